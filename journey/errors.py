@@ -1,0 +1,232 @@
+"""Everything that can go wrong and that the person can mend, each with a name and a sentence.
+
+The constructor writes the message: what happened, where, and what to do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+__all__ = [
+    "AmbiguousLog",
+    "DatasetBehind",
+    "InvalidPeriod",
+    "InvalidValue",
+    "JournalBusy",
+    "JourneyError",
+    "NewerSchema",
+    "NoEntry",
+    "NoSuchRevision",
+    "NoTimer",
+    "NoWorkbook",
+    "NothingToReview",
+    "ReviewFailed",
+    "SettingsInvalid",
+    "SourceUnreadable",
+    "StaleRevision",
+    "StoreUnusable",
+    "TimerRunning",
+    "UnknownField",
+    "UnknownImport",
+    "UnknownNetwork",
+    "WorkbookExists",
+]
+
+
+class JourneyError(Exception):
+    """Base of all errors whose message is written for the person."""
+
+
+class InvalidValue(JourneyError):
+    """A value that a field cannot hold."""
+
+    def __init__(self, where: str, what: str, mend: str) -> None:
+        self.where = where
+        self.what = what
+        self.mend = mend
+        super().__init__(f"{where}: {what}; {mend}.")
+
+
+class UnknownField(JourneyError):
+    """A key that no field has."""
+
+    def __init__(self, where: str, key: str, known: Sequence[str]) -> None:
+        self.key = key
+        super().__init__(f"{where}: there is no field {key!r}; the fields are {', '.join(known)}.")
+
+
+class InvalidPeriod(JourneyError):
+    """Text that names no period."""
+
+    def __init__(self, text: str, what: str) -> None:
+        super().__init__(
+            f"{text!r} is no period: {what}. Write a week (2026-W47), a month (2026-11), "
+            "a year (2026), 'this' or 'last'."
+        )
+
+
+class SettingsInvalid(JourneyError):
+    """A settings file with a line that cannot be used."""
+
+    def __init__(self, path: Path, line: int | None, what: str, mend: str) -> None:
+        self.line = line
+        place = f"{path}, line {line}" if line else str(path)
+        super().__init__(f"{place}: {what}; {mend}.")
+
+
+class StoreUnusable(JourneyError):
+    """The data folder cannot be read or written."""
+
+    def __init__(self, path: Path, what: str, mend: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: {what}; {mend}.")
+
+
+class NewerSchema(JourneyError):
+    """The data were written by a newer version of journey."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(
+            f"{path} was written in format {found} and this version reads up to {known}; "
+            "update journey. Nothing was changed."
+        )
+
+
+class JournalBusy(JourneyError):
+    """Another process holds the journal's lock."""
+
+    def __init__(self, path: Path, holder: str, seconds: float) -> None:
+        super().__init__(
+            f"{path} has been locked for {seconds:g} s by {holder}; "
+            "wait for it or end it, then try again. Nothing was changed."
+        )
+
+
+class StaleRevision(JourneyError):
+    """The stored day is not the one that was loaded; both are kept by the caller."""
+
+    def __init__(self, day: date, loaded: int, stored: int) -> None:
+        self.day = day
+        self.loaded = loaded
+        self.stored = stored
+        super().__init__(
+            f"{day} was saved elsewhere in the meantime: revision {stored} is stored and "
+            f"revision {loaded} was loaded; load the day again and repeat the change."
+        )
+
+
+class NoEntry(JourneyError):
+    """A day that has no entry."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(f"There is no entry for {day}; 'journey today --date {day}' opens it.")
+
+
+class NoSuchRevision(JourneyError):
+    """A version that a day never had."""
+
+    def __init__(self, day: date, revision: int) -> None:
+        super().__init__(
+            f"{day} has no revision {revision}; 'journey history {day}' lists those it has."
+        )
+
+
+class DatasetBehind(UserWarning):
+    """The history holds a save that the dataset could not take in yet."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"Saved in the history, but {path} could not be written ({why}); "
+            "it is brought up to date the next time the journal is opened."
+        )
+
+
+class TimerRunning(JourneyError):
+    """A round is running already."""
+
+    def __init__(self, topic: str | None, since: str) -> None:
+        about = f" on {topic}" if topic else ""
+        super().__init__(f"A round{about} has been running since {since}; 'journey stop' ends it.")
+
+
+class NoTimer(JourneyError):
+    """No round is running."""
+
+    def __init__(self) -> None:
+        super().__init__("No round is running; 'journey start TOPIC' begins one.")
+
+
+class NoWorkbook(JourneyError):
+    """No workbook at or above the current folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"There is no workbook at or above {folder}; run 'journey init DIR' to make one, "
+            "or go to the folder that holds yours."
+        )
+
+
+class WorkbookExists(JourneyError):
+    """The folder for a new workbook is not free."""
+
+    def __init__(self, folder: Path, what: str) -> None:
+        super().__init__(f"{folder} {what}; name a folder that does not exist yet.")
+
+
+class SourceUnreadable(JourneyError):
+    """A file that no importer can read."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(f"{path}: {what}.")
+
+
+class AmbiguousLog(JourneyError):
+    """A log that leaves something open which must not be guessed."""
+
+    FLAGS: dict[str, str] = {  # noqa: RUF012
+        "start": "--start DATE, the date of its lowest day number",
+        "date-order": "--date-order dmy, mdy or ymd",
+        "year": "--year Y, the year of its first day",
+        "map": "--map date=1,topic=2,hours=3, the columns by number",
+    }
+
+    def __init__(self, path: Path, needs: Sequence[str]) -> None:
+        self.needs = tuple(needs)
+        asked = "; ".join(self.FLAGS[need] for need in needs)
+        super().__init__(f"{path} does not say enough about its dates: add {asked}.")
+
+
+class UnknownImport(JourneyError):
+    """An import id that the history does not know."""
+
+    def __init__(self, batch: str) -> None:
+        super().__init__(f"There is no import {batch!r}; each import prints its id when it ends.")
+
+
+class UnknownNetwork(JourneyError):
+    """A network that no post can be composed for."""
+
+    def __init__(self, network: str, known: Sequence[str]) -> None:
+        super().__init__(f"There is no network {network!r}; choose one of {', '.join(known)}.")
+
+
+class NothingToReview(JourneyError):
+    """A period that a review cannot be made of."""
+
+    def __init__(self, period: str, why: str) -> None:
+        super().__init__(f"There is no review of {period}: {why}.")
+
+
+class ReviewFailed(JourneyError):
+    """The review's notebook stopped with an error."""
+
+    def __init__(self, period: str, notebook: Path, why: str) -> None:
+        super().__init__(
+            f"The review of {period} stopped with {why}; the notebook as far as it came is "
+            f"{notebook}, and the review made before is unchanged."
+        )

@@ -1,0 +1,202 @@
+"""What a person does on the page, as functions from a day to a day.
+
+Each takes the entry as it is stored now and returns it changed; `Daily` saves it. So an action
+lands on whatever the shell or another page saved in between.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from journey.entry import (
+    Entry,
+    Explanation,
+    Feedback,
+    Lookup,
+    Mistake,
+    NextAction,
+    Round,
+    Settled,
+    new_id,
+)
+from journey.errors import InvalidValue
+from journey.lines import parse_hours, split_turn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from journey.fields import Part
+
+__all__ = ["ACTIONS", "file_line", "next_action", "settle"]
+
+
+def file_line(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """File one sentence: a look-up if it starts with `?`, else a mistake and its turn."""
+    text = str(said["line"]).strip()
+    topic = said.get("topic") or None
+    if text.startswith("?"):
+        question = text[1:].strip()
+        new = Lookup(question=question, topic=topic, needed_by=said.get("project") or None, at=at)
+        return entry.add(lookups=new)
+    wrong, turn = split_turn(text)
+    return entry.add(
+        mistakes=Mistake(text=wrong, instead=said.get("instead") or turn, topic=topic, at=at)
+    )
+
+
+def add_round(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Add a round from memory."""
+    new = Round(
+        at=at,
+        topic=_clean(said.get("topic")),
+        project=said.get("project") or None,
+        made=_clean(said.get("made")),
+        hours=parse_hours(str(said.get("hours") or "")),
+        source="later" if said.get("later") else "same-day",
+    )
+    return entry.add(activities=new)
+
+
+def edit_round(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Correct a round; what is not named stays."""
+    del at
+    changes = _named(said, *EDITABLE)
+    for name in ("topic", "made", "pictured", "link"):
+        if name in changes:
+            changes[name] = _clean(changes[name])
+    if "hours" in changes:
+        changes["hours"] = parse_hours(str(changes["hours"] or ""))
+    return _changed(entry, "activities", said, changes)
+
+
+def edit_mistake(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Correct a mistake, mark it learned or make it the one struggle of the post."""
+    del at
+    changes = _named(said, "text", "instead", "public", "learned")
+    if changes.get("public"):
+        entry = entry.replace(mistakes=tuple(one.replace(public=False) for one in entry.mistakes))
+    return _changed(entry, "mistakes", said, changes)
+
+
+def edit_lookup(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Answer or correct a look-up."""
+    changes = _named(said, "question", "answer")
+    if "answer" in changes:
+        changes["answered_at"] = at if str(changes["answer"] or "").strip() else None
+    return _changed(entry, "lookups", said, changes)
+
+
+def remove(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Take one part out of a list; the version before keeps it."""
+    del at
+    name = said["of"]
+    if name not in REMOVABLE:
+        raise InvalidValue("remove", f"{name!r} is no list of the page", "reload the page")
+    parts = list(getattr(entry, name))
+    del parts[_index(parts, said)]
+    return entry.replace(**{name: tuple(parts)})
+
+
+def next_action(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Set the next action; one of the day that is still open is changed instead of doubled."""
+    action = _clean(said.get("action"))
+    if not action:
+        return entry
+    new: dict[str, Any] = {
+        "cue": _clean(said.get("cue")),
+        "action": action,
+        "topic": said.get("topic") or None,
+    }
+    settled = {one.id for one in entry.settled}
+    if entry.next_actions and entry.next_actions[-1].id not in settled:
+        last = entry.next_actions[-1]
+        if (last.cue, last.action) == (new["cue"], new["action"]):
+            return entry
+        kept = (*entry.next_actions[:-1], last.replace(**new))
+        return entry.replace(next_actions=kept)
+    return entry.add(next_actions=NextAction(id=new_id(), at=at, **new))
+
+
+def settle(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Mark a next action done, or let it go; the first word counts."""
+    if any(one.id == said["id"] for one in entry.settled):
+        return entry
+    return entry.add(settled=Settled(id=said["id"], at=at, outcome=said["outcome"]))
+
+
+def set_field(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Set one of the day's single fields."""
+    del at
+    if said["field"] not in SINGLE:
+        raise InvalidValue("set", f"{said['field']!r} is no field of the page", "reload the page")
+    given = said["value"]
+    return entry.replace(**{said["field"]: _clean(given) if isinstance(given, str) else given})
+
+
+def rest(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Declare a rest day, or take that back; a day with rounds stays worked."""
+    del at
+    if entry.activities:
+        return entry.replace(status="worked")
+    return entry.replace(status="rest" if said.get("rest", True) else None)
+
+
+def explain(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Add an explanation."""
+    del at
+    about = _named(said, "topic", "audience", "text", "stuck")
+    return entry.add(explanation=Explanation(**about))
+
+
+def feedback(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Add what somebody said."""
+    return entry.add(feedback=Feedback(at=at, source=_clean(said.get("source")), text=said["text"]))
+
+
+def reopen(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Open a closed day again."""
+    del said, at
+    return entry.replace(closed_at=None)
+
+
+EDITABLE = ("topic", "made", "pictured", "hours", "gap", "stretch", "link", "private")
+REMOVABLE = ("activities", "mistakes", "lookups", "explanation", "feedback")
+SINGLE = ("stage", "satisfaction", "insights", "improve", "day")
+ACTIONS: dict[str, Callable[[Entry, dict[str, Any], datetime], Entry]] = {
+    "file_line": file_line,
+    "add_round": add_round,
+    "edit_round": edit_round,
+    "edit_mistake": edit_mistake,
+    "edit_lookup": edit_lookup,
+    "remove": remove,
+    "next_action": next_action,
+    "settle": settle,
+    "set_field": set_field,
+    "rest": rest,
+    "explain": explain,
+    "feedback": feedback,
+    "reopen": reopen,
+}
+
+
+def _named(said: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: said[name] for name in names if name in said}
+
+
+def _clean(text: Any) -> str | None:
+    return str(text).strip() or None if text is not None else None
+
+
+def _index(parts: list[Any], said: dict[str, Any]) -> int:
+    number = said.get("index")
+    if not isinstance(number, int) or not 0 <= number < len(parts):
+        raise InvalidValue("page", "this line is no longer there", "reload the page")
+    return number
+
+
+def _changed(entry: Entry, name: str, said: dict[str, Any], changes: dict[str, Any]) -> Entry:
+    parts: list[Part] = list(getattr(entry, name))
+    number = _index(parts, said)
+    parts[number] = parts[number].replace(**changes)
+    return entry.replace(**{name: tuple(parts)})

@@ -1,0 +1,258 @@
+"""The daily page without its looks: a day, its timer and its draft, and what a person does to them.
+
+`Page` (`journey.forms.page`) shows `view()` and hands on what is typed; tests call `do` directly.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from journey import drafts, settings, timer
+from journey.durable import replace_file
+from journey.entry import Entry, Post
+from journey.errors import InvalidValue, StaleRevision
+from journey.forms.actions import ACTIONS, file_line, next_action, settle
+from journey.forms.view import view
+from journey.lines import parse_hours
+from journey.periods import now, today
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from journey.journal import Journal
+    from journey.overview import Overview
+
+__all__ = ["Daily"]
+
+TRIES = 5
+REMEMBERED = ("stage", "project", "network")
+
+
+class Daily:
+    """One day as the page works on it."""
+
+    def __init__(self, journal: Journal, day: date | None = None) -> None:
+        self.journal = journal
+        self.today = today(journal.settings.day_starts_at)
+        self.date = day or self.today
+        self.overview: Overview = journal.overview(self.date)
+        self.state = self._read_state()
+        self.draft, self.draft_at = drafts.read(journal.folder, self.date)
+
+    # --- what there is
+
+    @property
+    def entry(self) -> Entry:
+        """The stored day, or an empty one."""
+        return self.journal.entry(self.date) or Entry(date=self.date)
+
+    @property
+    def timer(self) -> timer.Timer | None:
+        """The running round."""
+        return timer.read(self.journal.folder)
+
+    def view(self) -> dict[str, Any]:
+        """Return everything the page shows, ready for JSON."""
+        return view(self)
+
+    # --- what is done
+
+    def do(self, what: str, said: dict[str, Any]) -> None:
+        """Do one thing that a person asked for on the page.
+
+        Raises:
+            JourneyError: it cannot be done; nothing has changed.
+        """
+        if what in ACTIONS:
+            about = {"project": self.project, "later": self.date != self.today, **said}
+            self.change(lambda entry: ACTIONS[what](entry, about, now()))
+        elif what in self.COMMANDS:
+            self.COMMANDS[what](self, said)
+        else:
+            raise InvalidValue("page", f"{what!r} is unknown", "reload the page")
+        self.overview = self.journal.overview(self.date)
+
+    def change(self, action: Callable[[Entry], Entry]) -> None:
+        """Save the day after an action, on top of what others saved in the meantime."""
+        for left in reversed(range(TRIES)):
+            before = self.entry
+            after = action(before)
+            if after.stage is None and (after.activities or after.closed_at):
+                after = after.replace(stage=self.stage)
+            if after.content() == before.content():
+                return
+            try:
+                self.journal.save(after, origin="page")
+            except StaleRevision:
+                if not left:
+                    raise
+            else:
+                return
+
+    @property
+    def stage(self) -> str | None:
+        """The learning stage as it stands: the day's own, else the last one."""
+        return self.entry.stage or self.state.get("stage") or self.overview.stage
+
+    @property
+    def project(self) -> str | None:
+        """The project as it stands."""
+        return self.state.get("project") or self.overview.project
+
+    def keep(self, said: dict[str, Any]) -> None:
+        """Keep what is typed and not filed yet."""
+        self.draft = {str(name): str(text) for name, text in said["fields"].items()}
+        self.draft_at = drafts.write(self.journal.folder, self.date, self.draft)
+
+    def start(self, said: dict[str, Any]) -> None:
+        """Start a round; the next action it takes up is thereby done."""
+        offered = {"cue": said.get("cue"), "action": said.get("action"), "topic": said.get("topic")}
+        known = self.overview.next_action
+        action = said.get("id") or None
+        timer.start(
+            self.journal.folder,
+            topic=said.get("topic") or self._topic(),
+            project=self.project,
+            pictured=said.get("pictured") or None,
+            action=said.get("action") or (known.action if known and action else None),
+        )
+
+        def take_up(entry: Entry) -> Entry:
+            if action:
+                return settle(entry, {"id": action, "outcome": "done"}, now())
+            after = next_action(entry, offered, now())
+            if offered["action"] and after.next_actions:
+                one = after.next_actions[-1].id
+                after = settle(after, {"id": one, "outcome": "done"}, now())
+            return after
+
+        self.change(take_up)
+
+    def _topic(self) -> str | None:
+        known = self.overview.next_action
+        rounds = self.entry.activities
+        last = rounds[-1].topic if rounds else None
+        return (known and known.topic) or last or next(iter(self.overview.topics), None)
+
+    def picture(self, said: dict[str, Any]) -> None:
+        """Say what the running round is about and what shall exist at its end."""
+        running = timer.read(self.journal.folder)
+        if running:
+            changes: dict[str, Any] = {
+                one: said[one] or None for one in ("pictured", "topic") if one in said
+            }
+            timer.write(self.journal.folder, replace(running, **changes))
+
+    def stop(self, said: dict[str, Any]) -> None:
+        """Stop the clock; the round waits for what was made."""
+        self.picture(said)
+        timer.stop(self.journal.folder)
+
+    def resume(self, said: dict[str, Any]) -> None:
+        """Go on with a stopped round as if it had not been stopped."""
+        del said
+        stopped = timer.stop(self.journal.folder)
+        timer.write(self.journal.folder, replace(stopped, stopped_at=None))
+
+    def file_round(self, said: dict[str, Any]) -> None:
+        """File the stopped round."""
+        stopped = timer.stop(self.journal.folder)
+        stopped = replace(stopped, topic=(said.get("topic") or "").strip() or None)
+        made = (said.get("made") or "").strip() or None
+        new = stopped.round(made, said.get("gap"), said.get("stretch"))
+        if said.get("hours"):
+            new = new.replace(hours=parse_hours(str(said["hours"])))
+        self.change(lambda entry: entry.add(activities=new))
+        timer.discard(self.journal.folder)
+
+    def drop(self, said: dict[str, Any]) -> None:
+        """Forget the running round."""
+        del said
+        timer.discard(self.journal.folder)
+
+    def close(self, said: dict[str, Any]) -> None:
+        """Save everything that is typed, and close the day."""
+        self.save({**said, "close": True})
+
+    def save(self, said: dict[str, Any]) -> None:
+        """Save everything that is typed; each field lands where Enter would have put it."""
+        fields = {name: str(text) for name, text in (said.get("fields") or {}).items() if text}
+        about = {"project": self.project, "topic": fields.get("topic"), **fields}
+
+        def all_at_once(entry: Entry) -> Entry:
+            at = now()
+            if fields.get("topic") or fields.get("made"):
+                later = self.date != self.today
+                entry = ACTIONS["add_round"](entry, {**about, "later": later}, at)
+            if fields.get("line"):
+                entry = file_line(entry, about, at)
+            entry = next_action(entry, fields, at)
+            for name in ("insights", "improve"):
+                if name in (said.get("fields") or {}):
+                    entry = entry.replace(**{name: said["fields"][name]})
+            if fields.get("explain_text"):
+                entry = ACTIONS["explain"](entry, _named(fields, "explain_"), at)
+            if fields.get("feedback_text"):
+                entry = ACTIONS["feedback"](entry, _named(fields, "feedback_"), at)
+            return entry.replace(closed_at=at) if said.get("close") else entry
+
+        self.change(all_at_once)
+        drafts.discard(self.journal.folder, self.date)
+        self.draft, self.draft_at = {}, None
+
+    def set_state(self, said: dict[str, Any]) -> None:
+        """Remember the stage, the project or the network from now on."""
+        changes = {one: (said[one] or "").strip() or None for one in REMEMBERED if one in said}
+        self.state |= changes
+        content = json.dumps(self.state, ensure_ascii=False).encode()
+        replace_file(self.journal.folder / "state.json", content)
+        if "stage" in changes and not self.entry.is_empty():
+            self.change(lambda entry: entry.replace(stage=changes["stage"]))
+
+    def setup(self, said: dict[str, Any]) -> None:
+        """Take the first day's answers in, each of which may be empty."""
+        self.state["begun"] = True
+        self.set_state({"project": said.get("making"), "stage": said.get("stage")})
+        changes: dict[str, Any] = {}
+        if friend := (said.get("friend") or "").strip():
+            changes["pact"] = {**self.journal.settings.pact, "friend": friend}
+        if untouched := (said.get("untouched") or "").strip():
+            changes["untouched"] = untouched
+        if changes:
+            settings.write(self.journal.folder, **changes)
+            self.journal.__dict__.pop("settings", None)
+
+    def posted(self, said: dict[str, Any]) -> None:
+        """Note that the post left for a network."""
+        post = Post(at=now(), network=said["network"], text=said.get("text"))
+        self.change(lambda entry: entry.add(posts=post))
+
+    def open_day(self, said: dict[str, Any]) -> None:
+        """Turn to another day."""
+        from datetime import date
+
+        self.__init__(self.journal, date.fromisoformat(said["date"]) if said.get("date") else None)  # type: ignore[misc]
+
+    def _read_state(self) -> dict[str, Any]:
+        try:
+            known = json.loads((self.journal.folder / "state.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return known if isinstance(known, dict) else {}
+
+    COMMANDS = {  # noqa: RUF012
+        one.__name__: one
+        for one in (
+            keep, start, picture, stop, resume, file_round, drop, close, save, set_state, setup,
+            posted, open_day,
+        )
+    }  # fmt: skip
+
+
+def _named(fields: dict[str, str], prefix: str) -> dict[str, str]:
+    return {
+        key.removeprefix(prefix): text for key, text in fields.items() if key.startswith(prefix)
+    }

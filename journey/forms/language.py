@@ -1,0 +1,45 @@
+"""The form's own words, one JSON file a language, and numbers as a person reads them."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["hours", "long_date", "words"]
+
+
+AN_HOUR = 1.0
+
+
+@cache
+def words(language: str) -> dict[str, str]:
+    """Return the words of a language, English for what it lacks and for one there is no file of."""
+    folder = files("journey.forms") / "words"
+    known: dict[str, str] = json.loads((folder / "en.json").read_text(encoding="utf-8"))
+    own = folder / f"{language}.json"
+    if language != "en" and own.is_file():
+        known |= json.loads(own.read_text(encoding="utf-8"))
+    return known
+
+
+def hours(number: float | None) -> str:
+    """Return hours as a person says them: `1.5 h`, `2 h`, `20 min`; nothing for none."""
+    if number is None:
+        return ""
+    if number < AN_HOUR:
+        return f"{max(round(number * 60), 1)} min" if number else "0 h"
+    return f"{round(number * 20) / 20:.2f}".rstrip("0").rstrip(".") + " h"
+
+
+def long_date(day: date, language: str) -> str:
+    """Return a date in full, as its language writes it."""
+    if language == "en":
+        return f"{day:%A}, {day.day} {day:%B} {day.year}"
+    from babel.dates import format_date
+
+    return str(format_date(day, "full", locale=language))

@@ -1,0 +1,35 @@
+// Elements. Whatever a person typed enters the page as text nodes and values, never as HTML.
+
+function h(tag, props, ...children) {
+  const node = document.createElement(tag);
+  for (const [key, value] of Object.entries(props ?? {})) {
+    if (value === undefined || value === null || value === false) continue;
+    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
+    else if (key === "value") node.value = value;
+    else node.setAttribute(key, value === true ? "" : value);
+  }
+  node.append(...children.flat(Infinity).filter((one) => one !== null && one !== undefined && one !== false));
+  return node;
+}
+
+function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+}
+
+// A sentence with keys in it: {enter} and {question} become what is printed on the key.
+function withKeys(text) {
+  const names = { enter: "Enter", question: "?" };
+  return text.split(/\{(\w+)\}/).map((part, number) => (number % 2 ? h("kbd", {}, names[part]) : part));
+}
+
+// Replace an element's children only when what they show has changed, so that focus stays.
+function show(node, data, draw) {
+  const key = JSON.stringify(data);
+  if (node.shown === key) return;
+  node.shown = key;
+  node.replaceChildren(...[draw()].flat(Infinity).filter(Boolean));
+}
+
+function button(label, onclick, kind = "chip", props = {}) {
+  return h("button", { type: "button", class: kind, onclick, ...props }, label);
+}

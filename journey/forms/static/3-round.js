@@ -1,0 +1,141 @@
+// The card on top: between rounds what comes next, in a round the time, after it what was made.
+
+function drawCard(page, card) {
+  const { timer, next, first, offer } = page.view;
+  const mode = !timer ? "next" : timer.stopped ? "stopped" : "running";
+  card.hidden = first;
+  card.className = `said ${mode}`;
+  show(card, [mode, mode === "next" ? next ?? offer : timer.action, timer?.hours], () => {
+    if (mode === "running") return runningCard(page, timer);
+    return mode === "stopped" ? stoppedCard(page, timer) : nextCard(page, next);
+  });
+}
+
+function plan(page, { cue, action }) {
+  const then = [h("b", {}, action), "."];
+  return h("p", { class: "plan" }, cue
+    ? [`${page.word("if")} `, h("b", {}, cue), `, ${page.word("then")} `, ...then]
+    : then);
+}
+
+function nextCard(page, next) {
+  const settle = (outcome) => page.send("settle", { id: next.id, outcome });
+  return [
+    h("div", { class: "lead" }, page.word("next")),
+    next ? plan(page, next) : h("p", { class: "plan" }, page.word("next_empty")),
+    h("div", { class: "chips" },
+      button(`▶ ${page.word("start")}`, () => start(page, next ?? {}), "chip on", { "data-key": "start" }),
+      next && button(page.word("did_it"), () => settle("done")),
+      next && button(page.word("let_go"), () => settle("let go"))),
+  ];
+}
+
+async function start(page, about) {
+  if (page.view.timer) return page.focus(page.view.timer.stopped ? "stop_made" : "pictured");
+  if (!(await page.send("start", about))) return;
+  page.set("pictured", page.view.timer.pictured);
+  page.set("run_topic", page.view.timer.topic);
+  page.focus("pictured");
+}
+
+function runningCard(page, timer) {
+  const picture = () => page.send("picture", { pictured: page.text("pictured"), topic: page.text("run_topic") });
+  const next = (event) => { if (event.key === "Enter" && !event.ctrlKey) { event.preventDefault(); page.focus("line"); } };
+  const pictured = page.field("pictured", { placeholder: "pictured", onchange: picture, onkeydown: next });
+  const topic = page.field("run_topic", { placeholder: "topic", list: "journey-topics", onchange: picture, onkeydown: next });
+  pictured.value ||= timer.pictured;
+  topic.value ||= timer.topic;
+  const clock = h("span", { class: "clock", role: "timer", "aria-label": page.word("running") });
+  const tick = () => {
+    const seconds = Math.max(0, Math.floor((Date.now() - timer.started) / 1000));
+    const two = (number) => String(number).padStart(2, "0");
+    clock.textContent = `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  };
+  tick();
+  clearInterval(page.ticking);
+  page.ticking = setInterval(tick, 1000);
+  return [
+    h("div", { class: "lead" }, timer.action || page.word("running")),
+    h("div", { class: "run" }, clock, h("span", { class: "since" }, timer.since)),
+    h("div", { class: "row" }, topic, pictured),
+    h("div", { class: "chips" },
+      button(`■ ${page.word("stop")}`, () => stop(page), "chip on", { "data-key": "stop" }),
+      button(page.word("drop"), () => page.send("drop"))),
+  ];
+}
+
+async function stop(page) {
+  const said = { pictured: page.text("pictured"), topic: page.text("run_topic") };
+  if (!(await page.send("stop", said))) return;
+  clearInterval(page.ticking);
+  page.set("stop_topic", said.topic);
+  page.set("stop_hours", page.view.timer?.hours ?? "");
+  page.focus("stop_made");
+}
+
+function stoppedCard(page, timer) {
+  clearInterval(page.ticking);
+  const enter = (event) => { if (event.key === "Enter" && !event.ctrlKey) { event.preventDefault(); fileRound(page); } };
+  const topic = page.field("stop_topic", { placeholder: "topic", list: "journey-topics", onkeydown: enter });
+  const made = page.field("stop_made", { placeholder: "made_question", onkeydown: enter });
+  const spent = page.field("stop_hours", { label: "hours_label", placeholder: "hours", class: "f hours", onkeydown: enter });
+  topic.value ||= timer.topic;
+  spent.value ||= timer.hours;
+  return [
+    h("div", { class: "lead" }, page.word("stopped")),
+    timer.pictured && h("p", { class: "plan" }, `${page.word("pictured_short")} ${timer.pictured}`),
+    h("div", { class: "row" }, topic, made, spent),
+    timer.pictured && scale(page, "stop_gap", 0, 10, "gap_question", ["gap_low", "gap_high"], enter),
+    h("details", { class: "quiet" }, h("summary", {}, page.word("stretch")),
+      scale(page, "stop_stretch", 1, 5, "stretch", ["stretch_low", "stretch_high"], enter)),
+    h("div", { class: "chips" },
+      button(page.word("file_round"), () => fileRound(page), "chip on"),
+      button(page.word("keep_going"), async () => { await page.send("resume"); page.focus("pictured"); }),
+      button(page.word("drop"), () => page.send("drop"))),
+  ];
+}
+
+async function fileRound(page) {
+  const number = (name) => {
+    const chosen = page.root.querySelector(`input[name="${name}"]:checked`);
+    return chosen ? Number(chosen.value) : null;
+  };
+  const taken = page.take("stop_made", "stop_topic", "stop_hours", "pictured", "run_topic");
+  const said = {
+    made: taken.stop_made, topic: taken.stop_topic, gap: number("stop_gap"), stretch: number("stop_stretch"),
+    hours: taken.stop_hours === page.view.timer?.hours ? null : taken.stop_hours,
+  };
+  if (await page.file("file_round", taken, said)) {
+    page.say(page.word("saved"));
+    page.focus("line");
+  }
+}
+
+// A row of numbers of which one may be chosen: arrows move, a digit chooses, Backspace takes it back.
+function scale(page, name, low, high, label, [left, right], onkeydown, chosen, last, choose) {
+  const boxes = [];
+  for (let number = low; number <= high; number++) {
+    const input = h("input", {
+      type: "radio", name, value: number, "aria-label": `${number}`, onkeydown,
+      onchange: () => choose?.(number),
+    });
+    input.checked = number === chosen;
+    boxes.push(h("label", { class: number === last ? "last" : null, title: number === last ? page.word("last_time") : null }, input, h("span", {}, String(number))));
+  }
+  const group = h("div", { class: "scale", role: "radiogroup", "aria-label": page.word(label) }, boxes);
+  group.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const digit = event.key === "0" && low > 0 ? 10 : Number.parseInt(event.key, 10);
+    const box = digit >= low && digit <= high ? group.querySelector(`input[value="${digit}"]`) : null;
+    if (event.key === "Backspace") {
+      for (const one of group.querySelectorAll("input")) one.checked = false;
+      choose?.(null);
+    } else if (box) {
+      box.checked = true;
+      box.focus();
+      choose?.(digit);
+    }
+  });
+  return h("div", { class: "scaled" }, group,
+    h("div", { class: "ends", style: `width:${(high - low + 1) * 44 - 6}px` }, h("span", {}, page.word(left)), h("span", {}, page.word(right))));
+}

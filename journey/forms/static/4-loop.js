@@ -1,0 +1,196 @@
+// Forward, backward and step: rounds from memory, one sentence at a time, the next action.
+
+function enterFiles(page, file) {
+  return (event) => {
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.isComposing) return;
+    event.preventDefault();
+    file(page);
+  };
+}
+
+function forward(page) {
+  const onkeydown = enterFiles(page, addRound);
+  page.rounds = h("div", { class: "list" });
+  return section(page, "forward", [
+    h("p", { class: "hint" }, page.word("forward_hint")),
+    page.rounds,
+    h("div", { class: "row" },
+      page.field("topic", { placeholder: "topic", class: "f topic", list: "journey-topics", onkeydown }),
+      page.field("made", { placeholder: "made", class: "f note", onkeydown }),
+      page.field("hours", { label: "hours_label", placeholder: "hours", class: "f hours", inputmode: "decimal", onkeydown })),
+  ]);
+}
+
+async function addRound(page) {
+  if (!page.text("topic").trim() && !page.text("made").trim() && !page.text("hours").trim()) return;
+  const taken = page.take("topic", "made", "hours");
+  page.focus("topic");
+  if (await page.file("add_round", taken)) page.say(page.word("saved"));
+}
+
+function drawRounds(page) {
+  show(page.rounds, [page.view.rounds, page.editing], () => page.view.rounds.map((one, index) => {
+    if (page.editing === `activities ${index}`) return editRound(page, one, index);
+    const edit = () => openEditor(page, `activities ${index}`);
+    return h("div", { class: "done" },
+      h("span", { class: "t" }, one.at),
+      h("span", {}, one.topic),
+      h("span", {}, one.made, one.link && [" ", h("a", { href: safe(one.link), rel: "noreferrer", target: "_blank" }, "↗")],
+        (one.pictured || one.gap !== null) && h("span", { class: "p" }, one.pictured && `${page.word("pictured_short")} ${one.pictured} `,
+          one.gap !== null && h("span", { class: "gap" }, `· ${page.word("gap")} ${one.gap}`))),
+      h("span", { class: "h" }, one.hours),
+      button("✎", edit, "pen", { "aria-label": `${page.word("edit")}: ${one.made || one.topic}` }));
+  }));
+}
+
+// Only web addresses become links; anything else that stands in a link's place leads nowhere.
+function safe(link) {
+  return /^https?:\/\//i.test(link) ? link : null;
+}
+
+async function openEditor(page, which) {
+  page.editing = which;
+  page.update();
+  page.root.querySelector(".edit input")?.focus();
+}
+
+function editor(page, inputs, { save, remove, extra }) {
+  const close = () => { page.editing = null; page.update(); };
+  const done = async () => { if (await save()) close(); };
+  const onkeydown = (event) => {
+    if (event.key === "Escape") close();
+    if (event.key === "Enter" && event.target.tagName === "INPUT") { event.preventDefault(); done(); }
+  };
+  return h("div", { class: "edit", onkeydown }, h("div", { class: "row" }, inputs), extra,
+    h("div", { class: "chips" }, button(page.word("save"), done, "chip on"),
+      button(page.word("cancel"), close), button(page.word("delete"), async () => { await remove(); close(); }, "chip", { tabindex: -1 })));
+}
+
+function plainInput(page, label, value, kind = "f") {
+  return h("input", { type: "text", class: kind, "aria-label": page.word(label), placeholder: page.word(label), value, autocomplete: "off" });
+}
+
+function editRound(page, one, index) {
+  const inputs = {
+    topic: plainInput(page, "topic", one.topic, "f topic"), made: plainInput(page, "made", one.made, "f note"),
+    hours: plainInput(page, "hours_label", one.hours, "f hours"),
+    pictured: plainInput(page, "pictured_short", one.pictured, "f note"), link: plainInput(page, "link", one.link, "f note"),
+  };
+  const hidden = h("input", { type: "checkbox" });
+  hidden.checked = one.private;
+  for (const [name, node] of Object.entries(inputs)) page.fields.set(`edit_${name}`, node);
+  const save = () => page.send("edit_round", {
+    index, private: hidden.checked, ...Object.fromEntries(Object.entries(inputs).map(([name, node]) => [name, node.value])),
+  });
+  return editor(page, [inputs.topic, inputs.made, inputs.hours], {
+    save, remove: () => page.send("remove", { of: "activities", index }),
+    extra: [h("div", { class: "row" }, inputs.pictured, inputs.link), h("label", { class: "check" }, hidden, page.word("private"))],
+  });
+}
+
+function backward(page) {
+  const onkeydown = enterFiles(page, fileLine);
+  page.lines = h("div", { class: "list" });
+  page.again = h("p", { class: "hint again", hidden: true }, withKeys(page.view.words.again));
+  const line = page.field("line", { placeholder: "line", class: "f note", onkeydown });
+  const instead = page.field("instead", { placeholder: "instead", class: "f note turn", onkeydown });
+  const unfold = () => { instead.hidden = !instead.value && (!line.value.trim() || line.value.trim().startsWith("?") || /->|→/.test(line.value)); };
+  line.addEventListener("input", unfold);
+  page.unfold = unfold;
+  unfold();
+  return section(page, "backward", [
+    h("p", { class: "hint" }, withKeys(page.view.words.backward_hint)),
+    page.lines, h("div", { class: "row" }, line, instead), page.again,
+  ]);
+}
+
+// Enter files the line; Enter on the empty line begins the next round with the step as it stands.
+async function fileLine(page) {
+  if (!page.text("line").trim() && !page.text("instead").trim()) return startStep(page);
+  const topic = page.view.timer ? page.text("run_topic") : page.view.rounds.at(-1)?.topic;
+  const taken = page.take("line", "instead");
+  page.unfold();
+  page.focus("line");
+  if (!(await page.file("file_line", taken, { topic }))) return page.unfold();
+  page.say(page.word("saved"));
+  page.again.hidden = !!page.view.timer;
+}
+
+function drawLines(page) {
+  show(page.lines, [page.view.lines, page.editing], () => page.view.lines.map((one) => {
+    if (page.editing === `${one.kind} ${one.index}`) return one.kind === "mistakes" ? editMistake(page, one) : editLookup(page, one);
+    const edit = () => openEditor(page, `${one.kind} ${one.index}`);
+    const slip = one.kind === "mistakes";
+    const words = slip
+      ? [h("em", {}, one.text), one.instead && h("span", { class: "arrow" }, ` → ${one.instead}`), one.public && h("span", { class: "tag" }, page.word("public"))]
+      : [h("em", {}, one.question), one.needed_by && ` ${page.word("for")} ${one.needed_by}`, h("span", { class: "arrow" }, ` → ${one.answer || page.word("open")}`)];
+    return h("div", { class: "filed" }, h("span", { "aria-hidden": "true" }, slip ? "✓" : "?"), h("span", { class: "words" }, words),
+      button("✎", edit, "pen", { "aria-label": `${page.word("edit")}: ${one.text ?? one.question}` }));
+  }));
+}
+
+function editMistake(page, one) {
+  const text = plainInput(page, "line", one.text, "f note");
+  const instead = plainInput(page, "instead", one.instead ?? "", "f note");
+  const inPost = h("input", { type: "checkbox" });
+  const learned = h("input", { type: "checkbox" });
+  inPost.checked = one.public;
+  learned.checked = one.learned;
+  page.fields.set("edit_text", text);
+  const { index } = one;
+  return editor(page, [text, instead], {
+    save: () => page.send("edit_mistake", { index, text: text.value, instead: instead.value, public: inPost.checked, learned: learned.checked }),
+    remove: () => page.send("remove", { of: "mistakes", index }),
+    extra: h("div", { class: "checks" }, h("label", { class: "check" }, inPost, page.word("public")), h("label", { class: "check" }, learned, page.word("learned"))),
+  });
+}
+
+function editLookup(page, one) {
+  const answer = plainInput(page, "answer", one.answer ?? "", "f note");
+  const question = plainInput(page, "line", one.question, "f note");
+  page.fields.set("edit_question", question);
+  const { index } = one;
+  return editor(page, [answer, question], {
+    save: () => page.send("edit_lookup", { index, question: question.value, answer: answer.value }),
+    remove: () => page.send("remove", { of: "lookups", index }),
+  });
+}
+
+function step(page) {
+  const onkeydown = enterFiles(page, startStep);
+  const save = () => page.text("action").trim() && page.send("next_action", stepSaid(page));
+  return section(page, "step", [
+    h("div", { class: "row step" }, h("span", {}, page.word("if")),
+      page.field("cue", { placeholder: "cue", class: "f cue", onkeydown, onchange: save }),
+      h("span", {}, page.word("then")),
+      page.field("action", { placeholder: "action", class: "f note", onkeydown, onchange: save })),
+  ]);
+}
+
+function stepSaid(page) {
+  return { cue: page.text("cue"), action: page.text("action"), topic: page.view.offer.topic };
+}
+
+async function startStep(page) {
+  if (page.view.timer) return start(page, {});
+  const said = stepSaid(page);
+  const { next } = page.view;
+  page.again.hidden = true;
+  if (next && (!said.action || said.action === next.action)) return start(page, next);
+  await start(page, said.action ? said : {});
+}
+
+// The newest turn is offered as the next action; words that a person put there are left alone.
+function drawStep(page) {
+  const { cue, action } = page.view.offer;
+  for (const [name, value] of [["cue", cue], ["action", action]]) {
+    const untouched = page.text(name) === "" || page.text(name) === page.offered?.[name];
+    if (untouched && page.root.getRootNode().activeElement !== page.fields.get(name)) page.set(name, value);
+  }
+  page.offered = { cue, action };
+}
+
+function section(page, title, children) {
+  const id = `journey-${title}`;
+  return h("section", { "aria-labelledby": id }, h("h2", { id }, page.word(title)), children);
+}

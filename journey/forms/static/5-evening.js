@@ -1,0 +1,110 @@
+// The evening: satisfaction, the folded rest, the post, closing the day.
+
+function satisfaction(page) {
+  page.satisfied = h("div", {});
+  return section(page, "satisfaction", [page.satisfied]);
+}
+
+function drawSatisfaction(page) {
+  const { satisfaction: chosen, last_satisfaction: last } = page.view;
+  show(page.satisfied, last, () => scale(page, "satisfaction", 1, 10, "satisfaction", ["not_at_all", "completely"], null, chosen, last,
+    (value) => page.send("set_field", { field: "satisfaction", value })));
+  if (!page.satisfied.contains(page.root.getRootNode().activeElement)) {
+    for (const one of page.satisfied.querySelectorAll("input")) one.checked = Number(one.value) === chosen;
+  }
+}
+
+function more(page) {
+  const text = (name) => h("label", { class: "wide" }, h("span", {}, page.word(name)), page.field(name, {
+    label: name, kind: "textarea", onchange: () => page.send("set_field", { field: name, value: page.text(name) }),
+  }));
+  const grouped = (title, list, fields, file) => h("div", { class: "fold" }, h("h3", {}, page.word(title)), list,
+    h("div", { class: "row wrap" }, fields, button(page.word("add"), file)));
+  page.explained = h("div", { class: "list" });
+  page.heard = h("div", { class: "list" });
+  const name = (key) => page.field(key, { placeholder: key, class: "f note", kind: key === "explain_text" ? "textarea" : "input" });
+  const filed = (what, prefix, keys) => async () => {
+    const taken = page.take(...keys);
+    const said = Object.fromEntries(keys.map((key) => [key.replace(prefix, ""), taken[key]]));
+    if (await page.file(what, taken, said)) page.say(page.word("saved"));
+  };
+  const explain = ["explain_topic", "explain_audience", "explain_text", "explain_stuck"];
+  const feedback = ["feedback_source", "feedback_text"];
+  return h("details", { class: "more" }, h("summary", {}, page.word("more")), text("insights"), text("improve"),
+    grouped("explain", page.explained, explain.map(name), filed("explain", "explain_", explain)),
+    grouped("feedback", page.heard, feedback.map(name), filed("feedback", "feedback_", feedback)));
+}
+
+function drawMore(page) {
+  const row = (of, words) => (one, index) => h("div", { class: "filed" }, h("span", { class: "words" }, words(one)),
+    button("×", () => page.send("remove", { of, index }), "pen", { tabindex: -1, "aria-label": page.word("delete") }));
+  show(page.explained, page.view.explanation, () => page.view.explanation.map(row("explanation", (one) => [h("em", {}, [one.topic, one.audience].filter(Boolean).join(" · ")), ` ${one.text}`, one.stuck && h("span", { class: "arrow" }, ` → ${one.stuck}`)])));
+  show(page.heard, page.view.feedback, () => page.view.feedback.map(row("feedback", (one) => [h("em", {}, one.source ?? ""), ` ${one.text}`])));
+  for (const name of ["insights", "improve"]) {
+    const node = page.fields.get(name);
+    if (node.value === (page.before?.[name] ?? "") && node !== page.root.getRootNode().activeElement) node.value = page.view[name];
+  }
+  page.before = { insights: page.view.insights, improve: page.view.improve };
+}
+
+// The post exactly as it would leave, and the network's own page to send it from.
+function drawPost(page, node) {
+  const { network, networks, parts, limit } = page.view.post;
+  const title = parts.length ? page.word("post_of", { n: parts[0].length, limit }) + (parts.length > 1 ? ` · ${page.word("part", { n: 1, of: parts.length })}` : "") : page.word("post_empty");
+  const choose = h("select", { class: "f", "aria-label": page.word("network"), onchange: (event) => page.send("set_state", { network: event.target.value }) },
+    networks.map((name) => h("option", { value: name, selected: name === network }, name)));
+  return [title, [
+    parts.map((one, index) => h("div", { class: "post" }, h("pre", { tabindex: 0, "aria-label": page.word("post") }, one.text),
+      h("div", { class: "chips" }, button(page.word("copy"), (event) => copy(page, one.text, event.currentTarget), "chip on", { "data-key": "copy" }),
+        h("a", { class: "chip", href: one.link, target: "_blank", rel: "noreferrer", onclick: () => page.send("posted", { network, text: one.text }) }, page.word("open_compose", { network })),
+        h("span", { class: "length" }, `${one.length} / ${limit}`, parts.length > 1 ? ` · ${page.word("part", { n: index + 1, of: parts.length })}` : "")))),
+    h("div", { class: "row" }, choose),
+  ]];
+}
+
+async function copy(page, text, pressed) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = h("textarea", { value: text });
+    page.root.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    pressed.focus();
+  }
+  pressed.textContent = page.word("copied");
+  page.say(page.word("copied"));
+}
+
+async function saveAll(page, close) {
+  const fields = { ...page.typed(), cue: page.text("cue"), action: page.text("action") };
+  const kept = new Set(["insights", "improve", "cue", "action", "pictured", "run_topic", "stop_made", "stop_topic", "stop_hours"]);
+  const taken = page.take(...Object.keys(fields).filter((name) => !kept.has(name)));
+  page.unfold();
+  const done = await page.send(close ? "close" : "save", { fields });
+  if (!done) {
+    for (const [name, text] of Object.entries(taken)) page.text(name) || page.set(name, text);
+    return page.keepNow();
+  }
+  page.remember(null);
+  page.say(page.word("saved"));
+  if (close) page.root.querySelector("[data-key=copy], [data-key=reopen]")?.focus();
+}
+
+function drawClosed(page, node) {
+  const { closed, rounds, hours_day: spent, satisfaction: chosen, offer, next, post } = page.view;
+  node.hidden = !closed;
+  show(node, closed && [rounds.length, spent, chosen, offer, next, post], () => {
+    const count = page.word(rounds.length === 1 ? "rounds_one" : "rounds_many", { n: rounds.length });
+    const about = [count, spent, chosen && `${page.word("satisfaction")} ${chosen}`].filter(Boolean).join(" · ");
+    const tomorrow = next ?? (offer.action ? offer : null);
+    return [
+      h("div", { class: "lead" }, page.word("filed")),
+      h("p", { class: "plan" }, about),
+      drawPost(page)[1],
+      tomorrow && h("div", { class: "tomorrow" }, h("div", { class: "lead" }, page.word("tomorrow")), plan(page, tomorrow)),
+      h("div", { class: "chips" }, button(page.word("reopen"), async () => { await page.send("reopen"); page.focus("topic"); }, "chip", { "data-key": "reopen" })),
+    ];
+  });
+}

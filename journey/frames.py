@@ -1,0 +1,94 @@
+"""Arrow rows to tidy frames: one row a day, one row a part. Topic aliases are applied here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from journey.settings import Settings
+
+__all__ = ["DAY_COLUMNS", "actions", "days", "parts"]
+
+DAY_COLUMNS = [
+    "date", "series", "day", "status", "stage", "satisfaction", "insights", "improve",
+    "activities.list.element.hours", "zone", "closed_at", "revision", "origin",
+]  # fmt: skip
+TOPICS = ("topic",)
+NULLABLE = {
+    pa.int8(): pd.Int8Dtype(),
+    pa.int16(): pd.Int16Dtype(),
+    pa.int32(): pd.Int32Dtype(),
+}
+
+
+def days(table: pa.Table, settings: Settings) -> pd.DataFrame:
+    """Return one row per day, in order of `date`.
+
+    Columns: `date` datetime64[us]; `series` Int16; `day` Int32; `status`, `stage`, `insights`,
+    `improve`, `zone`, `origin` text or missing; `satisfaction` Int8, 1-10 or missing; `rounds`
+    int64; `hours` float64, the sum of those stated: 0 on a rest day, NaN where something was done
+    and nobody said how long, or where the status is missing and no hours are stated; `unknown`
+    int64, the rounds whose hours nobody stated; `closed_at` datetime64[us, UTC]; `revision` Int32.
+    """
+    del settings
+    nested = table.column("activities").combine_chunks()
+    rounds = pc.fill_null(pc.list_value_length(nested), 0).to_numpy(zero_copy_only=False)
+    frame = _frame(table.drop_columns(["activities"]))
+    spread = pd.DataFrame(
+        {
+            "row": pc.list_parent_indices(nested).to_numpy(zero_copy_only=False),
+            "hours": pc.struct_field(pc.list_flatten(nested), "hours").to_numpy(
+                zero_copy_only=False
+            ),
+        }
+    )
+    by_day = spread.groupby("row")["hours"]
+    hours = by_day.sum(min_count=1).reindex(range(len(frame)))
+    unknown = by_day.apply(lambda one: int(one.isna().sum())) if len(spread) else by_day.size()
+    rest = (frame["status"] == "rest").to_numpy()
+    place = list(frame.columns).index("insights")
+    frame.insert(place, "rounds", rounds.astype("int64"))
+    frame.insert(place + 1, "hours", hours.to_numpy("float64"))
+    frame.loc[rest & frame["hours"].isna().to_numpy(), "hours"] = 0.0
+    unknown = unknown.reindex(range(len(frame)), fill_value=0)
+    frame.insert(place + 2, "unknown", unknown.to_numpy("int64"))
+    return frame
+
+
+def parts(table: pa.Table, name: str, settings: Settings) -> pd.DataFrame:
+    """Return one row per part of a list column, in order: `date` and the part's fields.
+
+    `date` datetime64[us]; texts str or missing; whole numbers nullable integers; `hours` float64;
+    moments datetime64[us, UTC]; flags bool. Topics carry the name they go by.
+    """
+    nested = table.column(name).combine_chunks()
+    flat = pc.list_flatten(nested)
+    dates = pc.take(table.column("date").combine_chunks(), pc.list_parent_indices(nested))
+    columns: dict[str, Any] = {"date": dates}
+    for number, field in enumerate(flat.type):
+        columns[field.name] = pc.struct_field(flat, [number])
+    frame = _frame(pa.table(columns))
+    for column in TOPICS:
+        if column in frame:
+            names = {one: settings.topic(one) for one in frame[column].dropna().unique()}
+            frame[column] = frame[column].map(names).astype(frame[column].dtype)
+    return frame
+
+
+def actions(planned: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per next action: its fields, `outcome` (done, let go, open), `settled_on`."""
+    last = settled.drop_duplicates("id", keep="last").set_index("id")
+    frame = planned.copy()
+    frame["outcome"] = frame["id"].map(last["outcome"]).fillna("open")
+    frame["settled_on"] = frame["id"].map(last["date"])
+    return frame
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    frame = table.to_pandas(date_as_object=False, types_mapper=NULLABLE.get)
+    frame["date"] = frame["date"].astype("datetime64[us]")
+    return frame

@@ -1,0 +1,263 @@
+"""The one door to the store: entries in and out, tidy frames out."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from journey import settings as _settings
+from journey.durable import make_folder
+from journey.errors import NoEntry, NoSuchRevision, StoreUnusable, UnknownImport
+from journey.periods import Period
+from journey.store import Store, Version, replay
+from journey.store.store import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    import pandas as pd
+    import pyarrow as pa
+
+    from journey.entry import Entry
+    from journey.overview import Overview
+    from journey.settings import Settings
+
+__all__ = ["Journal"]
+
+
+class Journal:
+    """A data folder, made if absent.
+
+    Raises:
+        StoreUnusable: the folder cannot be made, or is a file.
+    """
+
+    def __init__(self, folder: Path | str) -> None:
+        self.folder = Path(folder).expanduser().absolute()
+        if self.folder.exists() and not self.folder.is_dir():
+            raise StoreUnusable(
+                self.folder, "the data folder is a file", "name a folder with --data"
+            )
+        try:
+            make_folder(self.folder)
+        except OSError as error:
+            raise StoreUnusable(
+                self.folder,
+                f"the data folder cannot be made ({error.strerror})",
+                "name another with --data",
+            ) from None
+        self._store = Store(self.folder)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The person's settings, read once."""
+        return _settings.load(self.folder)
+
+    # --- entries
+
+    def entry(self, day: date) -> Entry | None:
+        """Return the stored entry of a day, None without one."""
+        return self._store.entries([day]).get(day)
+
+    def save(self, entry: Entry, origin: str = "shell") -> Entry:
+        """Save a day and return it as stored; `entry.revision` is the one loaded, 0 for new.
+
+        Raises:
+            StaleRevision: the day was saved elsewhere in the meantime.
+            StoreUnusable: it could not be written; nothing has changed.
+        """
+        return self._store.save([self._change(entry)], origin)[0]
+
+    def save_all(self, entries: Iterable[Entry], origin: str) -> list[Entry]:
+        """Save many days as one batch, all or none, and return them as stored.
+
+        An origin `import:<id>` makes `<id>` the batch that `undo` takes back.
+        """
+        changes = [self._change(one, number=False) for one in entries]
+        batch = origin.removeprefix("import:") if origin.startswith("import:") else uuid4().hex
+        return self._store.save(changes, origin, batch) if changes else []
+
+    def delete(self, day: date) -> None:
+        """Delete a day; its versions stay in the history.
+
+        Raises:
+            NoEntry: there is none.
+        """
+        stored = self.entry(day)
+        if not stored:
+            raise NoEntry(day)
+        self._store.save([Change(day, None, stored.revision)], "shell")
+
+    def history(self, day: date) -> list[tuple[int, Version]]:
+        """Return every saved version of a day with its revision, oldest first."""
+        return replay.numbered(self._store.versions_of([day]))
+
+    def restore(self, day: date, revision: int, origin: str = "shell") -> Entry:
+        """Make an old version current, as a new version.
+
+        Raises:
+            NoSuchRevision: the day never had it, or was deleted by it.
+        """
+        found = [one for number, one in self.history(day) if number == revision and one.entry]
+        if not found or not found[-1].entry:
+            raise NoSuchRevision(day, revision)
+        stored = self.entry(day)
+        return self.save(found[-1].entry.replace(revision=stored.revision if stored else 0), origin)
+
+    def undo(self, batch: str) -> tuple[int, list[date]]:
+        """Take an import back where its days have not been changed since.
+
+        Returns:
+            How many days were put back as they were, and those that were left alone.
+
+        Raises:
+            UnknownImport: no batch has this id.
+        """
+        changes = []
+        left = []
+        versions = self._store.batch(batch)
+        if not versions:
+            raise UnknownImport(batch)
+        every = {one.id: one for one in self._store.versions_of(one.day for one in versions)}
+        entries = self._store.entries(one.day for one in versions)
+        for one in versions:
+            stored = entries.get(one.day)
+            if not stored or not one.entry or stored.revision != one.entry.revision:
+                left.append(one.day)
+                continue
+            before = every.get(one.parent or "")
+            entry = before.entry if before else None
+            changes.append(Change(one.day, entry, stored.revision))
+        if changes:
+            self._store.save(changes, "shell", uuid4().hex)
+        return len(changes), left
+
+    def _change(self, entry: Entry, *, number: bool = True) -> Change:
+        if number and entry.day is None and entry.status == "worked":
+            entry = self._numbered(entry)
+        return Change(entry.date, entry, entry.revision)
+
+    def _numbered(self, entry: Entry) -> Entry:
+        """Give the newest day its number; days before it have none unless the person says so."""
+        newest, last, series = self._last_number()
+        if newest is not None and entry.date < newest:
+            return entry
+        if self.settings.day_count == "calendar" and self.settings.started:
+            number = (entry.date - self.settings.started).days + 1
+            return entry.replace(day=number) if number > 0 else entry
+        return entry.replace(day=last + 1, series=series)
+
+    def _last_number(self) -> tuple[date | None, int, int]:
+        newest = None
+        for year in sorted(self._store.years(), reverse=True):
+            table = self.table(["date", "series", "day"], years=[year])
+            rows = sorted(table.to_pylist(), key=lambda row: row["date"], reverse=True)
+            newest = newest or (rows[0]["date"] if rows else None)
+            for row in rows:
+                if row["day"] is not None:
+                    return newest, row["day"], row["series"]
+        return newest, 0, 1
+
+    # --- rows
+
+    def table(
+        self,
+        columns: list[str] | None = None,
+        period: Period | None = None,
+        years: Iterable[int] | None = None,
+    ) -> pa.Table:
+        """Return the dataset's rows as Arrow, one a day in order; nested columns by dotted name."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        from journey.store import dataset, schema
+
+        wanted = None if years is None else set(years)
+        if period:
+            wanted = set(range(period.start.year, period.end.year + 1))
+        found = [
+            dataset.read_columns(path, columns)
+            for year, path in self._store.years().items()
+            if wanted is None or year in wanted
+        ]
+        if not found:
+            empty = schema.empty()
+            return empty.select(_tops(columns)) if columns else empty
+        table = pa.concat_tables(found)
+        if period:
+            day = table.column("date")
+            inside = pc.and_(
+                pc.greater_equal(day, pa.scalar(period.start, pa.date32())),
+                pc.less(day, pa.scalar(period.end, pa.date32())),
+            )
+            table = table.filter(inside)
+        return table
+
+    def entries(self, period: Period | None = None) -> list[Entry]:
+        """Return the stored entries of a period in order, of the whole history without one."""
+        from journey.store import schema
+
+        return schema.to_entries(self.table(period=period))
+
+    def overview(self, day: date) -> Overview:
+        """Return what the page shows around a day: numbers, week, topics, what is open."""
+        from journey.overview import overview
+
+        return overview(self, day)
+
+    # --- tidy frames (pandas is imported here and not before)
+
+    def days(self, period: Period | None = None) -> pd.DataFrame:
+        """Return one row per day in order; see `journey.frames.days` for its columns."""
+        from journey import frames
+
+        return frames.days(self.table(frames.DAY_COLUMNS, period), self.settings)
+
+    def activities(self, period: Period | None = None) -> pd.DataFrame:
+        """Return one row per round: `date` and the fields of `journey.entry.Round`."""
+        return self._parts("activities", period)
+
+    def mistakes(self, period: Period | None = None) -> pd.DataFrame:
+        """Return one row per mistake: `date` and the fields of `journey.entry.Mistake`."""
+        return self._parts("mistakes", period)
+
+    def lookups(self, period: Period | None = None) -> pd.DataFrame:
+        """Return one row per look-up: `date` and the fields of `journey.entry.Lookup`."""
+        return self._parts("lookups", period)
+
+    def next_actions(self, period: Period | None = None) -> pd.DataFrame:
+        """Return one row per next action, with what became of it; see `journey.frames.actions`."""
+        from journey import frames
+
+        return frames.actions(
+            self._parts("next_actions", period), self._parts("settled", period and _after(period))
+        )
+
+    def explanations(self, period: Period | None = None) -> pd.DataFrame:
+        """Return one row per explanation: `date` and the fields of `journey.entry.Explanation`."""
+        return self._parts("explanation", period)
+
+    def reflections(self, period: Period | None = None) -> pd.DataFrame:
+        """Return one row per closed review: `date` and the fields of `journey.entry.Reflection`."""
+        return self._parts("review", period)
+
+    def feedback(self, period: Period | None = None) -> pd.DataFrame:
+        """Return one row per piece of feedback: `date` and `journey.entry.Feedback`'s fields."""
+        return self._parts("feedback", period)
+
+    def _parts(self, name: str, period: Period | None) -> pd.DataFrame:
+        from journey import frames
+
+        return frames.parts(self.table(["date", name], period), name, self.settings)
+
+
+def _after(period: Period) -> Period:
+    """Return the period open towards the future: an action may be settled long after it was set."""
+    return Period(period.start, period.end.max, period.label)
+
+
+def _tops(columns: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(one.split(".", 1)[0] for one in columns))

@@ -1,0 +1,1 @@
+"""JupyterLab as one quiet page."""

@@ -1,0 +1,96 @@
+// Runs the workbook's own notebooks when they open and hides all of JupyterLab but the page.
+// Written by hand as a federated extension: no bundler stands between this file and the browser.
+(() => {
+  const NAME = "journey-quiet";
+  const PAGES = new Set(["notebooks/daily.ipynb", "notebooks/explore.ipynb"]);
+  const CHROME = "#jp-top-panel, #jp-menu-panel, #jp-title-panel-title, #jp-bottom-panel, .jp-SideBar, .jp-NotebookPanel-toolbar";
+  const STYLE = `
+    body.journey-quiet .jp-MarkdownCell, body.journey-quiet .jp-InputArea, body.journey-quiet .jp-Cell-inputWrapper,
+    body.journey-quiet .jp-OutputPrompt, body.journey-quiet .jp-OutputArea-promptOverlay, body.journey-quiet .jp-Collapser,
+    body.journey-quiet .jp-Notebook-footer, body.journey-quiet .jp-skiplink-wrapper,
+    body.journey-quiet .jp-cell-toolbar, body.journey-quiet .jp-CellFooter, body.journey-quiet .jp-CellHeader { display: none !important; }
+    body.journey-quiet .jp-Notebook, body.journey-quiet .jp-Cell, body.journey-quiet .jp-WindowedPanel-outer { padding: 0 !important; margin: 0 !important; border: 0 !important; }
+    body.journey-quiet .jp-Cell { box-shadow: none !important; background: none !important; }
+    body.journey-quiet .jp-OutputArea-output { padding: 0 !important; overflow: visible; }
+    body.journey-quiet .jp-OutputArea-child .jp-OutputArea-output, body.journey-quiet .jp-Cell-outputArea { margin: 0 !important; }
+    body.journey-quiet .jp-Notebook { background: #fdfcf9; scrollbar-gutter: stable both-edges; }
+    body.journey-quiet[data-jp-theme-light="false"] .jp-Notebook { background: #1b1d21; }`;
+
+  const extension = async (load) => {
+    const { INotebookTracker, NotebookActions } = await load("@jupyterlab/notebook");
+    const { ICommandPalette } = await load("@jupyterlab/apputils");
+
+    function* within(widget) {
+      yield widget;
+      if (widget.layout) for (const child of widget.layout) yield* within(child);
+    }
+
+    const quieten = (app, quiet) => {
+      document.body.classList.toggle("journey-quiet", quiet);
+      for (const widget of within(app.shell)) {
+        if (!widget.node.matches(CHROME)) continue;
+        // Lab shows its side bars again whenever a plugin adds to them.
+        delete widget.show;
+        widget.setHidden(quiet);
+        if (quiet) widget.show = () => {};
+      }
+      if (quiet) {
+        app.shell.collapseLeft?.();
+        app.shell.collapseRight?.();
+      }
+      app.shell.fit();
+    };
+
+    const open = async (app, panel) => {
+      await panel.context.ready;
+      if (!PAGES.has(panel.context.path.replace(/^RTC:/, ""))) return;
+      quieten(app, true);
+      const { sessionContext } = panel;
+      const run = async () => {
+        await NotebookActions.runAll(panel.content, sessionContext);
+        await panel.context.save();
+      };
+      let restarted = false;
+      sessionContext.statusChanged.connect((_, status) => {
+        if (["restarting", "autorestarting", "dead", "terminating"].includes(status)) restarted = true;
+        else if (status === "idle" && restarted) {
+          restarted = false;
+          run();
+        }
+      });
+      await sessionContext.ready;
+      await sessionContext.session?.kernel?.info;
+      await run();
+    };
+
+    return {
+      id: `${NAME}:plugin`,
+      description: "Opens journey's own notebooks as one quiet page.",
+      autoStart: true,
+      requires: [INotebookTracker],
+      optional: [ICommandPalette],
+      activate: (app, tracker, palette) => {
+        document.head.append(Object.assign(document.createElement("style"), { textContent: STYLE }));
+        const command = "journey:toggle-quiet";
+        app.commands.addCommand(command, {
+          label: () => (document.body.classList.contains("journey-quiet") ? "Journey: show all of JupyterLab" : "Journey: show the page alone"),
+          execute: () => quieten(app, !document.body.classList.contains("journey-quiet")),
+        });
+        palette?.addItem({ command, category: "Journey" });
+        tracker.widgetAdded.connect((_, panel) => open(app, panel));
+        tracker.forEach((panel) => open(app, panel));
+      },
+    };
+  };
+
+  let shared;
+  window._JUPYTERLAB = window._JUPYTERLAB ?? {};
+  window._JUPYTERLAB[NAME] = {
+    init: (scope) => { shared = scope; },
+    get: async () => {
+      const load = async (name) => (await Object.values(shared[name])[0].get())();
+      const plugin = await extension(load);
+      return () => ({ __esModule: true, default: plugin });
+    },
+  };
+})();

@@ -1,0 +1,170 @@
+"""What the page and the shell show around a day, read from Arrow rows alone: no pandas."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from journey.entry import NextAction
+from journey.periods import Period
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from datetime import date
+
+    import pyarrow as pa
+
+    from journey.journal import Journal
+
+__all__ = ["Overview", "WeekDay", "overview"]
+
+ROUND = "activities.list.element."
+COLUMNS = [
+    "date", "series", "day", "status", "stage", "satisfaction",
+    *(ROUND + name for name in ("topic", "project", "hours")),
+    *("next_actions.list.element." + name for name in ("id", "cue", "action", "topic")),
+    "settled.list.element.id",
+    "lookups.list.element.question", "lookups.list.element.answer",
+]  # fmt: skip
+WINDOW = 28
+RECENT = 120  # days back in which topics, projects and open next actions are looked for
+
+
+@dataclass(frozen=True)
+class WeekDay:
+    """One day of the week: its status, and its hours if anybody stated them."""
+
+    date: dt.date
+    status: str | None
+    hours: float | None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Figures around one day; `rounds` and `days` count the whole history, today included."""
+
+    date: dt.date
+    day: int
+    days: int
+    rounds: int
+    hours_total: float
+    week: tuple[WeekDay, ...]
+    worked_28: int
+    streak: int
+    stage: str | None
+    project: str | None
+    last_satisfaction: int | None
+    topics: tuple[str, ...]
+    projects: tuple[str, ...]
+    next_action: NextAction | None
+    open_lookups: int
+    last_before: dt.date | None
+
+    @property
+    def hours_week(self) -> float:
+        """Hours of the ISO week so far."""
+        return sum(one.hours or 0.0 for one in self.week)
+
+
+def overview(journal: Journal, day: date) -> Overview:
+    """Return the figures around a day."""
+    import pyarrow.compute as pc
+
+    table = journal.table(COLUMNS)
+    dates = table.column("date").to_pylist()
+    statuses = table.column("status").to_pylist()
+    rounds = pc.sum(pc.list_value_length(table.column("activities"))).as_py()
+    total = pc.sum(pc.struct_field(pc.list_flatten(table.column("activities")), "hours")).as_py()
+    worked = {one for one, status in zip(dates, statuses, strict=True) if status == "worked"}
+    rest = {one for one, status in zip(dates, statuses, strict=True) if status == "rest"}
+    recent = _rows(table, dates, day)
+    numbers = [row for row in recent if row["day"] is not None]
+    mine = next((row for row in recent if row["date"] == day), None)
+    return Overview(
+        date=day,
+        day=_day_number(journal, day, mine, numbers),
+        days=len(worked),
+        rounds=rounds or 0,
+        hours_total=total or 0.0,
+        week=_week(recent, day),
+        worked_28=sum(day - timedelta(WINDOW) < one <= day for one in worked),
+        streak=_streak(worked, rest, day),
+        stage=_last(recent, "stage"),
+        project=next((one["project"] for one in _rounds(recent) if one["project"]), None),
+        last_satisfaction=_last([row for row in recent if row["date"] < day], "satisfaction"),
+        topics=_by_use(
+            journal.settings.topic(one["topic"]) for one in _rounds(recent) if one["topic"]
+        ),
+        projects=_by_use(one["project"] for one in _rounds(recent) if one["project"]),
+        next_action=_open_action(recent),
+        open_lookups=sum(not one["answer"] for row in recent for one in row["lookups"] or ()),
+        last_before=max((one for one in worked if one < day), default=None),
+    )
+
+
+def _rows(table: pa.Table, dates: list[date], day: date) -> list[dict[str, Any]]:
+    """Return the rows of the days around, newest first, and one before them that has a number."""
+    from bisect import bisect_left, bisect_right
+
+    start = bisect_left(dates, day - timedelta(RECENT))
+    end = bisect_right(dates, day + timedelta(7))
+    if start and end - start < WINDOW:
+        start = max(0, end - WINDOW)
+    return list(reversed(table.slice(start, end - start).to_pylist()))
+
+
+def _day_number(
+    journal: Journal, day: date, mine: dict[str, Any] | None, numbered: list[dict[str, Any]]
+) -> int:
+    if mine and mine["day"] is not None:
+        return int(mine["day"])
+    settings = journal.settings
+    if settings.day_count == "calendar" and settings.started:
+        return max((day - settings.started).days + 1, 1)
+    return next((int(row["day"]) + 1 for row in numbered if row["date"] < day), 1)
+
+
+def _week(recent: list[dict[str, Any]], day: date) -> tuple[WeekDay, ...]:
+    by_day = {row["date"]: row for row in recent}
+    found = []
+    for one in Period.week(day).days():
+        row = by_day.get(one)
+        stated = [x["hours"] for x in (row and row["activities"]) or () if x["hours"] is not None]
+        status = row["status"] if row else None
+        found.append(WeekDay(one, status, sum(stated) if stated else None))
+    return tuple(found)
+
+
+def _streak(worked: set[date], rest: set[date], day: date) -> int:
+    """Count worked days back from a day; rest is neutral, a missing day ends it, today may wait."""
+    count = 0
+    here = day if day in worked or day in rest else day - timedelta(1)
+    while here in worked or here in rest:
+        count += here in worked
+        here -= timedelta(1)
+    return count
+
+
+def _last(recent: list[dict[str, Any]], name: str) -> Any:
+    return next((row[name] for row in recent if row[name] is not None), None)
+
+
+def _rounds(recent: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [one for row in recent for one in reversed(row["activities"] or ())]
+
+
+def _by_use(names: Any) -> tuple[str, ...]:
+    """Return names, those used most first; of equals the most recent."""
+    return tuple(name for name, _ in Counter(names).most_common())
+
+
+def _open_action(recent: list[dict[str, Any]]) -> NextAction | None:
+    """Return the newest next action that was neither done nor let go."""
+    settled = {one["id"] for row in recent for one in row["settled"] or ()}
+    for row in recent:
+        for one in reversed(row["next_actions"] or ()):
+            if one["id"] not in settled:
+                return NextAction.from_dict(one)
+    return None

@@ -1,0 +1,119 @@
+"""Days, weeks and other periods.
+
+Every range of days in this project is half-open: its start belongs to it, its end does not.
+A week is an ISO week, Monday to Sunday. A learning day begins at `day_starts_at`, so that half past
+midnight is still yesterday.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from journey.errors import InvalidPeriod
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Period", "learning_day", "local_zone", "now", "today"]
+
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+MONTHS_IN_A_YEAR = 12
+
+
+def now() -> datetime:
+    """Return the present moment in UTC; the one clock of the project."""
+    return datetime.now(UTC)
+
+
+def local_zone() -> str:
+    """Return the machine's IANA time zone, UTC if it has none."""
+    from tzlocal import get_localzone_name
+
+    return get_localzone_name() or "UTC"
+
+
+def learning_day(moment: datetime, zone: str, day_starts_at: time) -> date:
+    """Return the learning day that a moment belongs to, by the wall clock of its zone."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return local.date() - DAY if local.time() < day_starts_at else local.date()
+
+
+def today(day_starts_at: time, zone: str | None = None) -> date:
+    """Return the learning day of the present moment."""
+    return learning_day(now(), zone or local_zone(), day_starts_at)
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """The days from `start` up to but not including `end`; `label` is how a person names it."""
+
+    start: date
+    end: date
+    label: str
+
+    @classmethod
+    def week(cls, day: date) -> Period:
+        """Return the ISO week that a day belongs to."""
+        year, number, weekday = day.isocalendar()
+        start = day - (weekday - 1) * DAY
+        return cls(start, start + WEEK, f"{year}-W{number:02d}")
+
+    @classmethod
+    def parse(cls, text: str, on: date | None = None) -> Period:
+        """Return the period that a text names, `this` and `last` as weeks seen from `on` or today.
+
+        Raises:
+            InvalidPeriod: the text names none, or one that does not exist.
+        """
+        text = text.strip()
+        if text in {"this", "last"}:
+            here = cls.week(on or date.today())  # noqa: DTZ011 - callers that know pass the learning day
+            return here if text == "this" else here.before()
+        if found := re.fullmatch(r"(\d{4})-?W(\d{1,2})", text, re.IGNORECASE):
+            year, number = int(found[1]), int(found[2])
+            try:
+                return cls.week(date.fromisocalendar(year, number, 1))
+            except ValueError:
+                last = date(year, 12, 28).isocalendar().week if year else 52
+                raise InvalidPeriod(text, f"{year} has the weeks 1 to {last}") from None
+        if found := re.fullmatch(r"(\d{4})-(\d{2})", text):
+            year, month = int(found[1]), int(found[2])
+            if not (year and 1 <= month <= MONTHS_IN_A_YEAR):
+                raise InvalidPeriod(text, "a year has the months 01 to 12")
+            following = date(year + month // 12, month % 12 + 1, 1)
+            return cls(date(year, month, 1), following, text)
+        if re.fullmatch(r"\d{4}", text) and int(text):
+            return cls(date(int(text), 1, 1), date(int(text) + 1, 1, 1), text)
+        raise InvalidPeriod(text, "it is written otherwise")
+
+    def before(self, count: int = 1) -> Period:
+        """Return the week `count` weeks earlier."""
+        return Period.week(self.start - count * WEEK)
+
+    def days(self) -> Iterator[date]:
+        """Yield the days of the period in order."""
+        for number in range((self.end - self.start).days):
+            yield self.start + number * DAY
+
+    def weeks(self) -> Iterator[Period]:
+        """Yield every week that has a day in the period."""
+        here = Period.week(self.start)
+        while here.start < self.end:
+            yield here
+            here = Period.week(here.end)
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day < self.end
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def iso_week(self) -> int:
+        """The ISO number of the week that the period begins in."""
+        return self.start.isocalendar().week

@@ -1,0 +1,162 @@
+"""The person's settings: `data/journey.toml`, every key optional."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import date, time
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from journey.errors import SettingsInvalid
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Settings", "load", "write"]
+
+FILE = "journey.toml"
+DAYS_IN_A_WEEK = 7
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a person set, or the defaults."""
+
+    name: str = ""
+    started: date | None = None
+    learning: str = ""
+    day_count: str = "entries"
+    day_starts_at: time = time(4)
+    days_per_week: int | None = None
+    week_goal_hours: float | None = None
+    goal_hours: float | None = None
+    show_streak: bool = False
+    language: str = "en"
+    theme: str = "auto"
+    untouched: str = ""
+    topics: dict[str, dict[str, Any]] = field(default_factory=dict)
+    privacy: dict[str, Any] = field(default_factory=dict)
+    networks: dict[str, Any] = field(default_factory=dict)
+    pact: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """Each topic's other names, casefolded, with the name it goes by."""
+        found = {}
+        for name, about in self.topics.items():
+            for alias in (name, *about.get("aliases", ())):
+                found[alias.strip().casefold()] = name
+        return found
+
+    def topic(self, typed: str) -> str:
+        """Return the name that a topic goes by; one without an alias keeps its own, trimmed."""
+        return self.aliases.get(typed.strip().casefold(), typed.strip())
+
+
+KINDS: dict[str, tuple[str, type | tuple[type, ...]]] = {
+    "str": ("a text in quotes", str),
+    "date | None": ("a date such as 2026-11-20", date),
+    "time": ('a time such as "04:00"', (time, str)),
+    "int | None": ("a whole number", int),
+    "float | None": ("a number", (int, float)),
+    "bool": ("true or false", bool),
+    "dict[str, dict[str, Any]]": ("tables such as [topics.ml]", dict),
+    "dict[str, Any]": ("a table", dict),
+}
+CHOICES = {"day_count": ("entries", "calendar"), "theme": ("auto", "light", "dark")}
+
+
+def load(folder: Path) -> Settings:
+    """Read the settings of a data folder; without a file, the defaults.
+
+    Raises:
+        SettingsInvalid: a line that cannot be used, with its number.
+    """
+    import tomllib
+
+    path = folder / FILE
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsInvalid(path, None, f"it cannot be read ({error})", "mend the file") from None
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsInvalid(
+            path, _line_of_error(str(error), text), f"it is no TOML ({error})", "correct the line"
+        ) from None
+    known = {one.name: one for one in fields(Settings)}
+    kept = {}
+    for key, one in given.items():
+        if key not in known:
+            raise SettingsInvalid(
+                path, _line(text, key), f"there is no setting {key!r}", f"use {', '.join(known)}"
+            )
+        try:
+            kept[key] = _checked(key, str(known[key].type), one)
+        except ValueError as error:
+            raise SettingsInvalid(path, _line(text, key), str(error), "correct the line") from None
+    return Settings(**kept)
+
+
+def write(folder: Path, **changes: Any) -> Settings:
+    """Set some keys, keep the rest of the file and its comments, and return the new settings.
+
+    Raises:
+        SettingsInvalid: the file as it stands, or a new value, cannot be used.
+    """
+    import tomlkit
+
+    from journey.durable import replace_file
+
+    load(folder)
+    path = folder / FILE
+    document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
+    known = {one.name: one for one in fields(Settings)}
+    for key, one in changes.items():
+        try:
+            _checked(key, str(known[key].type), one)
+        except ValueError as error:
+            raise SettingsInvalid(path, None, str(error), "write another") from None
+        document[key] = one
+    replace_file(path, tomlkit.dumps(document).encode())
+    return load(folder)
+
+
+def _checked(key: str, kind: str, given: Any) -> Any:
+    what, types = KINDS[kind]
+    right = isinstance(given, types)
+    if not right or (isinstance(given, bool) and kind != "bool"):
+        raise ValueError(f"{key} is to be {what}, not {given!r}")
+    if key in CHOICES and given not in CHOICES[key]:
+        raise ValueError(f"{key} is to be one of {', '.join(CHOICES[key])}, not {given!r}")
+    if key == "days_per_week" and not 1 <= given <= DAYS_IN_A_WEEK:
+        raise ValueError(f"{key} is to be from 1 to 7, not {given}")
+    if isinstance(given, int | float) and kind != "bool" and given <= 0:
+        raise ValueError(f"{key} is to be above 0, not {given}")
+    if kind == "time" and isinstance(given, str):
+        try:
+            return time.fromisoformat(given)
+        except ValueError:
+            raise ValueError(f"{key} is to be {what}, not {given!r}") from None
+    if key == "topics":
+        for topic, about in given.items():
+            if not isinstance(about, dict) or not isinstance(about.get("aliases", []), list):
+                raise ValueError(f'topics.{topic} is to be a table such as aliases = ["ml"]')
+    return given
+
+
+def _line(text: str, key: str) -> int | None:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip("[ \t").startswith(key):
+            return number
+    return None
+
+
+def _line_of_error(message: str, text: str) -> int:
+    import re
+
+    found = re.search(r"line (\d+)", message)
+    return int(found[1]) if found else len(text.splitlines())

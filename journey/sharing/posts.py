@@ -1,0 +1,134 @@
+"""The day's post: the lines that started it all, in the length of each network.
+
+    Day 28
+    Learning stage: Linear algebra
+    Satisfaction: 8/10
+    Daily activities:
+    - math (1.5 h): wrote the 2×2 case by hand
+
+then an insight or something to improve if there is one, and one struggle if the person marked it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from journey.errors import UnknownNetwork
+from journey.settings import Settings
+from journey.sharing import lengths
+from journey.sharing.privacy import PublicDay, PublicRound, public_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journey.entry import Entry
+
+__all__ = ["NETWORKS", "Network", "by_name", "compose", "compose_link"]
+
+
+@dataclass(frozen=True)
+class Network:
+    """A network: how much one post holds, how it counts, and where its compose page is."""
+
+    name: str
+    limit: int
+    length: Callable[[str], int]
+    page: str
+
+
+NETWORKS = {
+    one.name: one
+    for one in (
+        Network("x", 280, lengths.weighted, "https://x.com/intent/post?text={text}"),
+        Network("bluesky", 300, lambda text: len(lengths.graphemes(text)),
+                "https://bsky.app/intent/compose?text={text}"),
+        Network("mastodon", 500, lengths.with_short_links, "https://{server}/share?text={text}"),
+        Network("linkedin", 3000, lengths.characters,
+                "https://www.linkedin.com/feed/?shareActive=true&text={text}"),
+    )
+}  # fmt: skip
+
+
+def by_name(name: str) -> Network:
+    """Return a network by name.
+
+    Raises:
+        UnknownNetwork: there is none of this name.
+    """
+    try:
+        return NETWORKS[name.casefold()]
+    except KeyError:
+        raise UnknownNetwork(name, list(NETWORKS)) from None
+
+
+def compose(entry: Entry, network: str = "x", settings: Settings | None = None) -> list[str]:
+    """Return the day's post as the parts of a thread, each within the network's limit.
+
+    A line is never cut if it fits a part of its own; a day without anything public gives no parts.
+    """
+    about = by_name(network)
+    parts: list[str] = []
+    for line in _lines(public_day(entry, settings or Settings())):
+        for piece in _fitting(line, about):
+            joined = f"{parts[-1]}\n{piece}" if parts else piece
+            if parts and about.length(joined) <= about.limit:
+                parts[-1] = joined
+            else:
+                parts.append(piece)
+    return parts
+
+
+def compose_link(text: str, network: str, settings: Settings | None = None) -> str:
+    """Return the address of the network's own compose page with the text in it."""
+    about = by_name(network)
+    server = str((settings or Settings()).networks.get("mastodon", "mastodon.social"))
+    return about.page.format(text=quote(text, safe=""), server=quote(server, safe=".:"))
+
+
+def _lines(day: PublicDay) -> list[str]:
+    said = [_activity(one) for one in day.rounds]
+    lines = [f"Learning stage: {day.stage}"] if day.stage else []
+    if day.satisfaction is not None:
+        lines.append(f"Satisfaction: {day.satisfaction}/10")
+    if said:
+        lines += ["Daily activities:", *(f"- {one}" for one in said)]
+    if day.insight:
+        lines.append(f"Insight: {day.insight}")
+    elif day.improvement:
+        lines.append(f"To improve: {day.improvement}")
+    if day.struggle:
+        turn = f" → {day.turn}" if day.turn else ""
+        lines.append(f"Struggle: {day.struggle}{turn}")
+    if not lines:
+        return []
+    series = f"Round {day.series} · " if day.series > 1 else ""
+    head = f"{series}Day {day.day}" if day.day is not None else f"{day.date}"
+    return [head, *lines]
+
+
+def _activity(one: PublicRound) -> str:
+    hours = f" ({one.hours:.3g} h)" if one.hours else ""
+    head = f"{one.topic or ''}{hours}".strip()
+    text = ": ".join(part for part in (head, one.made) if part)
+    return f"{text} {one.link}" if one.link else text
+
+
+def _fitting(line: str, about: Network) -> list[str]:
+    """Cut a line that no part can hold, at spaces where there are some."""
+    pieces: list[str] = []
+    while about.length(line) > about.limit:
+        seen = lengths.graphemes(line)
+        low, high = 1, len(seen)
+        while low < high:
+            middle = (low + high + 1) // 2
+            fits = about.length("".join(seen[:middle])) <= about.limit
+            low, high = (middle, high) if fits else (low, middle - 1)
+        head = "".join(seen[:low])
+        cut = head.rfind(" ")
+        if cut > len(head) // 2:
+            head = head[:cut]
+        pieces.append(head)
+        line = line[len(head) :].lstrip(" ")
+    return [*pieces, line] if line else pieces

@@ -1,0 +1,118 @@
+"""The running round, in `data/timer.json`: the same for the page and the shell."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from journey.durable import replace_file
+from journey.entry import Round
+from journey.errors import NoTimer, StoreUnusable, TimerRunning
+from journey.periods import now
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Timer", "discard", "read", "start", "stop", "write"]
+
+FILE = "timer.json"
+SECONDS_IN_AN_HOUR = 3600
+
+
+@dataclass(frozen=True)
+class Timer:
+    """A round that runs, or that was stopped and is not filed yet."""
+
+    started_at: datetime
+    stopped_at: datetime | None = None
+    topic: str | None = None
+    project: str | None = None
+    pictured: str | None = None
+    action: str | None = None
+
+    @property
+    def hours(self) -> float:
+        """Hours from the start to the stop, or to now, to the minute."""
+        spent = ((self.stopped_at or now()) - self.started_at).total_seconds()
+        return round(max(spent, 0.0) / 60) * 60 / SECONDS_IN_AN_HOUR
+
+    def round(self, made: str | None, gap: int | None = None, stretch: int | None = None) -> Round:
+        """Return the round as it is filed."""
+        return Round(
+            at=self.started_at,
+            topic=self.topic,
+            project=self.project,
+            pictured=self.pictured,
+            made=made,
+            hours=round(self.hours, 4),
+            gap=gap,
+            stretch=stretch,
+            source="timer",
+        )
+
+
+def read(folder: Path) -> Timer | None:
+    """Return the running round of a data folder, None without one.
+
+    Raises:
+        StoreUnusable: the file holds something else.
+    """
+    path = folder / FILE
+    try:
+        about = json.loads(path.read_text(encoding="utf-8"))
+        for key in ("started_at", "stopped_at"):
+            about[key] = about[key] and datetime.fromisoformat(about[key])
+        return Timer(**about)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise StoreUnusable(
+            path, f"the timer cannot be read ({error})", "delete the file to go on without it"
+        ) from None
+
+
+def write(folder: Path, timer: Timer) -> Timer:
+    """Put a running round on the disk."""
+    about = asdict(timer)
+    for key in ("started_at", "stopped_at"):
+        about[key] = about[key] and about[key].isoformat()
+    try:
+        replace_file(folder / FILE, json.dumps(about, ensure_ascii=False).encode())
+    except OSError as error:
+        raise StoreUnusable(
+            folder / FILE, f"it cannot be written ({error.strerror})", "check its permissions"
+        ) from None
+    return timer
+
+
+def start(folder: Path, **about: Any) -> Timer:
+    """Start a round now, with any of `topic, project, pictured, action`.
+
+    Raises:
+        TimerRunning: one is running, or waits to be filed.
+    """
+    if running := read(folder):
+        since = running.started_at.astimezone().strftime("%H:%M")
+        raise TimerRunning(running.topic, since)
+    return write(folder, Timer(now(), **about))
+
+
+def stop(folder: Path) -> Timer:
+    """Stop the running round; it stays on the disk until it is filed and discarded.
+
+    Raises:
+        NoTimer: none is running.
+    """
+    running = read(folder)
+    if not running:
+        raise NoTimer
+    if running.stopped_at:
+        return running
+    return write(folder, replace(running, stopped_at=now()))
+
+
+def discard(folder: Path) -> None:
+    """Forget the round, once it is filed or if it is not wanted."""
+    (folder / FILE).unlink(missing_ok=True)
