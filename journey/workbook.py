@@ -7,13 +7,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journey.durable import replace_file
-from journey.errors import NoWorkbook
+from journey.durable import make_folder, replace_file
+from journey.errors import NoWorkbook, WorkbookExists
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["ask_day", "asked_day", "data_folder", "find", "required", "template"]
+__all__ = ["ask_day", "asked_day", "create", "data_folder", "find", "required", "template"]
 
 PAGE = Path("notebooks") / "daily.ipynb"
 ASKED = Path(".journey") / "open"
@@ -72,3 +72,22 @@ def template() -> Path:
     package = Path(str(files("journey")))
     packed = package / "notebooks"
     return packed if packed.is_dir() else package.parent / "notebooks"
+
+
+def create(folder: Path) -> Path:
+    """Make a workbook: the notebooks, and a data folder that git ignores.
+
+    Raises:
+        WorkbookExists: the folder is a file or holds something already.
+    """
+    folder = folder.expanduser().absolute()
+    if folder.is_file():
+        raise WorkbookExists(folder, "is a file")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise WorkbookExists(folder, "is not empty")
+    notebooks = make_folder(folder / "notebooks")
+    for source in sorted(template().glob("*.ipynb")):
+        (notebooks / source.name).write_bytes(source.read_bytes())
+    make_folder(folder / "data")
+    (folder / ".gitignore").write_text("/data/\n.ipynb_checkpoints/\n", encoding="utf-8")
+    return folder

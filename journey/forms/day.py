@@ -16,7 +16,7 @@ from journey.errors import InvalidValue, StaleRevision
 from journey.forms.actions import ACTIONS, file_line, next_action, settle
 from journey.forms.view import view
 from journey.lines import parse_hours
-from journey.periods import now, today
+from journey.periods import learning_day, local_zone, now, today
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,10 +75,11 @@ class Daily:
             raise InvalidValue("page", f"{what!r} is unknown", "reload the page")
         self.overview = self.journal.overview(self.date)
 
-    def change(self, action: Callable[[Entry], Entry]) -> None:
-        """Save the day after an action, on top of what others saved in the meantime."""
+    def change(self, action: Callable[[Entry], Entry], day: date | None = None) -> None:
+        """Save a day, this one unless given, on top of what others saved in the meantime."""
+        day = day or self.date
         for left in reversed(range(TRIES)):
-            before = self.entry
+            before = self.journal.entry(day) or Entry(date=day)
             after = action(before)
             if after.stage is None and (after.activities or after.closed_at):
                 after = after.replace(stage=self.stage)
@@ -165,7 +166,8 @@ class Daily:
         new = stopped.round(made, said.get("gap"), said.get("stretch"))
         if said.get("hours"):
             new = new.replace(hours=parse_hours(str(said["hours"])))
-        self.change(lambda entry: entry.add(activities=new))
+        begun = learning_day(stopped.started_at, local_zone(), self.journal.settings.day_starts_at)
+        self.change(lambda entry: entry.add(activities=new), begun)
         timer.discard(self.journal.folder)
 
     def drop(self, said: dict[str, Any]) -> None:

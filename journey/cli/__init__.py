@@ -1,0 +1,74 @@
+"""`journey`: the workbook from a shell."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import warnings
+
+from journey import __version__
+from journey.errors import JourneyError
+
+__all__ = ["main"]
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; 0 on success, 1 with one line for what the person can mend, 2 for usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    args = parser().parse_args(argv)
+    warnings.showwarning = _one_line
+    try:
+        args.run(args)
+    except JourneyError as error:
+        sys.stderr.write(f"journey: {error}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"journey: {where}{error.strerror or error}.\n")
+        return 1
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of every command."""
+    from journey.cli import days, imports, pages, start, versions
+
+    commands = [*pages.COMMANDS, *days.COMMANDS, *versions.COMMANDS, *imports.COMMANDS,
+                *start.COMMANDS]  # fmt: skip
+    top = argparse.ArgumentParser(
+        prog="journey",
+        description="A workbook for people who learn in the open. Alone it opens today's page.",
+        epilog="Example: journey today",
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"journey {__version__}")
+    _common(top, default=None)
+    top.set_defaults(run=pages.today, date=None, no_browser=False, port=None)
+    below = top.add_subparsers(title="commands", metavar="COMMAND")
+    for one in commands:
+        sub = below.add_parser(
+            one.name,
+            help=one.help,
+            description=one.help,
+            epilog=f"Example: {one.example}",
+            allow_abbrev=False,
+        )
+        one.add(sub)
+        _common(sub, default=argparse.SUPPRESS)
+        sub.set_defaults(run=one.run)
+    return top
+
+
+def _one_line(message: Warning | str, *_: object, **__: object) -> None:
+    sys.stderr.write(f"journey: {message}\n")
+
+
+def _common(one: argparse.ArgumentParser, default: object) -> None:
+    one.add_argument("--data", metavar="DIR", default=default, help="another data folder")

@@ -1,0 +1,282 @@
+"""Writing and reading days from a shell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from journey.cli.command import Command, day_of, journal_of, print_json
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable
+    from datetime import date
+
+    from journey.entry import Entry
+    from journey.journal import Journal
+
+__all__ = ["COMMANDS"]
+
+TRIES = 5
+
+
+def log(args: Namespace) -> None:
+    """File one line, or a round said by flags."""
+    from journey.entry import Round
+    from journey.errors import InvalidValue
+    from journey.lines import add_line, parse_hours
+    from journey.periods import now
+
+    journal = journal_of(args)
+    day = day_of(args.date, journal)
+    source = "same-day" if day == day_of(None, journal) else "later"
+    flags = (args.topic, args.hours, args.made, args.satisfaction, args.stage)
+    if args.text is None and all(one is None for one in flags):
+        raise InvalidValue("log", "nothing was said", 'write journey log "ml 1.5h power iteration"')
+
+    def take_in(entry: Entry) -> Entry:
+        if args.text is not None:
+            entry = add_line(entry, args.text, now(), source)
+        if args.topic is not None or args.made is not None or args.hours is not None:
+            hours = parse_hours(args.hours) if args.hours is not None else None
+            made = Round(at=now(), topic=args.topic, made=args.made, hours=hours, source=source)
+            entry = entry.add(activities=made)
+        if args.satisfaction is not None:
+            entry = entry.replace(satisfaction=args.satisfaction)
+        return entry.replace(stage=args.stage) if args.stage is not None else entry
+
+    _said(_change(journal, day, take_in))
+
+
+def slip(args: Namespace) -> None:
+    """File a mistake."""
+    from journey.entry import Mistake
+    from journey.lines import split_turn
+    from journey.periods import now
+
+    journal = journal_of(args)
+    text, turn = split_turn(args.text)
+    new = Mistake(text=text, instead=args.instead or turn, at=now())
+    _said(_change(journal, day_of(None, journal), lambda entry: entry.add(mistakes=new)))
+
+
+def lookup(args: Namespace) -> None:
+    """File a question to look up."""
+    from journey.entry import Lookup
+    from journey.periods import now
+
+    journal = journal_of(args)
+    new = Lookup(question=args.question.lstrip("? "), at=now())
+    _said(_change(journal, day_of(None, journal), lambda entry: entry.add(lookups=new)))
+
+
+def start(args: Namespace) -> None:
+    """Start the timer."""
+    from journey import timer
+
+    journal = journal_of(args)
+    timer.start(journal.folder, topic=args.topic.strip() or None, pictured=args.pictured)
+    print(f"A round on {args.topic} runs. 'journey stop' ends it.")
+
+
+def stop(args: Namespace) -> None:
+    """Stop the timer and file the round on the day it began."""
+    from dataclasses import replace
+
+    from journey import timer
+    from journey.periods import learning_day, local_zone
+
+    journal = journal_of(args)
+    stopped = timer.stop(journal.folder)
+    stopped = replace(stopped, topic=args.topic or stopped.topic)
+    new = stopped.round(args.made, args.gap)
+    day = learning_day(stopped.started_at, local_zone(), journal.settings.day_starts_at)
+    entry = _change(journal, day, lambda entry: entry.add(activities=new))
+    timer.discard(journal.folder)
+    print(f"{new.topic or new.made}: {(new.hours or 0) * 60:.0f} min.")
+    _said(entry)
+
+
+def rest(args: Namespace) -> None:
+    """Declare a rest day."""
+    journal = journal_of(args)
+    day = day_of(args.date, journal)
+
+    def take(entry: Entry) -> Entry:
+        return entry if entry.activities else entry.replace(status="rest")
+
+    entry = _change(journal, day, take)
+    print(f"{day} is a {'rest day' if entry.status == 'rest' else 'worked day'}.")
+
+
+def show(args: Namespace) -> None:
+    """Print a day."""
+    from journey.errors import NoEntry
+
+    journal = journal_of(args)
+    day = day_of(args.date, journal)
+    entry = journal.entry(day)
+    if not entry:
+        raise NoEntry(day)
+    if args.json:
+        print_json(entry.to_dict())
+        return
+    number = f"Day {entry.day}, " if entry.day is not None else ""
+    print(f"{number}{entry.date:%A} {entry.date} ({entry.status or 'nothing said'})")
+    for line in _lines(entry.to_dict()):
+        print(line)
+
+
+def search(args: Namespace) -> None:
+    """Find a text in everything ever written."""
+    journal = journal_of(args)
+    wanted = args.text.casefold()
+    found = [
+        {"date": str(entry.date), "field": field, "text": text}
+        for entry in journal.entries()
+        for field, text in _texts(entry.to_dict())
+        if wanted in text.casefold()
+    ]
+    if args.json:
+        print_json(found)
+        return
+    for one in found:
+        print(f"{one['date']}  {one['field']}: {' '.join(one['text'].split())}")
+    if not found:
+        print("Nothing found.")
+
+
+def status(args: Namespace) -> None:
+    """Print where things stand."""
+    from journey import timer
+
+    journal = journal_of(args)
+    day = day_of(None, journal)
+    seen = journal.overview(day)
+    if args.json:
+        names = ("day", "days", "rounds", "hours_total", "hours_week", "worked_28", "streak")
+        print_json({"date": str(day), **{name: getattr(seen, name) for name in names}})
+        return
+    print(
+        f"Day {seen.day} · {seen.rounds} rounds · {seen.hours_week:.3g} h this week · "
+        f"{seen.worked_28} of the last 28 days"
+    )
+    if running := timer.read(journal.folder):
+        print(f"A round on {running.topic or '…'} has run for {running.hours * 60:.0f} min.")
+    if seen.next_action:
+        cue = f"If {seen.next_action.cue}, then " if seen.next_action.cue else "Next: "
+        print(f"{cue}{seen.next_action.action}")
+
+
+def _change(journal: Journal, day: date, action: Callable[[Entry], Entry]) -> Entry:
+    """Save a day after an action, on top of what others saved in the meantime."""
+    from journey.entry import Entry
+    from journey.errors import StaleRevision
+
+    for left in reversed(range(TRIES)):
+        entry = journal.entry(day) or Entry(date=day)
+        try:
+            return journal.save(action(entry), origin="shell")
+        except StaleRevision:
+            if not left:
+                raise
+    raise AssertionError
+
+
+def _said(entry: Entry) -> None:
+    hours = f", {entry.hours:.3g} h" if entry.hours else ""
+    number = f"Day {entry.day}" if entry.day is not None else str(entry.date)
+    print(f"Filed. {number}: {len(entry.activities)} rounds{hours}.")
+
+
+def _texts(one: Any, path: str = "") -> list[tuple[str, str]]:
+    if isinstance(one, dict):
+        return [
+            found for key, value in one.items() if key not in UNSEARCHED
+            for found in _texts(value, f"{path}.{key}" if path else key)
+        ]  # fmt: skip
+    if isinstance(one, list):
+        return [found for value in one for found in _texts(value, path)]
+    return [(path, one)] if isinstance(one, str) else []
+
+
+def _lines(about: dict[str, Any]) -> list[str]:
+    found = []
+    for name, value in about.items():
+        if name in HIDDEN or value in (None, [], ""):
+            continue
+        for one in value if isinstance(value, list) else [value]:
+            said = one
+            if isinstance(one, dict):
+                said = " · ".join(
+                    f"{key} {text}" if key in LABELLED else str(text)
+                    for key, text in one.items()
+                    if text not in (None, False, "") and key not in UNSEARCHED
+                )
+            found.append(f"  {name}: {said}")
+    return found
+
+
+UNSEARCHED = {
+    "id", "at", "source", "zone", "origin", "saved_at", "created_at", "closed_at", "answered_at",
+    "date", "status", "revision", "sha256", "outcome", "series",
+}  # fmt: skip
+HIDDEN = UNSEARCHED | {"day"}
+LABELLED = {"hours", "gap", "stretch", "pictured", "instead", "answer", "cue"}
+
+
+def _json(one: ArgumentParser) -> None:
+    one.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def _log(one: ArgumentParser) -> None:
+    one.add_argument("text", nargs="?", help="one line: topic, hours, what was made")
+    one.add_argument("--date", metavar="D", help="another day than today")
+    one.add_argument("--topic", metavar="T")
+    one.add_argument("--hours", metavar="H", help="1.5, 1:30, 90m or 1h30")
+    one.add_argument("--made", metavar="TEXT")
+    one.add_argument("--satisfaction", type=int, metavar="N", help="1 to 10")
+    one.add_argument("--stage", metavar="TEXT", help="the learning stage")
+
+
+def _slip(one: ArgumentParser) -> None:
+    one.add_argument("text")
+    one.add_argument("--instead", metavar="T", help="the turn: what to do instead")
+
+
+def _start(one: ArgumentParser) -> None:
+    one.add_argument("topic")
+    one.add_argument("--pictured", metavar="TEXT", help="what will exist when the round ends")
+
+
+def _stop(one: ArgumentParser) -> None:
+    one.add_argument("--made", metavar="TEXT", help="what was made")
+    one.add_argument("--topic", metavar="T")
+    one.add_argument("--gap", type=int, metavar="N", help="0 to 10, from what was pictured")
+
+
+def _date(one: ArgumentParser) -> None:
+    one.add_argument("date", nargs="?", metavar="DATE", help="the day, today without one")
+
+
+def _show(one: ArgumentParser) -> None:
+    _date(one)
+    _json(one)
+
+
+def _search(one: ArgumentParser) -> None:
+    one.add_argument("text")
+    _json(one)
+
+
+COMMANDS = (
+    Command("log", "File a line.", 'journey log "ml 1.5h power iteration"', log, _log),
+    Command("slip", "File a mistake.", 'journey slip "sliced by one" --instead "print it"', slip, _slip),
+    Command("lookup", "File a question.", 'journey lookup "what does umask do"', lookup,
+            lambda one: one.add_argument("question")),
+    Command("start", "Start a round.", "journey start ml", start, _start),
+    Command("stop", "Stop the round and file it.", 'journey stop --made "a plot"', stop, _stop),
+    Command("rest", "Declare a rest day.", "journey rest yesterday", rest, _date),
+    Command("show", "Print a day.", "journey show 2026-11-20", show, _show),
+    Command("search", "Find a text in everything you wrote.", "journey search eigenvalue", search, _search),
+    Command("status", "Print where things stand.", "journey status --json", status, _json),
+)  # fmt: skip

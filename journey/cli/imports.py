@@ -1,0 +1,128 @@
+"""Bringing a history in, and taking it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from journey.cli.command import Command, journal_of, print_json
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from journey.journal import Journal
+
+__all__ = ["COMMANDS"]
+
+
+def import_(args: Namespace) -> None:
+    """Read files, show what they hold, and save it unless this is a dry run."""
+    from journey.errors import AmbiguousLog, InvalidValue
+
+    journal = journal_of(args)
+    if args.undo:
+        back, left = journal.undo(args.undo)
+        print(f"{back} days are as they were before the import.")
+        for day in left:
+            print(f"{day} was changed since and is left as it is.")
+        return
+    if not args.paths:
+        raise InvalidValue("import", "no file was named", "write journey import LOG.md --dry-run")
+    from journey import importers
+
+    about = {"format": args.format, "year": args.year, "date_order": args.date_order}
+    found = [importers.read(path, start=args.start, **about) for path in args.paths]
+    open_ends = [one for one in found if one.needs]
+    if open_ends and not args.dry_run:
+        raise AmbiguousLog(open_ends[0].path, open_ends[0].needs)
+    report = _take_in(journal, found, save=not args.dry_run, zone=args.tz)
+    if args.json:
+        print_json(report)
+        return
+    _tell(report, dry=args.dry_run)
+
+
+def _take_in(journal: Journal, found: list[Any], *, save: bool, zone: str | None) -> dict[str, Any]:
+    """Merge what was found into the journal, saving it as one batch."""
+    from uuid import uuid4
+
+    from journey.fields import Zone
+    from journey.importers import to_entries
+    from journey.importers.merge import merge
+
+    zone = Zone().check(zone, "tz")
+    records = [record for one in found for record in one.records]
+    problems = [problem for one in found for problem in one.problems]
+    entries, joined = to_entries(records)
+    problems += joined
+    changed = []
+    for new in entries:
+        stored = journal.entry(new.date)
+        after, kept = merge(stored, new.replace(zone=zone) if zone else new)
+        problems += kept
+        if after:
+            changed.append(after)
+    batch = uuid4().hex[:8] if save and changed else None
+    if batch:
+        journal.save_all(changed, origin=f"import:{batch}")
+    stated = [one.hours for entry in entries for one in entry.activities if one.hours is not None]
+    return {
+        "format": found[0].format,
+        "entries": len(records),
+        "days": len(entries),
+        "first": str(entries[0].date) if entries else None,
+        "last": str(entries[-1].date) if entries else None,
+        "hours": sum(stated) if stated else None,
+        "new": len(changed),
+        "duplicate": len(entries) - len(changed),
+        "needs": sorted({need for one in found for need in one.needs}),
+        "problems": [
+            {"line": one.line, "text": one.text, "what": one.what}
+            for one in sorted(problems, key=lambda one: one.line)
+        ],
+        "id": batch,
+    }
+
+
+def _tell(report: dict[str, Any], *, dry: bool) -> None:
+    from journey.errors import AmbiguousLog
+
+    span = f", {report['first']} to {report['last']}" if report["first"] else ""
+    print(f"{report['entries']} entries on {report['days']} days{span} ({report['format']} log).")
+    hours = report["hours"]
+    print("No hours are stated in it." if hours is None else f"{hours:.4g} hours are stated in it.")
+    for one in report["problems"]:
+        print(f"  line {one['line']}: {one['text'][:60]} – {one['what']}")
+    if report["needs"]:
+        asked = "; ".join(AmbiguousLog.FLAGS[need] for need in report["needs"])
+        print(f"It needs {asked}.")
+    will = "would be new" if dry else "are new"
+    print(f"{report['new']} days {will}, {report['duplicate']} are known already.")
+    if report["id"]:
+        print(f"'journey import --undo {report['id']}' takes it back.")
+    elif dry:
+        print("Nothing was saved: this was a dry run.")
+
+
+def _import(one: ArgumentParser) -> None:
+    one.add_argument(
+        "paths", nargs="*", metavar="PATH", help="a log in Markdown or reStructuredText"
+    )
+    one.add_argument("--format", metavar="F", help="what it is, if that is not recognised")
+    one.add_argument("--dry-run", action="store_true", help="show what would come in, save nothing")
+    one.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), help="how 3/4/21 is read")
+    one.add_argument("--start", metavar="DATE", help="the date of the log's lowest day number")
+    one.add_argument("--year", type=int, metavar="Y", help="the year of its first day")
+    one.add_argument("--tz", metavar="ZONE", help="the time zone it was written in")
+    one.add_argument("--undo", metavar="ID", help="take an import back")
+    one.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+COMMANDS = (
+    Command(
+        "import",
+        "Bring in a log kept elsewhere.",
+        "journey import log.md --dry-run",
+        import_,
+        _import,
+    ),
+)

@@ -1,0 +1,120 @@
+"""Opening things: today's page, the charts, a review, the post."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journey.cli.command import Command, day_of, journal_of, print_json
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["COMMANDS", "today"]
+
+
+def today(args: Namespace) -> None:
+    """Open the page of a day and serve it until interrupted."""
+    from journey import workbook
+
+    book = workbook.required()
+    journal = journal_of(args)
+    workbook.ask_day(journal.folder, day_of(args.date, journal) if args.date else None)
+    _serve(args, book, "notebooks/daily.ipynb")
+
+
+def explore(args: Namespace) -> None:
+    """Open the charts and serve them until interrupted."""
+    from journey import workbook
+
+    _serve(args, workbook.required(), "notebooks/explore.ipynb")
+
+
+def _serve(args: Namespace, book: object, page: str) -> None:
+    from pathlib import Path
+
+    from journey.lab.server import serve
+
+    journal = journal_of(args)
+    serve(Path(str(book)), journal.folder, page, port=args.port, browser=not args.no_browser)
+
+
+def review(args: Namespace) -> None:
+    """Render reviews and print where the newest lies."""
+    import webbrowser
+
+    from journey import review as reviews
+
+    journal = journal_of(args)
+    periods = reviews.every_week(journal) if args.all else [reviews.period_of(journal, args.period)]
+    done = []
+    for period in periods:
+        page = reviews.render(journal, period)
+        done.append(
+            {"period": str(period), "html": str(page), "notebook": str(page.with_suffix(".ipynb"))}
+        )
+        if not args.json:
+            print(page)
+    if args.json:
+        print_json(done)
+    elif not args.no_open and done:
+        webbrowser.open(f"file://{done[-1]['html']}")
+
+
+def post(args: Namespace) -> None:
+    """Print a day's post as it would leave."""
+    from journey.errors import NoEntry
+    from journey.sharing import posts
+
+    journal = journal_of(args)
+    day = day_of(args.date, journal)
+    entry = journal.entry(day)
+    if not entry:
+        raise NoEntry(day)
+    name = args.network or journal.settings.networks.get("default") or "x"
+    about = posts.by_name(name)
+    parts = posts.compose(entry, about.name, journal.settings)
+    lengths = [about.length(part) for part in parts]
+    if args.json:
+        print_json({"network": about.name, "parts": parts, "lengths": lengths})
+        return
+    if not parts:
+        print(f"Nothing about {day} is public.")
+    for number, (part, length) in enumerate(zip(parts, lengths, strict=True), 1):
+        of = f" · {number} of {len(parts)}" if len(parts) > 1 else ""
+        print(part, f"[{length} of {about.limit}{of}]", sep="\n")
+        print(posts.compose_link(part, about.name, journal.settings))
+
+
+def _serving(one: ArgumentParser) -> None:
+    one.add_argument("--no-browser", action="store_true", help="only print the page's address")
+    one.add_argument("--port", type=int, metavar="N", help="the port to serve on")
+
+
+def _today(one: ArgumentParser) -> None:
+    one.add_argument("--date", metavar="D", help="another day, such as 2026-11-18 or yesterday")
+    _serving(one)
+
+
+def _review(one: ArgumentParser) -> None:
+    one.add_argument(
+        "period", nargs="?", help="2026-W47, this or last; the newest entry's week without one"
+    )
+    one.add_argument("--all", action="store_true", help="every week that has an entry")
+    one.add_argument("--no-open", action="store_true", help="do not open the page in a browser")
+    one.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def _post(one: ArgumentParser) -> None:
+    one.add_argument("date", nargs="?", metavar="DATE", help="the day, today without one")
+    one.add_argument("--network", metavar="N", help="x, bluesky, mastodon or linkedin")
+    one.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+COMMANDS = (
+    Command("today", "Open today's page.", "journey today --date yesterday", today, _today),
+    Command("explore", "Explore your history in charts.", "journey explore", explore, _serving),
+    Command("review", "Render the review of a week.", "journey review 2026-W47", review, _review),
+    Command(
+        "post", "Print a day's post.", "journey post yesterday --network mastodon", post, _post
+    ),
+)

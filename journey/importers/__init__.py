@@ -1,0 +1,89 @@
+"""Histories that people kept elsewhere. An importer reads; only the caller saves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from journey.errors import AmbiguousLog, SourceUnreadable
+from journey.importers import hundred_days
+from journey.importers.records import Problem, Record, to_entries
+
+__all__ = ["FORMATS", "Extract", "Problem", "Record", "extract", "read", "to_entries"]
+
+FORMATS = {hundred_days.NAME: hundred_days}
+BIGGEST = 100_000_000
+
+
+@dataclass(frozen=True)
+class Extract:
+    """What a file holds: `needs` names the flags that it cannot be dated without."""
+
+    path: Path
+    format: str
+    records: list[Record]
+    problems: list[Problem]
+    needs: list[str]
+
+
+def read(
+    path: Path | str,
+    *,
+    format: str | None = None,  # noqa: A002 - the flag's name
+    start: date | str | None = None,
+    year: int | None = None,
+    date_order: str | None = None,
+) -> Extract:
+    """Read a file without raising over what it leaves open.
+
+    Raises:
+        SourceUnreadable: the file cannot be read, or no importer knows it.
+    """
+    path = Path(path)
+    text = _text(path)
+    named = format or next((name for name, one in FORMATS.items() if one.identify(text)), None)
+    if named is None:
+        raise SourceUnreadable(path, "no day was found in it that an importer knows")
+    if named not in FORMATS:
+        raise SourceUnreadable(path, f"there is no format {named!r}; known: {', '.join(FORMATS)}")
+    started = date.fromisoformat(start) if isinstance(start, str) else start
+    options = hundred_days.Options(started, year, date_order)
+    records, problems, needs = FORMATS[named].extract(text, options)
+    if not records:
+        raise SourceUnreadable(path, "no day was found in it that an importer knows")
+    return Extract(path, named, records, problems, needs)
+
+
+def extract(path: Path | str, **options: Any) -> tuple[list[Record], list[Problem]]:
+    """Return the records of a file, in its order, and the problems met.
+
+    Options are `format`, `start`, `year`, `date_order`.
+
+    Raises:
+        SourceUnreadable: the file cannot be read, or no importer knows it.
+        AmbiguousLog: it leaves something open that must not be guessed.
+    """
+    found = read(path, **options)
+    if found.needs:
+        raise AmbiguousLog(found.path, found.needs)
+    return found.records, found.problems
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > BIGGEST:
+            raise SourceUnreadable(path, "it is larger than 100 MB, which no log is")
+        content = path.read_bytes()
+    except OSError as error:
+        raise SourceUnreadable(path, f"it cannot be read ({error.strerror})") from None
+    for encoding in (
+        "utf-8-sig",
+        "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252",
+    ):
+        try:
+            return content.decode(encoding).replace("\0", "")
+        except UnicodeDecodeError:
+            continue
+    raise SourceUnreadable(path, "it is no text")

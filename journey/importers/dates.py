@@ -1,0 +1,116 @@
+"""Dates as people write them in headings: month names in many languages, numbers in three orders."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+
+__all__ = ["Written", "find_date", "is_placeholder"]
+
+LOCALES = ("en", "de", "es", "fr", "it", "pt", "nl", "pl", "ru", "uk", "tr", "sv", "id")
+ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
+MONTHS_IN_A_YEAR = 12
+LONGEST_DAY = 31
+YEARS_BASE = 2000
+ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+COMPACT = re.compile(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)")
+NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?(?![\d.])")
+NAMED = re.compile(
+    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s*(?:de\s+|of\s+)?)?"
+    r"(?P<month>[^\W\d_]{3,}\.?)"
+    r"(?:\s*(?P<d2>\d{1,2})(?:st|nd|rd|th|\.)?(?!\d))?"
+    r"(?:\s*,?\s*(?:de\s+|of\s+)?(?P<year>\d{4,5})(?!\d))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A date as found: complete, without its year, or in numbers whose order is open."""
+
+    text: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    numbers: tuple[int, int, int | None] | None = None
+
+    def resolve(self, order: str | None = None, year: int | None = None) -> date | None:
+        """Return the date, with the order of its numbers and its year where they are not written.
+
+        Raises:
+            ValueError: no calendar has this day.
+        """
+        y, month, day = self.year, self.month, self.day
+        if self.numbers:
+            if not order:
+                return None
+            first, second, y = self.numbers
+            month, day = (second, first) if order == "dmy" else (first, second)
+            y = y + YEARS_BASE if y is not None and y < 100 else y  # noqa: PLR2004 - a short year
+        y = y or year
+        if y is None or month is None or day is None:
+            return None
+        return date(y, month, day)
+
+    @property
+    def orders(self) -> set[str]:
+        """The orders in which its numbers can be read."""
+        if not self.numbers:
+            return {"dmy", "mdy"}
+        first, second, _ = self.numbers
+        found = {"dmy"} if second <= MONTHS_IN_A_YEAR and first <= LONGEST_DAY else set()
+        return found | ({"mdy"} if first <= MONTHS_IN_A_YEAR and second <= LONGEST_DAY else set())
+
+
+@cache
+def _months() -> dict[str, int]:
+    from babel import Locale
+
+    found: dict[str, int] = {}
+    for name in LOCALES:
+        months = Locale.parse(name).months
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, text in months[context][width].items():
+                    found.setdefault(_plain(text), number)
+    return found
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(one for one in folded if not unicodedata.combining(one)).rstrip(".")
+
+
+def _month(word: str) -> int | None:
+    plain = _plain(word)
+    known = _months()
+    if plain in known:
+        return known[plain]
+    close = get_close_matches(plain, [one for one in known if len(one) > 4], 1, 0.85)  # noqa: PLR2004
+    return known[close[0]] if close and plain[:1] == close[0][:1] else None
+
+
+def find_date(text: str) -> Written | None:
+    """Return the first date in a text, None without one."""
+    if found := ISO.search(text) or COMPACT.search(text):
+        year, month, day = (int(one) for one in found.groups())
+        return Written(found[0], year, month, day)
+    for named in NAMED.finditer(text):
+        number = named["d2"] or named["d1"]
+        word = _month(named["month"]) if number else None
+        if word and number:
+            stated = int(named["year"]) if named["year"] else None
+            return Written(named[0].strip(), stated, word, int(number))
+    if found := NUMERIC.search(text):
+        short = int(found[3]) if found[3] else None
+        return Written(found[0], numbers=(int(found[1]), int(found[2]), short))
+    return None
+
+
+def is_placeholder(written: Written) -> bool:
+    """Whether this is the 30th of February of the template that many logs began as."""
+    return written.month == 2 and written.day == 30  # noqa: PLR2004

@@ -1,0 +1,91 @@
+"""What importers give: records as they stand in a file, and the problems met on the way.
+
+A record becomes part of an entry, one entry a date; several records on one date are joined.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from journey.entry import Entry, NextAction, Round
+from journey.lines import join_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+__all__ = ["Problem", "Record", "to_entries"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A place in a file that was not taken as it stands: its line, its text, what was done."""
+
+    line: int
+    text: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """One dated piece of a file, with the fields of an entry that it fills.
+
+    `day_from` and `day_to` are the numbers that its heading states (equal for a single day), `half`
+    is true for a second part of a day such as 19.5; `date` is None where the file does not say.
+    """
+
+    line: int
+    heading: str
+    series: int = 1
+    day_from: int | None = None
+    day_to: int | None = None
+    half: bool = False
+    date: date | None = None
+    activities: tuple[Round, ...] = ()
+    insights: str | None = None
+    improve: str | None = None
+    next_actions: tuple[NextAction, ...] = field(default=())
+
+    @property
+    def order(self) -> tuple[int, int, bool]:
+        """Where the record stands among the days of its log."""
+        return self.series, self.day_from or 0, self.half
+
+
+def to_entries(records: Iterable[Record]) -> tuple[list[Entry], list[Problem]]:
+    """Return one entry per date in order, and a problem for each date that several records share.
+
+    Texts are joined by a blank line in day order, rounds appended; the last record gives the number.
+    """
+    by_date: dict[date, list[Record]] = defaultdict(list)
+    for one in records:
+        if one.date:
+            by_date[one.date].append(one)
+    entries = []
+    problems = []
+    for day, shared in sorted(by_date.items()):
+        shared.sort(key=lambda one: one.order)
+        last = shared[-1]
+        insights = improve = None
+        for one in shared:
+            insights = join_text(insights, one.insights) if one.insights else insights
+            improve = join_text(improve, one.improve) if one.improve else improve
+        entries.append(
+            Entry(
+                date=day,
+                series=last.series,
+                day=last.day_from,
+                status="worked",
+                activities=tuple(part for one in shared for part in one.activities),
+                insights=insights,
+                improve=improve,
+                next_actions=tuple(part for one in shared for part in one.next_actions),
+            )
+        )
+        if len(shared) > 1:
+            others = ", ".join(f"line {one.line}" for one in shared[:-1])
+            what = f"joined with {others}, which has the same date {day}"
+            problems.append(Problem(last.line, last.heading, what))
+    return entries, problems
