@@ -1,0 +1,40 @@
+"""Turns taken, questions still open, and which topic needed which (measure 9, by need)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["needs", "open_lookups", "turns"]
+
+
+def turns(mistakes: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per different turn, the newest first.
+
+    Columns: `date` of the last time, `instead`, `topic`, `times` int64.
+    """
+    taken = mistakes.loc[mistakes["instead"].notna(), ["date", "instead", "topic"]]
+    counted = taken.groupby("instead", sort=False)["date"].transform("size").astype("int64")
+    last = taken.assign(times=counted).drop_duplicates("instead", keep="last")
+    return last.sort_values("date", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def open_lookups(lookups: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per different question without an answer, the newest first.
+
+    Columns: `date`, `question`, `topic`, `needed_by`. A question that was answered later is closed.
+    """
+    answered = set(lookups.loc[lookups["answer"].notna(), "question"])
+    waiting = lookups[lookups["answer"].isna() & ~lookups["question"].isin(answered)]
+    last = waiting.drop_duplicates("question", keep="last")
+    newest = last.sort_values("date", ascending=False, kind="stable")
+    return newest[["date", "question", "topic", "needed_by"]].reset_index(drop=True)
+
+
+def needs(lookups: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per pair: `needed_by`, `topic` that answers it, `lookups` int64."""
+    known = lookups.dropna(subset=["needed_by", "topic"])
+    counted = known.groupby(["needed_by", "topic"]).size().astype("int64")
+    return counted.rename("lookups").reset_index()

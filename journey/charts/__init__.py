@@ -1,0 +1,16 @@
+"""Frames to Altair charts, one theme; charts compute nothing."""
+
+from journey.charts.calendar import calendar
+from journey.charts.mix import needs, topic_mix
+from journey.charts.theme import THEME, topic_scale
+from journey.charts.week import hours_and_satisfaction, hours_per_day
+
+__all__ = [
+    "THEME",
+    "calendar",
+    "hours_and_satisfaction",
+    "hours_per_day",
+    "needs",
+    "topic_mix",
+    "topic_scale",
+]

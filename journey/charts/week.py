@@ -1,0 +1,55 @@
+"""One week's days, and hours beside satisfaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import altair as alt
+
+from journey.charts.theme import ACCENT, SOFT, WARM
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["hours_and_satisfaction", "hours_per_day"]
+
+WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+
+def hours_per_day(days: pd.DataFrame, title: str = "", width: int = 310) -> alt.LayerChart:
+    """Return one bar a day and its satisfaction as a number above it.
+
+    `days` has one row per recorded day of one week: `date`, `hours`, `satisfaction`, `status`.
+    """
+    frame = days.assign(
+        weekday=[WEEKDAYS[one] for one in days["date"].dt.weekday], height=days["hours"].fillna(0)
+    )
+    x = alt.X("weekday:N", title=None, sort=WEEKDAYS, scale=alt.Scale(domain=WEEKDAYS),
+              axis=alt.Axis(labelAngle=0))  # fmt: skip
+    base = alt.Chart(frame).encode(x=x, tooltip=["weekday:N", "hours:Q", "satisfaction:Q"])
+    bars = base.mark_bar(color=ACCENT, size=22).encode(y=alt.Y("hours:Q", title="hours"))
+    felt = (
+        base.transform_filter("isValid(datum.satisfaction)")
+        .mark_text(color=WARM, dy=-8, fontSize=12)
+        .encode(y="height:Q", text="satisfaction:Q")
+    )
+    rests = (
+        base.transform_filter("datum.status == 'rest'")
+        .mark_text(color=SOFT, dy=-8, fontSize=11)
+        .encode(y="height:Q", text=alt.value("rest"))
+    )
+    return alt.layer(bars, felt, rests).properties(width=width, height=150, title=title)
+
+
+def hours_and_satisfaction(days: pd.DataFrame, title: str = "", width: int = 310) -> alt.Chart:
+    """Return one dot a day of `analysis.satisfaction` whose hours are known."""
+    return (
+        alt.Chart(days.dropna(subset=["hours"]).assign(date=days["date"].astype("datetime64[ms]")))
+        .mark_circle(color=ACCENT, opacity=0.45, size=50)
+        .encode(
+            x=alt.X("hours:Q", title="hours that day"),
+            y=alt.Y("satisfaction:Q", title="satisfaction", scale=alt.Scale(domain=[1, 10])),
+            tooltip=[alt.Tooltip("date:T", format="%d %B %Y"), "hours:Q", "satisfaction:Q"],
+        )
+        .properties(width=width, height=170, title=title)
+    )

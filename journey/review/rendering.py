@@ -1,0 +1,80 @@
+"""Running the review's notebook by papermill, and putting the result in place once it is whole."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from journey import workbook
+from journey.durable import make_folder, replace_file
+from journey.errors import NothingToReview, ReviewFailed
+from journey.review.page import to_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from journey.journal import Journal
+    from journey.periods import Period
+
+__all__ = ["render"]
+
+TEMPLATE = "weekly.ipynb"
+
+
+def render(journal: Journal, period: Period) -> Path:
+    """Render one week; an error leaves the review made before as it is."""
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    from journey.review import engine
+
+    engine.register()
+    reviews = make_folder(journal.folder / "reviews")
+    running = make_folder(journal.folder / ".journey") / f"{period}.running.ipynb"
+    parameters = {"week": str(period), "data": str(journal.folder), "form": False}
+    try:
+        with _quiet():
+            notebook = papermill.execute_notebook(
+                _template(), running, parameters, engine_name=engine.NAME,
+                kernel_name="python3", progress_bar=False, log_output=False,
+            )  # fmt: skip
+    except PapermillExecutionError as error:
+        failed = reviews / f"{period}.failed.ipynb"
+        running.replace(failed)
+        raise ReviewFailed(str(period), failed, f"{error.ename}: {error.evalue}") from None
+    page = to_page(
+        notebook, f"Week {period.iso_week}, {period.start.year}", journal.folder / ".journey"
+    )
+    replace_file(reviews / f"{period}.ipynb", running.read_bytes())
+    replace_file(reviews / f"{period}.html", page.encode())
+    with suppress(FileNotFoundError):
+        running.unlink()
+    return reviews / f"{period}.html"
+
+
+def _template() -> str:
+    book = workbook.find()
+    own = book / "notebooks" / TEMPLATE if book else workbook.template() / TEMPLATE
+    if not own.is_file():
+        raise NothingToReview("this workbook", f"{own} is missing; 'journey init' makes one anew")
+    return str(own)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the kernel from looking for a debugger, which it would warn about."""
+    before: dict[str, Any] = {name: os.environ.get(name) for name in SETTINGS}
+    os.environ.update(SETTINGS)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name)
+            else:
+                os.environ[name] = value
+
+
+SETTINGS = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}

@@ -1,0 +1,235 @@
+"""What a week's review shows, one method a cell. A part that has nothing to say shows nothing."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from journey import analysis, figures
+from journey.periods import DAY, Period, today
+from journey.review.blocks import Block, Drawing
+
+if TYPE_CHECKING:
+    from journey.journal import Journal
+
+__all__ = ["WeekReview"]
+
+WEEKS_SHOWN = 26
+WEEKS_MIXED = 12
+WEEKS_BEFORE = 4
+DOTS_FROM = 3
+
+
+class WeekReview:
+    """The review of one week; nothing after its end is looked at."""
+
+    def __init__(self, journal: Journal, week: Period) -> None:
+        self.journal = journal
+        self.week = week
+        self.past = Period(date.min, week.end, "so far")
+
+    # --- frames, each read once
+
+    @cached_property
+    def all_days(self) -> pd.DataFrame:
+        """Every day up to the week's end."""
+        return self.journal.days(self.past)
+
+    @cached_property
+    def days(self) -> pd.DataFrame:
+        """The week's days."""
+        return self._within(self.all_days, self.week)
+
+    @cached_property
+    def all_rounds(self) -> pd.DataFrame:
+        """Every round up to the week's end."""
+        return self.journal.activities(self.past)
+
+    @cached_property
+    def rounds(self) -> pd.DataFrame:
+        """The week's rounds."""
+        return self._within(self.all_rounds, self.week)
+
+    @cached_property
+    def mistakes(self) -> pd.DataFrame:
+        """The week's mistakes."""
+        return self.journal.mistakes(self.week)
+
+    @staticmethod
+    def _within(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
+        start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
+        return frame[(frame["date"] >= start) & (frame["date"] < end)].reset_index(drop=True)
+
+    # --- cells
+
+    def head(self) -> Block:
+        """Show the week, its rounds and days."""
+        numbers = self.days["day"].dropna()
+        projects = self.rounds["project"].dropna()
+        last = self.week.end - DAY
+        return Block(
+            "head",
+            number=self.week.iso_week,
+            first_round=len(self.all_rounds) - len(self.rounds) + 1 if len(self.rounds) else None,
+            last_round=len(self.all_rounds),
+            start=self.week.start,
+            end=last,
+            first_day=int(numbers.min()) if len(numbers) else None,
+            last_day=int(numbers.max()) if len(numbers) else None,
+            project=projects.mode().iloc[0] if len(projects) else None,
+            empty=self.days.empty,
+            resting=len(self.days) and self.days["status"].eq("rest").all(),
+            known=self._known().sentence,
+        )
+
+    def _known(self) -> figures.Figure:
+        worked = self.days[self.days["status"].eq("worked")]
+        return figures.known_hours(len(worked), int(worked["hours"].isna().sum()))
+
+    def made(self) -> Block | None:
+        """Show what was pictured beside what was made."""
+        rows = analysis.made(self.rounds)
+        if rows.empty:
+            return None
+        share = analysis.share_made(self.rounds)
+        return Block(
+            "made", rows=_rows(rows), share=share.sentence, pictured=rows["pictured"].notna().any()
+        )
+
+    def calendar(self) -> Drawing | None:
+        """Show hours a day over the last half year, and this week's beside the four before it."""
+        from journey import charts
+
+        half = Period(self.week.end - timedelta(weeks=WEEKS_SHOWN), self.week.end, "half a year")
+        shown = self._within(self.all_days, half)
+        if shown.empty:
+            return None
+        said = self.hours().sentence or "Days worked"
+        chart = charts.calendar(analysis.hours(shown, by="day"), said)
+        return Drawing(chart, f"{said} A calendar of the last {WEEKS_SHOWN} weeks.", wide=True)
+
+    def hours(self) -> figures.Figure:
+        """Return this week's hours beside the four complete weeks before it."""
+        by_week = analysis.hours(self.all_days, by="week").set_index("week")
+        start = pd.Timestamp(self.week.start)
+        before = by_week[(by_week.index < start) & (by_week["hours"].notna())]
+        # The week of the first entry is incomplete unless that was its Monday.
+        first = self.all_days["date"].min() if len(self.all_days) else start
+        before = before[before.index >= first].tail(WEEKS_BEFORE)
+        this = by_week.loc[start] if start in by_week.index else None
+        hours = float(this["hours"]) if this is not None and pd.notna(this["hours"]) else None
+        unknown = int(this["unknown"]) if this is not None else 0
+        return figures.hours_of_week(hours, analysis.weekly_t(before["hours"]), unknown)
+
+    def backward(self) -> Block | None:
+        """Show the turns taken and the questions that are open."""
+        turns = _rows(analysis.turns(self.mistakes))
+        waiting = _rows(analysis.open_lookups(self.journal.lookups(self.past)).head(8))
+        return Block("backward", turns=turns, lookups=waiting) if turns or waiting else None
+
+    def step(self, *, form: bool = False) -> Any:
+        """Show last week's adjustment and the one for the next; with `form`, ask for it."""
+        words = self.journal.reflections(self.past)
+        words = words[words["week"].isin([str(self.week), str(self.week.before())])]
+        by_week = {one["week"]: one for one in _rows(words)}
+        last, this = by_week.get(str(self.week.before())), by_week.get(str(self.week))
+        actions = analysis.next_actions(self.journal.next_actions(self.week)).sentence
+        after = self.journal.overview(min(self.week.end - DAY, self._today())).next_action
+        block = Block("step", last=last, this=this, actions=actions, next=after)
+        if not form:
+            return block
+        from journey.forms.reflection import Reflect
+
+        return Reflect(self.journal, self.week, block)
+
+    def _today(self) -> date:
+        return today(self.journal.settings.day_starts_at)
+
+    def each_day(self) -> Drawing | None:
+        """Show the week's days with their hours and satisfaction."""
+        from journey import charts
+
+        felt = self.days["satisfaction"].dropna()
+        if self.days["hours"].fillna(0).eq(0).all() and felt.empty:
+            return None
+        title = "Hours a day, and satisfaction" if len(felt) else "Hours a day"
+        if len(felt):
+            said = ", ".join(str(one) for one in felt)
+            title = f"Satisfaction {said}" if self.days["hours"].isna().all() else title
+        return Drawing(charts.hours_per_day(self.days, title), self._spoken(title))
+
+    def _spoken(self, title: str) -> str:
+        parts = []
+        for one in _rows(self.days):
+            hours = "hours unknown" if one["hours"] is None else f"{one['hours']:.3g} h"
+            felt = "" if one["satisfaction"] is None else f", satisfaction {one['satisfaction']}"
+            parts.append(f"{one['date']:%A} {'rest' if one['status'] == 'rest' else hours}{felt}")
+        return f"{title}: {'; '.join(parts)}."
+
+    def mix(self) -> Drawing | None:
+        """Show the topics of the last twelve weeks."""
+        from journey import charts
+
+        mix = analysis.topic_mix(self.all_rounds)
+        since = pd.Timestamp(self.week.end - timedelta(weeks=WEEKS_MIXED))
+        shown = mix[mix["week"] >= since]
+        if shown.empty:
+            return None
+        topics = list(dict.fromkeys(self.all_rounds["topic"].dropna()))
+        named = ", ".join(dict.fromkeys(shown["topic"]))
+        chart = charts.topic_mix(shown, topics)
+        return Drawing(chart, f"Topic mix of the last {WEEKS_MIXED} weeks: {named}.")
+
+    def needs(self) -> Drawing | None:
+        """Show which topic or project needed which topic."""
+        from journey import charts
+
+        needed = analysis.needs(self.journal.lookups(self.past))
+        if needed.empty:
+            return None
+        title = f"What needed what: {int(needed['lookups'].sum())} look-ups"
+        pairs = "; ".join(f"{one['needed_by']} needed {one['topic']}" for one in _rows(needed))
+        return Drawing(charts.needs(needed, title), f"{title}. {pairs}.")
+
+    def felt(self) -> Drawing | None:
+        """Show hours and satisfaction of the last twelve weeks as dots, and no more than dots."""
+        from journey import charts
+
+        weeks = Period(self.week.end - timedelta(weeks=WEEKS_MIXED), self.week.end, "")
+        dots = analysis.satisfaction(self._within(self.all_days, weeks)).dropna(subset=["hours"])
+        if len(dots) < DOTS_FROM:
+            return None
+        title = f"Hours and satisfaction, {len(dots)} days"
+        return Drawing(charts.hours_and_satisfaction(dots, title), f"{title}, one dot a day.")
+
+    def explained(self) -> Block | None:
+        """Show what was explained to a beginner, and what came as insight."""
+        explained = _rows(self.journal.explanations(self.week))
+        insights = _rows(self.days[self.days["insights"].notna()][["date", "insights"]])
+        heard = _rows(self.journal.feedback(self.week))
+        if not (explained or insights or heard):
+            return None
+        return Block("explained", explained=explained, insights=insights, heard=heard)
+
+    def record(self) -> Block | None:
+        """Show the week's record, folded: mistakes lie here and nowhere else."""
+        improve = _rows(self.days[self.days["improve"].notna()][["date", "improve"]])
+        if self.rounds.empty and self.mistakes.empty and not improve:
+            return None
+        rounds = self.rounds.assign(what=self.rounds["made"].fillna(self.rounds["topic"]))
+        return Block("record", rounds=_rows(rounds), mistakes=_rows(self.mistakes), improve=improve)
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return a frame's rows as templates take them: missing values are None."""
+    return [
+        {name: None if _missing(value) else value for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value is pd.NA or value is pd.NaT or value != value  # noqa: PLR0124
