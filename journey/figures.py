@@ -41,7 +41,7 @@ def hours_of_week(hours: float | None, before: Figure, unknown: int) -> Figure:
     else:
         sentence = (
             f"{hours:.1f} hours this week; the {before.n} before {before.value:.1f} "
-            f"({before.low:.1f} to {before.high:.1f}).{missing}"
+            f"({max(before.low, 0.0):.1f} to {before.high:.1f}).{missing}"
         )
     return Figure(hours, "h", 1, sentence=sentence)
 

@@ -30,7 +30,6 @@ def topic_mix(
                     axis=alt.Axis(format="W%V", labelAngle=0, labelOverlap=True)),
             y=alt.Y(f"{measured}:Q", title=measured),
             color=alt.Color("topic:N", scale=topic_scale(topics)),
-            order=alt.Order("topic:N"),
             tooltip=["topic:N", alt.Tooltip(f"{measured}:Q", format=".2~f")],
         )
         .properties(width=width, height=150, title=title)
@@ -44,7 +43,7 @@ def needs(needed: pd.DataFrame, title: str = "", width: int = 230) -> alt.Chart:
         .mark_circle(color=ACCENT, opacity=0.75)
         .encode(
             x=alt.X("topic:N", title="answered by", axis=alt.Axis(labelAngle=0, grid=False)),
-            y=alt.Y("needed_by:N", title=None, axis=alt.Axis(labelLimit=110)),
+            y=alt.Y("needed_by:N", title=None, axis=alt.Axis(labelLimit=150)),
             size=alt.Size("lookups:Q", scale=alt.Scale(range=[60, 420]), legend=None),
             tooltip=["needed_by:N", "topic:N", "lookups:Q"],
         )

@@ -9,10 +9,21 @@ import altair as alt
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ACCENT", "INK", "LINE", "PAPER", "SOFT", "THEME", "WARM", "styled", "topic_scale"]
+__all__ = [
+    "ACCENT",
+    "INK",
+    "LINE",
+    "PAPER",
+    "SOFT",
+    "THEME",
+    "TODAY",
+    "WARM",
+    "styled",
+    "topic_scale",
+]
 
 INK, SOFT, LINE, PAPER = "#1f2430", "#626979", "#e3e1da", "#fdfcf9"
-ACCENT, WARM = "#2f5d50", "#b4632d"
+ACCENT, WARM, TODAY = "#2f5d50", "#b4632d", "#c9d9d3"
 GREENS = ["#e6efec", "#2f5d50"]
 # Told apart also without red and green (checked against deuteranopia and protanopia).
 TOPICS = ["#2f5d50", "#7fa99b", "#b4632d", "#d9b89c", "#6b7a99", "#3c4a6b", "#9c8f5a", "#c9c4b8"]
@@ -20,6 +31,7 @@ FONT = "Source Sans 3, system-ui, DejaVu Sans, sans-serif"
 
 THEME: dict[str, Any] = {
     "background": "transparent",
+    "padding": {"left": 12, "right": 5, "top": 5, "bottom": 5},
     "font": FONT,
     "title": {
         "anchor": "start", "color": INK, "fontSize": 13, "fontWeight": 600,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from journey.charts.theme import ACCENT, SOFT, WARM
+from journey.charts.theme import ACCENT, WARM
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,24 +21,18 @@ def hours_per_day(days: pd.DataFrame, title: str = "", width: int = 310) -> alt.
 
     `days` has one row per recorded day of one week: `date`, `hours`, `satisfaction`, `status`.
     """
-    frame = days.assign(
-        weekday=[WEEKDAYS[one] for one in days["date"].dt.weekday], height=days["hours"].fillna(0)
+    rest = days["status"].eq("rest")
+    frame = days[["date", "hours", "satisfaction"]].assign(
+        weekday=[WEEKDAYS[one] for one in days["date"].dt.weekday],
+        height=days["hours"].fillna(0),
+        said=days["satisfaction"].astype("string").mask(rest, "rest").fillna(""),
     )
     x = alt.X("weekday:N", title=None, sort=WEEKDAYS, scale=alt.Scale(domain=WEEKDAYS),
               axis=alt.Axis(labelAngle=0))  # fmt: skip
     base = alt.Chart(frame).encode(x=x, tooltip=["weekday:N", "hours:Q", "satisfaction:Q"])
-    bars = base.mark_bar(color=ACCENT, size=22).encode(y=alt.Y("hours:Q", title="hours"))
-    felt = (
-        base.transform_filter("isValid(datum.satisfaction)")
-        .mark_text(color=WARM, dy=-8, fontSize=12)
-        .encode(y="height:Q", text="satisfaction:Q")
-    )
-    rests = (
-        base.transform_filter("datum.status == 'rest'")
-        .mark_text(color=SOFT, dy=-8, fontSize=11)
-        .encode(y="height:Q", text=alt.value("rest"))
-    )
-    return alt.layer(bars, felt, rests).properties(width=width, height=150, title=title)
+    bars = base.mark_bar(color=ACCENT, size=22).encode(y=alt.Y("height:Q", title="hours"))
+    said = base.mark_text(color=WARM, dy=-8, fontSize=12).encode(y="height:Q", text="said:N")
+    return alt.layer(bars, said).properties(width=width, height=150, title=title)
 
 
 def hours_and_satisfaction(days: pd.DataFrame, title: str = "", width: int = 310) -> alt.Chart:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from journey.forms.explorer import Explorer
     from journey.forms.page import Page
     from journey.journal import Journal
 
-__all__ = ["daily", "open_journal"]
+__all__ = ["daily", "explore", "open_journal"]
 
 
 def open_journal() -> Journal:
@@ -44,3 +45,17 @@ def daily(day: date | str | None = None, journal: Journal | Path | str | None = 
     journal = journal or open_journal()
     day = day or workbook.asked_day(journal.folder)
     return Page(Daily(journal, Day().check(day, "date")))
+
+
+def explore(journal: Journal | Path | str | None = None) -> Explorer:
+    """Return the charts of the whole history, for display in a notebook.
+
+    Raises:
+        NoWorkbook: no journal was given and there is no workbook here.
+    """
+    from journey.forms.explorer import Explorer
+    from journey.journal import Journal
+
+    if isinstance(journal, str | Path):
+        journal = Journal(journal)
+    return Explorer(journal or open_journal())

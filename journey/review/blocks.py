@@ -53,7 +53,7 @@ class Drawing:
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         import vl_convert
 
-        svg = vl_convert.vegalite_to_svg(self.spec, vl_version="6.1")
+        svg = vl_convert.vegalite_to_svg(self.spec, vl_version=_version())
         picture = vl_convert.svg_to_png(svg, scale=SHARPNESS)
         data = {
             CHART: self.spec,
@@ -61,3 +61,18 @@ class Drawing:
             "text/plain": self.description,
         }
         return data, {"journey": {"svg": svg, "wide": self.wide, "description": self.description}}
+
+
+def _version() -> str:
+    """Return the version of Vega-Lite that Altair writes for, as vl-convert names it."""
+    from altair import SCHEMA_VERSION
+
+    return str(SCHEMA_VERSION).removeprefix("v").rsplit(".", 1)[0]
+
+
+def warm() -> None:
+    """Draw an empty picture, so that the chart engine is there when the first chart is."""
+    import vl_convert
+
+    empty = {"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {}}
+    vl_convert.svg_to_png(vl_convert.vegalite_to_svg(empty), scale=1)

@@ -1,13 +1,14 @@
-"""A papermill engine whose kernel stays warm from one review to the next."""
+"""A papermill engine that runs every notebook in the kernel that is there already."""
 
 from __future__ import annotations
 
-import atexit
 from typing import Any
 
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.utils import merge_kwargs, remove_args
+
+from journey.review import kernel
 
 __all__ = ["NAME", "WarmEngine", "register"]
 
@@ -15,19 +16,19 @@ NAME = "journey"
 
 
 class WarmEngine(NBClientEngine):  # type: ignore[misc]
-    """Runs every notebook in one kernel, emptied in between."""
-
-    manager: Any = None
+    """Runs a notebook in the warm kernel and writes it once, at the end."""
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: Any, kernel_name: str, log_output: bool = False, **kwargs: Any
+        cls,
+        nb_man: Any,
+        kernel_name: str,
+        log_output: bool = False,  # noqa: FBT001, FBT002 - papermill's own signature
+        **kwargs: Any,
     ) -> None:
-        from jupyter_client.manager import KernelManager
-
-        if cls.manager is None or not cls.manager.is_alive():
-            cls.manager = KernelManager(kernel_name=kernel_name, transport_encryption="required")
-            cls.manager.start_kernel()
+        """Run a notebook; papermill itself writes it when this returns or raises."""
+        # It would write it before and after every cell otherwise, pictures and all.
+        nb_man.output_path = None
         settings = merge_kwargs(
             remove_args(["timeout", "startup_timeout", "input_path"], **kwargs),
             timeout=kwargs.get("execution_timeout"),
@@ -35,19 +36,11 @@ class WarmEngine(NBClientEngine):  # type: ignore[misc]
             kernel_name=kernel_name,
             log_output=log_output,
         )
-        client = PapermillNotebookClient(nb_man, km=cls.manager, **settings)
-        client.execute(cleanup_kc=True)
-
-    @classmethod
-    def shut_down(cls) -> None:
-        """End the kernel."""
-        if cls.manager is not None:
-            cls.manager.shutdown_kernel(now=True)
-            cls.manager = None
+        client = PapermillNotebookClient(nb_man, km=kernel.manager(), **settings)
+        client.kc = kernel.client()
+        client.execute(cleanup_kc=False)
 
 
 def register() -> None:
-    """Make the engine known to papermill, once."""
-    if NAME not in papermill_engines._engines:  # noqa: SLF001 - there is no public way to ask
-        papermill_engines.register(NAME, WarmEngine)
-        atexit.register(WarmEngine.shut_down)
+    """Make the engine known to papermill."""
+    papermill_engines.register(NAME, WarmEngine)

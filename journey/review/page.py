@@ -55,8 +55,8 @@ def _marked(part: dict[str, Any]) -> dict[str, Any]:
     ready = {"svg", "spec", "html"}
     return {
         "svg": "",
-        **{name: Markup(text) if name in ready else text for name, text in part.items()},
-    }  # noqa: S704
+        **{name: Markup(text) if name in ready else text for name, text in part.items()},  # noqa: S704
+    }
 
 
 def _parts(cell: Any) -> list[dict[str, Any]]:

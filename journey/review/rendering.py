@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from journey import workbook
 from journey.durable import make_folder, replace_file
@@ -12,7 +11,6 @@ from journey.errors import NothingToReview, ReviewFailed
 from journey.review.page import to_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from journey.journal import Journal
@@ -25,6 +23,9 @@ TEMPLATE = "weekly.ipynb"
 
 def render(journal: Journal, period: Period) -> Path:
     """Render one week; an error leaves the review made before as it is."""
+    from journey.review import kernel
+
+    kernel.start()
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
@@ -35,11 +36,10 @@ def render(journal: Journal, period: Period) -> Path:
     running = make_folder(journal.folder / ".journey") / f"{period}.running.ipynb"
     parameters = {"week": str(period), "data": str(journal.folder), "form": False}
     try:
-        with _quiet():
-            notebook = papermill.execute_notebook(
-                _template(), running, parameters, engine_name=engine.NAME,
-                kernel_name="python3", progress_bar=False, log_output=False,
-            )  # fmt: skip
+        notebook = papermill.execute_notebook(
+            _template(), running, parameters, engine_name=engine.NAME,
+            kernel_name="python3", progress_bar=False, log_output=False,
+        )  # fmt: skip
     except PapermillExecutionError as error:
         failed = reviews / f"{period}.failed.ipynb"
         running.replace(failed)
@@ -60,21 +60,3 @@ def _template() -> str:
     if not own.is_file():
         raise NothingToReview("this workbook", f"{own} is missing; 'journey init' makes one anew")
     return str(own)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the kernel from looking for a debugger, which it would warn about."""
-    before: dict[str, Any] = {name: os.environ.get(name) for name in SETTINGS}
-    os.environ.update(SETTINGS)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name)
-            else:
-                os.environ[name] = value
-
-
-SETTINGS = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}

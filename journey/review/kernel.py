@@ -1,0 +1,48 @@
+"""One kernel for all reviews of a process, warming up while papermill is still being imported."""
+
+from __future__ import annotations
+
+import atexit
+from typing import Any
+
+__all__ = ["client", "manager", "start"]
+
+# What every review needs. The chart engine's first picture takes longest: it is drawn on a thread.
+WARM = """
+import threading as _threading
+from journey.review.blocks import warm as _warm
+_threading.Thread(target=_warm, daemon=True).start()
+import journey.review.week, journey.charts
+"""
+_running: dict[str, Any] = {}
+
+
+def start() -> None:
+    """Start the kernel if none is alive; returns before it is ready."""
+    from jupyter_client.manager import KernelManager
+
+    if _running and _running["manager"].is_alive():
+        return
+    found = KernelManager(kernel_name="python3", transport_encryption="required")
+    found.start_kernel()
+    asked = found.client()
+    asked.start_channels()
+    asked.execute(WARM, silent=True, store_history=False)
+    if not _running:
+        atexit.register(_shut_down)
+    _running.update(manager=found, client=asked)
+
+
+def manager() -> Any:
+    """Return the kernel's manager."""
+    return _running["manager"]
+
+
+def client() -> Any:
+    """Return the client that stays connected to it."""
+    return _running["client"]
+
+
+def _shut_down() -> None:
+    _running["client"].stop_channels()
+    _running["manager"].shutdown_kernel(now=True)
