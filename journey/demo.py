@@ -132,7 +132,8 @@ def write(folder: Path) -> Path:
     folder = folder.expanduser().absolute()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WorkbookExists(folder, "is there already and not empty")
-    Journal(folder).save_all(entries(end=_today()), origin="page")
+    # It ends yesterday, so that today's page is open.
+    Journal(folder).save_all(entries(end=_today() - timedelta(1)), origin="page")
     return folder
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from journey.errors import InvalidValue, UnknownField
+from journey.periods import FIRST_YEAR, LAST_YEAR
 
 __all__ = [
     "Choice",
@@ -118,8 +120,9 @@ class Number(Kind):
     def accept(self, given: Any, where: str) -> float | int:
         if isinstance(given, bool) or not isinstance(given, int | float):
             raise InvalidValue(where, f"{given!r} is no number", self.mend)
-        if not math.isfinite(given) or not self.low <= given <= self.high:
-            raise InvalidValue(where, f"{given:g}{self.unit} is out of range", self.mend)
+        if not self.low <= given <= self.high:
+            shown = f"{given:g}" if abs(given) < sys.float_info.max else str(given)[:20]
+            raise InvalidValue(where, f"{shown}{self.unit} is out of range", self.mend)
         return float(given)
 
     @property
@@ -177,6 +180,9 @@ class Day(Kind):
                 ) from None
         if isinstance(given, datetime) or not isinstance(given, date):
             raise InvalidValue(where, f"{given!r} is no date", "write one such as 2026-11-20")
+        if not FIRST_YEAR <= given.year <= LAST_YEAR:
+            mend = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
+            raise InvalidValue(where, f"{given} lies too far away", mend)
         return given
 
     def to_json(self, kept: Any) -> str | None:

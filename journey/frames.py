@@ -81,10 +81,9 @@ def parts(table: pa.Table, name: str, settings: Settings) -> pd.DataFrame:
 
 def actions(planned: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
     """Return one row per next action: its fields, `outcome` (done, let go, open), `settled_on`."""
-    last = settled.drop_duplicates("id", keep="last").set_index("id")
-    frame = planned.copy()
-    frame["outcome"] = frame["id"].map(last["outcome"]).fillna("open")
-    frame["settled_on"] = frame["id"].map(last["date"])
+    last = settled.drop_duplicates("id", keep="last")[["id", "outcome", "date"]]
+    frame = planned.merge(last.rename(columns={"date": "settled_on"}), on="id", how="left")
+    frame["outcome"] = frame["outcome"].fillna("open")
     return frame
 
 

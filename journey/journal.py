@@ -9,23 +9,25 @@ from uuid import uuid4
 
 from journey import settings as _settings
 from journey.durable import make_folder
-from journey.errors import NoEntry, NoSuchRevision, StoreUnusable, UnknownImport
+from journey.entry import Entry
+from journey.errors import NoEntry, NoSuchRevision, StaleRevision, StoreUnusable, UnknownImport
 from journey.periods import Period
 from journey.store import Store, Version, replay
 from journey.store.store import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     import pandas as pd
     import pyarrow as pa
 
-    from journey.entry import Entry
     from journey.overview import Overview
     from journey.settings import Settings
 
 __all__ = ["Journal"]
+
+TRIES = 5
 
 
 class Journal:
@@ -70,6 +72,24 @@ class Journal:
             StoreUnusable: it could not be written; nothing has changed.
         """
         return self._store.save([self._change(entry)], origin)[0]
+
+    def change(self, day: date, action: Callable[[Entry], Entry], origin: str = "shell") -> Entry:
+        """Save a day after an action, on top of what others saved in the meantime.
+
+        The action is given the stored day, or an empty one; where it changes nothing, nothing is
+        saved. Returns the day as stored.
+        """
+        for left in reversed(range(TRIES)):
+            before = self.entry(day) or Entry(date=day)
+            after = action(before)
+            if after.content() == before.content():
+                return before
+            try:
+                return self.save(after, origin)
+            except StaleRevision:
+                if not left:
+                    raise
+        raise AssertionError
 
     def save_all(self, entries: Iterable[Entry], origin: str) -> list[Entry]:
         """Save many days as one batch, all or none, and return them as stored.
@@ -153,10 +173,11 @@ class Journal:
     def _last_number(self) -> tuple[date | None, int, int]:
         newest = None
         for year in sorted(self._store.years(), reverse=True):
-            table = self.table(["date", "series", "day"], years=[year])
+            table = self.table(["date", "series", "day", "status"], years=[year])
             rows = sorted(table.to_pylist(), key=lambda row: row["date"], reverse=True)
-            newest = newest or (rows[0]["date"] if rows else None)
             for row in rows:
+                if row["status"] == "worked" or row["day"] is not None:
+                    newest = newest or row["date"]
                 if row["day"] is not None:
                     return newest, row["day"], row["series"]
         return newest, 0, 1
@@ -204,9 +225,9 @@ class Journal:
 
     def overview(self, day: date) -> Overview:
         """Return what the page shows around a day: numbers, week, topics, what is open."""
-        from journey.overview import overview
+        from journey.overview import COLUMNS, overview
 
-        return overview(self, day)
+        return overview(self.table(COLUMNS), self.settings, day)
 
     # --- tidy frames (pandas is imported here and not before)
 

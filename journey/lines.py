@@ -29,8 +29,10 @@ HOURS = re.compile(
         |(?P<plain>\d+(?:[.,]\d+)?|[.,]\d+))""",
     re.VERBOSE | re.IGNORECASE,
 )
+# In a line only a number with a unit is a duration: chapter 3 is no three hours.
+WITH_UNIT = HOURS.pattern.replace("|(?P<plain>\\d+(?:[.,]\\d+)?|[.,]\\d+)", "")
 ROUND = re.compile(
-    rf"(?P<topic>\S[^\n]*?)\s+(?P<hours>{HOURS.pattern})(?:\s+(?P<made>.+))?", re.VERBOSE
+    rf"(?P<topic>\S[^\n]*?)\s+(?P<hours>{WITH_UNIT})(?:\s+(?P<made>.+))?", re.VERBOSE
 )
 TURN = re.compile(r"\s*(?:->|→)\s*")
 MINUTES = 60
@@ -88,7 +90,7 @@ def add_line(entry: Entry, line: str, at: datetime, source: str = "same-day") ->
         wrong, instead = split_turn(text[found.end() :])
         return entry.add(mistakes=Mistake(text=wrong, instead=instead, at=at))
     found = ROUND.fullmatch(text)
-    if found and not found["plain"]:
+    if found:
         hours = parse_hours(found["hours"])
         return entry.add(
             activities=Round(

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from journey.journal import Journal
+    from journey.settings import Settings
 
-__all__ = ["Overview", "WeekDay", "overview"]
+__all__ = ["COLUMNS", "Overview", "WeekDay", "overview"]
 
 ROUND = "activities.list.element."
 COLUMNS = [
@@ -43,10 +43,15 @@ class WeekDay:
 
 @dataclass(frozen=True)
 class Overview:
-    """Figures around one day; `rounds` and `days` count the whole history, today included."""
+    """Figures around one day; `rounds` and `days` count the whole history, today included.
+
+    `day` is the day's number or the next one; `later` whether a later day has a number already, so
+    that this one, if it has none, will not get any.
+    """
 
     date: dt.date
     day: int
+    later: bool
     days: int
     rounds: int
     hours_total: float
@@ -68,11 +73,10 @@ class Overview:
         return sum(one.hours or 0.0 for one in self.week)
 
 
-def overview(journal: Journal, day: date) -> Overview:
-    """Return the figures around a day."""
+def overview(table: pa.Table, settings: Settings, day: date) -> Overview:
+    """Return the figures around a day, from the `COLUMNS` of every day in order."""
     import pyarrow.compute as pc
 
-    table = journal.table(COLUMNS)
     dates = table.column("date").to_pylist()
     statuses = table.column("status").to_pylist()
     rounds = pc.sum(pc.list_value_length(table.column("activities"))).as_py()
@@ -80,23 +84,25 @@ def overview(journal: Journal, day: date) -> Overview:
     worked = {one for one, status in zip(dates, statuses, strict=True) if status == "worked"}
     rest = {one for one, status in zip(dates, statuses, strict=True) if status == "rest"}
     recent = _rows(table, dates, day)
-    numbers = [row for row in recent if row["day"] is not None]
+    around, recent = recent, [row for row in recent if row["date"] <= day]
     mine = next((row for row in recent if row["date"] == day), None)
     return Overview(
         date=day,
-        day=_day_number(journal, day, mine, numbers),
+        later=any(
+            number is not None and one > day
+            for one, number in zip(dates, table.column("day").to_pylist(), strict=True)
+        ),
+        day=_day_number(settings, day, mine, [row for row in recent if row["day"] is not None]),
         days=len(worked),
         rounds=rounds or 0,
         hours_total=total or 0.0,
-        week=_week(recent, day),
+        week=_week(around, day),
         worked_28=sum(day - timedelta(WINDOW) < one <= day for one in worked),
         streak=_streak(worked, rest, day),
         stage=_last(recent, "stage"),
         project=next((one["project"] for one in _rounds(recent) if one["project"]), None),
         last_satisfaction=_last([row for row in recent if row["date"] < day], "satisfaction"),
-        topics=_by_use(
-            journal.settings.topic(one["topic"]) for one in _rounds(recent) if one["topic"]
-        ),
+        topics=_by_use(settings.topic(one["topic"]) for one in _rounds(recent) if one["topic"]),
         projects=_by_use(one["project"] for one in _rounds(recent) if one["project"]),
         next_action=_open_action(recent),
         open_lookups=sum(not one["answer"] for row in recent for one in row["lookups"] or ()),
@@ -116,11 +122,10 @@ def _rows(table: pa.Table, dates: list[date], day: date) -> list[dict[str, Any]]
 
 
 def _day_number(
-    journal: Journal, day: date, mine: dict[str, Any] | None, numbered: list[dict[str, Any]]
+    settings: Settings, day: date, mine: dict[str, Any] | None, numbered: list[dict[str, Any]]
 ) -> int:
     if mine and mine["day"] is not None:
         return int(mine["day"])
-    settings = journal.settings
     if settings.day_count == "calendar" and settings.started:
         return max((day - settings.started).days + 1, 1)
     return next((int(row["day"]) + 1 for row in numbered if row["date"] < day), 1)

@@ -23,6 +23,7 @@ __all__ = ["Period", "learning_day", "local_zone", "now", "today"]
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 MONTHS_IN_A_YEAR = 12
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 def now() -> datetime:
@@ -71,6 +72,9 @@ class Period:
             InvalidPeriod: the text names none, or one that does not exist.
         """
         text = text.strip()
+        stated = re.match(r"\d{4}", text)
+        if stated and not FIRST_YEAR <= int(stated[0]) <= LAST_YEAR:
+            raise InvalidPeriod(text, f"years go from {FIRST_YEAR} to {LAST_YEAR}")
         if text in {"this", "last"}:
             here = cls.week(on or date.today())  # noqa: DTZ011 - callers that know pass the learning day
             return here if text == "this" else here.before()
@@ -79,15 +83,15 @@ class Period:
             try:
                 return cls.week(date.fromisocalendar(year, number, 1))
             except ValueError:
-                last = date(year, 12, 28).isocalendar().week if year else 52
+                last = date(year, 12, 28).isocalendar().week
                 raise InvalidPeriod(text, f"{year} has the weeks 1 to {last}") from None
         if found := re.fullmatch(r"(\d{4})-(\d{2})", text):
             year, month = int(found[1]), int(found[2])
-            if not (year and 1 <= month <= MONTHS_IN_A_YEAR):
+            if not 1 <= month <= MONTHS_IN_A_YEAR:
                 raise InvalidPeriod(text, "a year has the months 01 to 12")
             following = date(year + month // 12, month % 12 + 1, 1)
             return cls(date(year, month, 1), following, text)
-        if re.fullmatch(r"\d{4}", text) and int(text):
+        if re.fullmatch(r"\d{4}", text):
             return cls(date(int(text), 1, 1), date(int(text) + 1, 1, 1), text)
         raise InvalidPeriod(text, "it is written otherwise")
 

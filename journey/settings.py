@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from journey.errors import SettingsInvalid
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Settings", "load", "write"]
+__all__ = ["HIDEABLE", "Settings", "load", "write"]
 
 FILE = "journey.toml"
 DAYS_IN_A_WEEK = 7
@@ -63,6 +63,8 @@ KINDS: dict[str, tuple[str, type | tuple[type, ...]]] = {
     "dict[str, dict[str, Any]]": ("tables such as [topics.ml]", dict),
     "dict[str, Any]": ("a table", dict),
 }
+# What of a day a person may keep from leaving.
+HIDEABLE = ("stage", "satisfaction", "hours", "insights", "improve", "made")
 CHOICES = {"day_count": ("entries", "calendar"), "theme": ("auto", "light", "dark")}
 
 
@@ -141,11 +143,31 @@ def _checked(key: str, kind: str, given: Any) -> Any:
             return time.fromisoformat(given)
         except ValueError:
             raise ValueError(f"{key} is to be {what}, not {given!r}") from None
+    if key == "started" and isinstance(given, datetime):
+        raise ValueError(f"{key} is to be {what}, without a time")
     if key == "topics":
         for topic, about in given.items():
-            if not isinstance(about, dict) or not isinstance(about.get("aliases", []), list):
+            if not isinstance(about, dict) or not _is_words(about.get("aliases", [])):
                 raise ValueError(f'topics.{topic} is to be a table such as aliases = ["ml"]')
+    if key == "privacy":
+        _check_privacy(given)
     return given
+
+
+def _check_privacy(given: dict[str, Any]) -> None:
+    """A slip here would publish what was to be hidden, so every name must be known."""
+    for name, hidden in given.items():
+        if name not in {"hide", "hide_topics"} or not _is_words(hidden):
+            raise ValueError(
+                'privacy holds lists: hide = ["satisfaction"] and hide_topics = ["health"]'
+            )
+    for one in given.get("hide", ()):
+        if one not in HIDEABLE:
+            raise ValueError(f"privacy.hide: {one!r} is none of {', '.join(HIDEABLE)}")
+
+
+def _is_words(given: Any) -> bool:
+    return isinstance(given, list) and all(isinstance(one, str) for one in given)
 
 
 def _line(text: str, key: str) -> int | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from journey.durable import replace_file
 from journey.entry import Round
 from journey.errors import NoTimer, StoreUnusable, TimerRunning
+from journey.fields import Text
 from journey.periods import now
 
 if TYPE_CHECKING:
@@ -38,15 +39,21 @@ class Timer:
         spent = ((self.stopped_at or now()) - self.started_at).total_seconds()
         return round(max(spent, 0.0) / 60) * 60 / SECONDS_IN_AN_HOUR
 
-    def round(self, made: str | None, gap: int | None = None, stretch: int | None = None) -> Round:
-        """Return the round as it is filed."""
+    def round(
+        self,
+        made: str | None,
+        gap: int | None = None,
+        stretch: int | None = None,
+        hours: float | None = None,
+    ) -> Round:
+        """Return the round as it is filed, with its own hours unless others are given."""
         return Round(
             at=self.started_at,
             topic=self.topic,
             project=self.project,
             pictured=self.pictured,
             made=made,
-            hours=round(self.hours, 4),
+            hours=round(self.hours, 4) if hours is None else hours,
             gap=gap,
             stretch=stretch,
             source="timer",
@@ -93,6 +100,7 @@ def start(folder: Path, **about: Any) -> Timer:
     Raises:
         TimerRunning: one is running, or waits to be filed.
     """
+    about = {name: Text().check(text, name) for name, text in about.items()}
     if running := read(folder):
         since = running.started_at.astimezone().strftime("%H:%M")
         raise TimerRunning(running.topic, since)

@@ -33,7 +33,7 @@ def hours(days: pd.DataFrame, by: Literal["day", "week"] = "day") -> pd.DataFram
     worked = days["status"].eq("worked")
     rows = pd.DataFrame(
         {
-            "week": days["date"] - pd.to_timedelta(days["date"].dt.weekday, unit="D"),
+            "week": days["date"] - pd.to_timedelta(days["date"].dt.day_of_week, unit="D"),
             "hours": days["hours"],
             "worked": worked.astype("int64"),
             "unknown": (worked & days["hours"].isna()).astype("int64"),

@@ -14,7 +14,7 @@ def topic_mix(activities: pd.DataFrame) -> pd.DataFrame:
     `rounds` int64.
     """
     known = activities.dropna(subset=["topic"])
-    week = known["date"] - pd.to_timedelta(known["date"].dt.weekday, unit="D")
+    week = known["date"] - pd.to_timedelta(known["date"].dt.day_of_week, unit="D")
     by_week = known.assign(week=week).groupby(["week", "topic"])
     frame = by_week["hours"].sum(min_count=1).to_frame()
     frame["rounds"] = by_week.size().astype("int64")

@@ -64,7 +64,7 @@ def linked(
         .transform_filter(brush)
         .properties(width=WIDTH, height=150, title="Hours and satisfaction of the chosen days")
     )
-    days = calendar(hours, "Every day", WIDTH)
+    days = calendar(hours, "Every day", WIDTH, brush)
     return alt.vconcat(days, time, bars, dots).configure(**THEME)
 
 

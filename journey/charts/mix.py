@@ -27,7 +27,7 @@ def topic_mix(
         .mark_bar()
         .encode(
             x=alt.X("yearmonthdate(week):O", title=None,
-                    axis=alt.Axis(format="W%V", labelAngle=0, labelOverlap=True)),
+                    axis=alt.Axis(format="W%V", labelAngle=0, labelFontSize=9)),
             y=alt.Y(f"{measured}:Q", title=measured),
             color=alt.Color("topic:N", scale=topic_scale(topics)),
             tooltip=["topic:N", alt.Tooltip(f"{measured}:Q", format=".2~f")],

@@ -23,7 +23,7 @@ def hours_per_day(days: pd.DataFrame, title: str = "", width: int = 310) -> alt.
     """
     rest = days["status"].eq("rest")
     frame = days[["date", "hours", "satisfaction"]].assign(
-        weekday=[WEEKDAYS[one] for one in days["date"].dt.weekday],
+        weekday=[WEEKDAYS[one] for one in days["date"].dt.day_of_week],
         height=days["hours"].fillna(0),
         said=days["satisfaction"].astype("string").mask(rest, "rest").fillna(""),
     )

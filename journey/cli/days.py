@@ -8,15 +8,10 @@ from journey.cli.command import Command, day_of, journal_of, print_json
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable
-    from datetime import date
 
     from journey.entry import Entry
-    from journey.journal import Journal
 
 __all__ = ["COMMANDS"]
-
-TRIES = 5
 
 
 def log(args: Namespace) -> None:
@@ -44,7 +39,7 @@ def log(args: Namespace) -> None:
             entry = entry.replace(satisfaction=args.satisfaction)
         return entry.replace(stage=args.stage) if args.stage is not None else entry
 
-    _said(_change(journal, day, take_in))
+    _said(journal.change(day, take_in))
 
 
 def slip(args: Namespace) -> None:
@@ -56,7 +51,7 @@ def slip(args: Namespace) -> None:
     journal = journal_of(args)
     text, turn = split_turn(args.text)
     new = Mistake(text=text, instead=args.instead or turn, at=now())
-    _said(_change(journal, day_of(None, journal), lambda entry: entry.add(mistakes=new)))
+    _said(journal.change(day_of(None, journal), lambda entry: entry.add(mistakes=new)))
 
 
 def lookup(args: Namespace) -> None:
@@ -66,7 +61,7 @@ def lookup(args: Namespace) -> None:
 
     journal = journal_of(args)
     new = Lookup(question=args.question.lstrip("? "), at=now())
-    _said(_change(journal, day_of(None, journal), lambda entry: entry.add(lookups=new)))
+    _said(journal.change(day_of(None, journal), lambda entry: entry.add(lookups=new)))
 
 
 def start(args: Namespace) -> None:
@@ -83,14 +78,21 @@ def stop(args: Namespace) -> None:
     from dataclasses import replace
 
     from journey import timer
-    from journey.periods import learning_day, local_zone
+    from journey.errors import NoTimer
+    from journey.lines import parse_hours
+    from journey.periods import learning_day, local_zone, now
 
     journal = journal_of(args)
-    stopped = timer.stop(journal.folder)
-    stopped = replace(stopped, topic=args.topic or stopped.topic)
-    new = stopped.round(args.made, args.gap)
+    running = timer.read(journal.folder)
+    if not running:
+        raise NoTimer
+    stopped = replace(
+        running, topic=args.topic or running.topic, stopped_at=running.stopped_at or now()
+    )
+    hours = parse_hours(args.hours) if args.hours else None
+    new = stopped.round(args.made, args.gap, hours=hours)
     day = learning_day(stopped.started_at, local_zone(), journal.settings.day_starts_at)
-    entry = _change(journal, day, lambda entry: entry.add(activities=new))
+    entry = journal.change(day, lambda entry: entry.add(activities=new))
     timer.discard(journal.folder)
     print(f"{new.topic or new.made}: {(new.hours or 0) * 60:.0f} min.")
     _said(entry)
@@ -104,7 +106,7 @@ def rest(args: Namespace) -> None:
     def take(entry: Entry) -> Entry:
         return entry if entry.activities else entry.replace(status="rest")
 
-    entry = _change(journal, day, take)
+    entry = journal.change(day, take)
     print(f"{day} is a {'rest day' if entry.status == 'rest' else 'worked day'}.")
 
 
@@ -167,25 +169,11 @@ def status(args: Namespace) -> None:
         print(f"{cue}{seen.next_action.action}")
 
 
-def _change(journal: Journal, day: date, action: Callable[[Entry], Entry]) -> Entry:
-    """Save a day after an action, on top of what others saved in the meantime."""
-    from journey.entry import Entry
-    from journey.errors import StaleRevision
-
-    for left in reversed(range(TRIES)):
-        entry = journal.entry(day) or Entry(date=day)
-        try:
-            return journal.save(action(entry), origin="shell")
-        except StaleRevision:
-            if not left:
-                raise
-    raise AssertionError
-
-
 def _said(entry: Entry) -> None:
     hours = f", {entry.hours:.3g} h" if entry.hours else ""
     number = f"Day {entry.day}" if entry.day is not None else str(entry.date)
-    print(f"Filed. {number}: {len(entry.activities)} rounds{hours}.")
+    count = len(entry.activities)
+    print(f"Filed. {number}: {count} round{'' if count == 1 else 's'}{hours}.")
 
 
 def _texts(one: Any, path: str = "") -> list[tuple[str, str]]:
@@ -251,6 +239,7 @@ def _start(one: ArgumentParser) -> None:
 def _stop(one: ArgumentParser) -> None:
     one.add_argument("--made", metavar="TEXT", help="what was made")
     one.add_argument("--topic", metavar="T")
+    one.add_argument("--hours", metavar="H", help="instead of the time that ran")
     one.add_argument("--gap", type=int, metavar="N", help="0 to 10, from what was pictured")
 
 

@@ -21,6 +21,9 @@ def import_(args: Namespace) -> None:
     journal = journal_of(args)
     if args.undo:
         back, left = journal.undo(args.undo)
+        if args.json:
+            print_json({"id": args.undo, "undone": back, "left": [str(day) for day in left]})
+            return
         print(f"{back} days are as they were before the import.")
         for day in left:
             print(f"{day} was changed since and is left as it is.")

@@ -95,11 +95,17 @@ def remove(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
         raise InvalidValue("remove", f"{name!r} is no list of the page", "reload the page")
     parts = list(getattr(entry, name))
     del parts[_index(parts, said)]
-    return entry.replace(**{name: tuple(parts)})
+    changes: dict[str, Any] = {name: tuple(parts)}
+    if name == "activities" and not parts and entry.status == "worked":
+        changes["status"] = None
+    return entry.replace(**changes)
 
 
-def next_action(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
-    """Set the next action; one of the day that is still open is changed instead of doubled."""
+def next_action(entry: Entry, said: dict[str, Any], at: datetime, *, anew: bool = False) -> Entry:
+    """Set the next action; one of the day that is still open is changed instead of doubled.
+
+    With `anew` the open one stays and another is added.
+    """
     action = _clean(said.get("action"))
     if not action:
         return entry
@@ -113,8 +119,9 @@ def next_action(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
         last = entry.next_actions[-1]
         if (last.cue, last.action) == (new["cue"], new["action"]):
             return entry
-        kept = (*entry.next_actions[:-1], last.replace(**new))
-        return entry.replace(next_actions=kept)
+        if not anew:
+            kept = (*entry.next_actions[:-1], last.replace(at=at, **new))
+            return entry.replace(next_actions=kept)
     return entry.add(next_actions=NextAction(id=new_id(), at=at, **new))
 
 

@@ -1,6 +1,6 @@
 """The daily page without its looks: a day, its timer and its draft, and what a person does to them.
 
-`Page` (`journey.forms.page`) shows `view()` and hands on what is typed; tests call `do` directly.
+`Page` shows the `view` of it and hands on what is typed; tests call `do` directly.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from journey import drafts, settings, timer
 from journey.durable import replace_file
 from journey.entry import Entry, Post
-from journey.errors import InvalidValue, StaleRevision
+from journey.errors import InvalidValue
+from journey.fields import Day
 from journey.forms.actions import ACTIONS, file_line, next_action, settle
-from journey.forms.view import view
 from journey.lines import parse_hours
 from journey.periods import learning_day, local_zone, now, today
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Daily"]
 
-TRIES = 5
 REMEMBERED = ("stage", "project", "network")
+UNFILED = {"making", "first_stage", "friend", "untouched", "pictured", "stop_made"}
 
 
 class Daily:
@@ -36,11 +36,14 @@ class Daily:
 
     def __init__(self, journal: Journal, day: date | None = None) -> None:
         self.journal = journal
-        self.today = today(journal.settings.day_starts_at)
-        self.date = day or self.today
-        self.overview: Overview = journal.overview(self.date)
         self.state = self._read_state()
-        self.draft, self.draft_at = drafts.read(journal.folder, self.date)
+        self._turn_to(day)
+
+    def _turn_to(self, day: date | None) -> None:
+        self.today = today(self.journal.settings.day_starts_at)
+        self.date = day or self.today
+        self.overview: Overview = self.journal.overview(self.date)
+        self.draft, self.draft_at = drafts.read(self.journal.folder, self.date)
 
     # --- what there is
 
@@ -54,10 +57,6 @@ class Daily:
         """The running round."""
         return timer.read(self.journal.folder)
 
-    def view(self) -> dict[str, Any]:
-        """Return everything the page shows, ready for JSON."""
-        return view(self)
-
     # --- what is done
 
     def do(self, what: str, said: dict[str, Any]) -> None:
@@ -66,6 +65,8 @@ class Daily:
         Raises:
             JourneyError: it cannot be done; nothing has changed.
         """
+        # Past the hour at which a day begins, the page that was left open is yesterday's.
+        self.today = today(self.journal.settings.day_starts_at)
         if what in ACTIONS:
             about = {"project": self.project, "later": self.date != self.today, **said}
             self.change(lambda entry: ACTIONS[what](entry, about, now()))
@@ -77,21 +78,14 @@ class Daily:
 
     def change(self, action: Callable[[Entry], Entry], day: date | None = None) -> None:
         """Save a day, this one unless given, on top of what others saved in the meantime."""
-        day = day or self.date
-        for left in reversed(range(TRIES)):
-            before = self.journal.entry(day) or Entry(date=day)
-            after = action(before)
+
+        def staged(entry: Entry) -> Entry:
+            after = action(entry)
             if after.stage is None and (after.activities or after.closed_at):
-                after = after.replace(stage=self.stage)
-            if after.content() == before.content():
-                return
-            try:
-                self.journal.save(after, origin="page")
-            except StaleRevision:
-                if not left:
-                    raise
-            else:
-                return
+                return after.replace(stage=self.stage)
+            return after
+
+        self.journal.change(day or self.date, staged, origin="page")
 
     @property
     def stage(self) -> str | None:
@@ -124,11 +118,11 @@ class Daily:
         def take_up(entry: Entry) -> Entry:
             if action:
                 return settle(entry, {"id": action, "outcome": "done"}, now())
-            after = next_action(entry, offered, now())
-            if offered["action"] and after.next_actions:
-                one = after.next_actions[-1].id
-                after = settle(after, {"id": one, "outcome": "done"}, now())
-            return after
+            if not offered["action"]:
+                return entry
+            after = next_action(entry, offered, now(), anew=True)
+            one = after.next_actions[-1].id
+            return settle(after, {"id": one, "outcome": "done"}, now())
 
         self.change(take_up)
 
@@ -163,9 +157,8 @@ class Daily:
         stopped = timer.stop(self.journal.folder)
         stopped = replace(stopped, topic=(said.get("topic") or "").strip() or None)
         made = (said.get("made") or "").strip() or None
-        new = stopped.round(made, said.get("gap"), said.get("stretch"))
-        if said.get("hours"):
-            new = new.replace(hours=parse_hours(str(said["hours"])))
+        hours = parse_hours(str(said.get("hours") or ""))
+        new = stopped.round(made, said.get("gap"), said.get("stretch"), hours)
         begun = learning_day(stopped.started_at, local_zone(), self.journal.settings.day_starts_at)
         self.change(lambda entry: entry.add(activities=new), begun)
         timer.discard(self.journal.folder)
@@ -181,29 +174,31 @@ class Daily:
 
     def save(self, said: dict[str, Any]) -> None:
         """Save everything that is typed; each field lands where Enter would have put it."""
-        fields = {name: str(text) for name, text in (said.get("fields") or {}).items() if text}
-        about = {"project": self.project, "topic": fields.get("topic"), **fields}
+        fields = {name: str(text) for name, text in (said.get("fields") or {}).items()}
+        about = {"project": self.project, **{name: text for name, text in fields.items() if text}}
+        later = self.date != self.today
 
         def all_at_once(entry: Entry) -> Entry:
             at = now()
-            if fields.get("topic") or fields.get("made"):
-                later = self.date != self.today
+            if _any(fields, "topic", "made", "hours"):
                 entry = ACTIONS["add_round"](entry, {**about, "later": later}, at)
-            if fields.get("line"):
-                entry = file_line(entry, about, at)
+            if _any(fields, "line", "instead"):
+                entry = file_line(entry, {"line": "", **about}, at)
             entry = next_action(entry, fields, at)
             for name in ("insights", "improve"):
-                if name in (said.get("fields") or {}):
-                    entry = entry.replace(**{name: said["fields"][name]})
-            if fields.get("explain_text"):
-                entry = ACTIONS["explain"](entry, _named(fields, "explain_"), at)
-            if fields.get("feedback_text"):
-                entry = ACTIONS["feedback"](entry, _named(fields, "feedback_"), at)
+                if name in fields:
+                    entry = entry.replace(**{name: fields[name]})
+            for what, prefix in (("explain", "explain_"), ("feedback", "feedback_")):
+                filled = {name for name in fields if name.startswith(prefix)}
+                if _any(fields, *filled):
+                    one = {name.removeprefix(prefix): fields[name] for name in filled}
+                    entry = ACTIONS[what](entry, {"text": "", **one}, at)
             return entry.replace(closed_at=at) if said.get("close") else entry
 
         self.change(all_at_once)
-        drafts.discard(self.journal.folder, self.date)
-        self.draft, self.draft_at = {}, None
+        # What has no place in the day yet, the words of a running round, say, stays a draft.
+        left = {name: text for name, text in fields.items() if name in UNFILED}
+        self.keep({"fields": left})
 
     def set_state(self, said: dict[str, Any]) -> None:
         """Remember the stage, the project or the network from now on."""
@@ -233,10 +228,8 @@ class Daily:
         self.change(lambda entry: entry.add(posts=post))
 
     def open_day(self, said: dict[str, Any]) -> None:
-        """Turn to another day."""
-        from datetime import date
-
-        self.__init__(self.journal, date.fromisoformat(said["date"]) if said.get("date") else None)  # type: ignore[misc]
+        """Turn to another day, today's unless one is named."""
+        self._turn_to(Day().check(said.get("date") or None, "date"))
 
     def _read_state(self) -> dict[str, Any]:
         try:
@@ -254,7 +247,5 @@ class Daily:
     }  # fmt: skip
 
 
-def _named(fields: dict[str, str], prefix: str) -> dict[str, str]:
-    return {
-        key.removeprefix(prefix): text for key, text in fields.items() if key.startswith(prefix)
-    }
+def _any(fields: dict[str, str], *names: str) -> bool:
+    return any(fields.get(name, "").strip() for name in names)

@@ -30,7 +30,7 @@ STYLE = """<style>
 .journey-days { font: 15px/1.5 "Source Sans 3", system-ui, "DejaVu Sans", sans-serif; color: #1f2430; }
 .journey-days h2 { font: 600 13px/1.2 system-ui, "DejaVu Sans", sans-serif; letter-spacing: .09em;
   text-transform: uppercase; color: #2f5d50; margin: 18px 0 4px; }
-.journey-days div { display: grid; grid-template-columns: 110px 60px 1fr; gap: 12px; padding: 6px 0;
+.journey-days div { display: grid; grid-template-columns: 150px 60px 1fr; gap: 12px; padding: 6px 0;
   border-bottom: 1px dashed #e3e1da; overflow-wrap: anywhere; }
 .journey-days span { color: #626979; }
 </style>"""
@@ -50,7 +50,8 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         self.days = journal.days()
         self.rounds = journal.activities()
         self.listing = widgets.HTML()
-        if self.days.empty:
+        every = analysis.hours(self.days, by="day")
+        if every.empty:
             said = "Nothing is recorded yet. The charts begin with the first day: journey today"
             super().__init__([widgets.HTML(STYLE), widgets.Label(said)])
             self.add_class("journey-explorer")
@@ -58,7 +59,7 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         go_offline(journal.folder / ".journey")
         self.chart = alt.JupyterChart(
             charts.linked(
-                analysis.hours(self.days, by="day"),
+                every,
                 analysis.topic_mix(self.rounds),
                 analysis.satisfaction(self.days),
                 list(dict.fromkeys(self.rounds["topic"].dropna())),

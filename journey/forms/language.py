@@ -37,9 +37,14 @@ def hours(number: float | None) -> str:
 
 
 def long_date(day: date, language: str) -> str:
-    """Return a date in full, as its language writes it."""
+    """Return a date in full, as its language writes it; in English where there is no such one."""
+    english = f"{day:%A}, {day.day} {day:%B} {day.year}"
     if language == "en":
-        return f"{day:%A}, {day.day} {day:%B} {day.year}"
+        return english
+    from babel import UnknownLocaleError
     from babel.dates import format_date
 
-    return str(format_date(day, "full", locale=language))
+    try:
+        return str(format_date(day, "full", locale=language))
+    except (UnknownLocaleError, ValueError):
+        return english

@@ -9,6 +9,7 @@ import anywidget
 import traitlets
 
 from journey.errors import InvalidValue, JourneyError
+from journey.forms.view import view
 
 if TYPE_CHECKING:
     from journey.forms.day import Daily
@@ -40,7 +41,7 @@ class Page(anywidget.AnyWidget):
 
     def __init__(self, daily: Daily) -> None:
         self.daily = daily
-        super().__init__(view=daily.view(), folder=str(daily.journal.folder))
+        super().__init__(view=view(daily), folder=str(daily.journal.folder))
         self.on_msg(self._receive)
 
     def _receive(self, _: Any, message: dict[str, Any], __: Any) -> None:
@@ -53,5 +54,5 @@ class Page(anywidget.AnyWidget):
         except OSError as error:
             text = f"This could not be kept ({error.strerror or error}); your words stay here."
             answer["refused"] = {"field": "page", "text": text}
-        self.view = self.daily.view()
+        self.view = view(self.daily)
         self.send(answer)

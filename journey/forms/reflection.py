@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
-from journey.entry import Entry, Reflection
+from journey.entry import Reflection
 from journey.errors import JourneyError
 from journey.periods import today
 
@@ -56,8 +56,7 @@ class Reflect(widgets.VBox):  # type: ignore[misc]
                 previous=self.previous.value,
                 note=self.note.value,
             )
-            entry = self.journal.entry(day) or Entry(date=day)
-            self.journal.save(entry.add(review=new), origin="page")
+            self.journal.change(day, lambda entry: entry.add(review=new), origin="page")
         except JourneyError as error:
             self.said.value = str(error)
         else:

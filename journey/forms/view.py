@@ -29,7 +29,7 @@ def view(daily: Daily) -> dict[str, Any]:
         "date": str(daily.date),
         "is_today": daily.date == daily.today,
         "long_date": long_date(daily.date, language),
-        "number": entry.day if entry.day is not None else overview.day,
+        "number": _number(entry, overview),
         "round": overview.rounds + (0 if entry.activities else 1),
         "first": not (overview.rounds or daily.state.get("begun") or daily.timer)
         and entry.is_empty(),
@@ -58,8 +58,13 @@ def view(daily: Daily) -> dict[str, Any]:
         "draft": daily.draft,
         "draft_at": _clock(daily.draft_at),
         "kept": _clock(entry.saved_at),
-        "now": int(now().timestamp() * 1000),
     }
+
+
+def _number(entry: Entry, overview: Overview) -> int | None:
+    if entry.day is not None:
+        return entry.day
+    return None if overview.later else overview.day
 
 
 def _clock(moment: datetime | None) -> str:
@@ -151,7 +156,8 @@ def _post(entry: Entry, daily: Daily) -> dict[str, Any]:
     parts = posts.compose(entry, about.name, settings)
     return {
         "network": about.name,
-        "networks": list(posts.NETWORKS),
+        "title": about.title,
+        "networks": [[one.name, one.title] for one in posts.NETWORKS.values()],
         "limit": about.limit,
         "parts": [
             {

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journey.errors import AmbiguousLog, SourceUnreadable
+from journey.fields import Day
 from journey.importers import hundred_days
 from journey.importers.records import Problem, Record, to_entries
+
+if TYPE_CHECKING:
+    from datetime import date
 
 __all__ = ["FORMATS", "Extract", "Problem", "Record", "extract", "read", "to_entries"]
 
@@ -48,7 +51,7 @@ def read(
         raise SourceUnreadable(path, "no day was found in it that an importer knows")
     if named not in FORMATS:
         raise SourceUnreadable(path, f"there is no format {named!r}; known: {', '.join(FORMATS)}")
-    started = date.fromisoformat(start) if isinstance(start, str) else start
+    started = Day().check(start, "start")
     options = hundred_days.Options(started, year, date_order)
     records, problems, needs = FORMATS[named].extract(text, options)
     if not records:

@@ -9,10 +9,11 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cache
 
+from journey.periods import FIRST_YEAR, LAST_YEAR
+
 __all__ = ["Written", "find_date", "is_placeholder"]
 
 LOCALES = ("en", "de", "es", "fr", "it", "pt", "nl", "pl", "ru", "uk", "tr", "sv", "id")
-ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
 MONTHS_IN_A_YEAR = 12
 LONGEST_DAY = 31
 YEARS_BASE = 2000
@@ -48,12 +49,18 @@ class Written:
         if self.numbers:
             if not order:
                 return None
-            first, second, y = self.numbers
-            month, day = (second, first) if order == "dmy" else (first, second)
+            first, second, third = self.numbers
+            if order == "ymd" and third is not None:
+                y, month, day = first, second, third
+            else:
+                month, day = (second, first) if order == "dmy" else (first, second)
+                y = third
             y = y + YEARS_BASE if y is not None and y < 100 else y  # noqa: PLR2004 - a short year
         y = y or year
         if y is None or month is None or day is None:
             return None
+        if not FIRST_YEAR <= y <= LAST_YEAR:
+            raise ValueError(y)
         return date(y, month, day)
 
     @property

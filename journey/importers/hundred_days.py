@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from journey.entry import NextAction, Round, new_id
+from journey.entry import HOURS_IN_A_DAY, NextAction, Round, new_id
 from journey.importers.dates import is_placeholder
 from journey.importers.headings import Heading, find_headings
 from journey.importers.records import Problem, Record
@@ -79,7 +78,12 @@ def _record(one: Heading, below: list[str], series: int, problems: list[Problem]
     rounds: tuple[Round, ...] = ()
     made = body.made or body.link
     if made:
-        rounds = (Round(made=made, link=body.link, hours=body.hours, source="import"),)
+        hours = body.hours
+        if hours is not None and hours > HOURS_IN_A_DAY:
+            what = f"{hours:g} h are more than a day has; the hours are left open"
+            problems.append(Problem(one.line, one.text, what))
+            hours = None
+        rounds = (Round(made=made, link=body.link, hours=hours, source="import"),)
     actions = tuple(NextAction(id=new_id(), action=text) for text in body.next_actions)
     return Record(
         one.line, one.text, series, one.first, one.last, one.half,
@@ -141,7 +145,12 @@ def _dated(
             continue
         before = next((one for one in reversed(ranked[:place]) if one in dates), None)
         after = next((one for one in ranked[place + 1 :] if one in good), None)
-        dates[index] = _implied(records, dates, written, index, before, after, options)
+        try:
+            dates[index] = _implied(records, dates, written, index, before, after, options)
+        except OverflowError:
+            dates[index] = None
+            what = "left out: its day number leads to no date"
+            problems.append(Problem(records[index].line, records[index].heading, what))
         if written[index]:
             what = f"the date breaks the sequence of the days; {dates[index]} is used"
             problems.append(Problem(records[index].line, records[index].heading, what))
@@ -188,20 +197,25 @@ def _in_year(day: date, year: int) -> date | None:
 
 
 def _rising(indices: list[int], written: dict[int, date | None]) -> set[int]:
-    """Return the largest set of records whose dates never fall from one day to the next."""
-    tails: list[int] = []
-    tops: list[date] = []
-    before: dict[int, int | None] = {}
-    for index in indices:
-        day = written[index]
-        assert day
-        place = bisect_right(tops, day)
-        before[index] = tails[place - 1] if place else None
-        tails[place : place + 1] = [index]
-        tops[place : place + 1] = [day]
+    """Return the most records whose dates never fall from one day to the next.
+
+    Of several such choices the one that spans the shortest time: a slip lies far off.
+    """
+    days = [day.toordinal() for one in indices if (day := written[one])]
+    best: list[tuple[int, int]] = []  # how many records end here, and minus the days they span
+    before: list[int | None] = []
+    for place, here_is in enumerate(days):
+        chains = [
+            (best[one][0] + 1, best[one][1] - (here_is - days[one]), one)
+            for one in range(place)
+            if days[one] <= here_is
+        ]
+        count, span, last = max(chains, default=(1, 0, -1))
+        best.append((count, span))
+        before.append(last if last >= 0 else None)
+    here = max(range(len(best)), key=best.__getitem__, default=None)
     kept = set()
-    here: int | None = tails[-1] if tails else None
     while here is not None:
-        kept.add(here)
+        kept.add(indices[here])
         here = before[here]
     return kept

@@ -43,7 +43,7 @@ def merge(stored: Entry | None, new: Entry) -> tuple[Entry | None, list[Problem]
             elif str(theirs) not in str(mine):
                 what = f"{name} of {new.date} keeps what is there; the import says: {theirs}"
                 problems.append(Problem(0, str(theirs), what))
-    if stored.status is None and new.status:
+    if new.status and (stored.status is None or "activities" in changes):
         changes["status"] = new.status
     return (stored.replace(**changes) if changes else None), problems
 

@@ -37,7 +37,7 @@ TITLE = re.compile(r"^\s{0,3}#{2,6}\s*(?P<label>[^\[\]#]{2,40}?)\s*:?\s*#*\s*$")
 LINK = re.compile(r"https?://[^\s<>\"'`)\]]+")
 NOISE = re.compile(r"^\s*(?:&nbsp;|-{3,}|_{3,}|\*{3,}|<br\s*/?>|--)\s*$")
 SPENT = re.compile(
-    r"^\s*(?:[-*+]\s+)?\(?\s*(?P<text>\d+(?:[.,]\d+)?\s*(?:h|hr|hrs|hours?)\.?(?:\s*\d+\s*m(?:in)?)?"
+    r"^\s*(?:[-*+]\s+)?\(?\s*(?P<text>\d+(?:[.,]\d+)?\s*(?:hours?|hrs?|h)\b\.?(?:\s*\d+\s*m(?:in)?s?\b)?"
     r"|\d+\s*\+?\s*m(?:in)?s?|\d{1,2}:\d{2}|\d+\s*分)(?P<rest>.*)$",
     re.IGNORECASE,
 )

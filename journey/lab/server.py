@@ -58,6 +58,7 @@ def _flags(workbook: Path, data: Path, port: int, token: str) -> list[str]:
         "ServerApp.ip": ADDRESS,
         "ServerApp.port": port,
         "ServerApp.open_browser": False,
+        "ServerApp.answer_yes": True,  # Ctrl+C ends it at once: nothing unsaved lives in it
         "ServerApp.allow_root": True,
         "ServerApp.log_level": "ERROR",
         "ServerApp.contents_manager_class": (
@@ -72,8 +73,6 @@ def _flags(workbook: Path, data: Path, port: int, token: str) -> list[str]:
         "AsyncLargeFileManager.pre_save_hook": "journey.lab.hooks.strip_outputs",
         "KernelManager.transport_encryption": "required",
     }
-    if os.environ.get("JOURNEY_EXPOSE_APP"):
-        flags["LabApp.expose_app_in_browser"] = True
     return [f"--{name}={value}" for name, value in flags.items()]
 
 

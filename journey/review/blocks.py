@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +27,15 @@ def environment() -> Environment:
     )  # fmt: skip
     found.filters["hours"] = lambda one: f"{one:.3g} h"
     found.filters["day"] = lambda one: f"{one:%a}"
+    found.filters["named"] = named
     found.filters["date"] = lambda one: f"{one.day} {one:%B}"
     return found
+
+
+def named(text: str) -> str:
+    """Return a text with its Markdown and reStructuredText links shown by their names."""
+    text = re.sub(r"!?\[([^\]]+)\]\([^)\s]+\)|`([^`<]+?)\s*<[^>]+>`__?", r"\1\2", text)
+    return re.sub(r"\n\s*\n+", "\n", text)
 
 
 class Block:

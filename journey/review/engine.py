@@ -6,7 +6,6 @@ from typing import Any
 
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
-from papermill.utils import merge_kwargs, remove_args
 
 from journey.review import kernel
 
@@ -29,14 +28,14 @@ class WarmEngine(NBClientEngine):  # type: ignore[misc]
         """Run a notebook; papermill itself writes it when this returns or raises."""
         # It would write it before and after every cell otherwise, pictures and all.
         nb_man.output_path = None
-        settings = merge_kwargs(
-            remove_args(["timeout", "startup_timeout", "input_path"], **kwargs),
-            timeout=kwargs.get("execution_timeout"),
-            startup_timeout=kwargs.get("start_timeout"),
+        client = PapermillNotebookClient(
+            nb_man,
+            km=kernel.manager(),
             kernel_name=kernel_name,
+            timeout=kwargs.get("execution_timeout"),
+            startup_timeout=kwargs.get("start_timeout", 60),
             log_output=log_output,
         )
-        client = PapermillNotebookClient(nb_man, km=kernel.manager(), **settings)
         client.kc = kernel.client()
         client.execute(cleanup_kc=False)
 

@@ -21,15 +21,15 @@ def start() -> None:
     """Start the kernel if none is alive; returns before it is ready."""
     from jupyter_client.manager import KernelManager
 
-    if _running and _running["manager"].is_alive():
-        return
+    if _running:
+        if _running["manager"].is_alive():
+            return
+        _shut_down()
     found = KernelManager(kernel_name="python3", transport_encryption="required")
     found.start_kernel()
     asked = found.client()
     asked.start_channels()
     asked.execute(WARM, silent=True, store_history=False)
-    if not _running:
-        atexit.register(_shut_down)
     _running.update(manager=found, client=asked)
 
 
@@ -43,6 +43,9 @@ def client() -> Any:
     return _running["client"]
 
 
+@atexit.register
 def _shut_down() -> None:
-    _running["client"].stop_channels()
-    _running["manager"].shutdown_kernel(now=True)
+    if _running:
+        _running["client"].stop_channels()
+        _running["manager"].shutdown_kernel(now=True)
+        _running.clear()

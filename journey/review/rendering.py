@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journey import workbook
 from journey.durable import make_folder, replace_file
-from journey.errors import NothingToReview, ReviewFailed
+from journey.errors import NothingToReview, ReviewFailed, SourceUnreadable
 from journey.review.page import to_page
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from journey.journal import Journal
     from journey.periods import Period
 
@@ -38,14 +37,16 @@ def render(journal: Journal, period: Period) -> Path:
     try:
         notebook = papermill.execute_notebook(
             _template(), running, parameters, engine_name=engine.NAME,
-            kernel_name="python3", progress_bar=False, log_output=False,
+            kernel_name="python3", language="python", progress_bar=False, log_output=False,
         )  # fmt: skip
     except PapermillExecutionError as error:
         failed = reviews / f"{period}.failed.ipynb"
         running.replace(failed)
         raise ReviewFailed(str(period), failed, f"{error.ename}: {error.evalue}") from None
+    except ValueError as error:
+        raise SourceUnreadable(Path(_template()), f"it is no notebook ({error})") from None
     page = to_page(
-        notebook, f"Week {period.iso_week}, {period.start.year}", journal.folder / ".journey"
+        notebook, f"Week {period.iso_week}, {period.label[:4]}", journal.folder / ".journey"
     )
     replace_file(reviews / f"{period}.ipynb", running.read_bytes())
     replace_file(reviews / f"{period}.html", page.encode())

@@ -105,10 +105,11 @@ class WeekReview:
 
         half = Period(self.week.end - timedelta(weeks=WEEKS_SHOWN), self.week.end, "half a year")
         shown = self._within(self.all_days, half)
-        if shown.empty:
+        every = analysis.hours(shown, by="day")
+        if every.empty:
             return None
         said = self.hours().sentence or "Days worked"
-        chart = charts.calendar(analysis.hours(shown, by="day"), said)
+        chart = charts.calendar(every, said)
         return Drawing(chart, f"{said} A calendar of the last {WEEKS_SHOWN} weeks.", wide=True)
 
     def hours(self) -> figures.Figure:
@@ -132,7 +133,8 @@ class WeekReview:
 
     def step(self, *, form: bool = False) -> Any:
         """Show last week's adjustment and the one for the next; with `form`, ask for it."""
-        words = self.journal.reflections(self.past)
+        # A week is usually closed on the Monday after it.
+        words = self.journal.reflections()
         words = words[words["week"].isin([str(self.week), str(self.week.before())])]
         by_week = {one["week"]: one for one in _rows(words)}
         last, this = by_week.get(str(self.week.before())), by_week.get(str(self.week))

@@ -27,28 +27,47 @@ if TYPE_CHECKING:
 
 __all__ = ["NETWORKS", "Network", "by_name", "compose", "compose_link"]
 
+LONGEST = 1000
+
 
 @dataclass(frozen=True)
 class Network:
     """A network: how much one post holds, how it counts, and where its compose page is."""
 
     name: str
+    title: str
     limit: int
     length: Callable[[str], int]
     page: str
 
 
+def _graphemes(text: str) -> int:
+    return len(lengths.graphemes(text))
+
+
 NETWORKS = {
     one.name: one
     for one in (
-        Network("x", 280, lengths.weighted, "https://x.com/intent/post?text={text}"),
-        Network("bluesky", 300, lambda text: len(lengths.graphemes(text)),
-                "https://bsky.app/intent/compose?text={text}"),
-        Network("mastodon", 500, lengths.with_short_links, "https://{server}/share?text={text}"),
-        Network("linkedin", 3000, lengths.characters,
-                "https://www.linkedin.com/feed/?shareActive=true&text={text}"),
+        Network("x", "X", 280, lengths.weighted, "https://x.com/intent/post?text={text}"),
+        Network(
+            "bluesky", "Bluesky", 300, _graphemes, "https://bsky.app/intent/compose?text={text}"
+        ),
+        Network(
+            "mastodon",
+            "Mastodon",
+            500,
+            lengths.with_short_links,
+            "https://{server}/share?text={text}",
+        ),
+        Network(
+            "linkedin",
+            "LinkedIn",
+            3000,
+            lengths.characters,
+            "https://www.linkedin.com/feed/?shareActive=true&text={text}",
+        ),
     )
-}  # fmt: skip
+}
 
 
 def by_name(name: str) -> Network:
@@ -66,12 +85,14 @@ def by_name(name: str) -> Network:
 def compose(entry: Entry, network: str = "x", settings: Settings | None = None) -> list[str]:
     """Return the day's post as the parts of a thread, each within the network's limit.
 
-    A line is never cut if it fits a part of its own; a day without anything public gives no parts.
+    A line is never cut if it fits a part of its own; one of over 1,000 characters, a pasted page,
+    ends there with an ellipsis. A day without anything public gives no parts.
     """
     about = by_name(network)
     parts: list[str] = []
     for line in _lines(public_day(entry, settings or Settings())):
-        for piece in _fitting(line, about):
+        shown = line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+        for piece in _fitting(shown, about):
             joined = f"{parts[-1]}\n{piece}" if parts else piece
             if parts and about.length(joined) <= about.limit:
                 parts[-1] = joined

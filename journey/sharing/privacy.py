@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from journey.entry import Entry
     from journey.settings import Settings
 
-__all__ = ["HIDEABLE", "PublicDay", "PublicRound", "public_day"]
-
-HIDEABLE = ("stage", "satisfaction", "hours", "insights", "improve", "made")
+__all__ = ["PublicDay", "PublicRound", "public_day"]
 
 
 @dataclass(frozen=True)

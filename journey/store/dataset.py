@@ -22,6 +22,7 @@ from journey.store import schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
     from pathlib import Path
 
     from journey.entry import Entry
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Year", "path_of", "read", "read_columns", "write", "years"]
 
 KEY = b"journey"
+CHUNKS = 16  # of a table in memory, before its pieces are joined
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,30 @@ class Year:
 
     def replace(self, changed: Mapping[date, tuple[str, int, Entry | None]]) -> Year:
         """Return the year with some days changed, or without them where the entry is None."""
-        gone = pc.is_in(self.table.column("date"), value_set=schema.dates(changed))
-        kept = self.table.filter(pc.invert(gone))
-        new = schema.to_table(entry for _, _, entry in changed.values() if entry)
-        table = pa.concat_tables([kept, new]).sort_by("date")
         ids = self.ids | {day: (name, number) for day, (name, number, _) in changed.items()}
-        return Year(table.combine_chunks(), ids)
+        new = schema.to_table(entry for _, _, entry in changed.values() if entry)
+        row = self._rows.get(next(iter(changed))) if len(changed) == len(new) == 1 else None
+        if row is not None:
+            parts = [self.table.slice(0, row), new, self.table.slice(row + 1)]
+        else:
+            gone = pc.is_in(self.table.column("date"), value_set=schema.dates(changed))
+            parts = [self.table.filter(pc.invert(gone)), new]
+        table = pa.concat_tables(parts)
+        if row is None:
+            table = table.sort_by("date")
+        if table.column("date").num_chunks > CHUNKS:
+            table = table.combine_chunks()
+        return Year(table, ids)
+
+    def revision(self, day: date) -> tuple[int, datetime | None]:
+        """Return the revision that is stored and when it was saved; 0 and None without a row."""
+        row = self._rows.get(day)
+        if row is None:
+            return 0, None
+        cells = self.table.slice(row, 1)
+        counted = cells.column("saved_at").cast(pa.int64()).to_pylist()[0]
+        at = None if counted is None else schema.moment(counted)
+        return cells.column("revision").to_pylist()[0], at
 
 
 def empty() -> Year:
@@ -126,7 +146,9 @@ def write(path: Path, year: Year, beside: Path) -> None:
     }
     meta = {KEY: json.dumps(about, separators=(",", ":"))}
     sink = pa.BufferOutputStream()
-    pq.write_table(year.table.replace_schema_metadata(meta), sink)
+    # A year is small: compressing it or noting each column's bounds costs more than it saves.
+    table = year.table.replace_schema_metadata(meta)
+    pq.write_table(table, sink, compression="none", write_statistics=["date"])
 
     def check(written: Path) -> None:
         expected = year.table.select(["date", "revision"])

@@ -16,6 +16,7 @@ from uuid import uuid4
 
 from journey.durable import make_folder, sync_folder
 from journey.entry import Entry
+from journey.periods import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,7 +76,11 @@ class Version:
 def sparse(one: Any) -> Any:
     """Return JSON data without what is empty; an entry takes its defaults there."""
     if isinstance(one, dict):
-        return {key: sparse(kept) for key, kept in one.items() if kept not in (None, [], False)}
+        kept = {key: sparse(part) for key, part in one.items()}
+        # Zero is a value: day 0, a gap of 0, no hours at all.
+        return {
+            key: part for key, part in kept.items() if part not in (None, []) and part is not False
+        }
     return [sparse(kept) for kept in one] if isinstance(one, list) else one
 
 
@@ -167,7 +172,8 @@ def versions_of(folder: Path, days: Iterable[date]) -> list[Version]:
     wanted = set(days)
     if not wanted:
         return []
-    first = min(wanted).year - 1
+    # A day may be written long before it comes, a year mistyped, say.
+    first = min(min(wanted).year - 1, now().year)
     found = {}
     for path in files(folder):
         if int(path.stem) >= first:

@@ -17,7 +17,7 @@ from journey.fields import Day, Flag, Kind, Moment, Number, Part, Parts, Text, W
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["VERSION", "dates", "empty", "schema", "to_entries", "to_table"]
+__all__ = ["VERSION", "dates", "empty", "moment", "schema", "to_entries", "to_table"]
 
 VERSION = 1
 EPOCH = date(1970, 1, 1).toordinal()
@@ -87,10 +87,15 @@ def _counted(kind: pa.DataType) -> pa.DataType:
     return kind
 
 
+def moment(counted: int) -> datetime:
+    """Return the moment that a timestamp counts to, in microseconds."""
+    return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=counted)
+
+
 def _timed(cls: type[Part], row: dict[str, Any]) -> dict[str, Any]:
     for name, kind in kinds(cls).items():
         if isinstance(kind, Moment) and row[name] is not None:
-            row[name] = datetime.fromtimestamp(0, UTC) + timedelta(microseconds=row[name])
+            row[name] = moment(row[name])
         elif isinstance(kind, Parts):
             assert kind.of
             row[name] = [_timed(kind.of, one) for one in row[name] or ()]

@@ -48,6 +48,7 @@ class Store:
         self.history = folder / "history"
         self._work = folder / ".journey"
         self._cache: dict[int, tuple[Look | None, Year]] = {}
+        self._unwritten: set[int] = set()
 
     # --- reading
 
@@ -118,12 +119,12 @@ class Store:
     def _version(self, change: Change, origin: str, at: datetime, batch: str | None) -> Version:
         year = self._year(change.day.year)
         name, revision = year.ids.get(change.day, (None, 0))
-        stored = year.entry(change.day)
-        if change.loaded != (stored.revision if stored else 0):
-            raise StaleRevision(change.day, change.loaded, stored.revision if stored else 0)
-        if stored and stored.saved_at:
+        stored, saved_at = year.revision(change.day)
+        if change.loaded != stored:
+            raise StaleRevision(change.day, change.loaded, stored)
+        if saved_at:
             # A clock that was set back must not make the new version look older than the last.
-            at = max(at, stored.saved_at + timedelta(microseconds=1))
+            at = max(at, saved_at + timedelta(microseconds=1))
         entry = change.entry and change.entry.replace(
             revision=revision + 1,
             saved_at=at,
@@ -184,7 +185,7 @@ class Store:
         known = (
             one
             for file in history.files(self.history)
-            if int(file.stem) >= year - 1
+            if int(file.stem) >= min(year - 1, now().year)
             for one in history.read(file)[0]
             if one.day.year == year
         )
@@ -199,10 +200,11 @@ class Store:
         for one in fresh:
             by_year[one.day.year].append(one)
         whole = True
-        for number, versions in sorted(by_year.items()):
+        for number in sorted({*by_year, *self._unwritten}):
             year = self._year(number)
-            after = replay.advance(year, versions, self.history)
-            whole &= self._put(number, after, index, rewrite=after is not year)
+            after = replay.advance(year, by_year[number], self.history)
+            rewrite = after is not year or number in self._unwritten
+            whole &= self._put(number, after, index, rewrite=rewrite)
         if whole:
             index.save()
 
@@ -213,10 +215,13 @@ class Store:
             if rewrite:
                 dataset.write(path, year, make_folder(self._work))
         except OSError as error:
-            warnings.warn(DatasetBehind(path, error.strerror or str(error)), stacklevel=4)
+            if number not in self._unwritten:
+                warnings.warn(DatasetBehind(path, error.strerror or str(error)), stacklevel=4)
+            self._unwritten.add(number)
             return False
         finally:
             self._cache[number] = (look(path), year)
+        self._unwritten.discard(number)
         index.dataset[number] = look(path) or (0, 0)
         return True
 

@@ -9,6 +9,7 @@ class Page {
     this.root = root;
     this.fields = new Map();
     this.waiting = new Map();
+    this.flying = new Set();
     this.count = 0;
     this.editing = null;
     this.listen(model, "change:view", () => this.update());
@@ -61,9 +62,10 @@ class Page {
   typed() {
     const { insights, improve, timer } = this.view;
     const saved = { insights, improve, pictured: timer?.pictured, ...this.offered };
-    const found = {};
+    // Words that were sent and are not answered yet still belong to the draft.
+    const found = Object.assign({}, ...[...this.flying].map((one) => one.taken));
     for (const [name, node] of this.fields) {
-      if (!NOT_DRAFTED.has(name) && node.value !== (saved[name] ?? "")) found[name] = node.value;
+      if (!NOT_DRAFTED.has(name) && !name.startsWith("edit_") && node.value !== (saved[name] ?? "")) found[name] = node.value;
     }
     return found;
   }
@@ -109,35 +111,57 @@ class Page {
     const number = ++this.count;
     return new Promise((resolve) => {
       const late = setTimeout(() => this.offline(true), PATIENCE);
-      this.waiting.set(number, { resolve, late });
-      this.model.send({ number, what, said });
+      this.waiting.set(number, { resolve, late, prefix: PREFIX[what] ?? "" });
+      try {
+        this.model.send({ number, what, said });
+      } catch {
+        this.offline(true);
+        this.answered({ number, gone: true });
+      }
     });
   }
 
-  answered({ number, refused }) {
+  answered({ number, refused, gone }) {
     const asked = this.waiting.get(number);
     if (!asked) return;
     clearTimeout(asked.late);
     this.waiting.delete(number);
-    this.offline(false);
-    if (refused) this.refuse(refused.field, refused.text);
-    asked.resolve(!refused);
+    if (!gone) this.offline(false);
+    if (refused) this.refuse(this.fields.has(asked.prefix + refused.field) ? asked.prefix + refused.field : refused.field, refused.text);
+    asked.resolve(!refused && !gone);
   }
 
   // Do something that files words: the fields are empty at once, and full again if it is refused.
   async file(what, taken, said = {}) {
     for (const name of Object.keys(taken)) this.mend(name);
-    const done = await this.send(what, { ...said, ...taken });
-    if (!done) for (const [name, text] of Object.entries(taken)) this.text(name) || this.set(name, text);
+    const flight = { taken, back: false };
+    this.flying.add(flight);
+    this.remember(this.typed());
+    this.last = this.send(what, { ...said, ...taken });
+    const done = await this.last;
+    this.flying.delete(flight);
+    for (const [name, text] of Object.entries(taken)) {
+      if (!done && !this.text(name)) this.set(name, text);
+      if (done && flight.back && this.text(name) === text) this.set(name, "");
+    }
     this.keepNow();
     return done;
+  }
+
+  // A field that the entry holds: once it is stored there, the draft need not.
+  async store(what, said) {
+    if (await this.send(what, said)) this.keepNow();
   }
 
   offline(is) {
     if (this.banner.hidden === !is) return;
     this.banner.hidden = !is;
     this.banner.textContent = is ? this.word("offline") : "";
-    if (!is) this.keepNow();
+    if (!is) return this.keepNow();
+    for (const flight of this.flying) {
+      flight.back = true;
+      for (const [name, text] of Object.entries(flight.taken)) this.text(name) || this.set(name, text);
+    }
   }
 
   // --- errors stand beside their field
@@ -169,6 +193,17 @@ class Page {
     this.status.textContent = text;
   }
 
+  // Another day: every field shows what belongs to it.
+  turn() {
+    if (this.date === this.view.date) return;
+    const first = this.date === undefined;
+    this.date = this.view.date;
+    if (first) return;
+    this.offered = undefined;
+    this.editing = null;
+    for (const [name, node] of this.fields) node.value = this.view.draft[name] ?? (NOT_DRAFTED.has(name) || name in this.view ? this.view[name] : "") ?? "";
+  }
+
   focus(name) {
     this.fields.get(name)?.focus();
   }
@@ -176,4 +211,5 @@ class Page {
 
 // Fields whose words are stored elsewhere as they are typed, and the field that an error names.
 const NOT_DRAFTED = new Set(["stage", "project", "run_topic", "stop_topic", "stop_hours"]);
+const PREFIX = { file_round: "stop_", edit_round: "edit_", edit_mistake: "edit_", edit_lookup: "edit_" };
 const FIELD_OF = { text: "line", question: "line", question_answer: "answer", satisfaction: "satisfaction_group" };

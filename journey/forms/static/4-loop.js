@@ -55,11 +55,15 @@ async function openEditor(page, which) {
 }
 
 function editor(page, inputs, { save, remove, extra }) {
-  const close = () => { page.editing = null; page.update(); };
+  const close = () => {
+    page.editing = null;
+    for (const name of [...page.fields.keys()]) if (name.startsWith("edit_")) page.fields.delete(name);
+    page.update();
+  };
   const done = async () => { if (await save()) close(); };
   const onkeydown = (event) => {
     if (event.key === "Escape") close();
-    if (event.key === "Enter" && event.target.tagName === "INPUT") { event.preventDefault(); done(); }
+    if (event.key === "Enter" && event.target.tagName === "INPUT" && !event.isComposing) { event.preventDefault(); done(); }
   };
   return h("div", { class: "edit", onkeydown }, h("div", { class: "row" }, inputs), extra,
     h("div", { class: "chips" }, button(page.word("save"), done, "chip on"),
@@ -79,8 +83,10 @@ function editRound(page, one, index) {
   const hidden = h("input", { type: "checkbox" });
   hidden.checked = one.private;
   for (const [name, node] of Object.entries(inputs)) page.fields.set(`edit_${name}`, node);
+  // What was not touched is not sent: hours are shown rounded, and would be stored so.
+  const touched = () => Object.entries(inputs).filter(([name, node]) => node.value !== (one[name] ?? ""));
   const save = () => page.send("edit_round", {
-    index, private: hidden.checked, ...Object.fromEntries(Object.entries(inputs).map(([name, node]) => [name, node.value])),
+    index, private: hidden.checked, ...Object.fromEntries(touched().map(([name, node]) => [name, node.value])),
   });
   return editor(page, [inputs.topic, inputs.made, inputs.hours], {
     save, remove: () => page.send("remove", { of: "activities", index }),
@@ -91,7 +97,7 @@ function editRound(page, one, index) {
 function backward(page) {
   const onkeydown = enterFiles(page, fileLine);
   page.lines = h("div", { class: "list" });
-  page.again = h("p", { class: "hint again", hidden: true }, withKeys(page.view.words.again));
+  page.again = h("p", { class: "hint again" });
   const line = page.field("line", { placeholder: "line", class: "f note", onkeydown });
   const instead = page.field("instead", { placeholder: "instead", class: "f note turn", onkeydown });
   const unfold = () => { instead.hidden = !instead.value && (!line.value.trim() || line.value.trim().startsWith("?") || /->|→/.test(line.value)); };
@@ -104,19 +110,23 @@ function backward(page) {
   ]);
 }
 
-// Enter files the line; Enter on the empty line begins the next round with the step as it stands.
+// Enter files the line; on the empty line it ends the round, or begins the next with the step as it stands.
 async function fileLine(page) {
-  if (!page.text("line").trim() && !page.text("instead").trim()) return startStep(page);
+  if (!page.text("line").trim() && !page.text("instead").trim()) {
+    await page.last; // a fast second Enter waits for the turn that the first one filed
+    return page.view.timer && !page.view.timer.stopped ? stop(page) : startStep(page);
+  }
   const topic = page.view.timer ? page.text("run_topic") : page.view.rounds.at(-1)?.topic;
   const taken = page.take("line", "instead");
   page.unfold();
   page.focus("line");
   if (!(await page.file("file_line", taken, { topic }))) return page.unfold();
   page.say(page.word("saved"));
-  page.again.hidden = !!page.view.timer;
 }
 
 function drawLines(page) {
+  const { timer } = page.view;
+  show(page.again, !timer, () => withKeys(page.view.words[timer ? "again_stop" : "again_start"]));
   show(page.lines, [page.view.lines, page.editing], () => page.view.lines.map((one) => {
     if (page.editing === `${one.kind} ${one.index}`) return one.kind === "mistakes" ? editMistake(page, one) : editLookup(page, one);
     const edit = () => openEditor(page, `${one.kind} ${one.index}`);
@@ -158,7 +168,7 @@ function editLookup(page, one) {
 
 function step(page) {
   const onkeydown = enterFiles(page, startStep);
-  const save = () => page.text("action").trim() && page.send("next_action", stepSaid(page));
+  const save = () => page.text("action").trim() && page.store("next_action", stepSaid(page));
   return section(page, "step", [
     h("div", { class: "row step" }, h("span", {}, page.word("if")),
       page.field("cue", { placeholder: "cue", class: "f cue", onkeydown, onchange: save }),
@@ -175,7 +185,6 @@ async function startStep(page) {
   if (page.view.timer) return start(page, {});
   const said = stepSaid(page);
   const { next } = page.view;
-  page.again.hidden = true;
   if (next && (!said.action || said.action === next.action)) return start(page, next);
   await start(page, said.action ? said : {});
 }

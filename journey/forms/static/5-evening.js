@@ -16,7 +16,7 @@ function drawSatisfaction(page) {
 
 function more(page) {
   const text = (name) => h("label", { class: "wide" }, h("span", {}, page.word(name)), page.field(name, {
-    label: name, kind: "textarea", onchange: () => page.send("set_field", { field: name, value: page.text(name) }),
+    label: name, kind: "textarea", onchange: () => page.store("set_field", { field: name, value: page.text(name) }),
   }));
   const grouped = (title, list, fields, file) => h("div", { class: "fold" }, h("h3", {}, page.word(title)), list,
     h("div", { class: "row wrap" }, fields, button(page.word("add"), file)));
@@ -49,14 +49,14 @@ function drawMore(page) {
 
 // The post exactly as it would leave, and the network's own page to send it from.
 function drawPost(page, node) {
-  const { network, networks, parts, limit } = page.view.post;
+  const { network, title: called, networks, parts, limit } = page.view.post;
   const title = parts.length ? page.word("post_of", { n: parts[0].length, limit }) + (parts.length > 1 ? ` · ${page.word("part", { n: 1, of: parts.length })}` : "") : page.word("post_empty");
   const choose = h("select", { class: "f", "aria-label": page.word("network"), onchange: (event) => page.send("set_state", { network: event.target.value }) },
-    networks.map((name) => h("option", { value: name, selected: name === network }, name)));
+    networks.map(([name, shown]) => h("option", { value: name, selected: name === network }, shown)));
   return [title, [
     parts.map((one, index) => h("div", { class: "post" }, h("pre", { tabindex: 0, "aria-label": page.word("post") }, one.text),
       h("div", { class: "chips" }, button(page.word("copy"), (event) => copy(page, one.text, event.currentTarget), "chip on", { "data-key": "copy" }),
-        h("a", { class: "chip", href: one.link, target: "_blank", rel: "noreferrer", onclick: () => page.send("posted", { network, text: one.text }) }, page.word("open_compose", { network })),
+        h("a", { class: "chip", href: one.link, target: "_blank", rel: "noreferrer", onclick: () => page.send("posted", { network, text: one.text }) }, page.word("open_compose", { network: called })),
         h("span", { class: "length" }, `${one.length} / ${limit}`, parts.length > 1 ? ` · ${page.word("part", { n: index + 1, of: parts.length })}` : "")))),
     h("div", { class: "row" }, choose),
   ]];
@@ -77,17 +77,20 @@ async function copy(page, text, pressed) {
   page.say(page.word("copied"));
 }
 
+// What Ctrl+Enter and closing the day file; everything else that is typed stays where it is.
+const FILED = ["topic", "made", "hours", "line", "instead", "explain_topic", "explain_audience", "explain_text",
+  "explain_stuck", "feedback_source", "feedback_text"];
+
 async function saveAll(page, close) {
   const fields = { ...page.typed(), cue: page.text("cue"), action: page.text("action") };
-  const kept = new Set(["insights", "improve", "cue", "action", "pictured", "run_topic", "stop_made", "stop_topic", "stop_hours"]);
-  const taken = page.take(...Object.keys(fields).filter((name) => !kept.has(name)));
+  const taken = page.take(...FILED.filter((name) => name in fields));
   page.unfold();
   const done = await page.send(close ? "close" : "save", { fields });
   if (!done) {
     for (const [name, text] of Object.entries(taken)) page.text(name) || page.set(name, text);
     return page.keepNow();
   }
-  page.remember(null);
+  page.keepNow();
   page.say(page.word("saved"));
   if (close) page.root.querySelector("[data-key=copy], [data-key=reopen]")?.focus();
 }

@@ -14,7 +14,8 @@ function header(page) {
 
 function drawHeader(page) {
   const { view } = page;
-  show(page.title, [view.number, view.round], () => [page.word("day", { n: view.number }), h("small", {}, page.word("round", { n: view.round }))]);
+  const numbered = view.number === null ? page.word("earlier") : page.word("day", { n: view.number });
+  show(page.title, [numbered, view.round], () => [numbered, view.is_today && h("small", {}, page.word("round", { n: view.round }))]);
   page.when.textContent = view.long_date;
   for (const name of ["stage", "project"]) {
     if (page.fields.get(name) !== page.root.getRootNode().activeElement) page.set(name, view[name]);
@@ -70,6 +71,7 @@ function skeleton(page) {
 
 Page.prototype.update = function () {
   const { view } = this;
+  this.turn();
   const options = (names) => () => names.map((value) => h("option", { value }));
   show(this.topics, view.topics, options(view.topics));
   show(this.projects, view.projects, options(view.projects));
@@ -86,10 +88,10 @@ Page.prototype.update = function () {
   this.post.hidden = view.closed;
   const [title, body] = view.closed ? ["", []] : drawPost(this);
   show(this.post.firstChild, title, () => title);
-  show(this.post.lastChild, view.post, () => body.flat());
+  show(this.post.lastChild, [view.closed, view.post], () => body);
   show(this.note, [view.rest, view.is_today, view.date], () => [
     view.rest && h("p", {}, this.word("rest_note")),
-    !view.is_today && h("p", {}, this.word("other_day", { date: view.long_date }), " ", button(this.word("to_today"), () => this.send("open_day", {}), "plain")),
+    !view.is_today && h("p", {}, this.word("other_day", { date: view.long_date }), " ", button(this.word("to_today"), async () => { await this.keepNow(); this.send("open_day", {}); }, "plain")),
   ]);
   this.restButton.hidden = view.rounds.length > 0;
   this.restButton.textContent = this.word(view.rest ? "not_rest" : "rest");
@@ -97,12 +99,13 @@ Page.prototype.update = function () {
   this.status.textContent = [kept, this.word("private_note")].filter(Boolean).join(" · ");
 };
 
-// Lab's single-key shortcuts (dd deletes a cell) must not fire from a button of this page.
+// Lab's single-key shortcuts (dd deletes a cell) must not fire from this page. Lab looks for the
+// attribute from the focused element upwards, so that is where it stands; with Ctrl the palette opens.
 function quietKeys(root) {
   const guard = (event) => {
-    const ours = root.contains(event.target) || event.composedPath().includes(root);
+    if (!root.contains(event.target)) return;
     const plain = !(event.ctrlKey || event.metaKey || event.altKey) || event.key === "Enter";
-    if (ours) root.toggleAttribute("data-lm-suppress-shortcuts", plain);
+    event.target.toggleAttribute("data-lm-suppress-shortcuts", plain);
   };
   window.addEventListener("keydown", guard, true);
   return () => window.removeEventListener("keydown", guard, true);

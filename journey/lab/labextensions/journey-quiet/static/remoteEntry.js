@@ -59,7 +59,6 @@
         }
       });
       await sessionContext.ready;
-      await sessionContext.session?.kernel?.info;
       await run();
     };
 
