@@ -1,0 +1,60 @@
+# Everything runs in .venv, made from requirements.lock at the first call and again when it changes.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.DEFAULT_GOAL := today
+.PHONY: today test check bench demo lock screenshots clean chromium notebooks
+
+today: $(READY)  ## set everything up and open today's page
+	$(BIN)/journey today
+
+test: $(READY) chromium check  ## set everything up and run every test, the browser's too
+	$(BIN)/python -m pytest -v --durations=10 tests
+	@$(MAKE) --no-print-directory notebooks
+
+check: $(READY)  ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+notebooks: $(READY)  ## run every cell of every notebook on a made-up history
+	@data=$$(mktemp -d) && $(BIN)/journey demo $$data/demo >/dev/null && \
+	JOURNEY_DATA=$$data/demo $(BIN)/python -m pytest -o addopts= -o filterwarnings= -v \
+		--nbval-lax --nbval-current-env notebooks; code=$$?; rm -rf $$data; exit $$code
+
+bench: $(READY) chromium  ## measure speed and size, as ratios in one run
+	$(BIN)/python tests/bench
+
+demo: $(READY)  ## a made-up history of 26 weeks: render its review and open the page on it
+	@test -d build/demo || $(BIN)/journey demo build/demo
+	$(BIN)/journey review --data build/demo --no-open
+	$(BIN)/journey today --data build/demo
+
+lock: $(READY)  ## choose the newest versions of everything, with hashes
+	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+		--quiet -o requirements.lock
+
+screenshots: $(READY) chromium  ## take the README's pictures anew
+	$(BIN)/python tests/screenshots.py
+
+clean:  ## remove what was built; your data stay
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "journey needs Python 3.11 or newer: make PYTHON=python3.11"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Setting up .venv (about a minute, once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing chromium for the browser tests"; \
+		apt-get update -qq && apt-get install -qq -y chromium >/dev/null; \
+	else echo "The browser tests need chromium: sudo apt-get install chromium"; exit 1; fi

@@ -1,0 +1,173 @@
+"""A real JupyterLab, a real kernel, a real chromium, and a clock that the test sets."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from journey import workbook
+
+BEGIN = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)  # 18:00 in Berlin
+CLOCK = """
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from journey import periods
+periods.now = lambda: datetime.fromisoformat(Path(os.environ["TEST_CLOCK"]).read_text())
+"""
+
+
+class Clock:
+    """The time that the kernel and the browser see."""
+
+    def __init__(self, path):
+        self.path = path
+        self.at = BEGIN
+        self.pages = []
+        self.set()
+
+    def set(self):
+        """Show the time to everyone."""
+        self.path.write_text(self.at.isoformat())
+        for page in self.pages:
+            page.clock.set_fixed_time(self.at)
+
+    def forward(self, **by):
+        """Let some time pass."""
+        self.at += timedelta(**by)
+        self.set()
+
+
+@pytest.fixture
+def clock(tmp_path):
+    """The 20th of November 2026, 18:00."""
+    return Clock(tmp_path / "clock")
+
+
+@pytest.fixture
+def book(tmp_path):
+    """A fresh workbook."""
+    return workbook.create(tmp_path / "my workbook ü")
+
+
+@pytest.fixture
+def serve(tmp_path, clock):
+    """Start `journey today` or `journey explore` in a workbook; gives the address it prints."""
+    profile = tmp_path / "ipython" / "profile_default" / "startup"
+    profile.mkdir(parents=True)
+    (profile / "00-clock.py").write_text(CLOCK)
+
+    @contextmanager
+    def start(folder, *words):
+        environment = {
+            **os.environ,
+            "IPYTHONDIR": str(tmp_path / "ipython"),
+            "TEST_CLOCK": str(clock.path),
+        }
+        with subprocess.Popen(
+            [sys.executable, "-m", "journey", *words, "--no-browser"],
+            cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        ) as server:  # fmt: skip
+            start.pid = server.pid
+            address = server.stdout.readline().strip()
+            assert address.startswith("http://127.0.0.1:"), server.stderr.read()
+            try:
+                yield address
+            finally:
+                server.terminate()
+                server.wait(20)
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's chromium."""
+    found = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    assert found, "the browser tests need chromium: sudo apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
+        )
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A page that notes what it must not do, and counts the keys that are pressed."""
+
+    def __init__(self, page):
+        self.page = page
+        self.keys = 0
+        self.outside = []
+        self.faults = []
+        self.dialogs = []
+        page.on("request", self._request)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("dialog", self._dialog)
+
+    def _request(self, request):
+        if not request.url.startswith(
+            ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "file:")
+        ):
+            self.outside.append(request.url)
+
+    def _dialog(self, dialog):
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def open(self, address):
+        """Open the page and wait until it can be used."""
+        self.page.goto(address)
+        self.ready()
+
+    def ready(self):
+        """Wait until the form is there."""
+        self.page.wait_for_selector(".journey-page[data-ready]", timeout=40_000)
+
+    def press(self, *keys):
+        """Press some keys."""
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.keys += 1
+
+    def type(self, text):
+        """Type words, which are not counted as keys."""
+        self.page.keyboard.type(text)
+
+    def focused(self, name):
+        """Wait until a field has the focus."""
+        self.page.wait_for_function(
+            "name => document.activeElement?.name === name", arg=name, timeout=10_000
+        )
+
+    def settled(self):
+        """Wait until everything that was sent is answered and the draft is on the disk."""
+        self.page.wait_for_timeout(700)
+
+
+@pytest.fixture
+def running(chromium):
+    """A page of 1280 pixels whose time runs on."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 1250})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield Watched(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def watched(running, clock):
+    """The same, its time standing still until the test lets it pass."""
+    running.page.clock.set_fixed_time(clock.at)
+    clock.pages.append(running.page)
+    return running

@@ -1,0 +1,104 @@
+"""Typed text is text: saved as typed, shown as text, and nothing of it runs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from journey import Journal, Period, review
+
+pytestmark = pytest.mark.browser
+NASTY = (
+    "<script>alert(1)</script><img src=x onerror=alert(2)></script>$$x^2$$ `code` **b** {{7*7}} \\u0041 😀 שלום "
+    "<a href='javascript:alert(3)'>x</a>"
+)
+FIELDS = ("topic", "made", "line", "instead", "cue", "action", "insights", "improve", "explain_topic",
+          "explain_audience", "explain_text", "explain_stuck", "feedback_source", "feedback_text")  # fmt: skip
+
+
+def test_hostile_text_in_every_field(book, serve, watched, chromium):
+    """Every field takes it, keeps it as typed, and page, explorer and review show it as text."""
+    page = watched.page
+    with serve(book, "today") as address:
+        watched.open(address)
+        for name in ("making", "first_stage", "friend"):
+            page.locator(f"[name={name}]").fill(NASTY)
+        page.locator("[name=friend]").press("Enter")
+        watched.focused("pictured")
+        page.locator("[name=run_topic]").fill(NASTY)
+        page.locator("[name=pictured]").fill(NASTY)
+        page.locator("[name=line]").fill("? " + NASTY)
+        page.locator("[name=line]").press("Enter")
+        page.locator("[data-key=stop]").click()
+        page.locator("[name=stop_made]").fill(NASTY)
+        page.locator("[name=stop_made]").press("Enter")
+        page.wait_for_selector(".done")
+        page.locator("details.more > summary").click()
+        for name in FIELDS:
+            page.locator(f"[name={name}]").fill(NASTY)
+        page.locator("[name=made]").fill("m" * 100_000)
+        page.locator("[name=hours]").fill("1")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_function("document.querySelectorAll('.done').length === 2")
+        page.reload()
+        watched.ready()
+        assert page.locator(".done").count() == 2
+        assert (
+            NASTY.split("😀", maxsplit=1)[0].strip() in page.locator(".journey-page").inner_text()
+        )
+        assert (
+            page.locator(
+                ".journey-page img, .journey-page script, .journey-page a[href^=javascript]"
+            ).count()
+            == 0
+        )
+    assert (watched.dialogs, watched.faults, watched.outside) == ([], [], [])
+
+    journal = Journal(book / "data")
+    entry = journal.entries()[0]
+    assert entry.stage == NASTY
+    assert (entry.activities[0].topic, entry.activities[0].made, entry.activities[0].pictured) == (
+        NASTY,
+    ) * 3
+    assert len(entry.activities[1].made) == 100_000
+    assert (entry.mistakes[0].text, entry.mistakes[0].instead) == (NASTY, NASTY)
+    assert entry.lookups[0].question == NASTY
+    assert (entry.next_actions[0].cue, entry.next_actions[0].action) == (NASTY, NASTY)
+    assert (entry.insights, entry.improve) == (NASTY, NASTY)
+    assert set(entry.explanation[0].to_dict().values()) == {NASTY}
+    assert (entry.feedback[0].source, entry.feedback[0].text) == (NASTY, NASTY)
+
+    made = review.render(journal, Period.week(date(2026, 11, 20)))
+    context = chromium.new_context()
+    shown = context.new_page()
+    heard = []
+    shown.on("dialog", lambda dialog: (heard.append(dialog.message), dialog.dismiss()))
+    shown.goto(made.as_uri())
+    shown.wait_for_selector("html[data-ready]")
+    assert heard == []
+    assert shown.locator("img, a").count() == 0
+    assert "<script>alert(1)</script>" in shown.locator("main").inner_text()
+    context.close()
+
+
+def test_the_server_answers_nobody_without_the_token(book, serve):
+    """Without its token the server gives nothing away, and it listens on this machine alone."""
+    import urllib.error
+    import urllib.request
+
+    with serve(book, "today") as address:
+        base = address.split("/doc/")[0]
+        for path in ("/api/contents", "/api/kernels", "/files/data/journal"):
+            with pytest.raises(urllib.error.HTTPError, match=r"403|404|302"):
+                urllib.request.build_opener(NoRedirect).open(base + path, timeout=10)
+        assert base.startswith("http://127.0.0.1:")
+        about = book / "data" / ".journey" / "server.json"
+        assert about.stat().st_mode & 0o077 == 0
+
+
+class NoRedirect(__import__("urllib.request").request.HTTPRedirectHandler):
+    """Report a redirect instead of following it to the log-in page."""
+
+    def redirect_request(self, *_):
+        """Follow nothing."""

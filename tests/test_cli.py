@@ -1,0 +1,209 @@
+"""The shell: what it prints, how it fails."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from journey import Journal
+from journey.cli import main
+
+DAY = "2026-11-20"
+
+
+@pytest.fixture
+def shell(tmp_path, capsys, monkeypatch):
+    """Run one command on a data folder; gives exit code, stdout and stderr."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("journey.cli.command.today", lambda _: date(2026, 11, 20))
+
+    def run(*words):
+        code = main([*words, "--data", str(tmp_path / "data")])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def test_a_day_from_the_shell(shell):
+    """Rounds, a slip, a question and satisfaction; shown, searched, posted."""
+    assert shell("log", "ml 1.5h power iteration") == (0, "Filed. Day 1: 1 round, 1.5 h.\n", "")
+    shell(
+        "log", "--topic", "math", "--hours", "90m", "--made", "a proof", "--stage", "Linear algebra"
+    )
+    shell("slip", "sliced by one", "--instead", "print it")
+    shell("lookup", "what does umask do")
+    shell("log", "--satisfaction", "8")
+    about = json.loads(shell("show", DAY, "--json")[1])
+    assert [one["hours"] for one in about["activities"]] == [1.5, 1.5]
+    assert (about["stage"], about["satisfaction"], about["status"]) == (
+        "Linear algebra",
+        8,
+        "worked",
+    )
+    assert about["mistakes"][0]["instead"] == "print it"
+    code, out, _ = shell("show")
+    assert code == 0
+    assert "Day 1, Friday 2026-11-20 (worked)" in out
+    assert json.loads(shell("search", "UMASK", "--json")[1]) == [
+        {"date": DAY, "field": "lookups.question", "text": "what does umask do"}
+    ]
+    post = json.loads(shell("post", "--json")[1])
+    assert post["network"] == "x"
+    assert post["lengths"] == [len(post["parts"][0])]
+    assert "sliced" not in post["parts"][0]
+    status = json.loads(shell("status", "--json")[1])
+    assert status == {"date": DAY, "day": 1, "days": 1, "rounds": 2, "hours_total": 3.0, "hours_week": 3.0,
+                      "worked_28": 1, "streak": 1}  # fmt: skip
+
+
+def test_versions_from_the_shell(shell):
+    """History, delete and restore."""
+    shell("log", "ml 1h a")
+    shell("log", "plain words")
+    shell("delete", DAY)
+    assert shell("show", DAY)[0] == 1
+    assert shell("restore", DAY, "1")[0] == 0
+    found = json.loads(shell("history", DAY, "--json")[1])
+    assert [one["revision"] for one in found] == [1, 2, 3, 4]
+    assert found[1]["changed"] == ["insights"]
+    assert found[2]["changed"] == ["deleted"]
+    assert set(found[0]) == {"revision", "saved_at", "origin", "changed"}
+
+
+def test_a_round_by_the_timer(shell):
+    """Start and stop file a round; a second start and a second stop are said so."""
+    assert shell("start", "ml", "--pictured", "it converges")[0] == 0
+    assert "has been running since" in shell("start", "ml")[2]
+    assert "A round on ml has run" in shell("status")[1]
+    assert shell("stop", "--made", "it does", "--gap", "1")[0] == 0
+    assert "No round is running" in shell("stop")[2]
+
+
+def test_a_stop_that_fails_changes_nothing(shell, tmp_path):
+    """A wrong gap leaves the clock running; hours can be given instead of the time that ran."""
+    shell("start", "ml")
+    before = (tmp_path / "data" / "timer.json").read_bytes()
+    assert "gap: 99 is out of range" in shell("stop", "--gap", "99")[2]
+    assert (tmp_path / "data" / "timer.json").read_bytes() == before
+    assert shell("stop", "--hours", "1h30")[0] == 0
+    assert json.loads(shell("status", "--json")[1])["rounds"] == 1
+
+
+def test_rest_does_not_undo_work(shell):
+    """A day with rounds stays worked."""
+    assert "is a rest day" in shell("rest", "yesterday")[1]
+    shell("log", "ml 1h a")
+    assert "is a worked day" in shell("rest")[1]
+
+
+def test_an_import_from_the_shell(shell, tmp_path):
+    """Dry run, real run, second run, undo."""
+    log = tmp_path / "log.md"
+    log.write_text("## Day 1: March 1, 2021\nA\n## Day 2: March 2, 2021\nB\n")
+    dry = json.loads(shell("import", str(log), "--dry-run", "--json")[1])
+    assert dry == {"format": "100-days", "entries": 2, "days": 2, "first": "2021-03-01", "last": "2021-03-02",
+                   "hours": None, "new": 2, "duplicate": 0, "needs": [], "problems": [], "id": None}  # fmt: skip
+    assert not Journal(tmp_path / "data").entries()
+    done = json.loads(shell("import", str(log), "--json")[1])
+    assert Journal(tmp_path / "data").entry(date(2021, 3, 1)).origin == f"import:{done['id']}"
+    again = json.loads(shell("import", str(log), "--json")[1])
+    assert (again["new"], again["duplicate"], again["id"]) == (0, 2, None)
+    undone = json.loads(shell("import", "--undo", done["id"], "--json")[1])
+    assert undone == {"id": done["id"], "undone": 2, "left": []}
+    assert not Journal(tmp_path / "data").entries()
+
+
+def test_an_import_asks_for_what_it_needs(shell, tmp_path):
+    """With something open a dry run exits 0 and names it; a real import exits 1 and names the flag."""
+    log = tmp_path / "log.md"
+    log.write_text("## Day 1\nA\n")
+    code, out, _ = shell("import", str(log), "--dry-run", "--json")
+    assert (code, json.loads(out)["needs"]) == (0, ["start"])
+    code, out, err = shell("import", str(log))
+    assert (code, out) == (1, "")
+    assert "--start DATE" in err
+    assert shell("import", str(log), "--start", "2021-01-01")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["log"], "nothing was said"),
+        (["log", "--satisfaction", "11"], "satisfaction: 11 is out of range"),
+        (["log", "--topic", "ml", "--hours", "soon"], "'soon' is no duration"),
+        (["log", "--hours", "1"], "a round needs a topic or what you made"),
+        (["log", "x", "--date", "2026-02-30"], "'2026-02-30' is no date"),
+        (["show", "2020-01-01"], "There is no entry for 2020-01-01"),
+        (["restore", DAY, "3"], "has no revision 3"),
+        (["post", DAY, "--network", "myspace"], "There is no entry"),
+        (["review", "2026-W60", "--no-open"], "2026 has the weeks 1 to 53"),
+        (["review", "2026-11", "--no-open"], "reviews are weekly"),
+        (["review", "2030-W01", "--no-open"], "it has not begun yet"),
+        (["review", "9999-W52", "--no-open"], "years go from 1900 to 2200"),
+        (["review", "0001-W01", "--no-open"], "years go from 1900 to 2200"),
+        (["log", "x", "--date", "9999-12-31"], "lies too far away"),
+        (["start", "\udcff"], "half a character"),
+        (["import"], "no file was named"),
+        (["import", "missing.md"], "missing.md: it cannot be read"),
+        (["import", "--undo", "x"], "There is no import 'x'"),
+        (["today", "--no-browser"], "run 'journey init DIR'"),
+        (["explore", "--no-browser"], "run 'journey init DIR'"),
+    ],
+)
+def test_what_a_person_can_mend_is_one_line(shell, tmp_path, words, says):
+    """Exit 1, nothing on stdout, one clear line on stderr, nothing changed."""
+    code, out, err = shell(*words)
+    assert (code, out) == (1, "")
+    assert says in err
+    assert err.startswith("journey: ")
+    assert err.count("\n") == 1
+    assert not list((tmp_path / "data").rglob("*.jsonl"))
+
+
+@pytest.mark.parametrize(
+    "words", [["fly"], ["show", "--fast"], ["log", "--satisfaction", "many"], ["restore", DAY]]
+)
+def test_wrong_usage_exits_2(words, capsys):
+    """Argparse says how the command is used."""
+    with pytest.raises(SystemExit) as done:
+        main(words)
+    assert done.value.code == 2
+    assert "usage: journey" in capsys.readouterr().err
+
+
+def test_without_a_workbook_the_data_folder_must_be_named(tmp_path):
+    """Outside a workbook a command says what to do; `JOURNEY_DATA` names the folder."""
+    run = [sys.executable, "-m", "journey", "status", "--json"]
+    here = {name: text for name, text in os.environ.items() if name != "JOURNEY_DATA"}
+    done = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False, env=here)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "run 'journey init DIR'" in done.stderr
+    named = {**here, "JOURNEY_DATA": str(tmp_path / "my data ü")}
+    done = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=True, env=named)
+    assert json.loads(done.stdout)["days"] == 0
+
+
+def test_init_and_demo_touch_nothing_that_is_there(tmp_path, capsys):
+    """A fresh workbook, a made-up history; a folder that holds something is refused."""
+    assert main(["init", str(tmp_path / "book")]) == 0
+    assert sorted(one.name for one in (tmp_path / "book" / "notebooks").iterdir()) == [
+        "daily.ipynb", "explore.ipynb", "weekly.ipynb",
+    ]  # fmt: skip
+    assert main(["demo", str(tmp_path / "demo")]) == 0
+    days = len(Journal(tmp_path / "demo").entries())
+    assert days > 100
+    capsys.readouterr()
+    for words in (
+        ["init", str(tmp_path / "book")],
+        ["demo", str(tmp_path / "demo")],
+        ["demo", str(tmp_path / "book")],
+    ):
+        assert main(words) == 1
+        assert "not empty" in capsys.readouterr().err
+    assert len(Journal(tmp_path / "demo").entries()) == days

@@ -1,0 +1,326 @@
+"""The daily page without its looks: what a person does lands in the journal."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from journey import Entry, Journal, timer
+from journey.entry import FIELDS
+from journey.errors import InvalidValue
+from journey.forms.actions import ACTIONS
+from journey.forms.day import Daily
+from journey.forms.language import hours, long_date, words
+from journey.forms.page import Page, script
+from journey.forms.view import view
+from journey.periods import learning_day
+
+DAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def daily(journal, monkeypatch):
+    """The page of the 20th of November."""
+    monkeypatch.setattr("journey.forms.day.today", lambda _: DAY)
+    return Daily(journal)
+
+
+def test_a_first_day_asks_three_questions_once(daily):
+    """After the answers the page is the usual one, also when it is opened again."""
+    assert view(daily)["first"]
+    daily.do(
+        "setup",
+        {"making": "PCA", "stage": "Linear algebra", "friend": "Bo", "untouched": "curiosity"},
+    )
+    again = Daily(Journal(daily.journal.folder))
+    assert not view(again)["first"]
+    assert (view(again)["project"], view(again)["stage"]) == ("PCA", "Linear algebra")
+    assert (again.journal.settings.pact, again.journal.settings.untouched) == (
+        {"friend": "Bo"},
+        "curiosity",
+    )
+
+
+def test_a_round_with_the_timer(daily):
+    """Start, picture, stop, file: one round with hours, and the timer is gone."""
+    daily.do("start", {})
+    daily.do("picture", {"pictured": "it converges", "topic": "ml"})
+    daily.do("stop", {"pictured": "it converges", "topic": "ml"})
+    assert view(daily)["timer"]["stopped"]
+    daily.do("file_round", {"made": "five of six", "topic": "ml", "gap": 2, "hours": "1h30"})
+    made = daily.journal.activities().iloc[0]
+    assert (made["topic"], made["made"], made["pictured"], made["gap"], made["hours"], made["source"]) == (
+        "ml", "five of six", "it converges", 2, 1.5, "timer",
+    )  # fmt: skip
+    assert timer.read(daily.journal.folder) is None
+
+
+def test_a_round_that_cannot_be_filed_keeps_its_timer(daily):
+    """Without a topic and without a word the round stays stopped."""
+    daily.do("start", {})
+    daily.do("stop", {})
+    with pytest.raises(InvalidValue, match="a round needs a topic or what you made"):
+        daily.do("file_round", {"made": "", "topic": ""})
+    assert view(daily)["timer"]["stopped"]
+
+
+def test_a_round_belongs_to_the_day_it_began(daily):
+    """A page that was turned to another day files the round where it started."""
+    daily.do("start", {"topic": "ml"})
+    begun = learning_day(daily.timer.started_at, "Europe/Berlin", time(4))
+    daily.do("stop", {})
+    daily.do("file_round", {"made": "x", "topic": "ml"})
+    assert [str(one) for one in daily.journal.days()["date"].dt.date] == [str(begun)]
+
+
+def test_a_line_files_a_mistake_or_a_question(daily):
+    """A turn behind an arrow or in its own field; `?` makes a look-up tied to the project."""
+    daily.do("set_state", {"project": "PCA"})
+    daily.do("file_line", {"line": "sliced by one -> print it"})
+    daily.do("file_line", {"line": "tuned too early", "instead": "baseline first", "topic": "ml"})
+    daily.do("file_line", {"line": "? why do they stall", "topic": "math"})
+    entry = daily.entry
+    assert [(one.text, one.instead) for one in entry.mistakes] == [
+        ("sliced by one", "print it"),
+        ("tuned too early", "baseline first"),
+    ]
+    assert (entry.lookups[0].question, entry.lookups[0].needed_by) == ("why do they stall", "PCA")
+    assert view(daily)["offer"]["action"] == "baseline first"
+
+
+def test_the_offered_turn_becomes_the_action_that_is_started(daily):
+    """Starting with the offer writes it down as a next action and settles it."""
+    daily.do("file_line", {"line": "a -> write the invariant first"})
+    daily.do("start", {"cue": "coffee", **view(daily)["offer"]})
+    entry = daily.entry
+    assert entry.next_actions[0].action == "write the invariant first"
+    assert [(one.id, one.outcome) for one in entry.settled] == [(entry.next_actions[0].id, "done")]
+    assert view(daily)["timer"]["action"] == "write the invariant first"
+
+
+def test_a_next_action_of_yesterday_is_offered_and_can_be_let_go(journal):
+    """It stands on top until it is started, done or let go; there is no failing."""
+    Daily(journal, DAY).do("next_action", {"cue": "coffee", "action": "begin"})
+    tomorrow = Daily(journal, DAY + timedelta(1))
+    shown = view(tomorrow)["next"]
+    assert (shown["cue"], shown["action"]) == ("coffee", "begin")
+    tomorrow.do("settle", {"id": shown["id"], "outcome": "let go"})
+    assert view(tomorrow)["next"] is None
+    assert tomorrow.journal.next_actions()["outcome"].tolist() == ["let go"]
+
+
+def test_closing_files_everything_that_is_typed(daily):
+    """Each field lands where Enter would have put it, and the draft is gone."""
+    daily.do("keep", {"fields": {"line": "half"}})
+    typed = {
+        "topic": "ml",
+        "made": "a plot",
+        "hours": "45m",
+        "line": "? why",
+        "action": "go on",
+        "insights": "aha",
+    }
+    daily.do("set_field", {"field": "satisfaction", "value": 8})
+    daily.do("close", {"fields": typed})
+    entry = daily.entry
+    assert entry.closed_at
+    assert (entry.activities[0].hours, entry.lookups[0].question) == (0.75, "why")
+    assert (entry.next_actions[0].action, entry.insights, entry.satisfaction) == ("go on", "aha", 8)
+    assert view(daily)["closed"]
+    assert view(daily)["draft"] == {}
+    assert not list((daily.journal.folder / "drafts").glob("*.json"))
+    daily.do("reopen", {})
+    assert not view(daily)["closed"]
+
+
+def test_a_wrong_value_refuses_the_whole_closing(daily):
+    """Nothing is half-saved: one wrong field and everything stays typed."""
+    with pytest.raises(InvalidValue, match="is no duration"):
+        daily.do("close", {"fields": {"topic": "ml", "hours": "soon", "insights": "aha"}})
+    assert daily.entry.is_empty()
+
+
+def test_a_draft_is_there_when_the_page_opens_again(daily):
+    """What was typed and not filed comes back with its time."""
+    daily.do("keep", {"fields": {"line": "half a sen"}})
+    shown = view(Daily(Journal(daily.journal.folder), DAY))
+    assert shown["draft"] == {"line": "half a sen"}
+    assert shown["draft_at"]
+
+
+def test_what_others_save_meanwhile_is_kept(daily):
+    """The shell adds a round while the page is open; the page's line lands on top of it."""
+    daily.do("add_round", {"topic": "ml", "hours": "1"})
+    other = Journal(daily.journal.folder)
+    other.save(other.entry(DAY).add(mistakes=Entry.from_dict(
+        {"date": DAY, "mistakes": [{"text": "from the shell"}]}).mistakes[0]))  # fmt: skip
+    daily.do("file_line", {"line": "from the page"})
+    assert [one.text for one in daily.entry.mistakes] == ["from the shell", "from the page"]
+
+
+def test_rows_are_corrected_and_removed(daily):
+    """Rounds, mistakes and look-ups can be changed in place; one struggle at most is public."""
+    daily.do("add_round", {"topic": "ml", "made": "x", "hours": "1"})
+    daily.do("edit_round", {"index": 0, "made": "y", "hours": "2", "private": True})
+    for text in ("a", "b"):
+        daily.do("file_line", {"line": text})
+    for index in (0, 1):
+        daily.do("edit_mistake", {"index": index, "public": True})
+    daily.do("file_line", {"line": "? q"})
+    daily.do("edit_lookup", {"index": 0, "answer": "because"})
+    entry = daily.entry
+    assert (entry.activities[0].made, entry.activities[0].hours, entry.activities[0].private) == (
+        "y",
+        2,
+        True,
+    )
+    assert [one.public for one in entry.mistakes] == [False, True]
+    assert entry.lookups[0].answered_at
+    daily.do("remove", {"of": "mistakes", "index": 0})
+    assert [one.text for one in daily.entry.mistakes] == ["b"]
+    with pytest.raises(InvalidValue, match="no longer there"):
+        daily.do("remove", {"of": "mistakes", "index": 5})
+
+
+def test_rest_gives_way_to_work(daily):
+    """A rest day is one key, and a round on it makes it worked."""
+    daily.do("rest", {"rest": True})
+    assert daily.entry.status == "rest"
+    daily.do("add_round", {"topic": "ml"})
+    assert daily.entry.status == "worked"
+
+
+def test_what_is_not_today_is_marked_later(journal):
+    """A round written on another day says so."""
+    past = Daily(journal, date(2020, 1, 1))
+    past.do("add_round", {"topic": "ml"})
+    assert past.entry.activities[0].source == "later"
+
+
+@pytest.mark.parametrize("what", ["explode", "__init__", "view"])
+def test_only_known_messages_do_anything(daily, what):
+    """A message that the page does not know is refused with a sentence."""
+    with pytest.raises(InvalidValue, match="is unknown; reload the page"):
+        daily.do(what, {})
+
+
+def test_the_widget_answers_each_message(daily, monkeypatch):
+    """Done is answered by its number, a wrong value by the field and the sentence."""
+    page = Page(daily)
+    answers = []
+    monkeypatch.setattr(page, "send", answers.append)
+    page._receive(
+        page, {"number": 1, "what": "add_round", "said": {"topic": "ml", "hours": "1"}}, []
+    )
+    page._receive(
+        page, {"number": 2, "what": "add_round", "said": {"topic": "ml", "hours": "30h"}}, []
+    )
+    assert answers[0] == {"number": 1}
+    assert answers[1]["refused"]["field"] == "hours"
+    assert "out of range" in answers[1]["refused"]["text"]
+    assert len(page.view["rounds"]) == 1
+
+
+def test_the_page_writes_fields_of_an_entry_only():
+    """Form and schema cannot drift apart: what the page sets is a field of the day."""
+    from journey.forms import actions
+
+    assert set(actions.SINGLE) | set(actions.REMOVABLE) <= set(FIELDS)
+    assert set(actions.EDITABLE) <= set(Entry.from_dict({"date": DAY, "activities": [{"topic": "a"}]}).activities[0]
+                                        .to_dict())  # fmt: skip
+    assert set(ACTIONS) & {"file_line", "add_round", "rest"}
+
+
+def test_every_word_of_the_page_is_in_the_file_of_words():
+    """Each word that the script asks for has an English text."""
+    import re
+
+    asked = set(re.findall(r'(?:\.word|label|placeholder)\(?:?\s*\(?"([a-z_0-9]+)"', script()))
+    asked |= set(re.findall(r'\.word\("([a-z_0-9]+)"', script()))
+    assert len(asked) > 40
+    assert asked <= set(words("en"))
+
+
+def test_numbers_and_dates_read_as_people_say_them():
+    """Hours over one in hours, under one in minutes; dates in full."""
+    assert [hours(one) for one in (None, 0.0, 0.005, 0.5, 1.0, 1.52, 10.25)] == [
+        "", "0 h", "1 min", "30 min", "1 h", "1.5 h", "10.25 h",
+    ]  # fmt: skip
+    assert long_date(DAY, "en") == "Friday, 20 November 2026"
+    assert long_date(DAY, "de") == "Freitag, 20. November 2026"
+
+
+@pytest.mark.parametrize(
+    "fields", [{"hours": "1"}, {"instead": "x"}, {"feedback_source": "Bo"}, {"explain_stuck": "x"}]
+)
+def test_half_a_thing_is_refused_not_lost(daily, fields):
+    """What cannot be filed alone is said so, and nothing is thrown away."""
+    daily.do("keep", {"fields": fields})
+    with pytest.raises(InvalidValue):
+        daily.do("save", {"fields": fields})
+    assert view(daily)["draft"] == fields
+
+
+def test_what_has_no_place_yet_stays_a_draft(daily):
+    """The first questions and a stopped round's words survive Ctrl+Enter."""
+    daily.do("save", {"fields": {"making": "PCA", "stop_made": "half", "topic": "ml"}})
+    assert view(Daily(daily.journal, DAY))["draft"] == {"making": "PCA", "stop_made": "half"}
+    assert daily.entry.activities[0].topic == "ml"
+
+
+def test_a_timer_forgotten_for_days_can_be_filed(daily):
+    """The hours that the person gives count, however long it ran."""
+    from dataclasses import replace
+
+    daily.do("start", {"topic": "ml"})
+    timer.write(
+        daily.journal.folder,
+        replace(daily.timer, started_at=daily.timer.started_at - timedelta(hours=30)),
+    )
+    daily.do("stop", {})
+    with pytest.raises(InvalidValue, match="out of range"):
+        daily.do("file_round", {"made": "x", "topic": "ml"})
+    daily.do("file_round", {"made": "x", "topic": "ml", "hours": "2"})
+    assert daily.journal.activities()["hours"].tolist() == [2.0]
+
+
+def test_a_page_left_open_past_the_night_says_so(daily, monkeypatch):
+    """On the next day it is yesterday's page, and what is added is marked later."""
+    monkeypatch.setattr("journey.forms.day.today", lambda _: DAY + timedelta(1))
+    daily.do("add_round", {"topic": "ml"})
+    assert not view(daily)["is_today"]
+    assert daily.entry.activities[0].source == "later"
+
+
+def test_an_own_next_action_is_not_replaced_by_an_offer(daily):
+    """A change of the step counts as newer than the turn; a started turn leaves the plan alone."""
+    daily.do("next_action", {"action": "A"})
+    daily.do("file_line", {"line": "oops -> T"})
+    daily.do("next_action", {"action": "B mine"})
+    assert view(daily)["offer"]["action"] == "B mine"
+    daily.do("file_line", {"line": "again -> U"})
+    daily.do("start", {"action": "U"})
+    assert [one.action for one in daily.entry.next_actions] == ["B mine", "U"]
+    assert [one.id for one in daily.entry.settled] == [daily.entry.next_actions[1].id]
+
+
+def test_the_last_round_removed_is_no_worked_day(daily):
+    """A day whose only round was a slip of the key counts as nothing."""
+    daily.do("add_round", {"topic": "ml"})
+    daily.do("remove", {"of": "activities", "index": 0})
+    assert daily.entry.status is None
+
+
+def test_an_earlier_day_takes_no_number(journal, monkeypatch):
+    """Between numbered days the page does not announce a number that will not be given."""
+    monkeypatch.setattr("journey.forms.day.today", lambda _: DAY)
+    journal.save(Entry(date=DAY, status="worked", activities=[{"topic": "a"}]))
+    assert view(Daily(journal, DAY - timedelta(3)))["number"] is None
+    assert view(Daily(journal, DAY + timedelta(1)))["number"] == 2
+
+
+def test_an_unknown_language_is_english(journal):
+    """A language that there is no file of shows English words and dates."""
+    (journal.folder / "journey.toml").write_text('language = "xx"')
+    assert view(Daily(journal, DAY))["long_date"] == "Friday, 20 November 2026"

@@ -1,0 +1,195 @@
+"""Logs that people kept elsewhere: every record or a named problem."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from journey import importers
+from journey.errors import AmbiguousLog, InvalidValue, SourceUnreadable
+from journey.importers.dates import find_date
+from journey.importers.merge import merge
+
+PAIRS = sorted((Path(__file__).parent / "fixtures" / "imports").glob("*.expected.json"))
+
+
+def read(tmp_path, text, **options):
+    """Return what is extracted from a text."""
+    path = tmp_path / "log.md"
+    path.write_text(text, encoding="utf-8")
+    return importers.extract(path, **options)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda path: path.name.removesuffix(".expected.json"))
+def test_a_log_gives_what_is_expected_of_it(pair):
+    """Each export under fixtures/imports gives the JSON beside it."""
+    expected = json.loads(pair.read_text(encoding="utf-8"))
+    source = next(
+        one
+        for one in pair.parent.glob(pair.name.removesuffix("expected.json") + "*")
+        if one != pair
+    )
+    records, problems = importers.extract(source, **expected.get("options", {}))
+    found = [
+        {
+            "line": one.line, "series": one.series, "day": one.day_from, "to": one.day_to, "date": str(one.date),
+            "made": [x.made for x in one.activities], "hours": [x.hours for x in one.activities],
+            "link": [x.link for x in one.activities], "insights": one.insights, "improve": one.improve,
+            "next": [x.action for x in one.next_actions],
+        }
+        for one in records
+    ]  # fmt: skip
+    assert found == expected["records"]
+    assert [[one.line, one.what] for one in problems] == expected["problems"]
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "days", "first", "last", "links"),
+    [
+        ("kk0917-log.md", 229, (0, 228), date(2020, 8, 20), date(2021, 7, 15), 618),
+        ("nurmatthias-log.md", 55, (1, 55), date(2021, 2, 20), date(2021, 4, 18), 55),
+        ("imjoseangel-index.rst", 101, (0, 100), date(2019, 3, 10), date(2020, 6, 20), 208),
+    ],
+)
+def test_real_logs_give_what_a_hand_count_gives(real_log, name, count, days, first, last, links):
+    """Entries, day numbers, dates and links; no hours, since none are stated."""
+    records, problems = importers.extract(real_log(name))
+    numbers = [one.day_from for one in records]
+    dates = [one.date for one in records]
+    assert len(records) == count
+    assert (min(numbers), max(numbers)) == days
+    assert len(set(numbers)) == count
+    assert (min(dates), max(dates)) == (first, last)
+    assert all(part.hours is None for one in records for part in one.activities)
+    words = "\n".join(
+        text or "" for one in records
+        for text in (one.insights, one.improve, *(part.made for part in one.activities))
+    )  # fmt: skip
+    shown = " ".join(one.what for one in problems)
+    assert len(re.findall("https?://", words)) == links
+    if name.startswith("kk"):
+        assert sum("struck through" in one.what for one in problems) == 27
+        assert links + len(re.findall("https?://", shown)) == 621
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "month", "day"),
+    [
+        ("March 10, 2019 (Preparation)", 2019, 3, 10), ("20. Februar 2021", 2021, 2, 20),
+        ("23th August", None, 8, 23),
+        ("Feburary 3, 2020", 2020, 2, 3), ("15MAY2020", 2020, 5, 15), ("3 de marzo de 2021", 2021, 3, 3),
+        ("2021-03-04", 2021, 3, 4), ("20210304", 2021, 3, 4), ("12 января 2020", 2020, 1, 12),
+        ("Tuesday, Dec 5", None, 12, 5), ("June 27, Monday", None, 6, 27),
+    ],
+)  # fmt: skip
+def test_dates_are_found_as_people_write_them(text, year, month, day):
+    """Month names in many languages, with or without a year, misspelt too."""
+    found = find_date(text)
+    assert (found.year, found.month, found.day) == (year, month, day)
+
+
+def test_a_numeric_date_is_never_guessed(tmp_path):
+    """Two small numbers leave the order open; one large number anywhere settles it."""
+    with pytest.raises(AmbiguousLog, match="--date-order dmy, mdy or ymd"):
+        read(tmp_path, "### Day 1: 3/4/21\nA\n### Day 2: 3/5/21\nB\n")
+    records, _ = read(tmp_path, "### Day 1: 3/4/21\nA\n### Day 2: 13/4/21\nB\n")
+    assert [one.date for one in records] == [date(2021, 4, 3), date(2021, 4, 13)]
+    records, _ = read(tmp_path, "### Day 1: 3/4/21\nA\n", date_order="mdy")
+    assert records[0].date == date(2021, 3, 4)
+
+
+def test_a_log_without_dates_or_years_asks(tmp_path):
+    """What is missing is named by its flag, and given by it."""
+    with pytest.raises(AmbiguousLog, match="--start DATE"):
+        read(tmp_path, "## Day 1\nA\n## Day 3\nB\n")
+    records, _ = read(tmp_path, "## Day 1\nA\n## Day 3\nB\n", start="2021-01-01")
+    assert [one.date for one in records] == [date(2021, 1, 1), date(2021, 1, 3)]
+    with pytest.raises(AmbiguousLog, match="--year Y"):
+        read(tmp_path, "## Day 1: Dec 30\nA\n## Day 2: Jan 2\nB\n")
+    records, _ = read(tmp_path, "## Day 1: Dec 30\nA\n## Day 2: Jan 2\nB\n", year=2020)
+    assert [one.date for one in records] == [date(2020, 12, 30), date(2021, 1, 2)]
+
+
+def test_a_date_that_breaks_the_sequence_is_reported(tmp_path):
+    """The year left at last year's after New Year is used as its neighbours imply."""
+    log = "".join(
+        f"## Day {n}: {d}\nA\n"
+        for n, d in ((1, "Dec 30, 2020"), (2, "Jan 1, 2020"), (3, "Jan 2, 2021"))
+    )
+    records, problems = read(tmp_path, log)
+    assert [one.date for one in records] == [date(2020, 12, 30), date(2021, 1, 1), date(2021, 1, 2)]
+    assert [one.line for one in problems] == [3]
+    assert "breaks the sequence of the days; 2021-01-01 is used" in problems[0].what
+
+
+def test_days_of_one_date_are_joined_and_said(tmp_path):
+    """Texts by a blank line, rounds appended, the last number."""
+    records, _ = read(
+        tmp_path,
+        "## Day 1: 2021-01-01\nA\n**Thoughts:** x\n## Day 2: 2021-01-01\nB\n**Thoughts:** y\n",
+    )
+    entries, problems = importers.to_entries(records)
+    assert [(one.day, [x.made for x in one.activities], one.insights) for one in entries] == [
+        (2, ["A", "B"], "x\n\ny")
+    ]
+    assert "joined with line 1" in problems[0].what
+
+
+def test_the_template_and_what_is_struck_out_are_no_entries(tmp_path):
+    """The example of the 30th of February is left out; a struck day is shown with its words."""
+    log = ("### Day 0: February 30, 2016 (Example 1)\nX\n## ~~Day 2: Jan 2, 2021~~\nI was ill\n"
+           "```\n## Day 9: in code\n```\n## Day 1: Jan 1, 2021\nA\n")  # fmt: skip
+    records, problems = read(tmp_path, log)
+    assert [one.day_from for one in records] == [1]
+    assert [one.line for one in problems] == [1, 3]
+    assert "I was ill" in problems[1].what
+
+
+@pytest.mark.parametrize("content", [b"", b"just words\n", b"\xff\xfe", bytes(range(256))])
+def test_a_file_that_is_no_log_is_said_so(tmp_path, content):
+    """No importer knows it, and the sentence names the file."""
+    path = tmp_path / "x.md"
+    path.write_bytes(content)
+    with pytest.raises(SourceUnreadable, match=r"x\.md"):
+        importers.extract(path)
+    with pytest.raises(SourceUnreadable, match="cannot be read"):
+        importers.extract(tmp_path / "missing.md")
+
+
+def test_merging_never_overwrites_what_a_person_wrote(tmp_path):
+    """Lists are joined without doubles; a single field keeps its words and the other is shown."""
+    records, _ = read(tmp_path, "## Day 1: 2021-01-01\nA\n**Thoughts:** theirs\n")
+    new = importers.to_entries(records)[0][0]
+    mine = new.replace(insights="mine", activities=())
+    after, problems = merge(mine, new)
+    assert (after.insights, [one.made for one in after.activities]) == ("mine", ["A"])
+    assert "keeps what is there; the import says: theirs" in problems[0].what
+    assert merge(after, new)[0] is None
+
+
+def test_years_first_when_the_person_says_so(tmp_path):
+    """`--date-order ymd` reads 10/04/03 as the third of April 2010."""
+    records, _ = read(tmp_path, "### Day 1: 10/04/03\nA\n", date_order="ymd")
+    assert records[0].date == date(2010, 4, 3)
+
+
+def test_what_cannot_be_never_refuses_the_file(tmp_path):
+    """A total of a hundred hours and a day number of millions are problems with their lines."""
+    log = "## Day 1: Jan 1, 2021\n**Time:** 100 hours\nA\n## Day 20210405\nB\n## Day 2: Jan 2, 2021\nC\n"
+    records, problems = read(tmp_path, log)
+    assert [one.day_from for one in records if one.date] == [1, 2]
+    assert [one.line for one in problems] == [1, 4]
+    assert records[0].activities[0].hours is None
+    with pytest.raises(InvalidValue, match="start: 'soon' is no date"):
+        read(tmp_path, "## Day 1\nA\n", start="soon")
+
+
+def test_an_import_onto_a_rest_day_makes_it_worked(tmp_path):
+    """Rounds that come in are work, whatever was declared."""
+    records, _ = read(tmp_path, "## Day 1: 2021-01-01\nA\n")
+    new = importers.to_entries(records)[0][0]
+    assert merge(new.replace(activities=(), status="rest"), new)[0].status == "worked"

@@ -1,0 +1,99 @@
+"""What stands beside the code: two ways to install, the lock, the README, the help."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from journey.cli import main, parser
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONDA_NAMES = {"duckdb": "python-duckdb"}
+
+
+def commands():
+    """Return the parser of each command."""
+    return parser()._subparsers._group_actions[0].choices
+
+
+def test_conda_gets_what_pip_gets():
+    """environment.yml names each dependency of the project and its tests, with the same bounds."""
+    text = (ROOT / "environment.yml").read_text(encoding="utf-8")
+    named = set(re.findall(r"^ +- ([a-z][^\s:]*)$", text, re.MULTILINE))
+    wanted = {*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]}
+    missing = {one for one in wanted if one not in named}
+    assert not missing
+    assert named - wanted == {"conda-forge", "pip", f"python{PROJECT['requires-python']}"}
+
+
+def test_the_lock_holds_every_dependency_with_hashes():
+    """Each dependency is pinned with hashes, and no address of a registry stands in the lock."""
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    pinned = dict(re.findall(r"^([a-z0-9._-]+)(?:\[[^]]*\])?==(\S+)", text, re.MULTILINE))
+    for one in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]):
+        assert re.split(r"[<>=\[ ]", one)[0].lower() in pinned
+    assert "://" not in text
+    assert text.count("--hash=sha256:") > len(pinned)
+
+
+def test_every_command_is_in_the_readme_and_has_an_example(capsys):
+    """Each command's help ends with an example, and the README names it."""
+    for name, one in commands().items():
+        assert one.epilog.startswith("Example: journey "), name
+        assert f"`journey {name}" in README, name
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    shown = capsys.readouterr().out
+    assert all(name in shown for name in commands())
+
+
+def test_the_pictures_of_the_readme_are_there():
+    """Every picture that the README shows is in the repository."""
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+    assert pictures
+    assert all((ROOT / one).is_file() for one in pictures)
+
+
+def test_the_python_of_the_readme_runs(made_up, monkeypatch):
+    """Each Python example of the README runs as it stands."""
+    monkeypatch.setenv("JOURNEY_DATA", str(made_up.folder))
+    blocks = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(
+            compile(block.replace("data/journal", f"{made_up.folder}/journal"), "README", "exec"),
+            {},
+        )
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.name
+)
+def test_notebooks_are_kept_clean(path):
+    """No outputs, readable ids, cells of three lines, `language_info` by name alone, small."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    assert notebook["metadata"]["language_info"] == {"name": "python"}
+    assert path.stat().st_size < 6000
+    for cell in notebook["cells"]:
+        assert re.fullmatch(r"[a-z-]+", cell["id"])
+        if cell["cell_type"] == "code":
+            assert cell["outputs"] == []
+            assert cell["execution_count"] is None
+            assert len([line for line in cell["source"] if line.strip()]) <= 3
+
+
+def test_the_version_is_said_once(capsys):
+    """`--version` and the changelog agree."""
+    from journey import __version__
+
+    with pytest.raises(SystemExit) as done:
+        main(["--version"])
+    assert done.value.code == 0
+    assert capsys.readouterr().out == f"journey {__version__}\n"
+    assert f"## [{__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -1,0 +1,78 @@
+"""Days, weeks and other periods."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journey import Period
+from journey.errors import InvalidPeriod
+from journey.periods import learning_day
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2026-W47", date(2026, 11, 16), date(2026, 11, 23)),
+        ("2026-w47", date(2026, 11, 16), date(2026, 11, 23)),
+        ("2020-W53", date(2020, 12, 28), date(2021, 1, 4)),
+        ("2026-11", date(2026, 11, 1), date(2026, 12, 1)),
+        ("2026-12", date(2026, 12, 1), date(2027, 1, 1)),
+        ("2026", date(2026, 1, 1), date(2027, 1, 1)),
+        ("this", date(2026, 11, 16), date(2026, 11, 23)),
+        ("last", date(2026, 11, 9), date(2026, 11, 16)),
+    ],
+)
+def test_a_text_names_a_period(text, start, end):
+    """Weeks, months, years, this and last; the end does not belong to it."""
+    period = Period.parse(text, on=date(2026, 11, 20))
+    assert (period.start, period.end) == (start, end)
+    assert end not in period
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("2026-W54", "2026 has the weeks 1 to 53"),
+        ("2025-W53", "2025 has the weeks 1 to 52"),
+        ("2026-W00", "2026 has the weeks 1 to 53"),
+        ("0000-W01", "years go from 1900 to 2200"),
+        ("2026-13", "a year has the months 01 to 12"),
+        ("2026-00", "a year has the months 01 to 12"),
+        ("tomorrow", "it is written otherwise"),
+        ("", "it is written otherwise"),
+        ("0000", "years go from 1900 to 2200"),
+    ],
+)
+def test_a_period_that_does_not_exist_is_said_so(text, says):
+    """The sentence says what is wrong and how a period is written."""
+    with pytest.raises(InvalidPeriod, match=says):
+        Period.parse(text)
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_a_day_is_in_its_week(day):
+    """Every day lies in the ISO week named after it, which reads back the same."""
+    week = Period.week(day)
+    assert day in week
+    assert Period.parse(week.label) == week
+    assert len(list(week.days())) == 7
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        (datetime(2026, 11, 20, 23, 30, tzinfo=UTC), date(2026, 11, 20)),  # 00:30 in Berlin
+        (datetime(2026, 11, 21, 2, 59, tzinfo=UTC), date(2026, 11, 20)),  # 03:59
+        (datetime(2026, 11, 21, 3, 0, tzinfo=UTC), date(2026, 11, 21)),  # 04:00
+        (datetime(2026, 3, 29, 1, 30, tzinfo=UTC), date(2026, 3, 28)),  # clocks go forward
+        (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), date(2026, 10, 24)),  # clocks go back
+        (datetime(2028, 2, 29, 12, 0, tzinfo=UTC), date(2028, 2, 29)),
+    ],
+)
+def test_a_learning_day_begins_at_four(moment, day):
+    """Half past midnight is still yesterday, also on the nights when a clock changes."""
+    assert learning_day(moment, "Europe/Berlin", time(4)) == day

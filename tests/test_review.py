@@ -1,0 +1,264 @@
+"""The weekly review: run by papermill, one self-contained page."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, timedelta
+
+import nbformat
+import pytest
+
+from journey import Entry, Journal, Period, charts, review
+from journey.errors import NothingToReview, ReviewFailed
+from journey.review.blocks import CHART, named
+from journey.review.week import WeekReview
+
+WEEK = Period.parse("2026-W47")
+NASTY = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "</script>",
+    "$$x$$",
+    "😀 שלום",
+    "{{ 7*7 }}",
+]
+
+
+@pytest.fixture
+def on_saturday(monkeypatch):
+    """It is the 21st of November 2026."""
+    monkeypatch.setattr("journey.review.today", lambda _: date(2026, 11, 21))
+
+
+@pytest.fixture(scope="module")
+def rendered(made_up):
+    """The page of the made-up history's last week, rendered once."""
+    return review.render(made_up, WEEK)
+
+
+def test_the_page_asks_for_nothing(rendered):
+    """One file: no address is loaded, and the policy forbids it."""
+    text = rendered.read_text(encoding="utf-8")
+    loaded = re.findall(
+        r"""(?:src|href)=["'](?!data:|#)([^"']+)""",
+        re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL),
+    )
+    assert loaded == []
+    assert "default-src &#39;none&#39;" in text or "default-src 'none'" in text
+    assert len(text) < 700_000
+    assert "rounds 28" in text
+    assert text.count('<figure class="chart') == 5
+
+
+def test_the_notebook_shows_pictures_and_specifications(rendered):
+    """Each chart is there as Vega-Lite and as PNG; no widget state is in the file."""
+    notebook = nbformat.read(rendered.with_suffix(".ipynb"), 4)
+    drawn = [
+        output["data"]
+        for cell in notebook.cells
+        for output in cell.get("outputs", ())
+        if CHART in output.get("data", {})
+    ]
+    assert len(drawn) == 5
+    assert all({"image/png", "text/plain"} <= set(one) for one in drawn)
+    assert "widgets" not in notebook.metadata
+    assert not [
+        one
+        for cell in notebook.cells
+        for one in cell.get("outputs", ())
+        if one.output_type == "error"
+    ]
+
+
+@pytest.mark.usefixtures("on_saturday")
+def test_periods_are_named_or_refused(made_up, journal):
+    """Without a name the newest entry's week; a month and the future are refused."""
+    assert str(review.period_of(made_up)) == "2026-W47"
+    assert str(review.period_of(journal)) == "2026-W47"
+    assert str(review.period_of(made_up, "last")) == "2026-W46"
+    with pytest.raises(NothingToReview, match="it has not begun yet"):
+        review.period_of(made_up, "2026-W48")
+    with pytest.raises(NothingToReview, match="reviews are weekly"):
+        review.period_of(made_up, "2026")
+    assert len(review.every_week(made_up)) == 26
+
+
+def test_an_empty_week_is_a_sensible_page(journal):
+    """Nothing recorded is said once, and no part that has nothing to say takes room."""
+    page = WeekReview(journal, WEEK)
+    assert "Nothing is recorded in this week." in page.head().html
+    parts = (page.made, page.calendar, page.backward, page.each_day, page.mix, page.felt, page.needs, page.explained,
+             page.record)  # fmt: skip
+    assert [one() for one in parts] == [None] * len(parts)
+    assert "What will exist when the next round ends?" in page.step().html
+
+
+def test_a_week_with_one_entry_and_one_of_rest(journal):
+    """One round is one round; a week of rest is called that."""
+    journal.save(
+        Entry(
+            date=date(2026, 11, 18), status="worked", activities=[{"topic": "ml", "made": "a plot"}]
+        )
+    )
+    page = WeekReview(journal, WEEK)
+    assert "round 1</small>" in page.head().html
+    assert "Hours are not stated in this record, so none are shown." in page.head().html
+    assert "1 of 1 rounds ended in something made." in page.made().html
+    assert page.hours().sentence == "No hours are stated this week."
+    journal.save_all(
+        [Entry(date=date(2026, 11, 10) + timedelta(n), status="rest") for n in range(3)], "page"
+    )
+    assert "A week of rest." in WeekReview(journal, Period.parse("2026-W46")).head().html
+
+
+def test_the_figures_are_plain_sums(made_up):
+    """What the review says of the week is what the frames say."""
+    page = WeekReview(made_up, WEEK)
+    days = made_up.days(WEEK)
+    assert page.hours().value == pytest.approx(days["hours"].sum())
+    assert len(page.rounds) == days["rounds"].sum()
+    before = made_up.days(Period(date(2026, 10, 19), date(2026, 11, 16), ""))
+    assert f"the 4 before {before['hours'].sum() / 4:.1f}" in page.hours().sentence
+
+
+def test_typed_text_is_text(journal):
+    """Whatever a person typed stands there as typed and is never markup."""
+    rounds = [{"topic": one, "made": one, "pictured": one, "hours": 0.5} for one in NASTY]
+    journal.save(Entry.from_dict({
+        "date": "2026-11-18", "status": "worked", "activities": rounds, "insights": NASTY[0], "improve": NASTY[1],
+        "mistakes": [{"text": one, "instead": one} for one in NASTY],
+        "lookups": [{"question": one, "topic": one, "needed_by": one} for one in NASTY],
+        "explanation": [{"text": NASTY[0]}], "feedback": [{"text": NASTY[1], "source": NASTY[2]}],
+        "next_actions": [{"id": "a", "cue": NASTY[0], "action": NASTY[1]}],
+        "review": [{"week": "2026-W47", "adjustment": NASTY[0], "note": NASTY[1]}],
+    }))  # fmt: skip
+    text = review.render(journal, WEEK).read_text(encoding="utf-8")
+    assert "<script>alert" not in text
+    assert "<img" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+    assert "{{ 7*7 }}" in text
+    assert "😀 שלום" in text
+    scripts = re.findall(r"<script[^>]*>(.*?)</script>", text, re.DOTALL)
+    assert len(scripts) == 6
+    assert [json.loads(one) for one in scripts[:4]]
+
+
+def test_an_error_leaves_the_old_review(made_up, tmp_path, monkeypatch):
+    """The failed notebook is named; the page made before stays."""
+    book = tmp_path / "book"
+    (book / "notebooks").mkdir(parents=True)
+    (book / "notebooks" / "daily.ipynb").write_text("{}")
+    broken = nbformat.v4.new_notebook()
+    broken.cells = [nbformat.v4.new_code_cell("raise ValueError('no')", id="broken")]
+    nbformat.write(broken, book / "notebooks" / "weekly.ipynb")
+    monkeypatch.chdir(book)
+    journal = Journal(tmp_path / "data")
+    old = journal.folder / "reviews" / "2026-W47.html"
+    old.parent.mkdir()
+    old.write_text("old")
+    with pytest.raises(
+        ReviewFailed, match=r"ValueError: no; the notebook as far as it came is .*failed\.ipynb"
+    ):
+        review.render(journal, WEEK)
+    assert old.read_text() == "old"
+    assert (old.parent / "2026-W47.failed.ipynb").is_file()
+    monkeypatch.undo()
+
+
+def test_the_real_log_is_reviewed_without_invented_hours(real_log, tmp_path):
+    """A week of somebody else's log: its rounds are there, and hours are said to be unknown."""
+    from journey.cli import main
+
+    data = tmp_path / "data"
+    assert main(["import", str(real_log("nurmatthias-log.md")), "--data", str(data)]) == 0
+    page = WeekReview(Journal(data), Period.parse("2021-W09"))
+    assert (len(page.rounds), len(page.days), len(page.all_rounds)) == (7, 7, 16)
+    assert page.hours().value is None
+    assert "rounds 10 – 16" in page.head().html
+    assert "Hours are not stated" in page.head().html
+    text = review.render(Journal(data), Period.parse("2021-W09")).read_text(encoding="utf-8")
+    assert "0.0 hours" not in text
+    assert text.count('<div class="row plain"><span class="soft">') == 14
+
+
+def test_every_chart_is_a_chart_of_its_frame(made_up):
+    """Charts are frame to chart: data and encodings are those of the frame."""
+    page = WeekReview(made_up, WEEK)
+    for drawing in (page.calendar(), page.each_day(), page.mix(), page.felt(), page.needs()):
+        spec = drawing.spec
+        assert spec["description"]
+        assert spec["$schema"].endswith("v6.4.1.json")
+        assert sum(len(rows) for rows in spec["datasets"].values()) > 0
+    assert page.mix().spec["encoding"]["color"]["field"] == "topic"
+    assert charts.topic_scale(["a", "b", "a"]).to_dict()["domain"] == ["a", "b"]
+
+
+def test_the_reflection_is_kept_with_today(journal):
+    """The form at the end of a review files what was decided, and the next review shows it."""
+    page = WeekReview(journal, WEEK)
+    form = page.step(form=True)
+    form.adjustment.value = "state the goal first"
+    form.previous.value = "lived"
+    form.button.click()
+    assert form.said.value.startswith("Kept with ")
+    found = journal.reflections().iloc[0]
+    assert (found["week"], found["adjustment"], found["previous"]) == (
+        "2026-W47",
+        "state the goal first",
+        "lived",
+    )
+
+
+def test_a_kernel_that_died_is_replaced(made_up):
+    """A killed kernel costs the next review a new one, not its page."""
+    from journey.review import kernel
+
+    kernel.start()
+    before = kernel.manager()
+    before.signal_kernel(9)
+    while before.is_alive():
+        pass
+    assert review.render(made_up, WEEK).is_file()
+    assert kernel.manager() is not before
+
+
+def test_links_of_a_log_are_shown_by_their_names():
+    """The notation of links that a log brings along is not read aloud."""
+    assert named("a\n\n[Tag 17](https://e.org/x)") == "a\nTag 17"
+    assert named("1. See `Code <https://e.org/x>`_ <b>") == "1. See Code <b>"
+
+
+def test_the_calendar_keeps_a_place_for_a_week_without_a_row(journal):
+    """Two days three weeks apart are four columns."""
+    worked = {"status": "worked", "activities": [{"topic": "a"}]}
+    journal.save_all(
+        [Entry(date=date(2026, 11, 18), **worked), Entry(date=date(2026, 10, 28), **worked)], "page"
+    )
+    spec = WeekReview(journal, WEEK).calendar().spec
+    assert spec["layer"][0]["encoding"]["x"]["scale"]["domain"] == [
+        "2026-10-26", "2026-11-02", "2026-11-09", "2026-11-16",
+    ]  # fmt: skip
+
+
+def test_a_thought_alone_is_a_week(journal):
+    """A day with an insight and nothing else has a review and no calendar."""
+    journal.save(Entry(date=date(2026, 11, 18), insights="aha"))
+    page = WeekReview(journal, WEEK)
+    assert page.calendar() is None
+    assert "aha" in page.explained().html
+    from journey.forms import explore
+
+    assert explore(journal).selection["insights"].tolist() == ["aha"]
+
+
+def test_a_review_looks_no_further_than_its_week_but_for_its_own_closing(journal):
+    """A later action is not in it; the words that closed it, written on Monday, are."""
+    journal.save(Entry(date=date(2026, 11, 12), status="worked", activities=[{"topic": "a"}]))
+    journal.save(Entry.from_dict({
+        "date": "2026-11-16", "next_actions": [{"id": "a", "action": "LATER"}],
+        "review": [{"week": "2026-W46", "adjustment": "CLOSED"}],
+    }))  # fmt: skip
+    said = WeekReview(journal, Period.parse("2026-W46")).step().html
+    assert "CLOSED" in said
+    assert "LATER" not in said

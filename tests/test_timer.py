@@ -1,0 +1,75 @@
+"""The running round and the draft."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from journey import drafts, timer
+from journey.errors import NoTimer, StoreUnusable, TimerRunning
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """A clock that moves when told to."""
+    from journey.periods import now
+
+    at = [now()]
+    monkeypatch.setattr(timer, "now", lambda: at[0])
+
+    def forward(**by):
+        at[0] += timedelta(**by)
+
+    return forward
+
+
+def test_a_round_is_timed_to_the_minute(tmp_path, clock):
+    """Start, ninety minutes and a bit, stop: one and a half hours."""
+    timer.start(tmp_path, topic="ml", pictured="it converges")
+    clock(minutes=90, seconds=10)
+    made = timer.stop(tmp_path).round("it does", gap=2)
+    assert (made.topic, made.hours, made.pictured, made.gap, made.source) == (
+        "ml",
+        1.5,
+        "it converges",
+        2,
+        "timer",
+    )
+    clock(hours=1)
+    assert timer.stop(tmp_path).hours == 1.5
+    timer.discard(tmp_path)
+    assert timer.read(tmp_path) is None
+
+
+def test_only_one_round_runs(tmp_path):
+    """A second start says since when the first has been running."""
+    timer.start(tmp_path, topic="ml")
+    with pytest.raises(TimerRunning, match="A round on ml has been running since"):
+        timer.start(tmp_path)
+
+
+def test_nothing_runs_unless_started(tmp_path):
+    """Stop without start says how to start."""
+    with pytest.raises(NoTimer, match="journey start TOPIC"):
+        timer.stop(tmp_path)
+
+
+def test_a_broken_timer_is_named(tmp_path):
+    """A file that holds something else is said so and left alone."""
+    (tmp_path / "timer.json").write_text("{}")
+    with pytest.raises(StoreUnusable, match="the timer cannot be read"):
+        timer.read(tmp_path)
+
+
+def test_a_draft_comes_back_and_an_empty_one_goes(tmp_path):
+    """What was typed is there with its time; a draft that cannot be read is set aside."""
+    day = date(2026, 11, 20)
+    at = drafts.write(tmp_path, day, {"line": "half a sen", "made": ""})
+    assert drafts.read(tmp_path, day) == ({"line": "half a sen"}, at)
+    assert drafts.write(tmp_path, day, {"line": ""}) is None
+    assert drafts.read(tmp_path, day) == ({}, None)
+    path = tmp_path / "drafts" / "2026-11-20.json"
+    path.write_text("{half")
+    assert drafts.read(tmp_path, day) == ({}, None)
+    assert [one.read_text() for one in path.parent.iterdir()] == ["{half"]
