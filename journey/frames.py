@@ -46,9 +46,8 @@ def days(table: pa.Table, settings: Settings) -> pd.DataFrame:
             ),
         }
     )
-    by_day = spread.groupby("row")["hours"]
-    hours = by_day.sum(min_count=1).reindex(range(len(frame)))
-    unknown = by_day.apply(lambda one: int(one.isna().sum())) if len(spread) else by_day.size()
+    hours = spread.groupby("row")["hours"].sum(min_count=1).reindex(range(len(frame)))
+    unknown = spread["hours"].isna().groupby(spread["row"]).sum()
     rest = (frame["status"] == "rest").to_numpy()
     place = list(frame.columns).index("insights")
     frame.insert(place, "rounds", rounds.astype("int64"))

@@ -8,6 +8,7 @@ from collections import defaultdict
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from journey.durable import make_folder
@@ -99,10 +100,10 @@ class Store:
         if len({one.day for one in changes}) < len(changes):
             raise InvalidValue("save", "a day is named twice", "join its entries first")
         with locked(self.folder):
-            self._catch_up()
+            index = self._catch_up()
             at = now()
             versions = [self._version(one, origin, at, batch) for one in changes]
-            path = self.history / writer_id(self.folder) / f"{at.year}.jsonl"
+            path = self.history / self._writer / f"{at.year}.jsonl"
             try:
                 size = history.append(path, versions, batch)
             except OSError as error:
@@ -111,7 +112,6 @@ class Store:
                     f"the day could not be saved ({error.strerror or error})",
                     "make room or check the permissions, then save again; nothing was changed",
                 ) from None
-            index = Index.load(self._index_path)
             index.history[str(path.relative_to(self.history))] = size
             self._take_in(versions, index)
         return [one.entry for one in versions if one.entry]
@@ -136,6 +136,10 @@ class Store:
 
     # --- keeping the dataset up
 
+    @cached_property
+    def _writer(self) -> str:
+        return writer_id(self.folder)
+
     @property
     def _index_path(self) -> Path:
         return self._work / "index.json"
@@ -148,10 +152,10 @@ class Store:
         looks = {year: look(path) for year, path in dataset.years(self.journal).items()}
         return sizes != index.history or looks != index.dataset or bool(self._strays())
 
-    def _catch_up(self) -> None:
+    def _catch_up(self) -> Index:
         index = Index.load(self._index_path)
         if not self._pending(index):
-            return
+            return index
         self._quarantine(self._strays())
         there = {str(path.relative_to(self.history)) for path in history.files(self.history)}
         index.history = {name: size for name, size in index.history.items() if name in there}
@@ -173,6 +177,7 @@ class Store:
                 fresh += versions
                 index.history[name] = upto
         self._take_in(fresh, index)
+        return index
 
     def _mend(self, year: int, index: Index) -> None:
         """Hold a year whose file is not as we left it against the history."""
