@@ -105,6 +105,8 @@ def _free(workbook: Path) -> int:
     for step in range(len(PORTS)):
         port = PORTS[(first + step) % len(PORTS)]
         with socket.socket() as probe, suppress(OSError):
+            if os.name != "nt":  # a server that ended a moment ago does not hold its port
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((ADDRESS, port))
             return port
     return 0
