@@ -24,7 +24,8 @@ from journey.entry import (
 )
 from journey.errors import WorkbookExists
 from journey.journal import Journal
-from journey.periods import Period
+from journey.periods import Period, today
+from journey.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,12 +134,10 @@ def write(folder: Path) -> Path:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WorkbookExists(folder, "is there already and not empty")
     # It ends yesterday, so that today's page is open.
-    Journal(folder).save_all(entries(end=_today() - timedelta(1)), origin="page")
+    Journal(folder).save_all(
+        entries(end=today(Settings().day_starts_at) - timedelta(1)), origin="page"
+    )
     return folder
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
 
 
 def _worked(

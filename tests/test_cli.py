@@ -6,12 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from journey import Journal
 from journey.cli import main
+from journey.periods import today
 
 DAY = "2026-11-20"
 
@@ -196,7 +197,9 @@ def test_init_and_demo_touch_nothing_that_is_there(tmp_path, capsys):
         "daily.ipynb", "explore.ipynb", "weekly.ipynb",
     ]  # fmt: skip
     assert main(["demo", str(tmp_path / "demo")]) == 0
-    days = len(Journal(tmp_path / "demo").entries())
+    made_up = Journal(tmp_path / "demo").entries()
+    days = len(made_up)
+    assert made_up[-1].date < today(time(4))  # today's page is open
     assert days > 100
     capsys.readouterr()
     for words in (

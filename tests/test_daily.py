@@ -240,6 +240,8 @@ def test_every_word_of_the_page_is_in_the_file_of_words():
     asked |= set(re.findall(r'\.word\("([a-z_0-9]+)"', script()))
     assert len(asked) > 40
     assert asked <= set(words("en"))
+    unasked = [key for key in words("en") if not re.search(rf"\b{key}\b", script())]
+    assert unasked == []
 
 
 def test_numbers_and_dates_read_as_people_say_them():
