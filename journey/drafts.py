@@ -1,50 +1,104 @@
-"""Typing that is not saved yet: `data/drafts/<date>.json`, one text per field of the page."""
+"""Typing that is not saved yet: `data/drafts/<date>.json`, one text per field of the page.
+
+`at` and `fields` are those of the page that typed last; where a day is open twice, `others` holds
+what the other pages typed, so that none overwrites another.
+"""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from journey.durable import replace_file
+from journey.lock import locked
 from journey.periods import now
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
     from pathlib import Path
 
-__all__ = ["discard", "read", "write"]
+__all__ = ["Draft", "files", "read", "readable", "write"]
+
+PATIENCE = 3.0
 
 
-def read(folder: Path, day: date) -> tuple[dict[str, str], datetime | None]:
-    """Return what was typed and when; a draft that cannot be read is set aside, never deleted."""
+@dataclass(frozen=True)
+class Draft:
+    """What one open page typed, and when."""
+
+    at: datetime
+    fields: dict[str, str]
+    page: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the draft as it stands in its file."""
+        return {"at": self.at.isoformat(), "fields": self.fields, "page": self.page}
+
+
+def read(folder: Path, day: date) -> list[Draft]:
+    """Return what was typed, newest first; a file that cannot be read is set aside, not deleted."""
     path = _path(folder, day)
     try:
-        about = json.loads(path.read_text(encoding="utf-8"))
-        fields = {str(name): str(text) for name, text in about["fields"].items()}
-        return fields, datetime.fromisoformat(about["at"])
+        return _parse(path)
     except FileNotFoundError:
-        return {}, None
+        return []
     except (ValueError, TypeError, KeyError, AttributeError):
         path.replace(path.with_suffix(f".unreadable-{now():%Y%m%dT%H%M%S}"))
-        return {}, None
+        return []
 
 
-def write(folder: Path, day: date, fields: dict[str, str]) -> datetime | None:
-    """Keep what is typed; a draft of nothing is removed. Returns the time it was kept."""
+def write(
+    folder: Path, day: date, fields: dict[str, str], page: str = "", instead: Collection[str] = ()
+) -> datetime | None:
+    """Keep what a page typed, in place of what it and those named `instead` kept before.
+
+    A draft of nothing is removed. Returns the time it was kept.
+
+    Raises:
+        OSError, StoreUnusable, JournalBusy: it could not be kept; what was there stays.
+    """
     kept = {name: text for name, text in fields.items() if text}
-    if not kept:
-        discard(folder, day)
-        return None
-    at = now()
-    about = {"at": at.isoformat(), "fields": kept}
-    replace_file(_path(folder, day), json.dumps(about, ensure_ascii=False).encode())
-    return at
+    with locked(folder, PATIENCE, "drafts"):
+        others = [one for one in read(folder, day) if one.page not in {page, *instead}]
+        mine = [Draft(now(), kept, page)] if kept else []
+        every = mine + others
+        if not every:
+            _path(folder, day).unlink(missing_ok=True)
+            return None
+        about = every[0].to_dict()
+        if every[1:]:
+            about["others"] = [one.to_dict() for one in every[1:]]
+        content = json.dumps(about, ensure_ascii=False).encode()
+        replace_file(_path(folder, day), content, beside=folder / ".journey")
+    return mine[0].at if mine else None
 
 
-def discard(folder: Path, day: date) -> None:
-    """Forget a draft, once its words are saved."""
-    _path(folder, day).unlink(missing_ok=True)
+def files(folder: Path) -> list[Path]:
+    """Return the files of all drafts."""
+    return sorted((folder / "drafts").glob("*.json"))
+
+
+def readable(path: Path) -> bool:
+    """Whether a file holds a draft."""
+    try:
+        return bool(_parse(path))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return False
+
+
+def _parse(path: Path) -> list[Draft]:
+    about = json.loads(path.read_text(encoding="utf-8"))
+    return [
+        Draft(
+            datetime.fromisoformat(one["at"]),
+            {str(name): str(text) for name, text in one["fields"].items()},
+            str(one.get("page", "")),
+        )
+        for one in (about, *about.get("others", ()))
+    ]
 
 
 def _path(folder: Path, day: date) -> Path:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import warnings
 from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import uuid4
+
+from journey.notices import NotGuaranteed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["make_folder", "replace_file", "sync_folder"]
+__all__ = ["append", "make_folder", "overwrite", "replace_file", "sync", "sync_folder"]
+
+BINARY = getattr(os, "O_BINARY", 0)  # Windows
+# What a drive answers that cannot sync at all; EIO and ENOSPC, say, are failures.
+NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def make_folder(folder: Path) -> Path:
@@ -21,6 +29,67 @@ def make_folder(folder: Path) -> Path:
         folder.mkdir(exist_ok=True)
         sync_folder(folder.parent)
     return folder
+
+
+def sync(handle: int) -> None:
+    """See that what was written to an open file is on the disk.
+
+    A drive that cannot do that is told of once, and the words are as safe as it keeps them.
+
+    Raises:
+        OSError: it is not on the disk.
+    """
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in NO_SYNC:
+            raise
+        _cannot_sync()
+
+
+def _cannot_sync() -> None:
+    global _told  # noqa: PLW0603 - once in a process is enough
+    if not _told:
+        _told = True
+        what = NotGuaranteed(
+            "does not say when words are on the disk",
+            "a power cut may cost the last saves; a folder on this machine's own disk is safer",
+        )
+        warnings.warn(what, stacklevel=4)
+
+
+_told = False
+
+
+def append(path: Path, content: bytes, size: int) -> None:
+    """Write at the end of a file that is cut to `size` bytes first, and sync it.
+
+    On an error the file is cut back, or removed where it was not there before.
+
+    Raises:
+        OSError: it could not be written; nothing has changed.
+    """
+    fresh = not path.exists()
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | BINARY, 0o666)
+    try:
+        if os.fstat(handle).st_size > size:
+            os.ftruncate(handle, size)
+        # No buffer stands between: one that a full disk refused would be written again on closing.
+        left = memoryview(content)
+        while left:
+            left = left[os.write(handle, left) :]
+        sync(handle)
+    except BaseException:
+        # Even that may be refused; a torn line is cut before the next append.
+        with suppress(OSError):
+            os.ftruncate(handle, size)
+        if fresh:
+            path.unlink(missing_ok=True)
+        raise
+    finally:
+        os.close(handle)
+    if fresh:
+        sync_folder(path.parent)
 
 
 def replace_file(
@@ -42,18 +111,35 @@ def replace_file(
     folder = make_folder(beside or path.parent)
     temporary = folder / f".{path.name}.{uuid4().hex[:8]}.tmp"
     try:
-        with temporary.open("xb") as out:
-            out.write(content)
-            out.flush()
+        with temporary.open("xb", buffering=0) as out:
+            left = memoryview(content)
+            while left:
+                left = left[out.write(left) :]
             if check:
                 check(temporary)
-            os.fsync(out.fileno())
+            sync(out.fileno())
         make_folder(path.parent)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def overwrite(path: Path, text: str) -> None:
+    """Write a note that may be lost, in place: cutting a file or putting one in place costs more.
+
+    What is shorter than before is filled up with spaces.
+
+    Raises:
+        OSError: it could not be written.
+    """
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | BINARY, 0o666)
+    try:
+        content = text.encode()
+        os.write(handle, content.ljust(os.fstat(handle).st_size))
+    finally:
+        os.close(handle)
 
 
 def sync_folder(folder: Path) -> None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AmbiguousLog",
-    "DatasetBehind",
+    "BackupUnusable",
+    "ChangedElsewhere",
     "InvalidPeriod",
     "InvalidValue",
     "JournalBusy",
@@ -24,6 +25,7 @@ __all__ = [
     "NoSuchRevision",
     "NoTimer",
     "NoWorkbook",
+    "NotWell",
     "NothingToReview",
     "ReviewFailed",
     "SettingsInvalid",
@@ -76,7 +78,7 @@ class SettingsInvalid(JourneyError):
     def __init__(self, path: Path, line: int | None, what: str, mend: str) -> None:
         self.line = line
         place = f"{path}, line {line}" if line else str(path)
-        super().__init__(f"{place}: {what}; {mend}.")
+        super().__init__(f"{place}: {what}; {mend}{'' if mend.endswith('?') else '.'}")
 
 
 class StoreUnusable(JourneyError):
@@ -120,6 +122,26 @@ class StaleRevision(JourneyError):
         )
 
 
+class ChangedElsewhere(JourneyError):
+    """What a person changes on a page was changed elsewhere since the page showed it.
+
+    `theirs` is what stands there now, `mark` tells a line of a list from others and `index` is its
+    place now, None where it is gone.
+    """
+
+    def __init__(
+        self, field: str, theirs: str, mark: str | None = None, index: int | None = None
+    ) -> None:
+        self.field = field
+        self.theirs = theirs
+        self.mark = mark
+        self.index = index
+        said = f"says {theirs!r} now" if theirs else "is empty now"
+        if field == "line" and index is None:
+            said = "is no longer there"
+        super().__init__(f"{field} was changed elsewhere in the meantime and {said}.")
+
+
 class NoEntry(JourneyError):
     """A day that has no entry."""
 
@@ -133,16 +155,6 @@ class NoSuchRevision(JourneyError):
     def __init__(self, day: date, revision: int) -> None:
         super().__init__(
             f"{day} has no revision {revision}; 'journey history {day}' lists those it has."
-        )
-
-
-class DatasetBehind(UserWarning):
-    """The history holds a save that the dataset could not take in yet."""
-
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(
-            f"Saved in the history, but {path} could not be written ({why}); "
-            "it is brought up to date the next time the journal is opened."
         )
 
 
@@ -206,6 +218,26 @@ class UnknownImport(JourneyError):
 
     def __init__(self, batch: str) -> None:
         super().__init__(f"There is no import {batch!r}; each import prints its id when it ends.")
+
+
+class BackupUnusable(JourneyError):
+    """A backup that cannot be written, read or put back."""
+
+    def __init__(self, path: Path, what: str, mend: str) -> None:
+        super().__init__(f"{path}: {what}; {mend}.")
+
+
+class NotWell(JourneyError):
+    """The doctor found something."""
+
+    def __init__(self, folder: Path, count: int, *, repaired: bool) -> None:
+        found = "one thing does" if count == 1 else f"{count} things do"
+        mend = (
+            "mend what is named by hand"
+            if repaired
+            else "'journey doctor --repair' mends what it can"
+        )
+        super().__init__(f"{folder}: {found} not hold; {mend}.")
 
 
 class UnknownNetwork(JourneyError):

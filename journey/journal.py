@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from journey import inbox
 from journey import settings as _settings
 from journey.durable import make_folder
 from journey.entry import Entry
 from journey.errors import NoEntry, NoSuchRevision, StaleRevision, StoreUnusable, UnknownImport
+from journey.joining import join
+from journey.numbering import Last, last, number
 from journey.periods import Period
-from journey.store import Store, Version, replay
-from journey.store.store import Change
+from journey.store import Store, Version
+from journey.store.version import Change, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,11 +36,13 @@ TRIES = 5
 class Journal:
     """A data folder, made if absent.
 
+    What waits in its inbox is taken in, unless `take_in` is false; `arrived` says what came.
+
     Raises:
         StoreUnusable: the folder cannot be made, or is a file.
     """
 
-    def __init__(self, folder: Path | str) -> None:
+    def __init__(self, folder: Path | str, *, take_in: bool = True) -> None:
         self.folder = Path(folder).expanduser().absolute()
         if self.folder.exists() and not self.folder.is_dir():
             raise StoreUnusable(
@@ -52,6 +57,7 @@ class Journal:
                 "name another with --data",
             ) from None
         self._store = Store(self.folder)
+        self.arrived = inbox.take_in(self) if take_in else []
 
     @cached_property
     def settings(self) -> Settings:
@@ -71,7 +77,8 @@ class Journal:
             StaleRevision: the day was saved elsewhere in the meantime.
             StoreUnusable: it could not be written; nothing has changed.
         """
-        return self._store.save([self._change(entry)], origin)[0]
+        numbered = number([entry], self._last, self.settings)
+        return self._store.save([Change(entry.date, numbered[0], entry.revision)], origin)[0]
 
     def change(self, day: date, action: Callable[[Entry], Entry], origin: str = "shell") -> Entry:
         """Save a day after an action, on top of what others saved in the meantime.
@@ -91,14 +98,23 @@ class Journal:
                     raise
         raise AssertionError
 
-    def save_all(self, entries: Iterable[Entry], origin: str) -> list[Entry]:
+    def save_all(
+        self, entries: Iterable[Entry], origin: str, batch: str | None = None
+    ) -> list[Entry]:
         """Save many days as one batch, all or none, and return them as stored.
 
-        An origin `import:<id>` makes `<id>` the batch that `undo` takes back.
+        An origin `import:<id>` makes `<id>` the batch that `undo` takes back. Imported days get no
+        numbers; others do as if they were saved one after the other.
         """
-        changes = [self._change(one, number=False) for one in entries]
-        batch = origin.removeprefix("import:") if origin.startswith("import:") else uuid4().hex
+        imported = origin.startswith("import:")
+        batch = batch or (origin.removeprefix("import:") if imported else uuid4().hex)
+        every = list(entries) if imported else number(list(entries), self._last, self.settings)
+        changes = [Change(one.date, one, one.revision) for one in every]
         return self._store.save(changes, origin, batch) if changes else []
+
+    def has_batch(self, batch: str) -> bool:
+        """Whether a batch of this name was saved."""
+        return self._store.has_batch(batch)
 
     def delete(self, day: date) -> None:
         """Delete a day; its versions stay in the history.
@@ -113,7 +129,7 @@ class Journal:
 
     def history(self, day: date) -> list[tuple[int, Version]]:
         """Return every saved version of a day with its revision, oldest first."""
-        return replay.numbered(self._store.versions_of([day]))
+        return numbered(self._store.versions_of([day]))
 
     def restore(self, day: date, revision: int, origin: str = "shell") -> Entry:
         """Make an old version current, as a new version.
@@ -126,6 +142,49 @@ class Journal:
             raise NoSuchRevision(day, revision)
         stored = self.entry(day)
         return self.save(found[-1].entry.replace(revision=stored.revision if stored else 0), origin)
+
+    def rivals(self, day: date) -> list[tuple[int, Version]]:
+        """Return versions of a day that another machine wrote beside the one that is shown.
+
+        Those that say the same are no rivals. `settle` brings them together.
+        """
+        found = self._store.rivals(day)
+        if not found:
+            return []
+        shown = self.entry(day)
+        said = shown.content() if shown else None
+        known = {one.id for one in found if (one.entry.content() if one.entry else None) != said}
+        return [(number, one) for number, one in self.history(day) if one.id in known]
+
+    def settle(self, day: date, take: str, origin: str = "shell") -> Entry | None:
+        """Bring what two machines wrote about a day together, as a new version.
+
+        `take` is `mine` to keep what is shown (also that the day is deleted), `theirs` for the
+        newest of the others, `both` for all of them joined. Returns the day as stored.
+
+        Raises:
+            InvalidValue: joined they break a rule, more than 24 hours on the day, say.
+            NoEntry: there is nothing to bring together.
+        """
+        rivals = self._store.rivals(day)
+        if not rivals:
+            raise NoEntry(day)
+        shown = self.entry(day)
+        every = {one.id: one for one in self._store.versions_of([day])}
+        settled = shown
+        if take == "theirs":
+            settled = rivals[-1].entry
+        elif take == "both":
+            for one in rivals:
+                before = every.get(one.parent or "")
+                base = before.entry if before and settled else None
+                settled = (
+                    join(settled or Entry(date=day), one.entry, base) if one.entry else settled
+                )
+        loaded = shown.revision if shown else 0
+        merges = tuple(one.id for one in rivals)
+        saved = self._store.save([Change(day, settled, loaded, merges)], origin)
+        return saved[0] if saved else None
 
     def undo(self, batch: str) -> tuple[int, list[date]]:
         """Take an import back where its days have not been changed since.
@@ -141,7 +200,7 @@ class Journal:
         versions = self._store.batch(batch)
         if not versions:
             raise UnknownImport(batch)
-        every = {one.id: one for one in self._store.versions_of(one.day for one in versions)}
+        every = {one.id: one for one in self._store.versions_of({one.day for one in versions})}
         entries = self._store.entries(one.day for one in versions)
         for one in versions:
             stored = entries.get(one.day)
@@ -155,32 +214,11 @@ class Journal:
             self._store.save(changes, "shell", uuid4().hex)
         return len(changes), left
 
-    def _change(self, entry: Entry, *, number: bool = True) -> Change:
-        if number and entry.day is None and entry.status == "worked":
-            entry = self._numbered(entry)
-        return Change(entry.date, entry, entry.revision)
-
-    def _numbered(self, entry: Entry) -> Entry:
-        """Give the newest day its number; days before it have none unless the person says so."""
-        newest, last, series = self._last_number()
-        if newest is not None and entry.date < newest:
-            return entry
-        if self.settings.day_count == "calendar" and self.settings.started:
-            number = (entry.date - self.settings.started).days + 1
-            return entry.replace(day=number) if number > 0 else entry
-        return entry.replace(day=last + 1, series=series)
-
-    def _last_number(self) -> tuple[date | None, int, int]:
-        newest = None
-        for year in sorted(self._store.years(), reverse=True):
-            table = self.table(["date", "series", "day", "status"], years=[year])
-            rows = sorted(table.to_pylist(), key=lambda row: row["date"], reverse=True)
-            for row in rows:
-                if row["status"] == "worked" or row["day"] is not None:
-                    newest = newest or row["date"]
-                if row["day"] is not None:
-                    return newest, row["day"], row["series"]
-        return newest, 0, 1
+    def _last(self) -> Last:
+        """Return the newest day that counts and the last number that was given."""
+        columns = ["date", "series", "day", "status"]
+        years = sorted(self._store.years(), reverse=True)
+        return last(self.table(columns, years=[year]) for year in years)
 
     # --- rows
 
@@ -194,16 +232,13 @@ class Journal:
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        from journey.store import dataset, schema
+        from journey.store import schema
 
         wanted = None if years is None else set(years)
         if period:
             wanted = set(range(period.start.year, period.end.year + 1))
-        found = [
-            dataset.read_columns(path, columns)
-            for year, path in self._store.years().items()
-            if wanted is None or year in wanted
-        ]
+        chosen = [one for one in self._store.years() if wanted is None or one in wanted]
+        found = list(self._store.columns(chosen, columns))
         if not found:
             empty = schema.empty()
             return empty.select(_tops(columns)) if columns else empty

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 
 from journey.entry import Entry, Lookup, Mistake, Round
 from journey.errors import InvalidValue
+from journey.joining import join_text
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-__all__ = ["add_line", "join_text", "parse_hours", "split_turn"]
+__all__ = ["add_line", "parse_hours", "split_turn"]
 
 HOURS = re.compile(
     r"""(?:(?P<h>\d+(?:[.,]\d+)?)\s*h(?:ours?|rs?)?\.?(?:\s*(?P<hm>\d{1,2})\s*(?:m|min|minutes?)?)?
@@ -68,12 +69,7 @@ def split_turn(text: str) -> tuple[str, str | None]:
     return first, (rest[0] or None) if rest else None
 
 
-def join_text(before: str | None, new: str) -> str:
-    """Add a paragraph to a text."""
-    return f"{before}\n\n{new}" if before else new
-
-
-def add_line(entry: Entry, line: str, at: datetime, source: str = "same-day") -> Entry:
+def add_line(entry: Entry, line: str, at: datetime | None, source: str = "same-day") -> Entry:
     """Return the day with one line taken in.
 
     Raises:

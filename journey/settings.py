@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import SettingsInvalid
+from journey.notices import SettingIgnored
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +40,17 @@ class Settings:
     privacy: dict[str, Any] = field(default_factory=dict)
     networks: dict[str, Any] = field(default_factory=dict)
     pact: dict[str, Any] = field(default_factory=dict)
+    faults: dict[str, SettingsInvalid] = field(default_factory=dict)
+
+    def trusted(self, key: str) -> Any:
+        """Return a setting that decides what leaves the house.
+
+        Raises:
+            SettingsInvalid: its line cannot be used, and no default would be safe.
+        """
+        if key in self.faults:
+            raise self.faults[key]
+        return getattr(self, key)
 
     @cached_property
     def aliases(self) -> dict[str, str]:
@@ -65,14 +78,22 @@ KINDS: dict[str, tuple[str, type | tuple[type, ...]]] = {
 }
 # What of a day a person may keep from leaving.
 HIDEABLE = ("stage", "satisfaction", "hours", "insights", "improve", "made")
+# Which day a word lands on and what number it gets follow from these: a default would be wrong for
+# ever, so nothing goes on until the line is mended.
+NEEDED = {"started", "day_count", "day_starts_at"}
+# These decide what leaves, and are asked for by `trusted`; until they are mended the rest goes on.
+GUARDED = {"privacy", "networks", "pact", "topics"}
 CHOICES = {"day_count": ("entries", "calendar"), "theme": ("auto", "light", "dark")}
 
 
 def load(folder: Path) -> Settings:
     """Read the settings of a data folder; without a file, the defaults.
 
+    A line that cannot be used is told of and left out where its default is safe. One that decides
+    what leaves the house stands in `faults`, and raises when it is asked for.
+
     Raises:
-        SettingsInvalid: a line that cannot be used, with its number.
+        SettingsInvalid: a file that cannot be read, or a line that decides where words land.
     """
     import tomllib
 
@@ -89,18 +110,40 @@ def load(folder: Path) -> Settings:
         raise SettingsInvalid(
             path, _line_of_error(str(error), text), f"it is no TOML ({error})", "correct the line"
         ) from None
-    known = {one.name: one for one in fields(Settings)}
-    kept = {}
+    kept: dict[str, Any] = {}
+    faults: dict[str, SettingsInvalid] = {}
     for key, one in given.items():
-        if key not in known:
-            raise SettingsInvalid(
-                path, _line(text, key), f"there is no setting {key!r}", f"use {', '.join(known)}"
-            )
         try:
-            kept[key] = _checked(key, str(known[key].type), one)
-        except ValueError as error:
-            raise SettingsInvalid(path, _line(text, key), str(error), "correct the line") from None
-    return Settings(**kept)
+            kept[key] = _known(path, text, key, one)
+        except SettingsInvalid as error:
+            # A name that is known by no one may be a slip of the finger for one that matters.
+            meant = key if key in KEYS else _nearest(key)
+            if meant in NEEDED:
+                raise
+            if meant in GUARDED:
+                faults[str(meant)] = error
+            warnings.warn(SettingIgnored(str(error), guarded=meant in GUARDED), stacklevel=3)
+    return Settings(**kept, faults=faults)
+
+
+def _known(path: Path, text: str, key: str, given: Any) -> Any:
+    if key not in KEYS:
+        close = _nearest(key)
+        mend = f"did you mean {close!r}?" if close else f"use {', '.join(KEYS)}"
+        raise SettingsInvalid(path, _line(text, key), f"there is no setting {key!r}", mend)
+    try:
+        return _checked(key, KEYS[key], given)
+    except ValueError as error:
+        raise SettingsInvalid(path, _line(text, key), str(error), "correct the line") from None
+
+
+def _nearest(key: str) -> str | None:
+    import difflib
+
+    return next(iter(difflib.get_close_matches(key, KEYS, 1, 0.6)), None)
+
+
+KEYS = {one.name: str(one.type) for one in fields(Settings) if one.name != "faults"}
 
 
 def write(folder: Path, **changes: Any) -> Settings:
@@ -113,13 +156,13 @@ def write(folder: Path, **changes: Any) -> Settings:
 
     from journey.durable import replace_file
 
-    load(folder)
+    for fault in load(folder).faults.values():
+        raise fault
     path = folder / FILE
     document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
-    known = {one.name: one for one in fields(Settings)}
     for key, one in changes.items():
         try:
-            _checked(key, str(known[key].type), one)
+            _checked(key, KEYS[key], one)
         except ValueError as error:
             raise SettingsInvalid(path, None, str(error), "write another") from None
         document[key] = one

@@ -86,7 +86,11 @@ def write(folder: Path, timer: Timer) -> Timer:
     for key in ("started_at", "stopped_at"):
         about[key] = about[key] and about[key].isoformat()
     try:
-        replace_file(folder / FILE, json.dumps(about, ensure_ascii=False).encode())
+        replace_file(
+            folder / FILE,
+            json.dumps(about, ensure_ascii=False).encode(),
+            beside=folder / ".journey",
+        )
     except OSError as error:
         raise StoreUnusable(
             folder / FILE, f"it cannot be written ({error.strerror})", "check its permissions"

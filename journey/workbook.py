@@ -89,5 +89,7 @@ def create(folder: Path) -> Path:
     for source in sorted(template().glob("*.ipynb")):
         (notebooks / source.name).write_bytes(source.read_bytes())
     make_folder(folder / "data")
-    (folder / ".gitignore").write_text("/data/\n.ipynb_checkpoints/\n", encoding="utf-8")
+    (folder / ".gitignore").write_text(
+        "/data/\njourney-backup-*.zip\n.ipynb_checkpoints/\n", encoding="utf-8"
+    )
     return folder

@@ -11,11 +11,18 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "journey"
 # Each room and what it may import besides those before it in `BASE`.
-BASE = ["errors", "durable", "periods", "settings", "fields", "entry", "lines", "timer", "drafts"]
+BASE = [
+    "errors", "notices", "durable", "lock", "periods", "settings", "fields", "entry", "joining",
+    "lines", "timer", "drafts", "state",
+]  # fmt: skip
 ALLOWED = {
     **{name: set(BASE[:at]) for at, name in enumerate(BASE)},
     "store": {*BASE},
-    "journal": {*BASE, "store", "overview", "frames"},
+    "inbox": {*BASE},
+    "journal": {*BASE, "store", "overview", "frames", "inbox", "numbering"},
+    "numbering": {*BASE},
+    "doctor": {*BASE, "store", "journal", "inbox"},
+    "backup": {*BASE, "store", "journal"},
     "overview": {*BASE},
     "frames": {"settings"},
     "figures": set(),
@@ -26,8 +33,28 @@ ALLOWED = {
     "workbook": {*BASE},
     "lab": {*BASE, "workbook"},
     "demo": {*BASE, "journal"},
-    "forms": {*BASE, "journal", "overview", "workbook", "analysis", "charts", "figures", "sharing"},
-    "review": {*BASE, "journal", "overview", "workbook", "analysis", "charts", "figures", "forms"},
+    "forms": {
+        *BASE,
+        "journal",
+        "overview",
+        "inbox",
+        "workbook",
+        "analysis",
+        "charts",
+        "figures",
+        "sharing",
+    },
+    "review": {
+        *BASE,
+        "journal",
+        "backup",
+        "overview",
+        "workbook",
+        "analysis",
+        "charts",
+        "figures",
+        "forms",
+    },
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -8,7 +8,7 @@ import pytest
 
 from journey import Entry, Journal, timer
 from journey.entry import FIELDS
-from journey.errors import InvalidValue
+from journey.errors import ChangedElsewhere, InvalidValue
 from journey.forms.actions import ACTIONS
 from journey.forms.day import Daily
 from journey.forms.language import hours, long_date, words
@@ -128,7 +128,7 @@ def test_closing_files_everything_that_is_typed(daily):
     assert (entry.activities[0].hours, entry.lookups[0].question) == (0.75, "why")
     assert (entry.next_actions[0].action, entry.insights, entry.satisfaction) == ("go on", "aha", 8)
     assert view(daily)["closed"]
-    assert view(daily)["draft"] == {}
+    assert view(daily)["drafts"] == []
     assert not list((daily.journal.folder / "drafts").glob("*.json"))
     daily.do("reopen", {})
     assert not view(daily)["closed"]
@@ -145,7 +145,7 @@ def test_a_draft_is_there_when_the_page_opens_again(daily):
     """What was typed and not filed comes back with its time."""
     daily.do("keep", {"fields": {"line": "half a sen"}})
     shown = view(Daily(Journal(daily.journal.folder), DAY))
-    assert shown["draft"] == {"line": "half a sen"}
+    assert shown["drafts"][0]["fields"] == {"line": "half a sen"}
     assert shown["draft_at"]
 
 
@@ -179,7 +179,7 @@ def test_rows_are_corrected_and_removed(daily):
     assert entry.lookups[0].answered_at
     daily.do("remove", {"of": "mistakes", "index": 0})
     assert [one.text for one in daily.entry.mistakes] == ["b"]
-    with pytest.raises(InvalidValue, match="no longer there"):
+    with pytest.raises(ChangedElsewhere, match="no longer there"):
         daily.do("remove", {"of": "mistakes", "index": 5})
 
 
@@ -207,7 +207,7 @@ def test_only_known_messages_do_anything(daily, what):
 
 def test_the_widget_answers_each_message(daily, monkeypatch):
     """Done is answered by its number, a wrong value by the field and the sentence."""
-    page = Page(daily)
+    page = Page(lambda: daily)
     answers = []
     monkeypatch.setattr(page, "send", answers.append)
     page._receive(
@@ -261,13 +261,16 @@ def test_half_a_thing_is_refused_not_lost(daily, fields):
     daily.do("keep", {"fields": fields})
     with pytest.raises(InvalidValue):
         daily.do("save", {"fields": fields})
-    assert view(daily)["draft"] == fields
+    assert view(daily)["drafts"][0]["fields"] == fields
 
 
 def test_what_has_no_place_yet_stays_a_draft(daily):
     """The first questions and a stopped round's words survive Ctrl+Enter."""
     daily.do("save", {"fields": {"making": "PCA", "stop_made": "half", "topic": "ml"}})
-    assert view(Daily(daily.journal, DAY))["draft"] == {"making": "PCA", "stop_made": "half"}
+    assert view(Daily(daily.journal, DAY))["drafts"][0]["fields"] == {
+        "making": "PCA",
+        "stop_made": "half",
+    }
     assert daily.entry.activities[0].topic == "ml"
 
 

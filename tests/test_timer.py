@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 import pytest
 
 from journey import drafts, timer
+from journey.drafts import Draft
 from journey.errors import NoTimer, StoreUnusable, TimerRunning
 
 
@@ -66,10 +68,30 @@ def test_a_draft_comes_back_and_an_empty_one_goes(tmp_path):
     """What was typed is there with its time; a draft that cannot be read is set aside."""
     day = date(2026, 11, 20)
     at = drafts.write(tmp_path, day, {"line": "half a sen", "made": ""})
-    assert drafts.read(tmp_path, day) == ({"line": "half a sen"}, at)
+    assert drafts.read(tmp_path, day) == [Draft(at, {"line": "half a sen"})]
     assert drafts.write(tmp_path, day, {"line": ""}) is None
-    assert drafts.read(tmp_path, day) == ({}, None)
+    assert drafts.read(tmp_path, day) == []
     path = tmp_path / "drafts" / "2026-11-20.json"
     path.write_text("{half")
-    assert drafts.read(tmp_path, day) == ({}, None)
+    assert drafts.read(tmp_path, day) == []
     assert [one.read_text() for one in path.parent.iterdir()] == ["{half"]
+
+
+def test_two_pages_of_a_day_keep_words_of_their_own(tmp_path):
+    """The file shows what was typed last; what another page typed stays until it is taken over."""
+    day = date(2026, 11, 20)
+    drafts.write(tmp_path, day, {"line": "from one"}, "one")
+    drafts.write(tmp_path, day, {"line": "from two"}, "two")
+    drafts.write(tmp_path, day, {"line": "from two, more"}, "two")
+    path = tmp_path / "drafts" / "2026-11-20.json"
+    assert json.loads(path.read_text())["fields"] == {"line": "from two, more"}
+    assert [one.fields["line"] for one in drafts.read(tmp_path, day)] == [
+        "from two, more",
+        "from one",
+    ]
+    drafts.write(tmp_path, day, {}, "two")
+    assert [one.page for one in drafts.read(tmp_path, day)] == ["one"]
+    drafts.write(tmp_path, day, {"line": "from one"}, "three", ["one"])
+    assert [one.page for one in drafts.read(tmp_path, day)] == ["three"]
+    drafts.write(tmp_path, day, {}, "three")
+    assert not path.exists()

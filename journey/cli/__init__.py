@@ -38,10 +38,10 @@ def main(argv: list[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of every command."""
-    from journey.cli import days, imports, pages, start, versions
+    from journey.cli import care, days, imports, pages, start, versions
 
     commands = [*pages.COMMANDS, *days.COMMANDS, *versions.COMMANDS, *imports.COMMANDS,
-                *start.COMMANDS]  # fmt: skip
+                *care.COMMANDS, *start.COMMANDS]  # fmt: skip
     top = argparse.ArgumentParser(
         prog="journey",
         description="A workbook for people who learn in the open. Alone it opens today's page.",

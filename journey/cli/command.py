@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +33,7 @@ class Command:
 
 
 def journal_of(args: Namespace) -> Journal:
-    """Return the journal that a command works on.
+    """Return the journal that a command works on, and tell what came in through its inbox.
 
     Raises:
         NoWorkbook: no data folder was named and there is no workbook here.
@@ -40,7 +41,11 @@ def journal_of(args: Namespace) -> Journal:
     from journey.journal import Journal
     from journey.workbook import data_folder
 
-    return Journal(data_folder(args.data))
+    journal = Journal(data_folder(args.data))
+    for one in journal.arrived:
+        for sentence in one.sentences():
+            sys.stderr.write(f"journey: {sentence}\n")
+    return journal
 
 
 def day_of(text: str | None, journal: Journal) -> date:

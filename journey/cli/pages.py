@@ -70,7 +70,7 @@ def post(args: Namespace) -> None:
     entry = journal.entry(day)
     if not entry:
         raise NoEntry(day)
-    name = args.network or journal.settings.networks.get("default") or "x"
+    name = args.network or journal.settings.trusted("networks").get("default") or "x"
     about = posts.by_name(name)
     parts = posts.compose(entry, about.name, journal.settings)
     lengths = [about.length(part) for part in parts]

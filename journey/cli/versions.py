@@ -9,6 +9,8 @@ from journey.cli.command import Command, day_of, journal_of, print_json
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from journey.store import Version
+
 __all__ = ["COMMANDS"]
 
 
@@ -21,29 +23,41 @@ def history(args: Namespace) -> None:
     versions = journal.history(day)
     if not versions:
         raise NoEntry(day)
-    before: dict[str, object] = {}
-    found: list[dict[str, Any]] = []
-    for revision, one in versions:
-        content = one.entry.content() if one.entry else {}
-        names = sorted(
-            name for name in {*content, *before}
-            if content.get(name) != before.get(name) and (content.get(name) or before.get(name))
-        )  # fmt: skip
-        found.append(
-            {
-                "revision": revision,
-                "saved_at": one.saved_at.isoformat(),
-                "origin": one.entry.origin if one.entry else None,
-                "changed": names if one.entry else ["deleted"],
-            }
-        )
-        before = content
+    by_id = {one.id: one for _, one in versions}
+    beside = {number for number, _ in journal.rivals(day)}
+    found: list[dict[str, Any]] = [
+        {
+            "revision": revision,
+            "saved_at": one.saved_at.isoformat(),
+            "origin": one.entry.origin if one.entry else None,
+            "changed": changed(one, by_id.get(one.parent or "")),
+        }
+        for revision, one in versions
+    ]
     if args.json:
         print_json(found)
         return
-    for about in found:
-        print(f"{about['revision']:>4}  {about['saved_at']}  {about['origin'] or '–':<10} "
-              f"{', '.join(about['changed'])}")  # fmt: skip
+    for (revision, one), about in zip(versions, found, strict=True):
+        at = f"{one.saved_at.astimezone():%Y-%m-%d %H:%M:%S}"
+        note = "  (written beside what is shown)" if revision in beside else ""
+        what = ", ".join(about["changed"]) or "nothing"
+        print(f"{revision:>4}  {at}  {about['origin'] or '–':<10} {what}{note}")
+    if beside:
+        print(
+            f"'journey restore {day} {max(beside)}' takes what was written beside it; the page offers both."
+        )
+
+
+def changed(one: Version, before: Version | None) -> list[str]:
+    """Return the fields in which a version differs from the one it follows."""
+    if not one.entry:
+        return ["deleted"]
+    content = one.entry.content()
+    was: dict[str, object] = before.entry.content() if before and before.entry else {}
+    return sorted(
+        name for name in {*content, *was}
+        if content.get(name) != was.get(name) and (content.get(name) or was.get(name))
+    )  # fmt: skip
 
 
 def restore(args: Namespace) -> None:

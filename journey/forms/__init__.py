@@ -40,11 +40,11 @@ def daily(day: date | str | None = None, journal: Journal | Path | str | None = 
     from journey.forms.page import Page
     from journey.journal import Journal
 
-    if isinstance(journal, str | Path):
-        journal = Journal(journal)
-    journal = journal or open_journal()
-    day = day or workbook.asked_day(journal.folder)
-    return Page(Daily(journal, Day().check(day, "date")))
+    def open_day() -> Daily:
+        found = Journal(journal) if isinstance(journal, str | Path) else journal or open_journal()
+        return Daily(found, Day().check(day or workbook.asked_day(found.folder), "date"))
+
+    return Page(open_day)
 
 
 def explore(journal: Journal | Path | str | None = None) -> Explorer:

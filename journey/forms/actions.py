@@ -6,6 +6,8 @@ lands on whatever the shell or another page saved in between.
 
 from __future__ import annotations
 
+import json
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from journey.entry import (
@@ -19,7 +21,7 @@ from journey.entry import (
     Settled,
     new_id,
 )
-from journey.errors import InvalidValue
+from journey.errors import ChangedElsewhere, InvalidValue
 from journey.lines import parse_hours, split_turn
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from journey.fields import Part
 
-__all__ = ["ACTIONS", "file_line", "next_action", "settle"]
+__all__ = ["ACTIONS", "file_line", "mark", "next_action", "settle", "unchanged"]
 
 
 def file_line(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
@@ -74,9 +76,13 @@ def edit_mistake(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     """Correct a mistake, mark it learned or make it the one struggle of the post."""
     del at
     changes = _named(said, "text", "instead", "public", "learned")
-    if changes.get("public"):
-        entry = entry.replace(mistakes=tuple(one.replace(public=False) for one in entry.mistakes))
-    return _changed(entry, "mistakes", said, changes)
+    every = list(entry.mistakes)
+    number = len(every) if said.get("anew") else _index(every, said)
+    after = _changed(entry, "mistakes", said, changes)
+    if not changes.get("public"):
+        return after
+    alone = (one.replace(public=at == number) for at, one in enumerate(after.mistakes))
+    return after.replace(mistakes=tuple(alone))
 
 
 def edit_lookup(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
@@ -119,7 +125,8 @@ def next_action(entry: Entry, said: dict[str, Any], at: datetime, *, anew: bool 
         last = entry.next_actions[-1]
         if (last.cue, last.action) == (new["cue"], new["action"]):
             return entry
-        if not anew:
+        # Another page may have set the open one in the meantime: then both stand.
+        if not anew and said.get("mark") in {None, mark(last)}:
             kept = (*entry.next_actions[:-1], last.replace(at=at, **new))
             return entry.replace(next_actions=kept)
     return entry.add(next_actions=NextAction(id=new_id(), at=at, **new))
@@ -135,10 +142,24 @@ def settle(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
 def set_field(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     """Set one of the day's single fields."""
     del at
-    if said["field"] not in SINGLE:
-        raise InvalidValue("set", f"{said['field']!r} is no field of the page", "reload the page")
-    given = said["value"]
-    return entry.replace(**{said["field"]: _clean(given) if isinstance(given, str) else given})
+    name, given = said["field"], said["value"]
+    if name not in SINGLE:
+        raise InvalidValue("set", f"{name!r} is no field of the page", "reload the page")
+    new = _clean(given) if isinstance(given, str) else given
+    if "before" in said:
+        unchanged(entry, name, said["before"], new)
+    return entry.replace(**{name: new})
+
+
+def unchanged(entry: Entry, name: str, before: Any, new: Any) -> None:
+    """See that a field still says what the page showed when it was changed there.
+
+    Raises:
+        ChangedElsewhere: it says something else by now.
+    """
+    stored = getattr(entry, name)
+    if (stored or "") not in {before or "", new or ""}:
+        raise ChangedElsewhere(name, str(stored or ""))
 
 
 def rest(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
@@ -187,6 +208,12 @@ ACTIONS: dict[str, Callable[[Entry, dict[str, Any], datetime], Entry]] = {
 }
 
 
+def new_part(name: str, changes: dict[str, Any]) -> Part:
+    """Return a line of a list of its own from what was changed in another."""
+    made: Part = {"activities": Round, "mistakes": Mistake, "lookups": Lookup}[name](**changes)
+    return made
+
+
 def _named(said: dict[str, Any], *names: str) -> dict[str, Any]:
     return {name: said[name] for name in names if name in said}
 
@@ -195,15 +222,38 @@ def _clean(text: Any) -> str | None:
     return str(text).strip() or None if text is not None else None
 
 
+def mark(part: Part) -> str:
+    """Return what tells one state of a line from another, and from its neighbours."""
+    return f"{zlib.crc32(json.dumps(part.to_dict()).encode()):08x}"
+
+
 def _index(parts: list[Any], said: dict[str, Any]) -> int:
-    number = said.get("index")
-    if not isinstance(number, int) or not 0 <= number < len(parts):
-        raise InvalidValue("page", "this line is no longer there", "reload the page")
-    return number
+    """Return where the line is now that the page showed at an index.
+
+    Raises:
+        ChangedElsewhere: it was changed or taken out since.
+    """
+    given = said.get("index")
+    number = given if isinstance(given, int) else -1
+    there = 0 <= number < len(parts)
+    wanted = said.get("mark")
+    if there and (wanted is None or mark(parts[number]) == wanted):
+        return number
+    moved = [at for at, one in enumerate(parts) if mark(one) == wanted]
+    if moved:
+        return moved[0]
+    if not there:
+        raise ChangedElsewhere("line", "")
+    now = parts[number]
+    text = getattr(now, "text", None) or getattr(now, "question", None) or now.made or now.topic
+    raise ChangedElsewhere("line", str(text), mark(now), number)
 
 
 def _changed(entry: Entry, name: str, said: dict[str, Any], changes: dict[str, Any]) -> Entry:
     parts: list[Part] = list(getattr(entry, name))
+    if said.get("anew"):
+        # The line was changed elsewhere as well, and the person wants both.
+        return entry.add(**{name: new_part(name, changes)})
     number = _index(parts, said)
     parts[number] = parts[number].replace(**changes)
     return entry.replace(**{name: tuple(parts)})

@@ -5,22 +5,21 @@
 
 from __future__ import annotations
 
-import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from journey import drafts, settings, timer
-from journey.durable import replace_file
+from journey import drafts, inbox, settings, state, timer
 from journey.entry import Entry, Post
 from journey.errors import InvalidValue
 from journey.fields import Day
-from journey.forms.actions import ACTIONS, file_line, next_action, settle
+from journey.forms.actions import ACTIONS, file_line, next_action, settle, unchanged
 from journey.lines import parse_hours
 from journey.periods import learning_day, local_zone, now, today
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import date, datetime
 
     from journey.journal import Journal
     from journey.overview import Overview
@@ -28,7 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["Daily"]
 
 REMEMBERED = ("stage", "project", "network")
-UNFILED = {"making", "first_stage", "friend", "untouched", "pictured", "stop_made"}
+# What closing the day files; the words of a running round, say, have no place in it yet.
+FILED = re.compile(
+    "(topic|made|hours|line|instead|cue|action|(base_)?(insights|improve)|(explain|feedback)_.*)$"
+)
 
 
 class Daily:
@@ -36,14 +38,17 @@ class Daily:
 
     def __init__(self, journal: Journal, day: date | None = None) -> None:
         self.journal = journal
-        self.state = self._read_state()
+        self.state = state.read(journal.folder)
+        self.notes: list[str] = []
+        self.arrived = inbox.glance(journal.folder)
         self._turn_to(day)
 
     def _turn_to(self, day: date | None) -> None:
         self.today = today(self.journal.settings.day_starts_at)
         self.date = day or self.today
         self.overview: Overview = self.journal.overview(self.date)
-        self.draft, self.draft_at = drafts.read(self.journal.folder, self.date)
+        self.drafts = drafts.read(self.journal.folder, self.date)
+        self.rivals = self.journal.rivals(self.date)
 
     # --- what there is
 
@@ -67,6 +72,8 @@ class Daily:
         """
         # Past the hour at which a day begins, the page that was left open is yesterday's.
         self.today = today(self.journal.settings.day_starts_at)
+        if what != "keep":
+            self.arrived = []  # one glance was enough
         if what in ACTIONS:
             about = {"project": self.project, "later": self.date != self.today, **said}
             self.change(lambda entry: ACTIONS[what](entry, about, now()))
@@ -98,9 +105,18 @@ class Daily:
         return self.state.get("project") or self.overview.project
 
     def keep(self, said: dict[str, Any]) -> None:
-        """Keep what is typed and not filed yet."""
-        self.draft = {str(name): str(text) for name, text in said["fields"].items()}
-        self.draft_at = drafts.write(self.journal.folder, self.date, self.draft)
+        """Keep what is typed and not filed yet, on the day and by the page that says so."""
+        day = Day().check(said.get("date"), "date") or self.date
+        fields = {str(name): str(text) for name, text in said["fields"].items()}
+        page, instead = str(said.get("page") or ""), said.get("instead") or ()
+        drafts.write(self.journal.folder, day, fields, page, [str(one) for one in instead])
+        if day == self.date:
+            self.drafts = drafts.read(self.journal.folder, day)
+
+    @property
+    def draft_at(self) -> datetime | None:
+        """When something that is not filed was kept last."""
+        return self.drafts[0].at if self.drafts else None
 
     def start(self, said: dict[str, Any]) -> None:
         """Start a round; the next action it takes up is thereby done."""
@@ -177,6 +193,7 @@ class Daily:
         fields = {name: str(text) for name, text in (said.get("fields") or {}).items()}
         about = {"project": self.project, **{name: text for name, text in fields.items() if text}}
         later = self.date != self.today
+        before = said.get("before") or {}
 
         def all_at_once(entry: Entry) -> Entry:
             at = now()
@@ -184,9 +201,11 @@ class Daily:
                 entry = ACTIONS["add_round"](entry, {**about, "later": later}, at)
             if _any(fields, "line", "instead"):
                 entry = file_line(entry, {"line": "", **about}, at)
-            entry = next_action(entry, fields, at)
+            entry = next_action(entry, {**fields, "mark": said.get("mark")}, at)
             for name in ("insights", "improve"):
                 if name in fields:
+                    if name in before:
+                        unchanged(entry, name, before[name], fields[name])
                     entry = entry.replace(**{name: fields[name]})
             for what, prefix in (("explain", "explain_"), ("feedback", "feedback_")):
                 filled = {name for name in fields if name.startswith(prefix)}
@@ -197,25 +216,23 @@ class Daily:
 
         self.change(all_at_once)
         # What has no place in the day yet, the words of a running round, say, stays a draft.
-        left = {name: text for name, text in fields.items() if name in UNFILED}
-        self.keep({"fields": left})
+        left = {name: text for name, text in fields.items() if not FILED.match(name)}
+        self.keep({**said, "fields": left})
 
     def set_state(self, said: dict[str, Any]) -> None:
         """Remember the stage, the project or the network from now on."""
         changes = {one: (said[one] or "").strip() or None for one in REMEMBERED if one in said}
-        self.state |= changes
-        content = json.dumps(self.state, ensure_ascii=False).encode()
-        replace_file(self.journal.folder / "state.json", content)
+        self.state = state.update(self.journal.folder, **changes)
         if "stage" in changes and not self.entry.is_empty():
             self.change(lambda entry: entry.replace(stage=changes["stage"]))
 
     def setup(self, said: dict[str, Any]) -> None:
         """Take the first day's answers in, each of which may be empty."""
-        self.state["begun"] = True
+        self.state = state.update(self.journal.folder, begun=True)
         self.set_state({"project": said.get("making"), "stage": said.get("stage")})
         changes: dict[str, Any] = {}
         if friend := (said.get("friend") or "").strip():
-            changes["pact"] = {**self.journal.settings.pact, "friend": friend}
+            changes["pact"] = {**self.journal.settings.trusted("pact"), "friend": friend}
         if untouched := (said.get("untouched") or "").strip():
             changes["untouched"] = untouched
         if changes:
@@ -231,18 +248,16 @@ class Daily:
         """Turn to another day, today's unless one is named."""
         self._turn_to(Day().check(said.get("date") or None, "date"))
 
-    def _read_state(self) -> dict[str, Any]:
-        try:
-            known = json.loads((self.journal.folder / "state.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return known if isinstance(known, dict) else {}
+    def bring_together(self, said: dict[str, Any]) -> None:
+        """Settle what another machine wrote about this day: `take` mine, theirs or both."""
+        self.journal.settle(self.date, str(said.get("take")), origin="page")
+        self.rivals = self.journal.rivals(self.date)
 
     COMMANDS = {  # noqa: RUF012
         one.__name__: one
         for one in (
             keep, start, picture, stop, resume, file_round, drop, close, save, set_state, setup,
-            posted, open_day,
+            posted, open_day, bring_together,
         )
     }  # fmt: skip
 

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import warnings
+from contextlib import contextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 
-from journey.errors import InvalidValue, JourneyError
+from journey.errors import ChangedElsewhere, InvalidValue, JourneyError
 from journey.forms.view import view
+from journey.notices import JourneyWarning
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from journey.forms.day import Daily
 
 __all__ = ["Page"]
 
 STATIC = files("journey.forms") / "static"
-SCRIPTS = ("1-dom.js", "2-page.js", "3-round.js", "4-loop.js", "5-evening.js", "6-render.js")
+SCRIPTS = (
+    "1-dom.js", "2-draft.js", "3-page.js", "4-round.js", "5-loop.js", "6-evening.js", "7-notes.js",
+    "8-render.js",
+)  # fmt: skip
 
 
 def script() -> str:
@@ -39,20 +47,45 @@ class Page(anywidget.AnyWidget):
     view = traitlets.Dict().tag(sync=True)
     folder = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, daily: Daily) -> None:
-        self.daily = daily
-        super().__init__(view=view(daily), folder=str(daily.journal.folder))
+    def __init__(self, open_day: Callable[[], Daily]) -> None:
+        with noticed() as told:
+            self.daily = open_day()
+            shown = view(self.daily)
+        self.daily.notes += told
+        super().__init__(
+            view=shown | {"notes": self.daily.notes}, folder=str(self.daily.journal.folder)
+        )
         self.on_msg(self._receive)
 
     def _receive(self, _: Any, message: dict[str, Any], __: Any) -> None:
         answer: dict[str, Any] = {"number": message.get("number")}
-        try:
-            self.daily.do(str(message.get("what")), message.get("said") or {})
-        except JourneyError as error:
-            field = error.where if isinstance(error, InvalidValue) else "page"
-            answer["refused"] = {"field": field.split(": ")[-1], "text": str(error)}
-        except OSError as error:
-            text = f"This could not be kept ({error.strerror or error}); your words stay here."
-            answer["refused"] = {"field": "page", "text": text}
-        self.view = view(self.daily)
+        with noticed() as told:
+            try:
+                self.daily.do(str(message.get("what")), message.get("said") or {})
+            except ChangedElsewhere as error:
+                about = {"theirs": error.theirs, "mark": error.mark, "index": error.index}
+                answer["refused"] = {"field": error.field, "text": str(error), **about}
+            except JourneyError as error:
+                field = error.where if isinstance(error, InvalidValue) else "page"
+                answer["refused"] = {"field": field.split(": ")[-1], "text": str(error)}
+            except OSError as error:
+                text = f"This could not be kept ({error.strerror or error}); your words stay here."
+                answer["refused"] = {"field": "page", "text": text}
+            shown = view(self.daily)
+        self.daily.notes = list(dict.fromkeys([*self.daily.notes, *told]))
+        self.view = shown | {"notes": self.daily.notes}
         self.send(answer)
+
+
+@contextmanager
+def noticed() -> Iterator[list[str]]:
+    """Collect what the person is told meanwhile: it is shown on the page, not below the cell."""
+    sentences: list[str] = []
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", JourneyWarning)
+        yield sentences
+    for one in told:
+        if issubclass(one.category, JourneyWarning):
+            sentences.append(str(one.message))
+        else:
+            warnings.showwarning(one.message, one.category, one.filename, one.lineno)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from journey.errors import SettingsInvalid
+from journey.forms.actions import mark
 from journey.forms.language import hours, long_date, words
 from journey.periods import local_zone, now
 from journey.sharing import posts
@@ -51,14 +53,37 @@ def view(daily: Daily) -> dict[str, Any]:
         "last_satisfaction": overview.last_satisfaction,
         "insights": entry.insights or "",
         "improve": entry.improve or "",
-        "explanation": [one.to_dict() for one in entry.explanation],
-        "feedback": [one.to_dict() for one in entry.feedback],
+        "explanation": [one.to_dict() | {"mark": mark(one)} for one in entry.explanation],
+        "feedback": [one.to_dict() | {"mark": mark(one)} for one in entry.feedback],
         "post": _post(entry, daily),
         "hours_day": hours(entry.hours),
-        "draft": daily.draft,
+        "drafts": [
+            {
+                "page": one.page,
+                "at": one.at.isoformat(),
+                "clock": _clock(one.at),
+                "fields": one.fields,
+            }
+            for one in daily.drafts
+        ],
         "draft_at": _clock(daily.draft_at),
+        "notes": daily.notes,
+        "arrived": [
+            {"file": one.file, "lines": [text for _, text in one.taken]} for one in daily.arrived
+        ],
+        "rivals": [_rival(one.entry, one.saved_at) for _, one in daily.rivals],
         "kept": _clock(entry.saved_at),
     }
+
+
+def _rival(entry: Entry | None, at: datetime) -> dict[str, Any]:
+    """Return another machine's version of the day in a few words; none where it was deleted there."""
+    said = []
+    if entry:
+        said = [one.made or one.topic or "" for one in entry.activities]
+        said += [one.text for one in entry.mistakes] + [one.question for one in entry.lookups]
+        said += [text for text in (entry.insights, entry.improve) if text]
+    return {"at": _clock(at), "said": said}
 
 
 def _number(entry: Entry, overview: Overview) -> int | None:
@@ -109,6 +134,7 @@ def _timer(daily: Daily) -> dict[str, Any] | None:
 def _round(one: Round) -> dict[str, Any]:
     shown: dict[str, Any] = one.to_dict()
     return shown | {
+        "mark": mark(one),
         "at": _clock(one.at) if one.source in {"timer", "same-day"} else "",
         "hours": hours(one.hours),
         "topic": one.topic or "",
@@ -121,11 +147,11 @@ def _round(one: Round) -> dict[str, Any]:
 def _lines(entry: Entry) -> list[dict[str, Any]]:
     """Return mistakes and look-ups in the order in which they were filed."""
     slips = [
-        (one.at, {"kind": "mistakes", "index": number, **one.to_dict()})
+        (one.at, {"kind": "mistakes", "index": number, "mark": mark(one), **one.to_dict()})
         for number, one in enumerate(entry.mistakes)
     ]
     open_ends = [
-        (one.at, {"kind": "lookups", "index": number, **one.to_dict()})
+        (one.at, {"kind": "lookups", "index": number, "mark": mark(one), **one.to_dict()})
         for number, one in enumerate(entry.lookups)
     ]
     last = entry.saved_at or now()
@@ -141,20 +167,28 @@ def _offer(entry: Entry, overview: Overview) -> dict[str, str]:
     turns = [one for one in entry.mistakes if one.instead]
     since = max((one.at for one in entry.next_actions if one.at), default=None)
     newest = turns[-1] if turns else None
+    seen = mark(planned[-1]) if planned else ""
     if newest and (since is None or (newest.at and newest.at > since)):
-        return {"cue": cue or "", "action": newest.instead or "", "topic": newest.topic or ""}
-    if planned:
-        one = planned[-1]
-        return {"cue": one.cue or "", "action": one.action, "topic": one.topic or ""}
-    return {"cue": cue or "", "action": "", "topic": ""}
+        offered = {"cue": cue, "action": newest.instead, "topic": newest.topic}
+    elif planned:
+        offered = {name: getattr(planned[-1], name) for name in ("cue", "action", "topic")}
+    else:
+        offered = {"cue": cue}
+    return {name: offered.get(name) or "" for name in ("cue", "action", "topic")} | {"mark": seen}
 
 
 def _post(entry: Entry, daily: Daily) -> dict[str, Any]:
     settings = daily.journal.settings
     name = daily.state.get("network") or settings.networks.get("default") or "x"
     about = posts.NETWORKS.get(name, posts.NETWORKS["x"])
-    parts = posts.compose(entry, about.name, settings)
+    fault = ""
+    try:
+        settings.trusted("networks")
+        parts = posts.compose(entry, about.name, settings)
+    except SettingsInvalid as error:
+        parts, fault = [], str(error)
     return {
+        "fault": fault,
         "network": about.name,
         "title": about.title,
         "networks": [[one.name, one.title] for one in posts.NETWORKS.values()],

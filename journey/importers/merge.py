@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from journey.fields import Parts, kinds
 from journey.importers.records import Problem
+from journey.joining import words
 
 if TYPE_CHECKING:
     from journey.entry import Entry
-    from journey.fields import Part
 
 __all__ = ["merge"]
 
 SINGLE = ("stage", "satisfaction", "insights", "improve", "day")
-PASSING = {"at", "id", "source"}  # differ between two readings of the same words
 
 
 def merge(stored: Entry | None, new: Entry) -> tuple[Entry | None, list[Problem]]:
@@ -33,8 +32,8 @@ def merge(stored: Entry | None, new: Entry) -> tuple[Entry | None, list[Problem]
     for name, kind in kinds(type(new)).items():
         mine, theirs = getattr(stored, name), getattr(new, name)
         if isinstance(kind, Parts):
-            known = {_words(one) for one in mine}
-            added = tuple(one for one in theirs if _words(one) not in known)
+            known = {words(one) for one in mine}
+            added = tuple(one for one in theirs if words(one) not in known)
             if added:
                 changes[name] = (*mine, *added)
         elif name in SINGLE and theirs is not None and theirs != mine:
@@ -46,7 +45,3 @@ def merge(stored: Entry | None, new: Entry) -> tuple[Entry | None, list[Problem]
     if new.status and (stored.status is None or "activities" in changes):
         changes["status"] = new.status
     return (stored.replace(**changes) if changes else None), problems
-
-
-def _words(one: Part) -> tuple[Any, ...]:
-    return tuple(getattr(one, name) for name in kinds(type(one)) if name not in PASSING)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from journey.entry import Entry, NextAction, Round
-from journey.lines import join_text
+from journey.joining import join_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

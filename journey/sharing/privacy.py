@@ -49,9 +49,14 @@ def public_day(entry: Entry, settings: Settings) -> PublicDay:
     """Return what of a day may leave: public fields, less those hidden under `privacy.hide`.
 
     Topics named under `privacy.hide_topics` take their rounds with them.
+
+    Raises:
+        SettingsInvalid: what is to be hidden cannot be read from the settings.
     """
-    hidden = set(settings.privacy.get("hide", ()))
-    topics = {settings.topic(one).casefold() for one in settings.privacy.get("hide_topics", ())}
+    privacy = settings.trusted("privacy")
+    settings.trusted("topics")  # by its aliases a hidden topic is known
+    hidden = set(privacy.get("hide", ()))
+    topics = {settings.topic(one).casefold() for one in privacy.get("hide_topics", ())}
     rounds = tuple(
         PublicRound(
             settings.topic(one.topic) if one.topic else None,

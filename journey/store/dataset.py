@@ -1,12 +1,16 @@
 """The dataset: one parquet file a year with what is current, always rebuildable from the history.
 
-The metadata of each file, under the key `journey`, hold the schema's version and the id and
-revision of the version that each day shows (also of deleted days, which have no row).
+The metadata of each file, under the key `journey`, hold the format and the id and revision of the
+version that each day shows (also of deleted days, which have no row). Every page carries a checksum,
+so that a disk that forgets is found out when the file is read.
 """
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,17 +23,21 @@ import pyarrow.parquet as pq
 from journey.durable import replace_file
 from journey.errors import NewerSchema, StoreUnusable
 from journey.store import schema
+from journey.store.version import FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
     from journey.entry import Entry
 
-__all__ = ["Year", "path_of", "read", "read_columns", "write", "years"]
+__all__ = ["Year", "empty", "path_of", "read", "read_columns", "scan", "write"]
 
 KEY = b"journey"
+FIRST = re.compile(rb'\{"schema":(\d+),')
+YEAR = re.compile(r"year=(\d{4})")
+FILE = "entries.parquet"
 CHUNKS = 16  # of a table in memory, before its pieces are joined
 
 
@@ -39,6 +47,13 @@ class Year:
 
     table: pa.Table
     ids: dict[date, tuple[str, int]]
+
+    def __contains__(self, day: date) -> bool:
+        return day in self._rows
+
+    def days(self) -> list[date]:
+        """Return the days that have a row, in order."""
+        return list(self._rows)
 
     def entry(self, day: date) -> Entry | None:
         """Return the entry of a day, None without one."""
@@ -62,9 +77,12 @@ class Year:
         table = pa.concat_tables(parts)
         if row is None:
             table = table.sort_by("date")
-        if table.column("date").num_chunks > CHUNKS:
+        if table.num_columns and table.column("date").num_chunks > CHUNKS:
             table = table.combine_chunks()
-        return Year(table, ids)
+        after = Year(table, ids)
+        if row is not None:
+            after.__dict__["_rows"] = self._rows  # no day came or went
+        return after
 
     def revision(self, day: date) -> tuple[int, datetime | None]:
         """Return the revision that is stored and when it was saved; 0 and None without a row."""
@@ -84,13 +102,38 @@ def empty() -> Year:
 
 def path_of(folder: Path, year: int) -> Path:
     """Return where a year lies."""
-    return folder / f"year={year}" / "entries.parquet"
+    return folder / f"year={year}" / FILE
 
 
-def years(folder: Path) -> dict[int, Path]:
-    """Return the years that have a file, in order."""
-    found = sorted(folder.glob("year=[0-9][0-9][0-9][0-9]/entries.parquet"))
-    return {int(path.parent.name.removeprefix("year=")): path for path in found}
+def scan(folder: Path) -> tuple[dict[int, os.stat_result], list[Path]]:
+    """Return what each year's file looks like, and what else lies in the dataset.
+
+    The latter would break those who read it, or double its rows.
+    """
+    looks: dict[int, os.stat_result] = {}
+    others: list[str] = []
+    for year in _within(folder):
+        stated = YEAR.fullmatch(year.name)
+        if not stated or not year.is_dir():
+            others.append(year.path)
+            continue
+        for one in _within(year.path):
+            if one.name == FILE and one.is_file():
+                looks[int(stated[1])] = one.stat()
+            else:
+                others.append(one.path)
+    return looks, [folder / path for path in sorted(others)]
+
+
+def _within(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    """Yield what readers of a dataset see in a folder: they pass over hidden names."""
+    try:
+        with os.scandir(folder) as found:
+            for one in found:
+                if not one.name.startswith((".", "_")):
+                    yield one
+    except (FileNotFoundError, NotADirectoryError):
+        return
 
 
 def read(path: Path) -> Year:
@@ -101,16 +144,15 @@ def read(path: Path) -> Year:
         StoreUnusable: it is damaged or was written by something else.
     """
     try:
-        with pq.ParquetFile(path) as source:
-            about = json.loads(source.schema_arrow.metadata[KEY])
-            if about["schema"] > schema.VERSION:
-                raise NewerSchema(path, about["schema"], schema.VERSION)
-            table = source.read().cast(schema.schema())
+        with pq.ParquetFile(path, page_checksum_verification=True) as source:
+            about = json.loads(_about(source, path))
+            table = source.read(use_threads=False).cast(schema.schema())
+        table.validate(full=True)
         ids = {
             date.fromisoformat(day): (str(name), int(number))
             for day, (name, number) in about["ids"].items()
         }
-    except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as error:
+    except UNREADABLE as error:
         raise StoreUnusable(
             path, f"the file cannot be read ({_first(error)})", "it is made again from the history"
         ) from None
@@ -121,17 +163,33 @@ def read_columns(path: Path, columns: list[str] | None = None) -> pa.Table:
     """Read some columns of one year; nested ones by their dotted names.
 
     Raises:
+        NewerSchema: it was written by a newer version.
         StoreUnusable: the file is damaged.
     """
     try:
-        with pq.ParquetFile(path) as source:
-            return source.read(columns=columns).replace_schema_metadata(None)
-    except (OSError, pa.ArrowException) as error:
+        with pq.ParquetFile(path, page_checksum_verification=True) as source:
+            _about(source, path)
+            return source.read(columns=columns, use_threads=False).replace_schema_metadata(None)
+    except UNREADABLE as error:
         raise StoreUnusable(
             path,
             f"the file cannot be read ({_first(error)})",
             "move it away and it is made again from the history",
         ) from None
+
+
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, pa.ArrowException)
+
+
+def _about(source: pq.ParquetFile, path: Path) -> bytes:
+    """Return what the file says of itself, if its format is ours."""
+    about: bytes = source.metadata.metadata[KEY]
+    stated = FIRST.match(about)
+    if not stated:
+        raise ValueError("it was written by something else")
+    if int(stated[1]) > FORMAT:
+        raise NewerSchema(path, int(stated[1]), FORMAT)
+    return about
 
 
 def write(path: Path, year: Year, beside: Path) -> None:
@@ -140,23 +198,35 @@ def write(path: Path, year: Year, beside: Path) -> None:
     Raises:
         OSError: it could not be written, or does not hold what was written; nothing has changed.
     """
-    about = {
-        "schema": schema.VERSION,
-        "ids": {day.isoformat(): known for day, known in sorted(year.ids.items())},
-    }
-    meta = {KEY: json.dumps(about, separators=(",", ":"))}
+    ids = {day.isoformat(): known for day, known in sorted(year.ids.items())}
+    about = json.dumps({"schema": FORMAT, "ids": ids}, separators=(",", ":"))
     sink = pa.BufferOutputStream()
-    # A year is small: compressing it or noting each column's bounds costs more than it saves.
-    table = year.table.replace_schema_metadata(meta)
-    pq.write_table(table, sink, compression="none", write_statistics=["date"])
+    written: list[pq.FileMetaData] = []
+    # A year is small: compressing it or noting each column's bounds costs more than it saves, and
+    # what Arrow would add to say its types stands in Parquet's own schema already.
+    with pq.ParquetWriter(
+        sink,
+        year.table.schema,
+        compression="none",
+        write_statistics=["date"],
+        write_page_checksum=True,
+        store_schema=False,
+        metadata_collector=written,
+    ) as out:
+        out.write_table(year.table)
+        out.add_key_value_metadata({KEY.decode(): about})
+    content = sink.getvalue().to_pybytes()
 
-    def check(written: Path) -> None:
+    def check(there: Path) -> None:
+        kept = there.read_bytes()
+        buffer = pa.BufferReader(kept)
+        with pq.ParquetFile(buffer, metadata=written[0], pre_buffer=False) as source:
+            rows = source.read(columns=["date", "revision"], use_threads=False)
         expected = year.table.select(["date", "revision"])
-        with pq.ParquetFile(written) as source:
-            if not source.read(columns=["date", "revision"]).equals(expected):
-                raise OSError(5, "the disk did not keep what was written")
+        if kept != content or not rows.replace_schema_metadata(None).equals(expected):
+            raise OSError(errno.EIO, "the disk did not keep what was written")
 
-    replace_file(path, sink.getvalue().to_pybytes(), beside=beside, check=check)
+    replace_file(path, content, beside=beside, check=check)
 
 
 def _first(error: BaseException) -> str:

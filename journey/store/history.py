@@ -1,7 +1,7 @@
 """The truth: every saved version of every day, append-only, one JSON line each.
 
-One file per writer and year of saving. A line holds `id, parent, date, entry, saved_at, batch`;
-`entry` is null where the day was deleted. The lines of a batch count only if its closing line
+One file per writer and year of saving; copies that a syncing program made of one are read as well,
+since a version counts by its id. The lines of a batch count only if its closing line
 `{"batch": …, "closes": n}` is there.
 """
 
@@ -9,186 +9,179 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import zlib
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Self
-from uuid import uuid4
+from typing import TYPE_CHECKING
 
-from journey.durable import make_folder, sync_folder
-from journey.entry import Entry
-from journey.periods import now
+from journey.durable import append as append_bytes
+from journey.durable import make_folder
+from journey.errors import NewerSchema
+from journey.store.version import FORMAT, Version, distinct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
-__all__ = ["Version", "append", "current", "files", "read", "versions_of"]
+__all__ = [
+    "Reading",
+    "append",
+    "closing",
+    "files",
+    "read",
+    "sift",
+    "tail_of",
+    "versions_of",
+    "whole",
+]
+
+# Whatever a damaged line holds, the others are read.
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+TAIL = 256
+FEW = 32
 
 
 @dataclass(frozen=True)
-class Version:
-    """One saved state of a day; `entry` is None where it was deleted."""
+class Reading:
+    """What a history file holds from some byte on.
 
-    id: str
-    parent: str | None
-    day: date
-    entry: Entry | None
-    saved_at: datetime
-    batch: str | None = None
+    `upto` is where the next reading has to begin, before the first batch that is not closed yet;
+    `problems` a sentence for each line that could not be read.
+    """
 
-    @classmethod
-    def of(
-        cls, day: date, entry: Entry | None, at: datetime, parent: str | None, batch: str | None
-    ) -> Self:
-        """Return a new version with an id of its own."""
-        return cls(uuid4().hex, parent, day, entry, at, batch)
-
-    def line(self) -> bytes:
-        """Return the version as one line of history."""
-        about = {
-            "id": self.id,
-            "parent": self.parent,
-            "date": self.day.isoformat(),
-            "entry": sparse(self.entry.to_dict()) if self.entry else None,
-            "saved_at": self.saved_at.isoformat(),
-            "batch": self.batch,
-        }
-        return json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-
-    @classmethod
-    def parse(cls, about: dict[str, Any]) -> Self:
-        """Return the version that a line holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, JourneyError: the line holds none.
-        """
-        entry = Entry.from_dict(about["entry"]) if about["entry"] is not None else None
-        return cls(
-            about["id"],
-            about["parent"],
-            date.fromisoformat(about["date"]),
-            entry,
-            datetime.fromisoformat(about["saved_at"]),
-            about["batch"],
-        )
+    versions: list[Version]
+    upto: int
+    problems: list[str]
 
 
-def sparse(one: Any) -> Any:
-    """Return JSON data without what is empty; an entry takes its defaults there."""
-    if isinstance(one, dict):
-        kept = {key: sparse(part) for key, part in one.items()}
-        # Zero is a value: day 0, a gap of 0, no hours at all.
-        return {
-            key: part for key, part in kept.items() if part not in (None, []) and part is not False
-        }
-    return [sparse(kept) for kept in one] if isinstance(one, list) else one
+def files(folder: Path) -> dict[str, os.stat_result]:
+    """Return the history files of all writers, by their names below the folder, in order."""
+    found = {}
+    for writer in _scan(folder):
+        if writer.is_dir():
+            for one in _scan(writer.path):
+                if one.name.endswith(".jsonl") and not one.name.startswith("."):
+                    found[f"{writer.name}/{one.name}"] = one.stat()
+    return dict(sorted(found.items()))
 
 
-def files(folder: Path) -> list[Path]:
-    """Return the history files of all writers, in a stable order."""
-    return sorted(folder.glob("*/[0-9][0-9][0-9][0-9].jsonl"))
+def _scan(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            yield from found
+    except FileNotFoundError:
+        return
 
 
-def append(path: Path, versions: Sequence[Version], batch: str | None) -> int:
+def append(path: Path, versions: Sequence[Version], batch: str | None) -> None:
     """Write versions at the end of a history file and sync it: this is the commit.
 
-    A line that an earlier process left unfinished is cut first. If the write fails, the file is cut
-    back to what it was.
-
-    Returns:
-        The size of the file afterwards.
+    A line that an earlier process left unfinished is cut first.
 
     Raises:
         OSError: it could not be written; nothing has changed.
     """
     content = b"".join(one.line() for one in versions)
     if batch:
-        content += json.dumps({"batch": batch, "closes": len(versions)}).encode() + b"\n"
-    fresh = not path.exists()
+        content += closing(batch) + f"{len(versions)}}}\n".encode()
     make_folder(path.parent)
-    with path.open("ab+") as out:
-        size = _whole(out)
-        out.truncate(size)
-        try:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        except BaseException:
-            # `truncate` may itself be refused; the torn line is then cut before the next append.
-            os.ftruncate(out.fileno(), size)
-            raise
-    if fresh:
-        sync_folder(path.parent)
-    return size + len(content)
+    append_bytes(path, content, whole(path))
 
 
-def _whole(handle: Any) -> int:
-    """Return where the last whole line of an open file ends."""
-    end = int(handle.seek(0, os.SEEK_END))
-    block = 1 << 16
-    at = end
-    while at:
-        start = max(0, at - block)
-        handle.seek(start)
-        found = handle.read(at - start).rfind(b"\n")
-        if found >= 0:
-            return start + int(found) + 1
-        at = start
+def closing(batch: str) -> bytes:
+    """Return how the line begins that closes a batch."""
+    return f'{{"batch": {json.dumps(batch)}, "closes": '.encode()
+
+
+def whole(path: Path) -> int:
+    """Return where the last whole line of a file ends."""
+    try:
+        with path.open("rb") as source:
+            end = source.seek(0, os.SEEK_END)
+            block = 1 << 12
+            while end:
+                start = max(0, end - block)
+                source.seek(start)
+                found = source.read(end - start).rfind(b"\n")
+                if found >= 0:
+                    return start + found + 1
+                end, block = start, 1 << 16
+    except FileNotFoundError:
+        pass
     return 0
 
 
-def read(path: Path, offset: int = 0) -> tuple[list[Version], int, list[str]]:
-    """Read the versions of a file from an offset on.
+def tail_of(path: Path, upto: int) -> int:
+    """Return what tells whether a file still begins with what was read up to a byte."""
+    with path.open("rb") as source:
+        source.seek(max(0, upto - TAIL))
+        return zlib.crc32(source.read(min(TAIL, upto)))
 
-    Returns:
-        The versions that count; where the next read has to begin (before the first batch that is
-        not closed yet); and a sentence for each line that could not be read.
+
+def read(path: Path, offset: int = 0, days: Collection[date] | None = None) -> Reading:
+    """Read the versions of a file from an offset on, of some days only if those are named.
+
+    Raises:
+        NewerSchema: a line was written by a newer version.
     """
     with path.open("rb") as source:
         source.seek(offset)
         content = source.read()
     content = content[: content.rfind(b"\n") + 1]
+    wanted = None
+    if days is not None and len(days) <= FEW:
+        names = "|".join(["closes", *(day.isoformat() for day in days)])
+        wanted = re.compile(names.encode())
     found: list[tuple[int, Version]] = []
     closed = set()
     problems = []
     at = offset
     for line in content.splitlines(keepends=True):
+        start, at = at, at + len(line)
+        if wanted and not wanted.search(line):
+            continue
         try:
             about = json.loads(line)
+            if about.get("format", FORMAT) > FORMAT:
+                raise NewerSchema(path, about["format"], FORMAT)
             if "closes" in about:
                 closed.add(about["batch"])
             else:
-                found.append((at, Version.parse(about)))
-        except Exception as error:  # noqa: BLE001 - whatever a damaged line holds, the rest is read
-            problems.append(f"{path}, byte {at}: the line cannot be read ({error})")
-        at += len(line)
+                found.append((start, Version.parse(about)))
+        except UNREADABLE as error:
+            problems.append(f"{path}, byte {start}: the line cannot be read ({error})")
     waiting = [start for start, one in found if one.batch and one.batch not in closed]
-    kept = [one for _, one in found if not one.batch or one.batch in closed]
-    return kept, min(waiting, default=offset + len(content)), problems
+    kept = [
+        one
+        for _, one in found
+        if (not one.batch or one.batch in closed) and (days is None or one.day in days)
+    ]
+    return Reading(kept, min(waiting, default=offset + len(content)), problems)
 
 
-def versions_of(folder: Path, days: Iterable[date]) -> list[Version]:
-    """Return every version of some days, from all files that can hold one, oldest first."""
-    wanted = set(days)
-    if not wanted:
-        return []
-    # A day may be written long before it comes, a year mistyped, say.
-    first = min(min(wanted).year - 1, now().year)
-    found = {}
-    for path in files(folder):
-        if int(path.stem) >= first:
-            for one in read(path)[0]:
-                if one.day in wanted:
-                    found[one.id] = one
-    return sorted(found.values(), key=_age)
+def versions_of(
+    folder: Path, names: Iterable[str], days: Collection[date] | None = None
+) -> list[Version]:
+    """Return every version in some files, of some days if those are named, oldest first."""
+    return distinct(one for name in names for one in read(folder / name, 0, days).versions)
 
 
-def current(versions: Iterable[Version]) -> Version | None:
-    """Return the version that counts: of those that no other follows, the newest."""
-    every = list(versions)
-    followed = {one.parent for one in every}
-    return max((one for one in every if one.id not in followed), key=_age, default=None)
+def sift(path: Path) -> tuple[list[bytes], list[bytes]]:
+    """Return the lines of a file as they stand: those that can be read, and the others.
 
-
-def _age(one: Version) -> tuple[datetime, str]:
-    return one.saved_at, one.id
+    Raises:
+        NewerSchema: a line was written by a newer version.
+    """
+    good: list[bytes] = []
+    bad: list[bytes] = []
+    for line in path.read_bytes().splitlines(keepends=True):
+        try:
+            about = json.loads(line)
+            if about.get("format", FORMAT) > FORMAT:
+                raise NewerSchema(path, about["format"], FORMAT)
+            fine = "closes" in about or Version.parse(about).readable
+        except UNREADABLE:
+            fine = False
+        (good if fine and line.endswith(b"\n") else bad).append(line)
+    return good, bad

@@ -9,75 +9,110 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from journey.store import history
+from journey.errors import JourneyError
+from journey.store.version import Version, by_age, current, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
-    from pathlib import Path
 
     from journey.entry import Entry
     from journey.store.dataset import Year
-    from journey.store.history import Version
 
-__all__ = ["advance", "numbered", "rebuild"]
+    Changed = dict[date, tuple[str, int, Entry | None]]
+
+__all__ = ["advance", "orphans", "rebuild"]
 
 
-def advance(year: Year, fresh: Iterable[Version], folder: Path) -> Year:
-    """Return the year after some versions that it may not have seen.
+def advance(
+    year: Year,
+    fresh: Iterable[Version],
+    every: Callable[[set[date]], list[Version]],
+) -> tuple[Year, list[Version]]:
+    """Return the year after some versions that it may not have seen, and what `rebuild` returns.
 
     A version that follows the one shown is taken; where two follow one parent, or one arrives
-    before its parent, all versions of that day are weighed.
+    before its parent, `every` version of that day is weighed.
     """
-    changed: dict[date, tuple[str, int, Entry | None]] = {}
+    changed: Changed = {}
     forked: set[date] = set()
     for one in fresh:
         name, revision = (
             changed[one.day][:2] if one.day in changed else year.ids.get(one.day, (None, 0))
         )
-        if one.id == name:
+        if one.id == name or one.day in forked:
             continue
-        if one.parent == name:
-            changed[one.day] = (one.id, _revision(one, revision), one.entry)
+        if one.parent == name and not one.merges and one.readable:
+            number = max(revision + 1, one.stated)
+            changed[one.day] = (one.id, number, _as(one.entry, number))
         else:
             forked.add(one.day)
-    if forked:
-        for day in forked:
-            changed.pop(day, None)
-        changed |= _weigh(year, history.versions_of(folder, forked))
-    return year.replace(changed) if changed else year
+    for day in forked:
+        changed.pop(day, None)
+    after = year.replace(changed) if changed else year
+    return rebuild(after, every(forked)) if forked else (after, [])
 
 
-def rebuild(year: Year, versions: Iterable[Version]) -> Year:
-    """Return the year as all its versions say; days that the history does not know are kept."""
-    changed = _weigh(year, versions)
-    return year.replace(changed) if changed else year
+def rebuild(
+    year: Year, versions: Iterable[Version], *, thorough: bool = False
+) -> tuple[Year, list[Version]]:
+    """Return the year as all its versions say; days that the history does not know are kept.
 
-
-def numbered(versions: Iterable[Version]) -> list[tuple[int, Version]]:
-    """Return each version with its revision, oldest first; a deletion counts one on."""
-    found: dict[str, tuple[int, Version]] = {}
-    for one in sorted(versions, key=lambda version: version.saved_at):
-        before = found[one.parent][0] if one.parent in found else 0
-        found[one.id] = _revision(one, before), one
-    return list(found.values())
-
-
-def _weigh(year: Year, versions: Iterable[Version]) -> Mapping[date, tuple[str, int, Entry | None]]:
-    shown = set(year.table.column("date").to_pylist())
+    A row whose version is in no history stays if it is the newest of its day; else it is returned
+    beside the year as a version, to be written down before its words are gone. With `thorough`
+    every row is made of its version again, whatever it holds.
+    """
     by_day: dict[date, list[Version]] = defaultdict(list)
     for one in versions:
         by_day[one.day].append(one)
-    changed = {}
-    for day, every in by_day.items():
-        best = history.current(every)
-        assert best
-        same = year.ids.get(day, (None, 0))[0] == best.id
-        if not same or (day in shown) != (best.entry is not None):
-            revision = next(number for number, one in numbered(every) if one is best)
-            changed[day] = (best.id, revision, best.entry)
-    return changed
+    changed: Changed = {}
+    unknown: list[Version] = []
+    for day, known in by_day.items():
+        shown = year.ids.get(day, (None, 0))[0]
+        row = _row(year, day) if day in year and shown not in {one.id for one in known} else None
+        best = current(known)
+        while best and not best.readable:
+            known.remove(best)
+            best = current(known)
+        if not best:
+            continue
+        if row and row.entry and not any(_same(row.entry, one) for one in known):
+            if by_age(row) > by_age(best):
+                continue
+            unknown.append(row)
+        number = next(number for number, one in numbered(known) if one.id == best.id)
+        right = year.ids.get(day) == (best.id, number) and (day in year) == bool(best.entry)
+        if thorough or not right:
+            changed[day] = (best.id, number, _as(best.entry, number))
+    return (year.replace(changed) if changed else year), unknown
 
 
-def _revision(one: Version, before: int) -> int:
-    return one.entry.revision if one.entry else before + 1
+def orphans(year: Year, versions: Iterable[Version]) -> Iterator[Version]:
+    """Yield what rows show that no version says, each as a version of its own."""
+    known = {one.id for one in versions}
+    for day in year.days():
+        row = _row(year, day)
+        if row and row.id not in known:
+            yield row
+
+
+def _row(year: Year, day: date) -> Version | None:
+    """Return what a row shows as a version; None if it holds no entry."""
+    try:
+        entry = year.entry(day)
+    except JourneyError:
+        return None
+    if not entry or not entry.saved_at:
+        return None
+    made = Version.of(day, entry, entry.saved_at, None)
+    name = year.ids.get(day, (made.id, 0))[0]
+    return Version(name, None, day, made.content, entry.saved_at)
+
+
+def _same(entry: Entry, one: Version) -> bool:
+    return one.readable and one.entry is not None and one.entry.content() == entry.content()
+
+
+def _as(entry: Entry | None, number: int) -> Entry | None:
+    """Return the entry with the revision that it has among all versions of its day."""
+    return entry if not entry or entry.revision == number else entry.replace(revision=number)

@@ -12,14 +12,24 @@ import pyarrow as pa
 import pyarrow.json as pj
 
 from journey.entry import Entry
-from journey.fields import Day, Flag, Kind, Moment, Number, Part, Parts, Text, Whole, kinds
+from journey.fields import (
+    Day,
+    Flag,
+    Kind,
+    Moment,
+    Number,
+    Part,
+    Parts,
+    Text,
+    Whole,
+    kinds,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["VERSION", "dates", "empty", "moment", "schema", "to_entries", "to_table"]
+__all__ = ["dates", "empty", "moment", "schema", "to_entries", "to_table"]
 
-VERSION = 1
 EPOCH = date(1970, 1, 1).toordinal()
 
 

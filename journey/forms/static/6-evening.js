@@ -8,7 +8,7 @@ function satisfaction(page) {
 function drawSatisfaction(page) {
   const { satisfaction: chosen, last_satisfaction: last } = page.view;
   show(page.satisfied, last, () => scale(page, "satisfaction", 1, 10, "satisfaction", ["not_at_all", "completely"], null, chosen, last,
-    (value) => page.send("set_field", { field: "satisfaction", value })));
+    (value) => page.send("set_field", { field: "satisfaction", value, before: page.view.satisfaction })));
   if (!page.satisfied.contains(page.root.getRootNode().activeElement)) {
     for (const one of page.satisfied.querySelectorAll("input")) one.checked = Number(one.value) === chosen;
   }
@@ -37,19 +37,16 @@ function more(page) {
 
 function drawMore(page) {
   const row = (of, words) => (one, index) => h("div", { class: "filed" }, h("span", { class: "words" }, words(one)),
-    button("×", () => page.send("remove", { of, index }), "pen", { tabindex: -1, "aria-label": page.word("delete") }));
+    button("×", () => page.send("remove", { of, index, mark: one.mark }), "pen", { tabindex: -1, "aria-label": page.word("delete") }));
   show(page.explained, page.view.explanation, () => page.view.explanation.map(row("explanation", (one) => [h("em", {}, [one.topic, one.audience].filter(Boolean).join(" · ")), ` ${one.text}`, one.stuck && h("span", { class: "arrow" }, ` → ${one.stuck}`)])));
   show(page.heard, page.view.feedback, () => page.view.feedback.map(row("feedback", (one) => [h("em", {}, one.source ?? ""), ` ${one.text}`])));
-  for (const name of ["insights", "improve"]) {
-    const node = page.fields.get(name);
-    if (node.value === (page.before?.[name] ?? "") && node !== page.root.getRootNode().activeElement) node.value = page.view[name];
-  }
-  page.before = { insights: page.view.insights, improve: page.view.improve };
+  for (const name of LONG) page.follow(name);
 }
 
 // The post exactly as it would leave, and the network's own page to send it from.
 function drawPost(page, node) {
-  const { network, title: called, networks, parts, limit } = page.view.post;
+  const { network, title: called, networks, parts, limit, fault } = page.view.post;
+  if (fault) return [page.word("post_stopped"), h("p", { class: "hint" }, fault)];
   const title = parts.length ? page.word("post_of", { n: parts[0].length, limit }) + (parts.length > 1 ? ` · ${page.word("part", { n: 1, of: parts.length })}` : "") : page.word("post_empty");
   const choose = h("select", { class: "f", "aria-label": page.word("network"), onchange: (event) => page.send("set_state", { network: event.target.value }) },
     networks.map(([name, shown]) => h("option", { value: name, selected: name === network }, shown)));
@@ -83,9 +80,10 @@ const FILED = ["topic", "made", "hours", "line", "instead", "explain_topic", "ex
 
 async function saveAll(page, close) {
   const fields = { ...page.typed(), cue: page.text("cue"), action: page.text("action") };
+  const said = { fields, before: page.base, mark: page.view.offer.mark, page: page.drafts.id, instead: page.drafts.instead };
   const taken = page.take(...FILED.filter((name) => name in fields));
   page.unfold();
-  const done = await page.send(close ? "close" : "save", { fields });
+  const done = await page.send(close ? "close" : "save", said);
   if (!done) {
     for (const [name, text] of Object.entries(taken)) page.text(name) || page.set(name, text);
     return page.keepNow();

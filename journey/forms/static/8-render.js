@@ -89,10 +89,7 @@ Page.prototype.update = function () {
   const [title, body] = view.closed ? ["", []] : drawPost(this);
   show(this.post.firstChild, title, () => title);
   show(this.post.lastChild, [view.closed, view.post], () => body);
-  show(this.note, [view.rest, view.is_today, view.date], () => [
-    view.rest && h("p", {}, this.word("rest_note")),
-    !view.is_today && h("p", {}, this.word("other_day", { date: view.long_date }), " ", button(this.word("to_today"), async () => { await this.keepNow(); this.send("open_day", {}); }, "plain")),
-  ]);
+  drawNotes(this);
   this.restButton.hidden = view.rounds.length > 0;
   this.restButton.textContent = this.word(view.rest ? "not_rest" : "rest");
   const kept = view.draft_at ? this.word("draft_kept", { at: view.draft_at }) : view.kept ? this.word("kept", { at: view.kept }) : "";
@@ -118,9 +115,12 @@ export default {
     page.update();
     const quiet = quietKeys(el);
     const { view } = page;
-    const kept = page.draft();
-    if (view.draft_at && Object.keys(kept).length) page.status.textContent = page.word("draft_back", { at: view.draft_at });
-    if (page.draft() !== view.draft) page.keepNow();
+    const { back } = page.drafts;
+    if (back) {
+      const at = back.clock ?? new Date(back.at).toTimeString().slice(0, 5);
+      page.status.textContent = page.word("draft_back", { at });
+      page.keepNow();
+    }
     requestAnimationFrame(() => {
       if (view.first) page.focus("making");
       else if (view.closed) el.querySelector("[data-key=copy], [data-key=reopen]")?.focus({ preventScroll: true });

@@ -60,8 +60,15 @@ function runningCard(page, timer) {
     h("div", { class: "row" }, topic, pictured),
     h("div", { class: "chips" },
       button(`■ ${page.word("stop")}`, () => stop(page), "chip on", { "data-key": "stop" }),
-      button(page.word("drop"), () => page.send("drop"))),
+      button(page.word("drop"), () => drop(page))),
   ];
+}
+
+async function drop(page) {
+  if (!(await page.send("drop"))) return;
+  page.choices = {};
+  page.take("pictured", "run_topic", "stop_made", "stop_topic", "stop_hours");
+  page.keepNow();
 }
 
 async function stop(page) {
@@ -81,31 +88,35 @@ function stoppedCard(page, timer) {
   const spent = page.field("stop_hours", { label: "hours_label", placeholder: "hours", class: "f hours", onkeydown: enter });
   topic.value ||= timer.topic;
   spent.value ||= timer.hours;
+  const chosen = (name) => [name in page.choices ? Number(page.choices[name]) : undefined, undefined, (number) => {
+    if (number === null) delete page.choices[name];
+    else page.choices[name] = String(number);
+    page.drafts.keep();
+  }];
   return [
     h("div", { class: "lead" }, page.word("stopped")),
     timer.pictured && h("p", { class: "plan" }, `${page.word("pictured_short")} ${timer.pictured}`),
     h("div", { class: "row" }, topic, made, spent),
-    timer.pictured && scale(page, "stop_gap", 0, 10, "gap_question", ["gap_low", "gap_high"], enter),
-    h("details", { class: "quiet" }, h("summary", {}, page.word("stretch")),
-      scale(page, "stop_stretch", 1, 5, "stretch", ["stretch_low", "stretch_high"], enter)),
+    timer.pictured && scale(page, "stop_gap", 0, 10, "gap_question", ["gap_low", "gap_high"], enter, ...chosen("stop_gap")),
+    h("details", { class: "quiet", open: "stop_stretch" in page.choices }, h("summary", {}, page.word("stretch")),
+      scale(page, "stop_stretch", 1, 5, "stretch", ["stretch_low", "stretch_high"], enter, ...chosen("stop_stretch"))),
     h("div", { class: "chips" },
       button(page.word("file_round"), () => fileRound(page), "chip on"),
       button(page.word("keep_going"), async () => { await page.send("resume"); page.focus("pictured"); }),
-      button(page.word("drop"), () => page.send("drop"))),
+      button(page.word("drop"), () => drop(page))),
   ];
 }
 
 async function fileRound(page) {
-  const number = (name) => {
-    const chosen = page.root.querySelector(`input[name="${name}"]:checked`);
-    return chosen ? Number(chosen.value) : null;
-  };
+  const number = (name) => (name in page.choices ? Number(page.choices[name]) : null);
   const taken = page.take("stop_made", "stop_topic", "stop_hours", "pictured", "run_topic");
   const said = {
     made: taken.stop_made, topic: taken.stop_topic, gap: number("stop_gap"), stretch: number("stop_stretch"),
     hours: taken.stop_hours === page.view.timer?.hours ? null : taken.stop_hours,
   };
   if (await page.file("file_round", taken, said)) {
+    page.choices = {};
+    page.keepNow();
     page.say(page.word("saved"));
     page.focus("line");
   }

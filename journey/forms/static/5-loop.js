@@ -30,8 +30,8 @@ async function addRound(page) {
 
 function drawRounds(page) {
   show(page.rounds, [page.view.rounds, page.editing], () => page.view.rounds.map((one, index) => {
-    if (page.editing === `activities ${index}`) return editRound(page, one, index);
-    const edit = () => openEditor(page, `activities ${index}`);
+    if (page.editing === one.mark) return editRound(page, one, index);
+    const edit = () => openEditor(page, one.mark);
     return h("div", { class: "done" },
       h("span", { class: "t" }, one.at),
       h("span", {}, one.topic),
@@ -48,17 +48,18 @@ function safe(link) {
   return /^https?:\/\//i.test(link) ? link : null;
 }
 
-async function openEditor(page, which) {
-  page.editing = which;
+function openEditor(page, mark) {
+  page.closeEditor();
+  page.editing = mark;
   page.update();
   page.root.querySelector(".edit input")?.focus();
 }
 
 function editor(page, inputs, { save, remove, extra }) {
   const close = () => {
-    page.editing = null;
-    for (const name of [...page.fields.keys()]) if (name.startsWith("edit_")) page.fields.delete(name);
+    page.closeEditor();
     page.update();
+    page.keepNow();
   };
   const done = async () => { if (await save()) close(); };
   const onkeydown = (event) => {
@@ -70,27 +71,43 @@ function editor(page, inputs, { save, remove, extra }) {
       button(page.word("cancel"), close), button(page.word("delete"), async () => { await remove(); close(); }, "chip", { tabindex: -1 })));
 }
 
-function plainInput(page, label, value, kind = "f") {
-  return h("input", { type: "text", class: kind, "aria-label": page.word(label), placeholder: page.word(label), value, autocomplete: "off" });
+// A field of a row that is being corrected; what is typed there is a draft like everything else.
+function rowField(page, name, label, value, kind = "f note") {
+  const node = h("input", {
+    type: "text", class: kind, "aria-label": page.word(label), placeholder: page.word(label), autocomplete: "off",
+    oninput: () => { page.mend(`edit_${name}`); page.drafts.keep(); },
+  });
+  node.initial = value;
+  node.value = page.drafts.fields[`edit_${name}`] ?? value;
+  page.fields.set(`edit_${name}`, node);
+  return node;
+}
+
+function rowCheck(page, name, label, value) {
+  const node = h("input", { type: "checkbox", onchange: () => page.drafts.keep() });
+  const said = page.drafts.fields[`edit_${name}`];
+  node.initial = value ? "yes" : "";
+  node.checked = said === undefined ? value : said === "yes";
+  page.fields.set(`edit_${name}`, node);
+  return [node, h("label", { class: "check" }, node, page.word(label))];
 }
 
 function editRound(page, one, index) {
   const inputs = {
-    topic: plainInput(page, "topic", one.topic, "f topic"), made: plainInput(page, "made", one.made, "f note"),
-    hours: plainInput(page, "hours_label", one.hours, "f hours"),
-    pictured: plainInput(page, "pictured_short", one.pictured, "f note"), link: plainInput(page, "link", one.link, "f note"),
+    topic: rowField(page, "topic", "topic", one.topic, "f topic"), made: rowField(page, "made", "made", one.made),
+    hours: rowField(page, "hours", "hours_label", one.hours, "f hours"),
+    pictured: rowField(page, "pictured", "pictured_short", one.pictured), link: rowField(page, "link", "link", one.link),
   };
-  const hidden = h("input", { type: "checkbox" });
-  hidden.checked = one.private;
-  for (const [name, node] of Object.entries(inputs)) page.fields.set(`edit_${name}`, node);
+  const [hidden, label] = rowCheck(page, "private", "private", one.private);
   // What was not touched is not sent: hours are shown rounded, and would be stored so.
   const touched = () => Object.entries(inputs).filter(([name, node]) => node.value !== (one[name] ?? ""));
+  const where = { index, mark: one.mark };
   const save = () => page.send("edit_round", {
-    index, private: hidden.checked, ...Object.fromEntries(touched().map(([name, node]) => [name, node.value])),
+    ...where, private: hidden.checked, ...Object.fromEntries(touched().map(([name, node]) => [name, node.value])),
   });
   return editor(page, [inputs.topic, inputs.made, inputs.hours], {
-    save, remove: () => page.send("remove", { of: "activities", index }),
-    extra: [h("div", { class: "row" }, inputs.pictured, inputs.link), h("label", { class: "check" }, hidden, page.word("private"))],
+    save, remove: () => page.send("remove", { of: "activities", ...where }),
+    extra: [h("div", { class: "row" }, inputs.pictured, inputs.link), label],
   });
 }
 
@@ -128,8 +145,8 @@ function drawLines(page) {
   const { timer } = page.view;
   show(page.again, !timer, () => withKeys(page.view.words[timer ? "again_stop" : "again_start"]));
   show(page.lines, [page.view.lines, page.editing], () => page.view.lines.map((one) => {
-    if (page.editing === `${one.kind} ${one.index}`) return one.kind === "mistakes" ? editMistake(page, one) : editLookup(page, one);
-    const edit = () => openEditor(page, `${one.kind} ${one.index}`);
+    if (page.editing === one.mark) return one.kind === "mistakes" ? editMistake(page, one) : editLookup(page, one);
+    const edit = () => openEditor(page, one.mark);
     const slip = one.kind === "mistakes";
     const words = slip
       ? [h("em", {}, one.text), one.instead && h("span", { class: "arrow" }, ` → ${one.instead}`), one.public && h("span", { class: "tag" }, page.word("public"))]
@@ -140,29 +157,25 @@ function drawLines(page) {
 }
 
 function editMistake(page, one) {
-  const text = plainInput(page, "line", one.text, "f note");
-  const instead = plainInput(page, "instead", one.instead ?? "", "f note");
-  const inPost = h("input", { type: "checkbox" });
-  const learned = h("input", { type: "checkbox" });
-  inPost.checked = one.public;
-  learned.checked = one.learned;
-  page.fields.set("edit_text", text);
-  const { index } = one;
+  const text = rowField(page, "text", "line", one.text);
+  const instead = rowField(page, "instead", "instead", one.instead ?? "");
+  const [inPost, first] = rowCheck(page, "public", "public", one.public);
+  const [learned, second] = rowCheck(page, "learned", "learned", one.learned);
+  const where = { index: one.index, mark: one.mark };
   return editor(page, [text, instead], {
-    save: () => page.send("edit_mistake", { index, text: text.value, instead: instead.value, public: inPost.checked, learned: learned.checked }),
-    remove: () => page.send("remove", { of: "mistakes", index }),
-    extra: h("div", { class: "checks" }, h("label", { class: "check" }, inPost, page.word("public")), h("label", { class: "check" }, learned, page.word("learned"))),
+    save: () => page.send("edit_mistake", { ...where, text: text.value, instead: instead.value, public: inPost.checked, learned: learned.checked }),
+    remove: () => page.send("remove", { of: "mistakes", ...where }),
+    extra: h("div", { class: "checks" }, first, second),
   });
 }
 
 function editLookup(page, one) {
-  const answer = plainInput(page, "answer", one.answer ?? "", "f note");
-  const question = plainInput(page, "line", one.question, "f note");
-  page.fields.set("edit_question", question);
-  const { index } = one;
+  const answer = rowField(page, "answer", "answer", one.answer ?? "");
+  const question = rowField(page, "question", "line", one.question);
+  const where = { index: one.index, mark: one.mark };
   return editor(page, [answer, question], {
-    save: () => page.send("edit_lookup", { index, question: question.value, answer: answer.value }),
-    remove: () => page.send("remove", { of: "lookups", index }),
+    save: () => page.send("edit_lookup", { ...where, question: question.value, answer: answer.value }),
+    remove: () => page.send("remove", { of: "lookups", ...where }),
   });
 }
 
@@ -178,7 +191,7 @@ function step(page) {
 }
 
 function stepSaid(page) {
-  return { cue: page.text("cue"), action: page.text("action"), topic: page.view.offer.topic };
+  return { cue: page.text("cue"), action: page.text("action"), topic: page.view.offer.topic, mark: page.view.offer.mark };
 }
 
 async function startStep(page) {

@@ -1,0 +1,107 @@
+"""Keeping what is there: the doctor, a backup, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journey.cli.command import Command, print_json
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from journey.journal import Journal
+
+__all__ = ["COMMANDS"]
+
+
+def _as_it_lies(args: Namespace) -> Journal:
+    """Return the journal without what waits in its inbox; one that is not there is not made.
+
+    Raises:
+        NoWorkbook: no data folder was named and there is no workbook here.
+        StoreUnusable: there is no such folder.
+    """
+    from journey.errors import StoreUnusable
+    from journey.journal import Journal
+    from journey.workbook import data_folder
+
+    folder = data_folder(args.data)
+    if not folder.exists():
+        raise StoreUnusable(folder, "there is no such folder", "name another with --data")
+    return Journal(folder, take_in=False)
+
+
+def doctor(args: Namespace) -> None:
+    """Look at every file; with --repair put right what can be."""
+    from journey import doctor as house
+    from journey.errors import NotWell
+
+    journal = _as_it_lies(args)
+    report = house.mend(journal) if args.repair else house.examine(journal)
+    if args.json:
+        problems = [{"file": one.file, "what": one.what} for one in report.problems]
+        about = {"ok": report.ok, "days": report.days, "problems": problems}
+        print_json(about | ({"done": report.done} if args.repair else {}))
+    else:
+        for done in report.done:
+            print(done)
+        for one in report.problems:
+            print(f"{one.file}: {one.what}")
+        if report.ok:
+            print(f"{report.days} days, and everything holds.")
+    if not report.ok:
+        raise NotWell(journal.folder, len(report.problems), repaired=args.repair)
+
+
+def backup(args: Namespace) -> None:
+    """Write one file with everything."""
+    from pathlib import Path
+
+    from journey import backup as backups
+
+    made = backups.write(_as_it_lies(args), Path(args.file) if args.file else None)
+    print(f"{made.days} days in {len(made.files)} files, read back and compared:")
+    print(made.path)
+
+
+def restore_backup(args: Namespace) -> None:
+    """Put a backup back into a folder that holds no journal."""
+    from pathlib import Path
+
+    from journey import backup as backups
+    from journey.workbook import data_folder
+
+    made = backups.read(Path(args.file).expanduser())
+    folder = Path(args.to).expanduser().absolute() if args.to else data_folder(args.data)
+    backups.restore(made, folder)
+    print(
+        f"{made.days} days, as they were on {made.at.astimezone():%Y-%m-%d %H:%M}, lie in {folder}."
+    )
+
+
+def _doctor(one: ArgumentParser) -> None:
+    one.add_argument(
+        "--repair", action="store_true", help="put right what can be; nothing is deleted"
+    )
+    one.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def _backup(one: ArgumentParser) -> None:
+    one.add_argument(
+        "file", nargs="?", metavar="FILE", help="a new zip file; here, by date, without one"
+    )
+
+
+def _restore(one: ArgumentParser) -> None:
+    one.add_argument("file", metavar="FILE", help="the zip file that 'journey backup' wrote")
+    one.add_argument(
+        "--to", metavar="DIR", help="the folder it goes to, the data folder without one"
+    )
+
+
+COMMANDS = (
+    Command("doctor", "See that every file of yours holds.", "journey doctor --repair", doctor, _doctor),
+    Command("backup", "Write one file with everything.", "journey backup journey.zip", backup, _backup),
+    Command("restore-backup", "Put a backup back.", "journey restore-backup journey.zip --to old",
+            restore_backup, _restore),
+)  # fmt: skip

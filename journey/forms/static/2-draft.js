@@ -1,0 +1,101 @@
+// What is typed and not filed yet: in the browser at once, on the disk within a second. Each open
+// page keeps words of its own, so that a day that is open twice loses none.
+
+const PAUSE = 350;
+const LONGEST = 800;
+
+class Drafts {
+  constructor(page) {
+    this.page = page;
+    this.id = Math.random().toString(36).slice(2, 10) + Date.now().toString(36);
+    this.find();
+  }
+
+  get prefix() {
+    return `journey:${this.page.model.get("folder")}:${this.page.view.date}:`;
+  }
+
+  // The words of this tab before it was loaded anew, else the newest; those of other pages are offered.
+  find() {
+    const { drafts } = this.page.view;
+    const found = new Map(drafts.map((one) => [one.page, one]));
+    for (const one of this.left()) {
+      const known = found.get(one.page);
+      if (!known || new Date(one.at) > new Date(known.at)) found.set(one.page, one);
+    }
+    found.delete(this.id);
+    const every = [...found.values()].sort((a, b) => new Date(b.at) - new Date(a.at));
+    const before = this.tab("journey-page");
+    this.mine = every.find((one) => one.page === before) ?? every[0] ?? { fields: {} };
+    this.others = every.filter((one) => one !== this.mine);
+    this.instead = this.mine.page === undefined ? [] : [this.mine.page];
+    this.tab("journey-page", this.id);
+  }
+
+  // What pages left in this browser and no kernel has taken in.
+  left() {
+    try {
+      return Object.keys(localStorage).filter((key) => key.startsWith(this.prefix))
+        .map((key) => ({ ...JSON.parse(localStorage.getItem(key)), page: key.slice(this.prefix.length) }));
+    } catch {
+      return []; // a browser without storage keeps its drafts on the disk alone
+    }
+  }
+
+  tab(key, value) {
+    try {
+      if (value === undefined) return sessionStorage.getItem(key);
+      sessionStorage.setItem(key, value);
+    } catch { /* as above */ }
+    return null;
+  }
+
+  get fields() {
+    return this.mine.fields;
+  }
+
+  // Words came back that nothing but a draft holds.
+  get back() {
+    return Object.keys(this.mine.fields).length ? this.mine : null;
+  }
+
+  remember(fields, page = this.id) {
+    try {
+      if (fields) localStorage.setItem(this.prefix + page, JSON.stringify({ at: new Date().toISOString(), fields }));
+      else localStorage.removeItem(this.prefix + page);
+    } catch { /* as above */ }
+  }
+
+  keep() {
+    this.remember(this.page.typed());
+    clearTimeout(this.pausing);
+    this.pausing = setTimeout(() => this.keepNow(), PAUSE);
+    this.longest ??= setTimeout(() => this.keepNow(), LONGEST);
+  }
+
+  async keepNow() {
+    clearTimeout(this.pausing);
+    clearTimeout(this.longest);
+    this.longest = undefined;
+    const fields = this.page.typed();
+    const { instead, prefix } = this;
+    const done = await this.page.send("keep", { fields, page: this.id, instead, date: this.page.view.date });
+    if (!done) return this.remember(fields);
+    for (const one of instead) this.remember(null, one);
+    this.instead = this.instead.filter((one) => !instead.includes(one));
+    if (prefix === this.prefix && JSON.stringify(fields) === JSON.stringify(this.page.typed())) this.remember(null);
+  }
+
+  // Take over what another page left, or let it go.
+  take(other, wanted) {
+    this.others = this.others.filter((one) => one !== other);
+    this.instead.push(other.page);
+    if (wanted) {
+      for (const [name, text] of Object.entries(other.fields)) {
+        const mine = this.page.text(name);
+        if (mine !== text) this.page.set(name, mine ? `${mine} ${text}` : text);
+      }
+    }
+    this.keepNow();
+  }
+}

@@ -1,0 +1,266 @@
+// The page's state in the browser: its fields, what was sent and not yet answered.
+
+const PATIENCE = 2500;
+
+class Page {
+  constructor(model, root) {
+    this.model = model;
+    this.root = root;
+    this.fields = new Map();
+    this.waiting = new Map();
+    this.flying = new Set();
+    this.count = 0;
+    this.base = {};
+    this.errors = new Map();
+    this.drafts = new Drafts(this);
+    this.choices = pick(this.drafts.fields, CHOSEN);
+    this.editing = this.drafts.fields.editing ?? null;
+    this.listen(model, "change:view", () => this.update());
+    this.listen(model, "msg:custom", (answer) => this.answered(answer));
+    this.cleanups.push(watch(model, (gone) => this.offline(gone)));
+  }
+
+  listen(model, event, callback) {
+    model.on(event, callback);
+    (this.cleanups ??= []).push(() => model.off(event, callback));
+  }
+
+  get view() {
+    return this.model.get("view");
+  }
+
+  word(key, values = {}) {
+    return fill(this.view.words[key] ?? key, values);
+  }
+
+  // One input of the page, made once and kept, so that drawing anew never costs a typed letter.
+  field(name, { label, placeholder, kind = "input", ...props } = {}) {
+    let node = this.fields.get(name);
+    if (node) return node;
+    node = h(kind, {
+      name, class: "f", autocomplete: "off", "aria-label": this.word(label ?? placeholder),
+      placeholder: placeholder && this.word(placeholder), ...(kind === "textarea" ? { rows: 2 } : { type: "text" }),
+      oninput: () => { this.mend(name); this.drafts.keep(); }, ...props,
+    });
+    node.value = this.drafts.fields[name] ?? this.shown(name);
+    this.base[name] = this.drafts.fields[`base_${name}`] ?? this.shown(name);
+    this.fields.set(name, node);
+    return node;
+  }
+
+  // What a field says while nobody has typed into it.
+  shown(name) {
+    const { timer } = this.view;
+    if (IN_VIEW.has(name)) return this.view[name] ?? "";
+    if (name === "run_topic" || name === "stop_topic") return timer?.topic ?? "";
+    if (name === "pictured") return timer?.pictured ?? "";
+    if (name === "stop_hours") return timer?.hours ?? "";
+    return this.offered?.[name] ?? "";
+  }
+
+  // A field that shows what is stored follows it, unless somebody is typing there.
+  follow(name) {
+    const node = this.fields.get(name);
+    const stored = this.shown(name);
+    if (node.value === stored) this.base[name] = stored;
+    else if (node.value === this.base[name] && node !== this.root.getRootNode().activeElement) this.base[name] = node.value = stored;
+  }
+
+  text(name) {
+    return this.fields.get(name)?.value ?? "";
+  }
+
+  set(name, value) {
+    const node = this.fields.get(name);
+    if (node) node.value = value;
+  }
+
+  // Take the words out of some fields; they come back if they are refused.
+  take(...names) {
+    const taken = Object.fromEntries(names.map((name) => [name, this.text(name)]));
+    for (const name of names) this.set(name, "");
+    return taken;
+  }
+
+  typed() {
+    // Words that have no place on the page just now, and words that were sent and are not answered
+    // yet, still belong to the draft.
+    const kept = Object.entries(this.drafts.fields).filter(([name]) => !this.fields.has(name) && !DERIVED.test(name) && !CHOSEN.has(name));
+    const found = Object.assign(Object.fromEntries(kept), ...[...this.flying].map((one) => one.taken), this.choices);
+    for (const [name, node] of this.fields) {
+      const said = saidIn(node);
+      if (said === (node.initial ?? this.shown(name))) continue;
+      found[name] = said;
+      if (name.startsWith("edit_")) found.editing = this.editing;
+      else if (LONG.has(name)) found[`base_${name}`] = this.base[name];
+    }
+    return found;
+  }
+
+  keepNow() {
+    return this.drafts.keepNow();
+  }
+
+  // --- asking Python, which answers each message by its number
+
+  send(what, said = {}) {
+    const number = ++this.count;
+    return new Promise((resolve) => {
+      const late = setTimeout(() => this.offline(true), PATIENCE);
+      this.waiting.set(number, { resolve, late, prefix: PREFIX[what] ?? "", what, said });
+      try {
+        this.model.send({ number, what, said });
+      } catch {
+        this.offline(true);
+        this.answered({ number, gone: true });
+      }
+    });
+  }
+
+  answered({ number, refused, gone }) {
+    const asked = this.waiting.get(number);
+    if (!asked) return;
+    clearTimeout(asked.late);
+    this.waiting.delete(number);
+    if (!gone) this.offline(false);
+    asked.refused = refused;
+    if (refused) this.refuse(this.fields.has(asked.prefix + refused.field) ? asked.prefix + refused.field : refused.field, refused, asked);
+    asked.resolve(!refused && !gone);
+  }
+
+  // Do something that files words: the fields are empty at once, and full again if it is refused.
+  async file(what, taken, said = {}) {
+    for (const name of Object.keys(taken)) this.mend(name);
+    const flight = { taken, back: false };
+    this.flying.add(flight);
+    this.drafts.remember(this.typed());
+    this.last = this.send(what, { ...said, ...taken });
+    const done = await this.last;
+    this.flying.delete(flight);
+    for (const [name, text] of Object.entries(taken)) {
+      if (!done && !this.text(name)) this.set(name, text);
+      if (done && flight.back && this.text(name) === text) this.set(name, "");
+    }
+    this.keepNow();
+    return done;
+  }
+
+  // A field that the entry holds: once it is stored there, the draft need not. One at a time, each
+  // with what the field was changed from, so that words of another page are not overwritten.
+  async store(what, said) {
+    const before = this.storing;
+    const done = (async () => {
+      await before;
+      return this.send(what, said.field ? { ...said, before: this.base[said.field] ?? "" } : said);
+    })();
+    this.storing = done;
+    if (await done) this.keepNow();
+    return done;
+  }
+
+  offline(is) {
+    if (this.banner.hidden === !is) return;
+    this.banner.hidden = !is;
+    this.banner.textContent = is ? this.word("offline") : "";
+    if (!is) return this.keepNow();
+    for (const flight of this.flying) {
+      flight.back = true;
+      for (const [name, text] of Object.entries(flight.taken)) this.text(name) || this.set(name, text);
+    }
+  }
+
+  // --- errors stand beside their field
+
+  refuse(name, refused, asked) {
+    const node = this.fields.get(name) ?? this.fields.get(FIELD_OF[name]);
+    const note = h("div", { class: "error", role: "alert", id: `journey-error-${name}` }, h("p", {}, refused.text));
+    if (refused.theirs !== undefined) note.append(bothSides(this, name, refused, asked));
+    this.mend(name);
+    this.errors.set(name, [note, node]);
+    if (!node?.isConnected) return this.footer.before(note);
+    node.setAttribute("aria-invalid", "true");
+    node.setAttribute("aria-describedby", note.id);
+    (node.closest(".row, .edit, .fold, label.wide") ?? node).after(note);
+    if (refused.theirs === undefined) node.focus();
+    else note.querySelector("button")?.focus();
+  }
+
+  mend(name) {
+    for (const [key, [note, node]] of this.errors) {
+      if (key !== name && FIELD_OF[key] !== name) continue;
+      note.remove();
+      node?.removeAttribute("aria-invalid");
+      node?.removeAttribute("aria-describedby");
+      this.errors.delete(key);
+    }
+  }
+
+  say(text) {
+    this.status.textContent = text;
+  }
+
+  // Another day: every field shows what belongs to it.
+  turn() {
+    if (this.date === this.view.date) return;
+    const first = this.date === undefined;
+    this.date = this.view.date;
+    if (first) return;
+    this.offered = undefined;
+    this.drafts.find();
+    this.choices = pick(this.drafts.fields, CHOSEN);
+    this.closeEditor(this.drafts.fields.editing ?? null);
+    for (const [name, node] of this.fields) {
+      this.base[name] = this.drafts.fields[`base_${name}`] ?? this.shown(name);
+      node.value = this.drafts.fields[name] ?? this.shown(name);
+    }
+  }
+
+  closeEditor(next = null) {
+    this.editing = next;
+    for (const name of [...this.fields.keys()]) {
+      if (name.startsWith("edit_")) {
+        this.fields.delete(name);
+        if (next === null) delete this.drafts.fields[name];
+      }
+    }
+  }
+
+  focus(name) {
+    this.fields.get(name)?.focus();
+  }
+}
+
+// Fields that the entry or the page's state holds, those of them in which two pages may meet, choices
+// that are not filed yet, and what of a draft only says where its words belong.
+const IN_VIEW = new Set(["stage", "project", "insights", "improve"]);
+const LONG = new Set(["insights", "improve"]);
+const CHOSEN = new Set(["stop_gap", "stop_stretch"]);
+const DERIVED = /^(base_|editing$)/;
+const PREFIX = { file_round: "stop_", edit_round: "edit_", edit_mistake: "edit_", edit_lookup: "edit_" };
+const FIELD_OF = { text: "line", question: "line", question_answer: "answer", satisfaction: "satisfaction_group", line: "edit_text" };
+
+function pick(fields, names) {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => names.has(name)));
+}
+
+function saidIn(node) {
+  return node.type === "checkbox" ? (node.checked ? "yes" : "") : node.value;
+}
+
+// The kernel's own word on whether it is there: a lost connection is known long before a message
+// stays without an answer.
+function watch(model, tell) {
+  const manager = model.widget_manager;
+  const kernel = () => manager?.kernel ?? manager?.context?.sessionContext?.session?.kernel;
+  const here = kernel();
+  if (!here) return () => {};
+  const look = () => {
+    const now = kernel() ?? here;
+    tell(now.isDisposed || now.connectionStatus !== "connected" || GONE.has(now.status));
+  };
+  const signals = [here.connectionStatusChanged, here.statusChanged, here.disposed].filter(Boolean);
+  for (const one of signals) one.connect(look);
+  return () => { for (const one of signals) one.disconnect(look); };
+}
+
+const GONE = new Set(["dead", "restarting", "autorestarting", "terminating"]);

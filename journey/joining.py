@@ -1,0 +1,68 @@
+"""Two versions of one day become one: nothing that either says is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from journey.fields import Parts, kinds
+
+if TYPE_CHECKING:
+    from journey.entry import Entry
+    from journey.fields import Part
+
+__all__ = ["join", "join_text", "words"]
+
+PASSING = {"at", "id", "source"}  # differ between two writings of the same words
+TEXTS = ("insights", "improve")
+SINGLE = ("stage", "satisfaction", "closed_at", "status")
+
+
+def words(one: Part) -> tuple[Any, ...]:
+    """Return what a part says, without what differs between two writings of the same."""
+    return tuple(getattr(one, name) for name in kinds(type(one)) if name not in PASSING)
+
+
+def join_text(before: str | None, new: str) -> str:
+    """Add a paragraph to a text."""
+    return f"{before}\n\n{new}" if before else new
+
+
+def join(mine: Entry, theirs: Entry, base: Entry | None = None) -> Entry:
+    """Return both versions of a day in one; `base` is the one that both came from.
+
+    Lists hold the lines of both without doubles, without those that one of the two took out of the
+    base, and with both sides of a line that both changed. A single field takes the side that
+    changed it; where both did, texts are joined and `mine` stands in the others.
+
+    Raises:
+        InvalidValue: together they break a rule, more than 24 hours on the day, say.
+    """
+    changes: dict[str, Any] = {}
+    for name, kind in kinds(type(mine)).items():
+        ours, other = getattr(mine, name), getattr(theirs, name)
+        before = getattr(base, name) if base else None
+        if isinstance(kind, Parts):
+            changes[name] = _lists(ours, other, before or ())
+        elif name in TEXTS:
+            changes[name] = _text(ours, other, before)
+        elif name in SINGLE and ours == before and other is not None:
+            changes[name] = other
+    if changes["activities"]:
+        changes["status"] = "worked"
+    return mine.replace(**changes)
+
+
+def _lists(
+    ours: tuple[Part, ...], other: tuple[Part, ...], before: tuple[Part, ...]
+) -> tuple[Part, ...]:
+    known, said, came = ({words(one) for one in every} for every in (ours, other, before))
+    kept = [one for one in ours if words(one) in said or words(one) not in came]
+    return (*kept, *(one for one in other if words(one) not in known and words(one) not in came))
+
+
+def _text(ours: str | None, other: str | None, before: str | None) -> str | None:
+    if ours == before or ours is None:
+        return other
+    if other in (None, before) or str(other) in ours:
+        return ours
+    return other if ours in str(other) else join_text(ours, str(other))

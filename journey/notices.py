@@ -1,0 +1,62 @@
+"""What a person is told while the work goes on: warnings whose message is written for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = [
+    "DatasetBehind",
+    "JourneyWarning",
+    "NotGuaranteed",
+    "SetAside",
+    "SettingIgnored",
+    "YearUnreadable",
+]
+
+
+class JourneyWarning(UserWarning):
+    """Base of all warnings whose message is written for the person."""
+
+
+class DatasetBehind(JourneyWarning):
+    """The history holds a save that the dataset could not take in yet."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"Saved in the history, but {path} could not be written ({why}); "
+            "it is brought up to date the next time the journal is opened."
+        )
+
+
+class SetAside(JourneyWarning):
+    """A file that cannot be used was moved to quarantine; nothing of it is deleted."""
+
+    def __init__(self, path: Path, away: Path, why: str) -> None:
+        super().__init__(f"{path} was set aside as {away}: {why}.")
+
+
+class YearUnreadable(JourneyWarning):
+    """A year of the dataset that is left out, since it can be neither read nor made again."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} cannot be read and is left out here; 'journey doctor' says what can be done."
+        )
+
+
+class NotGuaranteed(JourneyWarning):
+    """The drive lacks something that keeps words safe."""
+
+    def __init__(self, what: str, so: str) -> None:
+        super().__init__(f"This drive {what}: {so}.")
+
+
+class SettingIgnored(JourneyWarning):
+    """A line of the settings that is left out."""
+
+    def __init__(self, sentence: str, *, guarded: bool) -> None:
+        until = "no post is composed" if guarded else "the default holds"
+        super().__init__(f"{sentence} Until then {until}.")

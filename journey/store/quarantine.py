@@ -1,0 +1,33 @@
+"""Files that cannot be used are set aside under `data/quarantine/`; nothing is deleted."""
+
+from __future__ import annotations
+
+import shutil
+import warnings
+from typing import TYPE_CHECKING
+
+from journey.durable import make_folder
+from journey.notices import SetAside
+from journey.periods import now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+__all__ = ["set_aside"]
+
+
+def set_aside(data: Path, paths: Iterable[Path], why: str) -> list[Path]:
+    """Move files into the quarantine of a data folder, tell of each, and return where they lie.
+
+    Raises:
+        OSError: one could not be moved; it is where it was.
+    """
+    moved = []
+    for path in paths:
+        stamp = now().strftime("%Y%m%dT%H%M%S%f")
+        away = make_folder(data / "quarantine") / f"{stamp} {path.parent.name} {path.name}"
+        shutil.move(path, away)
+        moved.append(away)
+        warnings.warn(SetAside(path.relative_to(data), away.relative_to(data), why), stacklevel=3)
+    return moved

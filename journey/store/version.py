@@ -1,0 +1,185 @@
+"""One saved state of a day, as a line of history, and which of several is current.
+
+A line holds `id, parent, date, entry, saved_at, batch`; `entry` is null where the day was deleted.
+Two keys stand in it only where they say something: `merges`, other versions that this one brings
+together with its parent, and `format`, where a line is not of the first one.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
+from uuid import uuid4
+
+from journey.entry import Entry
+from journey.errors import JourneyError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "FORMAT",
+    "Change",
+    "Version",
+    "by_age",
+    "current",
+    "distinct",
+    "heads",
+    "numbered",
+    "sparse",
+]
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Version:
+    """One saved state of a day; `content` is its entry as JSON data, None where it was deleted."""
+
+    id: str
+    parent: str | None
+    day: date
+    content: dict[str, Any] | None
+    saved_at: datetime
+    batch: str | None = None
+    merges: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        day: date,
+        entry: Entry | None,
+        at: datetime,
+        parent: str | None,
+        batch: str | None = None,
+        merges: tuple[str, ...] = (),
+    ) -> Self:
+        """Return a new version with an id of its own."""
+        content = sparse(entry.to_dict()) if entry else None
+        made = cls(uuid4().hex, parent, day, content, at, batch, merges)
+        made.__dict__["entry"] = entry
+        return made
+
+    @cached_property
+    def entry(self) -> Entry | None:
+        """The day as it was saved, None where it was deleted.
+
+        Raises:
+            JourneyError: the line holds something that is no entry.
+        """
+        return None if self.content is None else Entry.from_dict(self.content)
+
+    @property
+    def readable(self) -> bool:
+        """Whether the entry is one."""
+        try:
+            return self.entry is None or self.entry.date == self.day
+        except JourneyError:
+            return False
+
+    @property
+    def stated(self) -> int:
+        """The revision that the line states, 0 without one."""
+        number = (self.content or {}).get("revision")
+        return number if isinstance(number, int) else 0
+
+    def line(self) -> bytes:
+        """Return the version as one line of history."""
+        about = {
+            "id": self.id,
+            "parent": self.parent,
+            "date": self.day.isoformat(),
+            "entry": self.content,
+            "saved_at": self.saved_at.isoformat(),
+            "batch": self.batch,
+            **({"merges": list(self.merges)} if self.merges else {}),
+        }
+        return json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+    @classmethod
+    def parse(cls, about: dict[str, Any]) -> Self:
+        """Return the version that a line holds.
+
+        Raises:
+            KeyError, TypeError, ValueError: the line holds none.
+        """
+        name, parent, content = about["id"], about["parent"], about["entry"]
+        saved_at = datetime.fromisoformat(about["saved_at"])
+        if not (
+            isinstance(name, str)
+            and isinstance(parent, str | None)
+            and isinstance(content, dict | None)
+            and saved_at.tzinfo
+        ):
+            raise TypeError("one of its fields is of the wrong kind")
+        day = date.fromisoformat(about["date"])
+        merges = tuple(str(one) for one in about.get("merges") or ())
+        return cls(name, parent, day, content, saved_at, about["batch"], merges)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A day as it shall be, None to delete it, and the revision that was loaded (0 for none).
+
+    `merges` names versions, beside the one shown, that the new one brings together with it.
+    """
+
+    day: date
+    entry: Entry | None
+    loaded: int
+    merges: tuple[str, ...] = ()
+
+
+def sparse(one: Any) -> Any:
+    """Return JSON data without what is empty; an entry takes its defaults there."""
+    if isinstance(one, dict):
+        kept = {key: sparse(part) for key, part in one.items()}
+        # Zero is a value: day 0, a gap of 0, no hours at all.
+        return {
+            key: part for key, part in kept.items() if part not in (None, []) and part is not False
+        }
+    return [sparse(kept) for kept in one] if isinstance(one, list) else one
+
+
+def distinct(versions: Iterable[Version]) -> list[Version]:
+    """Return each version once, oldest first; of two lines of one id the one that has a parent."""
+    found: dict[str, Version] = {}
+    for one in versions:
+        known = found.get(one.id)
+        if not known or (known.parent is None, known.line()) > (one.parent is None, one.line()):
+            found[one.id] = one
+    return sorted(found.values(), key=by_age)
+
+
+def heads(versions: Iterable[Version]) -> list[Version]:
+    """Return the versions of a day that no other follows or brings together, oldest first."""
+    every = distinct(versions)
+    followed = {name for one in every for name in (one.parent, *one.merges)}
+    return [one for one in every if one.id not in followed]
+
+
+def current(versions: Iterable[Version]) -> Version | None:
+    """Return the version that counts: of those that no other follows, the newest."""
+    return next(reversed(heads(versions)), None)
+
+
+def numbered(versions: Iterable[Version]) -> list[tuple[int, Version]]:
+    """Return each version of a day with its revision, oldest first.
+
+    Revisions rise by at least one, also where two machines wrote the same day at once, so that each
+    names one version; for the same set of versions they are the same everywhere.
+    """
+    found = []
+    number = 0
+    for one in distinct(versions):
+        number = max(number + 1, one.stated)
+        found.append((number, one))
+    return found
+
+
+def by_age(one: Version) -> tuple[datetime, str]:
+    """Return what versions are ordered by."""
+    return one.saved_at, one.id
