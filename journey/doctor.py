@@ -102,7 +102,7 @@ def _settings(folder: Path) -> Iterator[Problem]:
 
 def _attachments(journal: Journal) -> Iterator[Problem]:
     store = Store(journal.folder)
-    years = dataset.scan(store.journal)[0]
+    years = dataset.scan(store.upkeep.journal)[0]
     for table in store.columns(sorted(years), ["date", "attachments"]):
         for row in table.to_pylist():
             for one in row["attachments"] or ():

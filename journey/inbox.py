@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from journey.durable import make_folder, replace_file
 from journey.entry import Entry
-from journey.errors import InvalidValue, JourneyError, StaleRevision
+from journey.errors import InvalidValue, JourneyError
 from journey.fields import Day
 from journey.lines import add_line
 from journey.periods import learning_day, local_zone, now
@@ -34,7 +34,6 @@ __all__ = ["Arrived", "glance", "take_in", "unreadable"]
 SUFFIXES = {".txt", ".md"}
 LARGEST = 1_000_000  # bytes; a note from a phone is none of that
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s*:)?(?:\s+|$)")
-TRIES = 5
 GLANCE = "glance.json"
 
 
@@ -129,16 +128,11 @@ def _one(journal: Journal, path: Path) -> Arrived:
     changed = min(changed, now())
     about = f"{path.name}\n{changed.isoformat()}\n{text}"
     batch = f"inbox-{hashlib.sha256(about.encode()).hexdigest()[:16]}"
-    for left_tries in reversed(range(TRIES)):
+    with journal.held():
         entries, taken, left = _entries(journal, path.name, text, changed)
-        try:
-            # A file that was taken in by a process that died before it could move it.
-            if entries and not journal.has_batch(batch):
-                journal.save_all(entries, "inbox", batch)
-            break
-        except StaleRevision:
-            if not left_tries:
-                raise
+        # A file that was taken in by a process that died before it could move it.
+        if entries and not journal.has_batch(batch):
+            journal.save_all(entries, "inbox", batch)
     if taken or not left:
         _move(path, text, [line for line, _ in left])
     return Arrived(path.name, taken, left)

@@ -11,7 +11,7 @@ from journey import inbox
 from journey import settings as _settings
 from journey.durable import make_folder
 from journey.entry import Entry
-from journey.errors import NoEntry, NoSuchRevision, StaleRevision, StoreUnusable, UnknownImport
+from journey.errors import NoEntry, NoSuchRevision, StoreUnusable, UnknownImport
 from journey.joining import join
 from journey.numbering import Last, last, number
 from journey.periods import Period
@@ -20,6 +20,7 @@ from journey.store.version import Change, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
     from datetime import date
 
     import pandas as pd
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from journey.settings import Settings
 
 __all__ = ["Journal"]
-
-TRIES = 5
 
 
 class Journal:
@@ -83,20 +82,16 @@ class Journal:
     def change(self, day: date, action: Callable[[Entry], Entry], origin: str = "shell") -> Entry:
         """Save a day after an action, on top of what others saved in the meantime.
 
-        The action is given the stored day, or an empty one; where it changes nothing, nothing is
-        saved. Returns the day as stored.
+        The action is given the stored day, or an empty one, while nobody else can save; where it
+        changes nothing, nothing is saved. Returns the day as stored.
+
+        Raises:
+            StoreUnusable, JournalBusy: it could not be saved; nothing has changed.
         """
-        for left in reversed(range(TRIES)):
+        with self._store.held():
             before = self.entry(day) or Entry(date=day)
             after = action(before)
-            if after.content() == before.content():
-                return before
-            try:
-                return self.save(after, origin)
-            except StaleRevision:
-                if not left:
-                    raise
-        raise AssertionError
+            return before if after.content() == before.content() else self.save(after, origin)
 
     def save_all(
         self, entries: Iterable[Entry], origin: str, batch: str | None = None
@@ -111,6 +106,14 @@ class Journal:
         every = list(entries) if imported else number(list(entries), self._last, self.settings)
         changes = [Change(one.date, one, one.revision) for one in every]
         return self._store.save(changes, origin, batch) if changes else []
+
+    def held(self) -> AbstractContextManager[object]:
+        """Keep others from saving while days are read, changed and saved.
+
+        Raises:
+            StoreUnusable, JournalBusy: the folder cannot be written, or somebody holds it.
+        """
+        return self._store.held()
 
     def has_batch(self, batch: str) -> bool:
         """Whether a batch of this name was saved."""
@@ -288,9 +291,9 @@ class Journal:
         """Return one row per next action, with what became of it; see `journey.frames.actions`."""
         from journey import frames
 
-        return frames.actions(
-            self._parts("next_actions", period), self._parts("settled", period and _after(period))
-        )
+        # An action may be settled long after it was set.
+        after = period and Period(period.start, period.end.max, period.label)
+        return frames.actions(self._parts("next_actions", period), self._parts("settled", after))
 
     def explanations(self, period: Period | None = None) -> pd.DataFrame:
         """Return one row per explanation: `date` and the fields of `journey.entry.Explanation`."""
@@ -308,11 +311,6 @@ class Journal:
         from journey import frames
 
         return frames.parts(self.table(["date", name], period), name, self.settings)
-
-
-def _after(period: Period) -> Period:
-    """Return the period open towards the future: an action may be settled long after it was set."""
-    return Period(period.start, period.end.max, period.label)
 
 
 def _tops(columns: Sequence[str]) -> list[str]:

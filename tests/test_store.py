@@ -216,12 +216,12 @@ def test_a_newer_schema_is_refused_untouched(journal):
 def test_two_machines_come_to_the_same_state(tmp_path, monkeypatch):
     """Two writers change the same day; whatever the order of the sync, the newest is shown by both."""
     here = Journal(tmp_path / "here")
-    monkeypatch.setattr("journey.store.store.writer_id", lambda _: "aaaa")
+    monkeypatch.setattr("journey.store.upkeep.writer_id", lambda _: "aaaa")
     base = here.save(day())
     shutil.copytree(here.folder, tmp_path / "there")
     there = Journal(tmp_path / "there")
     here.save(base.replace(insights="from here"))
-    monkeypatch.setattr("journey.store.store.writer_id", lambda _: "bbbb")
+    monkeypatch.setattr("journey.store.upkeep.writer_id", lambda _: "bbbb")
     there.save(base.replace(insights="from there"))
     there.save(day(3))
     for source, target in ((here, there), (there, here)):

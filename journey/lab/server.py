@@ -72,6 +72,7 @@ def _flags(workbook: Path, data: Path, port: int, token: str) -> list[str]:
         "ServerApp.jpserver_extensions": "jupyter_lsp=False",
         "AsyncLargeFileManager.pre_save_hook": "journey.lab.hooks.strip_outputs",
         "KernelManager.transport_encryption": "required",
+        "AsyncIOLoopKernelRestarter.time_to_dead": 0.5,  # seconds until the page hears of it
     }
     return [f"--{name}={value}" for name, value in flags.items()]
 

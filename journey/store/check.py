@@ -40,16 +40,16 @@ def check(store: Store) -> tuple[int, list[Problem]]:
     """
     problems = list(_history(store))
     by_year: dict[int, dict[date, list[Version]]] = defaultdict(lambda: defaultdict(list))
-    for one in history.versions_of(store.history, history.files(store.history)):
+    for one in history.versions_of(store.upkeep.history, history.files(store.upkeep.history)):
         by_year[one.day.year][one.day].append(one)
-    looks, strays = dataset.scan(store.journal)
+    looks, strays = dataset.scan(store.upkeep.journal)
     problems += [
         Problem(_name(store, one), "it lies in the dataset and would be read beside it")
         for one in strays
     ]
     days = 0
     for number in sorted({*looks, *by_year}):
-        path = dataset.path_of(store.journal, number)
+        path = dataset.path_of(store.upkeep.journal, number)
         try:
             year = dataset.read(path) if number in looks else dataset.empty()
         except StoreUnusable as error:
@@ -62,8 +62,8 @@ def check(store: Store) -> tuple[int, list[Problem]]:
 
 
 def _history(store: Store) -> Iterator[Problem]:
-    for name in history.files(store.history):
-        path = store.history / name
+    for name in history.files(store.upkeep.history):
+        path = store.upkeep.history / name
         for one in history.read(path).problems:
             yield Problem(f"history/{name}", one.removeprefix(f"{path}, "))
         left = path.stat().st_size - history.whole(path)
@@ -101,13 +101,13 @@ def repair(store: Store) -> list[str]:
     done: list[str] = []
     with store.held():
         done += _clean(store)
-        seen = history.files(store.history)
+        seen = history.files(store.upkeep.history)
         known: dict[int, list[Version]] = defaultdict(list)
-        for one in history.versions_of(store.history, seen):
+        for one in history.versions_of(store.upkeep.history, seen):
             known[one.day.year].append(one)
-        looks, _ = dataset.scan(store.journal)
+        looks, _ = dataset.scan(store.upkeep.journal)
         for number in sorted({*looks, *known}):
-            path = dataset.path_of(store.journal, number)
+            path = dataset.path_of(store.upkeep.journal, number)
             year = dataset.read(path) if number in looks else dataset.empty()
             orphans = list(replay.orphans(year, known[number]))
             if orphans:
@@ -117,22 +117,22 @@ def repair(store: Store) -> list[str]:
                 after, _ = replay.rebuild(year, known[number] + orphans, thorough=True)
                 if path.exists():
                     shutil.copy2(path, _away(store, f"{path.parent.name} {path.name}"))
-                dataset.write(path, after, make_folder(store.work))
+                dataset.write(path, after, make_folder(store.upkeep.work))
                 done.append(f"{_name(store, path)} was made again from the history.")
-        store.forget()
+        store.upkeep.forget()
     return done
 
 
 def _clean(store: Store) -> Iterator[str]:
     """Take lines that cannot be read out of the history; they are kept in quarantine."""
-    for name in history.files(store.history):
-        path = store.history / name
+    for name in history.files(store.upkeep.history):
+        path = store.upkeep.history / name
         good, bad = history.sift(path)
         if not bad:
             continue
         kept = _away(store, name.replace("/", " "))
         replace_file(kept, b"".join(bad))
-        replace_file(path, b"".join(good), beside=store.work)
+        replace_file(path, b"".join(good), beside=store.upkeep.work)
         yield f"{len(bad)} lines of history/{name} were set aside as {_name(store, kept)}."
 
 

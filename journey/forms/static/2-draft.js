@@ -67,6 +67,7 @@ class Drafts {
   }
 
   keep() {
+    this.page.returned = null;
     this.remember(this.page.typed());
     clearTimeout(this.pausing);
     this.pausing = setTimeout(() => this.keepNow(), PAUSE);

@@ -92,7 +92,7 @@ Page.prototype.update = function () {
   drawNotes(this);
   this.restButton.hidden = view.rounds.length > 0;
   this.restButton.textContent = this.word(view.rest ? "not_rest" : "rest");
-  const kept = view.draft_at ? this.word("draft_kept", { at: view.draft_at }) : view.kept ? this.word("kept", { at: view.kept }) : "";
+  const kept = this.returned ? this.word("draft_back", { at: this.returned }) : view.draft_at ? this.word("draft_kept", { at: view.draft_at }) : view.kept ? this.word("kept", { at: view.kept }) : "";
   this.status.textContent = [kept, this.word("private_note")].filter(Boolean).join(" · ");
 };
 
@@ -117,8 +117,7 @@ export default {
     const { view } = page;
     const { back } = page.drafts;
     if (back) {
-      const at = back.clock ?? new Date(back.at).toTimeString().slice(0, 5);
-      page.status.textContent = page.word("draft_back", { at });
+      page.returned = back.clock ?? new Date(back.at).toTimeString().slice(0, 5);
       page.keepNow();
     }
     requestAnimationFrame(() => {

@@ -19,6 +19,7 @@
   const extension = async (load) => {
     const { INotebookTracker, NotebookActions } = await load("@jupyterlab/notebook");
     const { ICommandPalette } = await load("@jupyterlab/apputils");
+    const { IConnectionLost, ConnectionLost } = await load("@jupyterlab/application");
 
     function* within(widget) {
       yield widget;
@@ -41,11 +42,38 @@
       app.shell.fit();
     };
 
+    // The page says itself, in words, when its kernel or the server is gone. A dialog over it would
+    // swallow the letters that are being typed.
+    const speaksForItself = () => document.body.classList.contains("journey-quiet") && Boolean(document.querySelector(".journey-page"));
+
+    const noDialog = (panel) => {
+      Object.defineProperty(panel, "_autorestarting", { get: speaksForItself, set: () => {}, configurable: true });
+    };
+
+    // A server that comes back has none of its kernels: the page then loads anew, and its words with it.
+    const comeBack = (app, sessionContext) => {
+      const { baseUrl } = app.serviceManager.serverSettings;
+      let asking;
+      const ask = async () => {
+        const { kernel } = sessionContext.session ?? {};
+        const answer = await fetch(`${baseUrl}api/kernels`, { cache: "no-store" }).catch(() => null);
+        if (!answer?.ok || !speaksForItself()) return;
+        const there = await answer.json();
+        if (!there.some((one) => one.id === kernel?.id)) window.location.reload();
+      };
+      sessionContext.connectionStatusChanged.connect((_, status) => {
+        clearInterval(asking);
+        if (status !== "connected") asking = setInterval(ask, 2000);
+      });
+    };
+
     const open = async (app, panel) => {
       await panel.context.ready;
       if (!PAGES.has(panel.context.path.replace(/^RTC:/, ""))) return;
       quieten(app, true);
       const { sessionContext } = panel;
+      noDialog(panel);
+      comeBack(app, sessionContext);
       const run = async () => {
         await NotebookActions.runAll(panel.content, sessionContext);
         await panel.context.save();
@@ -62,7 +90,14 @@
       await run();
     };
 
-    return {
+    const lost = {
+      id: `${NAME}:connection-lost`,
+      description: "Leaves it to the page to say that the server is gone.",
+      autoStart: true,
+      provides: IConnectionLost,
+      activate: () => async (...about) => (speaksForItself() ? undefined : ConnectionLost(...about)),
+    };
+    const quiet = {
       id: `${NAME}:plugin`,
       description: "Opens journey's own notebooks as one quiet page.",
       autoStart: true,
@@ -80,6 +115,7 @@
         tracker.forEach((panel) => open(app, panel));
       },
     };
+    return [lost, quiet];
   };
 
   let shared;

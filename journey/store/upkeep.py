@@ -1,0 +1,181 @@
+"""Keeping the dataset up with the history, and both sound, while the lock is held."""
+
+from __future__ import annotations
+
+import warnings
+from collections import defaultdict
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from journey.errors import StoreUnusable
+from journey.notices import YearUnreadable
+from journey.periods import now
+from journey.store import dataset, history, replay
+from journey.store.index import Index, look_of
+from journey.store.quarantine import set_aside
+from journey.store.shelf import Shelf
+from journey.store.writer import writer_id
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Collection, Iterable, Sequence
+    from pathlib import Path
+
+    from journey.store.dataset import Year
+    from journey.store.version import Version
+
+__all__ = ["Upkeep"]
+
+
+class Upkeep:
+    """The history and the dataset of one data folder, and the note of what was taken in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.journal = folder / "journal"
+        self.history = folder / "history"
+        self.work = folder / ".journey"
+        self.shelf = Shelf(self.journal, self.work)
+
+    def index(self) -> Index:
+        """Return the note as it stands."""
+        return Index.load(self.work / "index.json")
+
+    def forget(self) -> None:
+        """Have the next open compare everything again."""
+        (self.work / "index.json").unlink(missing_ok=True)
+
+    def versions_of(self, days: Collection[date]) -> list[Version]:
+        """Return every saved version of some days, oldest first; none that holds no entry."""
+        if not days:
+            return []
+        index = self.index()
+        names = index.speaking_of(history.files(self.history), min(days), max(days))
+        return [one for one in history.versions_of(self.history, names, days) if one.readable]
+
+    def commit(self, versions: Sequence[Version], batch: str | None, index: Index) -> None:
+        """Put versions into this writer's history; once that returns they count."""
+        name = f"{self._writer}/{now().year}.jsonl"
+        path = self.history / name
+        try:
+            history.append(path, versions, batch)
+        except OSError as error:
+            raise StoreUnusable(
+                path,
+                f"the day could not be saved ({error.strerror or error})",
+                "make room or check the permissions, then save again; nothing was changed",
+            ) from None
+        seen = path.stat()
+        before = index.known(name, path)
+        index.history[name] = before.after(path, seen, seen.st_size, versions)
+
+    @cached_property
+    def _writer(self) -> str:
+        return writer_id(self.folder)
+
+    def pending(self, index: Index) -> bool:
+        """Whether something is not as it was left: a look at the files, however long the history."""
+        seen = history.files(self.history)
+        looks, strays = dataset.scan(self.journal)
+        return (
+            bool(strays)
+            or {year: look_of(one) for year, one in looks.items()} != index.dataset
+            or seen.keys() != index.history.keys()
+            or any(index.history[name].look != look_of(one) for name, one in seen.items())
+        )
+
+    def catch_up(self) -> Index:
+        """Take in what other writers, or a process that died, left behind."""
+        index = self.index()
+        if not self.pending(index):
+            return index
+        found, strays = dataset.scan(self.journal)
+        set_aside(self.folder, strays, "it would be read beside the dataset")
+        looks = {year: look_of(one) for year, one in found.items()}
+        doubtful = {
+            year for year in {*looks, *index.dataset} if looks.get(year) != index.dataset.get(year)
+        }
+        seen = history.files(self.history)
+        index.history = {name: one for name, one in index.history.items() if name in seen}
+        fresh = self._fresh(seen, index)
+        whole = self._mend(doubtful, seen, index)
+        rest = [one for one in fresh if one.day.year not in doubtful]
+        self.take_in(rest, index, whole=whole)
+        return index
+
+    def _fresh(self, seen: dict[str, os.stat_result], index: Index) -> list[Version]:
+        """Return the versions that came since the last time, and note that they were read."""
+        fresh = []
+        for name, about in seen.items():
+            taken = index.history.get(name)
+            if taken and taken.look == look_of(about):
+                continue
+            path = self.history / name
+            known = index.known(name, path)
+            reading = history.read(path, known.upto)
+            fresh += reading.versions
+            index.history[name] = known.after(path, about, reading.upto, reading.versions)
+        return fresh
+
+    def _mend(self, years: set[int], seen: dict[str, os.stat_result], index: Index) -> bool:
+        """Hold years whose files are not as we left them against the history.
+
+        False if one of them could not be written.
+        """
+        whole = True
+        if not years:
+            return whole
+        names = index.speaking_of(seen, date(min(years), 1, 1), date(max(years), 12, 31))
+        known: dict[int, list[Version]] = defaultdict(list)
+        for one in history.versions_of(self.history, names):
+            known[one.day.year].append(one)
+        for number in sorted(years):
+            path = self.shelf.path(number)
+            try:
+                shown = dataset.read(path) if path.exists() else dataset.empty()
+            except StoreUnusable as error:
+                if not self._removed(path, str(error)):
+                    continue
+                shown = dataset.empty()
+            mended, unknown = replay.rebuild(shown, known[number])
+            if unknown:
+                self.commit(unknown, None, index)
+            if mended.ids or path.exists():
+                rewrite = mended is not shown or not path.exists()
+                whole &= self.shelf.put(number, mended, index, rewrite=rewrite)
+            else:
+                index.dataset.pop(number, None)
+        return whole
+
+    def _removed(self, path: Path, why: str) -> bool:
+        """Set a damaged year aside; where that cannot be done it is left out."""
+        try:
+            set_aside(self.folder, [path], why.removeprefix(f"{path}: ").rstrip("."))
+        except OSError:
+            warnings.warn(YearUnreadable(path), stacklevel=5)
+            return False
+        return True
+
+    def take_in(self, fresh: Iterable[Version], index: Index, *, whole: bool = True) -> None:
+        """Show versions in the dataset; what was read is noted only if all of it could be written."""
+        by_year: dict[int, list[Version]] = defaultdict(list)
+        for one in fresh:
+            by_year[one.day.year].append(one)
+        for number in sorted({*by_year, *self.shelf.unwritten}):
+            year = self.sound(number, index)
+            after, unknown = replay.advance(year, by_year[number], self.versions_of)
+            if unknown:
+                self.commit(unknown, None, index)
+            rewrite = after is not year or number in self.shelf.unwritten
+            whole &= self.shelf.put(number, after, index, rewrite=rewrite)
+        if whole:
+            index.save()
+
+    def sound(self, number: int, index: Index) -> Year:
+        """Return a year while the lock is held, made again from the history if it is damaged."""
+        try:
+            return self.shelf.year(number)
+        except StoreUnusable:
+            self._mend({number}, history.files(self.history), index)
+        return self.shelf.year(number)
