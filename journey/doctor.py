@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from journey import drafts, inbox, settings, state, timer
-from journey.errors import JourneyError, SettingsInvalid
+from journey.errors import JourneyError, SettingsInvalid, StoreUnusable
 from journey.notices import JourneyWarning
 from journey.store import Store, dataset
 from journey.store.check import Problem, check, repair
@@ -101,9 +101,12 @@ def _settings(folder: Path) -> Iterator[Problem]:
 
 
 def _attachments(journal: Journal) -> Iterator[Problem]:
-    store = Store(journal.folder)
-    years = dataset.scan(store.upkeep.journal)[0]
-    for table in store.columns(sorted(years), ["date", "attachments"]):
+    folder = Store(journal.folder).upkeep.journal
+    for number in sorted(dataset.scan(folder)[0]):
+        try:
+            table = dataset.read_columns(dataset.path_of(folder, number), ["date", "attachments"])
+        except StoreUnusable:
+            continue  # the year itself is named already
         for row in table.to_pylist():
             for one in row["attachments"] or ():
                 path = journal.folder / "attachments" / one["file"]

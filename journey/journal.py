@@ -132,7 +132,7 @@ class Journal:
 
     def history(self, day: date) -> list[tuple[int, Version]]:
         """Return every saved version of a day with its revision, oldest first."""
-        return numbered(self._store.versions_of([day]))
+        return [one for one in numbered(self._store.versions_of([day])) if one[1].readable]
 
     def restore(self, day: date, revision: int, origin: str = "shell") -> Entry:
         """Make an old version current, as a new version.
@@ -173,7 +173,7 @@ class Journal:
         if not rivals:
             raise NoEntry(day)
         shown = self.entry(day)
-        every = {one.id: one for one in self._store.versions_of([day])}
+        every = {one.id: one for _, one in self.history(day)}
         settled = shown
         if take == "theirs":
             settled = rivals[-1].entry
@@ -211,7 +211,7 @@ class Journal:
                 left.append(one.day)
                 continue
             before = every.get(one.parent or "")
-            entry = before.entry if before else None
+            entry = before.entry if before and before.readable else None
             changes.append(Change(one.day, entry, stored.revision))
         if changes:
             self._store.save(changes, "shell", uuid4().hex)

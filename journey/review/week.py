@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from journey import analysis, figures
-from journey.periods import DAY, Period, today
+from journey import analysis, backup, figures
+from journey.periods import DAY, Period, now, today
 from journey.review.blocks import Block, Drawing
 
 if TYPE_CHECKING:
@@ -140,7 +140,10 @@ class WeekReview:
         last, this = by_week.get(str(self.week.before())), by_week.get(str(self.week))
         actions = analysis.next_actions(self.journal.next_actions(self.week)).sentence
         after = self.journal.overview(min(self.week.end - DAY, self._today())).next_action
-        block = Block("step", last=last, this=this, actions=actions, next=after)
+        # A backup is a matter of now: the review of a week long past keeps quiet about it.
+        recent = self.week.end + timedelta(weeks=1) > self._today()
+        due = backup.due(self.journal.folder, now()) if recent else None
+        block = Block("step", last=last, this=this, actions=actions, next=after, backup=due)
         if not form:
             return block
         from journey.forms.reflection import Reflect

@@ -11,7 +11,7 @@ from journey.durable import make_folder, replace_file
 from journey.errors import StoreUnusable
 from journey.periods import now
 from journey.store import dataset, history, replay
-from journey.store.version import Version, current, numbered
+from journey.store.version import Version, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,11 +73,10 @@ def _history(store: Store) -> Iterator[Problem]:
 
 def _year(year: Year, by_day: dict[date, list[Version]]) -> Iterator[str]:
     for day in sorted({*by_day, *year.days()}):
-        known = [one for one in by_day.get(day, ()) if one.readable]
-        for one in by_day.get(day, ()):
-            if not one.readable:
-                yield f"{day}: a version in the history is no entry that this version reads"
-        best = current(known)
+        known = by_day.get(day, [])
+        if not all(one.readable for one in known):
+            yield f"{day}: a version in the history is no entry that this version reads"
+        best = replay.newest(known)
         shown = year.ids.get(day, (None, 0))
         if not best or (day in year and shown[0] not in {one.id for one in known}):
             yield f"{day}: its version is in no history"

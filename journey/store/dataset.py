@@ -146,7 +146,7 @@ def read(path: Path) -> Year:
     try:
         with pq.ParquetFile(path, page_checksum_verification=True) as source:
             about = json.loads(_about(source, path))
-            table = source.read(use_threads=False).cast(schema.schema())
+            table = source.read(use_threads=False)
         table.validate(full=True)
         ids = {
             date.fromisoformat(day): (str(name), int(number))
@@ -189,6 +189,8 @@ def _about(source: pq.ParquetFile, path: Path) -> bytes:
         raise ValueError("it was written by something else")
     if int(stated[1]) > FORMAT:
         raise NewerSchema(path, int(stated[1]), FORMAT)
+    if not source.schema_arrow.remove_metadata().equals(schema.schema()):
+        raise ValueError("its columns are not those of a journal")
     return about
 
 

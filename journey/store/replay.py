@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Changed = dict[date, tuple[str, int, Entry | None]]
 
-__all__ = ["advance", "orphans", "rebuild"]
+__all__ = ["advance", "newest", "orphans", "rebuild"]
 
 
 def advance(
@@ -70,10 +70,7 @@ def rebuild(
     for day, known in by_day.items():
         shown = year.ids.get(day, (None, 0))[0]
         row = _row(year, day) if day in year and shown not in {one.id for one in known} else None
-        best = current(known)
-        while best and not best.readable:
-            known.remove(best)
-            best = current(known)
+        best = newest(known)
         if not best:
             continue
         if row and row.entry and not any(_same(row.entry, one) for one in known):
@@ -85,6 +82,16 @@ def rebuild(
         if thorough or not right:
             changed[day] = (best.id, number, _as(best.entry, number))
     return (year.replace(changed) if changed else year), unknown
+
+
+def newest(versions: Iterable[Version]) -> Version | None:
+    """Return the version that counts, of those that hold an entry or delete it."""
+    known = list(versions)
+    best = current(known)
+    while best and not best.readable:
+        known = [one for one in known if one.id != best.id]
+        best = current(known)
+    return best
 
 
 def orphans(year: Year, versions: Iterable[Version]) -> Iterator[Version]:

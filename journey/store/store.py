@@ -69,19 +69,20 @@ class Store:
                 warnings.warn(YearUnreadable(path), stacklevel=4)
 
     def versions_of(self, days: Collection[date]) -> list[Version]:
-        """Return every saved version of some days, oldest first; none that holds no entry."""
+        """Return every saved version of some days, oldest first, also one that holds no entry."""
         return self.upkeep.versions_of(days)
 
     def rivals(self, day: date) -> list[Version]:
         """Return the versions of a day that were written beside the one that is shown."""
         self.refresh()
         shown = self._read(day.year).ids.get(day, ("", 0))[0]
-        return [one for one in heads(self.upkeep.versions_of([day])) if one.id != shown]
+        every = heads(self.upkeep.versions_of([day]))
+        return [one for one in every if one.id != shown and one.readable]
 
     def batch(self, name: str) -> list[Version]:
         """Return the versions that one batch saved."""
         every = history.versions_of(self.upkeep.history, history.files(self.upkeep.history))
-        return [one for one in every if one.batch == name]
+        return [one for one in every if one.batch == name and one.readable]
 
     def has_batch(self, name: str) -> bool:
         """Whether a batch of this name was saved."""

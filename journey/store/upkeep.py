@@ -47,12 +47,12 @@ class Upkeep:
         (self.work / "index.json").unlink(missing_ok=True)
 
     def versions_of(self, days: Collection[date]) -> list[Version]:
-        """Return every saved version of some days, oldest first; none that holds no entry."""
+        """Return every saved version of some days, oldest first, also one that holds no entry."""
         if not days:
             return []
         index = self.index()
         names = index.speaking_of(history.files(self.history), min(days), max(days))
-        return [one for one in history.versions_of(self.history, names, days) if one.readable]
+        return history.versions_of(self.history, names, days)
 
     def commit(self, versions: Sequence[Version], batch: str | None, index: Index) -> None:
         """Put versions into this writer's history; once that returns they count."""

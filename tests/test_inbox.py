@@ -1,0 +1,183 @@
+"""Lines written elsewhere come in when a journal is opened."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import UTC, date, datetime
+
+import pytest
+
+from journey import Journal, inbox
+from journey.cli import main
+from journey.forms.day import Daily
+from journey.forms.view import view
+
+WRITTEN = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
+DAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def drop(tmp_path):
+    """Drop a file into the inbox of a data folder, last changed on the 20th of November."""
+    folder = tmp_path / "data"
+    (folder / "inbox").mkdir(parents=True)
+
+    def put(name, content, at=WRITTEN):
+        path = folder / "inbox" / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        os.utime(path, (at.timestamp(), at.timestamp()))
+        return path
+
+    put.folder = folder
+    return put
+
+
+def test_each_line_is_one_thing(drop):
+    """Round, slip, question, insight: on the day of the file, and the file moves to those taken."""
+    path = drop(
+        "note.txt", "ml 1.5h power iteration\nslip: late -> earlier\n? why\n\nplain words\n"
+    )
+    journal = Journal(drop.folder)
+    entry = journal.entry(DAY)
+    made = entry.activities[0]
+    assert (made.topic, made.hours, made.made) == (
+        "ml",
+        1.5,
+        "power iteration",
+    )
+    assert (entry.activities[0].at, entry.activities[0].source) == (WRITTEN, "same-day")
+    assert (entry.mistakes[0].text, entry.mistakes[0].instead) == ("late", "earlier")
+    assert (entry.lookups[0].question, entry.insights) == ("why", "plain words")
+    assert (entry.status, entry.origin, entry.day) == ("worked", "inbox", 1)
+    assert not path.exists()
+    assert (drop.folder / "inbox" / "taken" / "note.txt").read_text().startswith("ml 1.5h")
+    assert [list(one.sentences()) for one in journal.arrived] == [
+        ["Taken in from inbox/note.txt: 4 lines on 2026-11-20."]
+    ]
+    assert Journal(drop.folder).arrived == []
+    assert len(journal.history(DAY)) == 1
+
+
+def test_dates_come_from_the_line_the_name_or_the_file(drop):
+    """A leading date holds for its line, a date alone for those after it, the file's name for all."""
+    drop("a.txt", "2026-11-18 ml 1h x\nmath 2h y\n2026-11-17:\nrest\n")
+    drop("2026-11-16 train.md", "physics 1h z\n")
+    at_night = datetime(2026, 11, 15, 23, 30, tzinfo=UTC)  # half past midnight in Berlin
+    drop("night.txt", "late 1h w\n", at_night)
+    journal = Journal(drop.folder)
+    shown = {str(one.date): one for one in journal.entries()}
+    assert {day: [part.topic for part in one.activities] for day, one in shown.items()} == {
+        "2026-11-15": ["late"], "2026-11-16": ["physics"], "2026-11-17": [], "2026-11-18": ["ml"],
+        "2026-11-20": ["math"],
+    }  # fmt: skip
+    assert shown["2026-11-17"].status == "rest"
+    assert shown["2026-11-18"].activities[0].source == "later"
+    assert shown["2026-11-15"].activities[0].source == "same-day"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("photo.jpg", b"\xff\xd8\xff", "it is no text file"),
+        ("latin.txt", "Häuser".encode("latin-1"), "it is no text in UTF-8"),
+        ("long.txt", b"x" * 1_100_000, "it is too long for a note"),
+    ],
+)
+def test_what_is_no_text_stays_and_is_named(drop, name, content, why):
+    """A file that cannot be read is left as it is, each time it is named."""
+    path = drop(name, content)
+    for _ in range(2):
+        journal = Journal(drop.folder)
+        assert why in "".join(journal.arrived[0].sentences())
+        assert path.read_bytes() == content
+    assert journal.entries() == []
+
+
+def test_lines_that_cannot_be_read_stay_behind(drop):
+    """The others are taken; what stays is in a file of the same name, and is taken once mended."""
+    path = drop("note.txt", "ml 1h fine\nml 30h too much\n2026-02-30 ml 1h no such day\nslip:\n")
+    journal = Journal(drop.folder)
+    assert [one.made for one in journal.entry(DAY).activities] == ["fine"]
+    said = list(journal.arrived[0].sentences())
+    assert said[0] == "Taken in from inbox/note.txt: 1 line on 2026-11-20."
+    assert "'ml 30h too much' stays there: hours: 30 h is out of range" in said[1]
+    assert "there is no day 2026-02-30" in said[2]
+    assert path.read_text() == "ml 30h too much\n2026-02-30 ml 1h no such day\nslip:\n"
+    assert (drop.folder / "inbox" / "taken" / "note.txt").exists()
+    path.write_text("ml 3h mended\n")
+    os.utime(path, (WRITTEN.timestamp(), WRITTEN.timestamp()))
+    assert [one.hours for one in Journal(drop.folder).entry(DAY).activities] == [1, 3]
+    assert len(list((drop.folder / "inbox" / "taken").iterdir())) == 2
+
+
+def test_a_file_is_taken_once_also_after_a_crash(drop, monkeypatch):
+    """A process that died after the save and before the move leaves a file that is not saved again."""
+    drop("note.txt", "ml 1h x\n")
+
+    def die(*_):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(inbox, "_move", die)
+    assert "Input/output error" in "".join(Journal(drop.folder).arrived[0].sentences())
+    monkeypatch.undo()
+    journal = Journal(drop.folder)
+    assert len(journal.entry(DAY).activities) == 1
+    assert len(journal.history(DAY)) == 1
+    assert not (drop.folder / "inbox" / "note.txt").exists()
+
+
+def test_two_machines_that_take_the_same_file_double_nothing(drop, tmp_path, monkeypatch):
+    """A synced inbox is taken in on both; their days say the same, and nothing is offered."""
+    import shutil
+
+    monkeypatch.setattr("journey.store.upkeep.writer_id", lambda folder: folder.name)
+    drop("note.txt", "ml 1h x\n? why\n")
+    shutil.copytree(drop.folder, tmp_path / "there")
+    here, there = Journal(drop.folder), Journal(tmp_path / "there")
+    assert here.entry(DAY).content() == there.entry(DAY).content()
+    shutil.copytree(there.folder / "history", here.folder / "history", dirs_exist_ok=True)
+    assert len(Journal(here.folder).entry(DAY).activities) == 1
+    assert Journal(here.folder).rivals(DAY) == []
+
+
+def test_the_page_shows_what_came_for_one_glance(drop):
+    """The next thing a person does takes the note away; a reload does too."""
+    drop("note.txt", "ml 1h x\n")
+    Journal(drop.folder)
+    daily = Daily(Journal(drop.folder), DAY)
+    assert view(daily)["arrived"] == [{"file": "note.txt", "lines": ["ml 1h x"]}]
+    daily.do("keep", {"fields": {}})
+    assert view(daily)["arrived"]
+    daily.do("set_field", {"field": "satisfaction", "value": 7})
+    assert view(daily)["arrived"] == []
+    assert view(Daily(Journal(drop.folder), DAY))["arrived"] == []
+
+
+def test_the_shell_tells_on_stderr(drop, capsys):
+    """JSON on stdout stays alone; what came and what stays is told beside it."""
+    drop("note.txt", "ml 1h x\nml 30h y\n")
+    assert main(["show", "2026-11-20", "--json", "--data", str(drop.folder)]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["activities"][0]["made"] == "x"
+    assert "journey: Taken in from inbox/note.txt: 1 line on 2026-11-20." in said.err
+    assert "stays there" in said.err
+
+
+def test_what_syncing_programs_leave_is_passed_over(drop):
+    """Hidden and half-written files are none of ours."""
+    for name in (".stfolder", "~note.txt", "note.txt.tmp", "note.txt~", ".note.txt.swp", "a.part"):
+        drop(name, "ml 1h x\n")
+    (drop.folder / "inbox" / "folder").mkdir()
+    assert Journal(drop.folder).arrived == []
+    assert Journal(drop.folder).entries() == []
+
+
+def test_an_inbox_batch_can_be_taken_back(drop):
+    """Its id stands in the history, and undo works as for an import."""
+    drop("note.txt", "ml 1h x\n")
+    journal = Journal(drop.folder)
+    batch = journal.history(DAY)[0][1].batch
+    assert batch.startswith("inbox-")
+    assert journal.undo(batch) == (1, [])
+    assert journal.entries() == []
