@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := today
-.PHONY: today test check bench demo lock screenshots clean chromium notebooks
+.PHONY: today test check bench crash together demo lock screenshots clean chromium notebooks
 
 today: $(READY)  ## set everything up and open today's page
 	$(BIN)/journey today
@@ -25,6 +25,12 @@ notebooks: $(READY)  ## run every cell of every notebook on a made-up history
 
 bench: $(READY) chromium  ## measure speed and size, as ratios in one run
 	$(BIN)/python tests/bench
+
+crash: $(READY)  ## kill processes while they save, a thousand saves long
+	$(BIN)/python tests/hard/crash.py --saves 1000
+
+together: $(READY)  ## two kernels, a shell and a reader at once, for a minute
+	$(BIN)/python tests/hard/together.py --seconds 60
 
 demo: $(READY)  ## a made-up history of 26 weeks: render its review and open the page on it
 	@test -d build/demo || $(BIN)/journey demo build/demo

@@ -8,6 +8,7 @@ import os
 import platform
 import warnings
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, SoftFileLock, Timeout
@@ -18,7 +19,6 @@ from journey.notices import NotGuaranteed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from filelock import BaseFileLock
 
@@ -84,9 +84,9 @@ def make_writable(folder: Path) -> None:
         make_folder(folder / ".journey")
     except OSError as error:
         raise StoreUnusable(
-            folder,
+            Path(error.filename or folder),
             f"the data folder cannot be made or written ({error.strerror})",
-            "name another with --data",
+            "check the folder's permissions, or name another with --data",
         ) from None
 
 

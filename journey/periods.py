@@ -7,9 +7,11 @@ midnight is still yesterday.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -32,9 +34,19 @@ def now() -> datetime:
 
 
 def local_zone() -> str:
-    """Return the machine's IANA time zone, UTC if it has none."""
-    from tzlocal import get_localzone_name
+    """Return the machine's IANA time zone, UTC if it has none; it may change while a page is open."""
+    try:
+        link = os.readlink("/etc/localtime")
+    except OSError:
+        link = ""
+    return _zone(os.environ.get("TZ"), link)
 
+
+@lru_cache(maxsize=1)
+def _zone(*_: str | None) -> str:
+    from tzlocal import get_localzone_name, reload_localzone
+
+    reload_localzone()
     return get_localzone_name() or "UTC"
 
 

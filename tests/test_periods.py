@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey import Period
+from journey import Journal, Period
+from journey.cli import main
 from journey.errors import InvalidPeriod
+from journey.forms.day import Daily
 from journey.periods import learning_day
 
 
@@ -76,3 +78,49 @@ def test_a_day_is_in_its_week(day):
 def test_a_learning_day_begins_at_four(moment, day):
     """Half past midnight is still yesterday, also on the nights when a clock changes."""
     assert learning_day(moment, "Europe/Berlin", time(4)) == day
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "day"),
+    [
+        ("2026-11-20T23:30+00:00", "Europe/Berlin", "2026-11-20"),  # 00:30
+        (
+            "2026-03-29T00:59+00:00",
+            "Europe/Berlin",
+            "2026-03-28",
+        ),  # 01:59, before the hour that is not
+        ("2026-03-29T02:01+00:00", "Europe/Berlin", "2026-03-29"),  # 04:01, after it
+        ("2026-10-25T00:30+00:00", "Europe/Berlin", "2026-10-24"),  # 02:30, for the first time
+        ("2026-10-25T01:30+00:00", "Europe/Berlin", "2026-10-24"),  # 02:30, for the second
+        ("2026-10-25T03:01+00:00", "Europe/Berlin", "2026-10-25"),
+        ("2026-11-21T01:00+00:00", "America/New_York", "2026-11-20"),  # landed at 20:00
+        ("2026-11-20T23:00+00:00", "Asia/Tokyo", "2026-11-21"),  # landed at 08:00 the next day
+        ("2028-02-29T22:30+00:00", "Europe/Berlin", "2028-02-29"),
+        ("2028-03-01T02:30+00:00", "Europe/Berlin", "2028-02-29"),  # 03:30 on the first of March
+    ],
+)
+def test_words_land_on_the_day_the_person_means(tmp_path, monkeypatch, moment, zone, day):
+    """At night, when a clock changes, after a flight, on a leap day: shell and page agree on the day."""
+    monkeypatch.setenv("TZ", zone)
+    at = datetime.fromisoformat(moment)
+    for module in ("journey.periods", "journey.store.store", "journey.timer", "journey.forms.day"):
+        monkeypatch.setattr(f"{module}.now", lambda: at)
+    assert main(["log", "ml 1h x", "--data", str(tmp_path)]) == 0
+    daily = Daily(Journal(tmp_path))
+    daily.do("file_line", {"line": "? why"})
+    assert str(daily.date) == day
+    entry = Journal(tmp_path).entry(date.fromisoformat(day))
+    assert (len(entry.activities), len(entry.lookups), entry.zone) == (1, 1, zone)
+    assert len(Journal(tmp_path).entries()) == 1
+
+
+def test_a_page_left_open_through_a_flight(tmp_path, monkeypatch):
+    """The zone is asked for anew, so the evening after landing is still the same day."""
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    at = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
+    monkeypatch.setattr("journey.periods.now", lambda: at)
+    daily = Daily(Journal(tmp_path))
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    at = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)  # 06:00 in Berlin, 21:00 in Los Angeles
+    daily.do("file_line", {"line": "? why"})
+    assert str(daily.today) == "2026-11-20" == str(daily.date)

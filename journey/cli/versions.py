@@ -53,7 +53,8 @@ def changed(one: Version, before: Version | None) -> list[str]:
     if not one.entry:
         return ["deleted"]
     content = one.entry.content()
-    was: dict[str, object] = before.entry.content() if before and before.entry else {}
+    blank = type(one.entry)(date=one.day)
+    was = ((before and before.entry) or blank).content()
     return sorted(
         name for name in {*content, *was}
         if content.get(name) != was.get(name) and (content.get(name) or was.get(name))

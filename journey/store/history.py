@@ -12,17 +12,17 @@ import os
 import re
 import zlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journey.durable import append as append_bytes
 from journey.durable import make_folder
-from journey.errors import NewerSchema
+from journey.errors import NewerSchema, StoreUnusable
 from journey.store.version import FORMAT, Version, distinct
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
-    from pathlib import Path
 
 __all__ = [
     "Reading",
@@ -72,6 +72,10 @@ def _scan(folder: Path | str) -> Iterator[os.DirEntry[str]]:
             yield from found
     except FileNotFoundError:
         return
+    except NotADirectoryError:
+        raise StoreUnusable(
+            Path(folder), "it is a file where the history belongs", "move it away"
+        ) from None
 
 
 def append(path: Path, versions: Sequence[Version], batch: str | None) -> None:

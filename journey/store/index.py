@@ -122,7 +122,7 @@ def look(path: Path) -> Look | None:
     """Return what tells one state of a file from another; None without the file."""
     try:
         return look_of(path.stat())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 
