@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -36,7 +37,7 @@ def now() -> datetime:
 def local_zone() -> str:
     """Return the machine's IANA time zone, UTC if it has none; it may change while a page is open."""
     try:
-        link = os.readlink("/etc/localtime")
+        link = str(Path("/etc/localtime").readlink())
     except OSError:
         link = ""
     return _zone(os.environ.get("TZ"), link)

@@ -54,6 +54,11 @@ class Drafts {
     return this.mine.fields;
   }
 
+  // What a field said before the words of its draft were typed there; a colon marks an empty one.
+  base(name) {
+    return this.mine.fields[`base_${name}`]?.slice(1);
+  }
+
   // Words came back that nothing but a draft holds.
   get back() {
     return Object.keys(this.mine.fields).length ? this.mine : null;

@@ -43,7 +43,7 @@ class Page {
       oninput: () => { this.mend(name); this.drafts.keep(); }, ...props,
     });
     node.value = this.drafts.fields[name] ?? this.shown(name);
-    this.base[name] = this.drafts.fields[`base_${name}`] ?? this.shown(name);
+    this.base[name] = this.drafts.base(name) ?? this.shown(name);
     this.fields.set(name, node);
     return node;
   }
@@ -92,7 +92,7 @@ class Page {
       if (said === (node.initial ?? this.shown(name))) continue;
       found[name] = said;
       if (name.startsWith("edit_")) found.editing = this.editing;
-      else if (LONG.has(name)) found[`base_${name}`] = this.base[name];
+      else if (LONG.has(name)) found[`base_${name}`] = `:${this.base[name]}`;
     }
     return found;
   }
@@ -173,7 +173,8 @@ class Page {
 
   refuse(name, refused, asked) {
     const node = this.fields.get(name) ?? this.fields.get(FIELD_OF[name]);
-    const note = h("div", { class: "error", role: "alert", id: `journey-error-${name}` }, h("p", {}, refused.text));
+    const note = h("div", { class: "error", role: "alert", id: `journey-error-${name}` }, h("p", {}, refused.theirs === undefined ? refused.text
+      : this.word(refused.theirs ? "changed_elsewhere" : "gone_elsewhere", refused)));
     if (refused.theirs !== undefined) note.append(bothSides(this, name, refused, asked));
     this.mend(name);
     this.errors.set(name, [note, node]);
@@ -210,7 +211,7 @@ class Page {
     this.choices = pick(this.drafts.fields, CHOSEN);
     this.closeEditor(this.drafts.fields.editing ?? null);
     for (const [name, node] of this.fields) {
-      this.base[name] = this.drafts.fields[`base_${name}`] ?? this.shown(name);
+      this.base[name] = this.drafts.base(name) ?? this.shown(name);
       node.value = this.drafts.fields[name] ?? this.shown(name);
     }
   }

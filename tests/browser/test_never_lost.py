@@ -1,0 +1,269 @@
+"""What is typed is there again, whatever dies; two open pages and two machines keep each other's words."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import time
+from datetime import UTC, date, datetime
+from itertools import pairwise
+
+import pytest
+
+from journey import Entry, Journal
+from journey.entry import Mistake, Round
+
+pytestmark = pytest.mark.browser
+DAY = date(2026, 11, 20)
+DRAFT = "2026-11-20.json"
+
+
+@pytest.fixture
+def begun(book):
+    """A workbook in which a day was written."""
+    Journal(book / "data").save(
+        Entry(date=date(2026, 11, 19), status="worked", activities=[{"topic": "a", "made": "b"}])
+    )
+    return book
+
+
+def kept(book):
+    """Return what lies in the draft of the day."""
+    path = book / "data" / "drafts" / DRAFT
+    return json.loads(path.read_text())["fields"] if path.exists() else {}
+
+
+def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
+    """In the middle of typing: the page says so at once, no letter is lost, and it comes back by itself."""
+    page = running.page
+    with serve(begun, "today") as address:
+        running.open(address)
+        line = page.locator("[name=line]")
+        line.click()
+        page.keyboard.type("half a", delay=10)
+        subprocess.run(
+            ["pkill", "-9", "-P", str(serve.pid), "-f", "ipykernel_launcher"], check=True
+        )
+        page.keyboard.type(" sentence that goes on while the kernel is gone", delay=10)
+        page.wait_for_selector(".banner:not([hidden])", timeout=6000)
+        assert "is kept in this browser" in page.locator(".banner").inner_text()
+        assert page.locator(".jp-Dialog").count() == 0
+        page.keyboard.type(", and on", delay=10)
+        page.wait_for_selector(".journey-page[data-ready]", state="detached", timeout=40_000)
+        running.ready()
+        whole = "half a sentence that goes on while the kernel is gone, and on"
+        assert line.input_value() == whole
+        assert "are back; they are not filed yet" in page.locator(".kept").inner_text()
+        page.wait_for_timeout(900)
+        assert kept(begun) == {"line": whole}
+
+        line.click()
+        page.keyboard.press("End")
+        os.kill(serve.pid, signal.SIGKILL)
+        gone = time.monotonic()
+        page.keyboard.type("; now the server", delay=10)
+        page.wait_for_selector(".banner:not([hidden])", timeout=4000)
+        assert time.monotonic() - gone < 3
+        page.keyboard.type(" is gone too", delay=10)
+        whole += "; now the server is gone too"
+        assert line.input_value() == whole
+    with serve(begun, "today"):
+        page.wait_for_selector(".journey-page[data-ready]", state="detached", timeout=40_000)
+        running.ready()
+        assert page.locator("[name=line]").input_value() == whole
+        page.wait_for_timeout(900)
+        assert kept(begun) == {"line": whole}
+        page.locator("[name=line]").press("Enter")
+        page.wait_for_selector(f".filed:has-text('{whole[:20]}')")
+        page.wait_for_timeout(900)
+        assert kept(begun) == {}
+    assert [one.text for one in Journal(begun / "data").entry(DAY).mistakes] == [whole]
+    assert running.outside == []
+
+
+def test_every_change_is_on_the_disk_within_a_second(begun, serve, running):
+    """Also while somebody types on without a pause, in a row that is corrected, and chosen numbers."""
+    Journal(begun / "data").save(
+        Entry(date=DAY, status="worked", activities=[{"topic": "ml", "made": "a plot", "hours": 1}])
+    )
+    page = running.page
+    with serve(begun, "today") as address:
+        running.open(address)
+        page.locator("[name=line]").click()
+        until = time.monotonic() + 4
+        seen = []
+        while time.monotonic() < until:
+            page.keyboard.type("x", delay=40)
+            seen.append(len(kept(begun).get("line", "")))
+        assert max(b - a for a, b in pairwise(seen)) * 0.04 < 1.0 + 0.3
+        assert seen[-1] > 20
+
+        page.locator(".done .pen").first.click()
+        page.locator(".edit input").nth(1).fill("a better plot")
+        page.locator("[name=stage]").fill("Algebra")
+        page.wait_for_timeout(900)
+        assert kept(begun)["edit_made"] == "a better plot"
+        page.reload()
+        running.ready()
+        assert page.locator(".edit input").nth(1).input_value() == "a better plot"
+        assert page.locator("[name=line]").input_value().startswith("xxx")
+        page.locator(".edit input").nth(1).press("Enter")
+        page.wait_for_selector(".done:has-text('a better plot')")
+
+        page.locator("[data-key=start]").click()
+        running.focused("pictured")
+        page.keyboard.type("a model")
+        page.locator("[data-key=stop]").click()
+        running.focused("stop_made")
+        page.keyboard.type("half of it")
+        page.locator("[aria-label='How far is it from what you pictured?'] input[value='4']").check(
+            force=True
+        )
+        page.wait_for_timeout(900)
+        page.reload()
+        running.ready()
+        assert page.locator("[name=stop_made]").input_value() == "half of it"
+        assert page.locator("input[name=stop_gap]:checked").input_value() == "4"
+        page.get_by_role("button", name="File the round").click()
+        page.wait_for_selector(".done:has-text('half of it')")
+        page.wait_for_timeout(900)
+        assert set(kept(begun)) == {"line"}
+    entry = Journal(begun / "data").entry(DAY)
+    assert [(one.made, one.gap) for one in entry.activities] == [
+        ("a better plot", None),
+        ("half of it", 4),
+    ]
+
+
+def meddle(entry):
+    """Change the first line and put another before it."""
+    first, second = entry.mistakes
+    changed = first.replace(text="one, as the second says")
+    return entry.replace(mistakes=(Mistake(text="new"), changed, second))
+
+
+def test_two_tabs_of_a_day_overwrite_nothing(begun, serve, running, chromium):
+    """The later save is told what the other saved, and takes either or both; drafts stay apart."""
+    page = running.page
+    with serve(begun, "today") as address:
+        running.open(address)
+        other = running.page.context.new_page()
+        other.goto(address)
+        other.wait_for_selector(".journey-page[data-ready]", timeout=40_000)
+        for one in (page, other):
+            one.locator("details.more > summary").click()
+        page.locator("[name=insights]").fill("from the first")
+        other.locator("[name=insights]").fill("from the second")
+        other.locator("[name=improve]").click()
+        other.wait_for_timeout(900)
+        assert Journal(begun / "data").entry(DAY).insights == "from the second"
+        page.locator("[name=improve]").click()
+        note = page.locator(".error[role=alert]")
+        note.wait_for()
+        assert "There it says: from the second" in note.inner_text()
+        assert page.locator("[name=insights]").input_value() == "from the first"
+        page.reload()
+        running.ready()
+        page.locator("details.more > summary").click()
+        assert page.locator("[name=insights]").input_value() == "from the first"
+        page.locator("[name=insights]").click()
+        page.keyboard.press("Control+Enter")
+        page.locator(".error[role=alert] button:has-text('Take both')").click()
+        page.wait_for_timeout(900)
+        assert Journal(begun / "data").entry(DAY).insights == "from the second\n\nfrom the first"
+
+        # A line that the other tab changed, and one that it took out.
+        for text in ("one", "two"):
+            page.locator("[name=line]").fill(text)
+            page.locator("[name=line]").press("Enter")
+            page.wait_for_selector(f".filed:has-text('{text}')")
+        page.locator(".filed .pen").first.click()
+        page.locator(".edit input").first.fill("one, as the first says")
+        Journal(begun / "data").change(DAY, meddle)
+        page.locator(".edit input").first.press("Enter")
+        page.locator(".error[role=alert] button:has-text('Take both')").click()
+        page.wait_for_selector(".filed:has-text('one, as the first says')")
+        said = [one.text for one in Journal(begun / "data").entry(DAY).mistakes]
+        assert said == ["new", "one, as the second says", "two", "one, as the first says"]
+
+        # Words of another page that is gone are offered, and come over.
+        page.locator("[name=line]").fill("mine")
+        page.wait_for_timeout(900)
+        Journal(begun / "data")
+        path = begun / "data" / "drafts" / DRAFT
+        about = json.loads(path.read_text())
+        about["others"] = [
+            {"page": "gone", "at": about["at"], "fields": {"line": "typed elsewhere"}}
+        ]
+        path.write_text(json.dumps(about))
+        page.reload()
+        running.ready()
+        assert page.locator("[name=line]").input_value() == "mine"
+        page.locator(".rival:has-text('typed elsewhere') button:has-text('Bring it here')").click()
+        assert page.locator("[name=line]").input_value() == "mine typed elsewhere"
+        page.wait_for_timeout(900)
+        assert kept(begun) == {"line": "mine typed elsewhere"}
+        assert "others" not in json.loads(path.read_text())
+        other.close()
+    assert running.faults == []
+
+
+def worked(made, insights):
+    """Return a day of one round."""
+    return Entry(
+        date=DAY, status="worked", activities=[Round(topic="ml", made=made)], insights=insights
+    )
+
+
+def test_a_day_that_two_machines_wrote(begun, serve, running, tmp_path, monkeypatch):
+    """The page shows the newest and offers the other; taking both joins them."""
+    there = tmp_path / "there"
+    shutil.copytree(begun / "data", there)
+    with monkeypatch.context() as patch:
+        patch.setattr("journey.store.upkeep.writer_id", lambda _: "othermachine")
+        Journal(there).save(worked("on the train", "theirs"))
+    Journal(begun / "data").save(worked("at home", "mine"))
+    shutil.copytree(there / "history" / "othermachine", begun / "data" / "history" / "othermachine")
+    page = running.page
+    with serve(begun, "today") as address:
+        running.open(address)
+        note = page.locator(".rival")
+        assert "another machine saved this day as well: on the train · theirs" in note.inner_text()
+        assert page.locator(".done").count() == 1
+        page.screenshot(path=tmp_path / "rival.png")
+        note.get_by_role("button", name="Take both").click()
+        page.wait_for_selector(".done:has-text('on the train')")
+        note.wait_for(state="detached")
+    entry = Journal(begun / "data").entry(DAY)
+    assert [one.made for one in entry.activities] == ["at home", "on the train"]
+    assert entry.insights == "mine\n\ntheirs"
+
+
+def test_a_note_from_the_phone_and_a_wrong_setting(begun, serve, running):
+    """What came through the inbox is shown for one glance; a wrong line of the settings is told quietly."""
+    inbox = begun / "data" / "inbox"
+    inbox.mkdir()
+    (inbox / "train.txt").write_text("ml 1.5h power iteration\n<b>bold</b>\n")
+    at = datetime(2026, 11, 20, 16, 0, tzinfo=UTC).timestamp()
+    os.utime(inbox / "train.txt", (at, at))
+    (begun / "data" / "journey.toml").write_text('theme = "blue"\n\n[privacy]\nhide = "hours"\n')
+    page = running.page
+    with serve(begun, "today") as address:
+        running.open(address)
+        shown = page.locator(".note-line").inner_text()
+        assert "From your inbox, train.txt: ml 1.5h power iteration · <b>bold</b>" in shown
+        assert "line 1: theme is to be one of auto, light, dark, not 'blue'" in shown
+        assert page.locator(".done:has-text('power iteration')").count() == 1
+        page.locator("summary:has-text('the settings need a look first')").click()
+        assert (
+            "privacy holds lists"
+            in page.locator("details:has(summary:has-text('settings'))").inner_text()
+        )
+        page.locator("[name=line]").fill("late -> earlier")
+        page.locator("[name=line]").press("Enter")
+        page.wait_for_selector(".filed:has-text('earlier')")
+        assert "From your inbox" not in page.locator(".note-line").inner_text()
+    assert (inbox / "taken" / "train.txt").exists()
