@@ -104,10 +104,10 @@ def _attachments(journal: Journal) -> Iterator[Problem]:
     folder = Store(journal.folder).upkeep.journal
     for number in sorted(dataset.scan(folder)[0]):
         try:
-            table = dataset.read_columns(dataset.path_of(folder, number), ["date", "attachments"])
+            table = dataset.read(dataset.path_of(folder, number)).table
         except StoreUnusable:
             continue  # the year itself is named already
-        for row in table.to_pylist():
+        for row in table.select(["date", "attachments"]).to_pylist():
             for one in row["attachments"] or ():
                 path = journal.folder / "attachments" / one["file"]
                 name = f"attachments/{one['file']}"

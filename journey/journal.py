@@ -19,7 +19,7 @@ from journey.store import Store, Version
 from journey.store.version import Change, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from contextlib import AbstractContextManager
     from datetime import date
 
@@ -241,11 +241,8 @@ class Journal:
         if period:
             wanted = set(range(period.start.year, period.end.year + 1))
         chosen = [one for one in self._store.years() if wanted is None or one in wanted]
-        found = list(self._store.columns(chosen, columns))
-        if not found:
-            empty = schema.empty()
-            return empty.select(_tops(columns)) if columns else empty
-        table = pa.concat_tables(found)
+        found = [schema.narrow(one, columns) for one in self._store.tables(chosen)]
+        table = pa.concat_tables(found or [schema.narrow(schema.empty(), columns)])
         if period:
             day = table.column("date")
             inside = pc.and_(
@@ -311,7 +308,3 @@ class Journal:
         from journey import frames
 
         return frames.parts(self.table(["date", name], period), name, self.settings)
-
-
-def _tops(columns: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(one.split(".", 1)[0] for one in columns))

@@ -114,6 +114,22 @@ def test_a_flipped_bit_that_left_the_time_is_found_when_it_is_read(book):
         assert Journal(book.folder).entry(DAY - timedelta(366)) == expected[1]
 
 
+def test_ids_that_are_spoilt_are_found_when_a_day_is_saved(book):
+    """The file's own note of its versions is looked at before anything is built upon it."""
+    import os
+
+    path = dataset.path_of(book.folder / "journal", 2026)
+    seen = path.stat()
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b'"2026-11-20":', b'"2026-19-20":'))
+    os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    journal = Journal(book.folder)
+    with pytest.warns(SetAside):
+        stored = journal.change(DAY, lambda one: one.replace(insights="x"))
+    assert (stored.revision, stored.insights) == (2, "x")
+    assert check(Store(book.folder))[1] == []
+
+
 def test_with_one_year_gone_for_good_the_others_are_read(book):
     """No history and a damaged year: it is set aside, the rest is shown, and every year can be saved."""
     shutil.rmtree(book.folder / "history")

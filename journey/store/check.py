@@ -51,7 +51,7 @@ def check(store: Store) -> tuple[int, list[Problem]]:
     for number in sorted({*looks, *by_year}):
         path = dataset.path_of(store.upkeep.journal, number)
         try:
-            year = dataset.read(path) if number in looks else dataset.empty()
+            year = dataset.read(path, thorough=True) if number in looks else dataset.empty()
         except StoreUnusable as error:
             what = str(error).removeprefix(f"{path}: ").split(";")[0].rstrip(".")
             problems.append(Problem(_name(store, path), what))
@@ -107,7 +107,7 @@ def repair(store: Store) -> list[str]:
         looks, _ = dataset.scan(store.upkeep.journal)
         for number in sorted({*looks, *known}):
             path = dataset.path_of(store.upkeep.journal, number)
-            year = dataset.read(path) if number in looks else dataset.empty()
+            year = dataset.read(path, thorough=True) if number in looks else dataset.empty()
             orphans = list(replay.orphans(year, known[number]))
             if orphans:
                 store.adopt(orphans)

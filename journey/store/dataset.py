@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -28,25 +29,51 @@ from journey.store.version import FORMAT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
-    from pathlib import Path
 
     from journey.entry import Entry
 
-__all__ = ["Year", "empty", "path_of", "read", "read_columns", "scan", "write"]
+__all__ = ["Look", "Year", "empty", "look", "looks", "path_of", "read", "scan", "write"]
 
 KEY = b"journey"
 FIRST = re.compile(rb'\{"schema":(\d+),')
 YEAR = re.compile(r"year=(\d{4})")
+Look = tuple[int, int, int]
 FILE = "entries.parquet"
 CHUNKS = 16  # of a table in memory, before its pieces are joined
 
 
 @dataclass(frozen=True)
 class Year:
-    """The days of one year: `table` one row a day in order, `ids` the version that each shows."""
+    """The days of one year: `table` one row a day in order, `ids` the version that each shows.
+
+    `about` is what the file said of its versions; it is taken apart only when they are asked for.
+    """
 
     table: pa.Table
-    ids: dict[date, tuple[str, int]]
+    about: bytes = b"{}"
+    path: Path | None = None
+
+    @classmethod
+    def of(cls, table: pa.Table, ids: dict[date, tuple[str, int]]) -> Year:
+        """Return a year with the versions that its days show."""
+        made = cls(table)
+        made.__dict__["ids"] = ids
+        return made
+
+    @cached_property
+    def ids(self) -> dict[date, tuple[str, int]]:
+        """The id and revision of the version that each day shows.
+
+        Raises:
+            StoreUnusable: what the file says of them is damaged.
+        """
+        try:
+            return {
+                date.fromisoformat(day): (str(name), int(number))
+                for day, (name, number) in json.loads(self.about)["ids"].items()
+            }
+        except UNREADABLE as error:
+            raise _damaged(self.path or Path(), error) from None
 
     def __contains__(self, day: date) -> bool:
         return day in self._rows
@@ -79,7 +106,7 @@ class Year:
             table = table.sort_by("date")
         if table.num_columns and table.column("date").num_chunks > CHUNKS:
             table = table.combine_chunks()
-        after = Year(table, ids)
+        after = Year.of(table, ids)
         if row is not None:
             after.__dict__["_rows"] = self._rows  # no day came or went
         return after
@@ -89,15 +116,14 @@ class Year:
         row = self._rows.get(day)
         if row is None:
             return 0, None
-        cells = self.table.slice(row, 1)
-        counted = cells.column("saved_at").cast(pa.int64()).to_pylist()[0]
+        counted = self.table.column("saved_at")[row].value
         at = None if counted is None else schema.moment(counted)
-        return cells.column("revision").to_pylist()[0], at
+        return self.table.column("revision")[row].as_py(), at
 
 
 def empty() -> Year:
     """Return a year of no days."""
-    return Year(schema.empty(), {})
+    return Year.of(schema.empty(), {})
 
 
 def path_of(folder: Path, year: int) -> Path:
@@ -105,12 +131,39 @@ def path_of(folder: Path, year: int) -> Path:
     return folder / f"year={year}" / FILE
 
 
-def scan(folder: Path) -> tuple[dict[int, os.stat_result], list[Path]]:
-    """Return what each year's file looks like, and what else lies in the dataset.
+def looks(folder: Path) -> dict[int, Look]:
+    """Return what tells one state of each year from another, and -1 for what is no year.
+
+    It is the size and time of its file, and the time of its folder, which changes with every file
+    that comes or goes.
+    """
+    found: dict[int, Look] = {}
+    for year in _within(folder):
+        stated = YEAR.fullmatch(year.name)
+        seen = look(folder, int(stated[1])) if stated else None
+        if stated and seen:
+            found[int(stated[1])] = seen
+        elif not stated or any(_within(year.path)):
+            found[-1] = (0, 0, 0)
+    return found
+
+
+def look(folder: Path, year: int) -> Look | None:
+    """Return what tells one state of a year from another; None without its file."""
+    inside = f"{folder}/year={year}"
+    try:
+        about = os.stat(f"{inside}/{FILE}")  # noqa: PTH116 - on every save, for every year
+        return about.st_size, about.st_mtime_ns, os.stat(inside).st_mtime_ns  # noqa: PTH116
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def scan(folder: Path) -> tuple[list[int], list[Path]]:
+    """Return the years that have a file, and what else lies in the dataset.
 
     The latter would break those who read it, or double its rows.
     """
-    looks: dict[int, os.stat_result] = {}
+    years: list[int] = []
     others: list[str] = []
     for year in _within(folder):
         stated = YEAR.fullmatch(year.name)
@@ -119,10 +172,10 @@ def scan(folder: Path) -> tuple[dict[int, os.stat_result], list[Path]]:
             continue
         for one in _within(year.path):
             if one.name == FILE and one.is_file():
-                looks[int(stated[1])] = one.stat()
+                years.append(int(stated[1]))
             else:
                 others.append(one.path)
-    return looks, [folder / path for path in sorted(others)]
+    return sorted(years), [folder / path for path in sorted(others)]
 
 
 def _within(folder: Path | str) -> Iterator[os.DirEntry[str]]:
@@ -136,8 +189,8 @@ def _within(folder: Path | str) -> Iterator[os.DirEntry[str]]:
         return
 
 
-def read(path: Path) -> Year:
-    """Read one year.
+def read(path: Path, *, thorough: bool = False) -> Year:
+    """Read one year; `thorough` looks at every value and version as well.
 
     Raises:
         NewerSchema: it was written by a newer version.
@@ -145,37 +198,21 @@ def read(path: Path) -> Year:
     """
     try:
         with pq.ParquetFile(path, page_checksum_verification=True) as source:
-            about = json.loads(_about(source, path))
-            table = source.read(use_threads=False)
-        table.validate(full=True)
-        ids = {
-            date.fromisoformat(day): (str(name), int(number))
-            for day, (name, number) in about["ids"].items()
-        }
+            about = _about(source, path)
+            table = source.read().replace_schema_metadata(None)
+        if thorough:
+            table.validate(full=True)
     except UNREADABLE as error:
-        raise StoreUnusable(
-            path, f"the file cannot be read ({_first(error)})", "it is made again from the history"
-        ) from None
-    return Year(table.replace_schema_metadata(None), ids)
+        raise _damaged(path, error) from None
+    year = Year(table, about, path)
+    if thorough:
+        assert year.ids is not None  # looked at, so that damage in them is told here
+    return year
 
 
-def read_columns(path: Path, columns: list[str] | None = None) -> pa.Table:
-    """Read some columns of one year; nested ones by their dotted names.
-
-    Raises:
-        NewerSchema: it was written by a newer version.
-        StoreUnusable: the file is damaged.
-    """
-    try:
-        with pq.ParquetFile(path, page_checksum_verification=True) as source:
-            _about(source, path)
-            return source.read(columns=columns, use_threads=False).replace_schema_metadata(None)
-    except UNREADABLE as error:
-        raise StoreUnusable(
-            path,
-            f"the file cannot be read ({_first(error)})",
-            "move it away and it is made again from the history",
-        ) from None
+def _damaged(path: Path, error: Exception) -> StoreUnusable:
+    why = f"the file cannot be read ({_first(error)})"
+    return StoreUnusable(path, why, "it is made again from the history")
 
 
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, pa.ArrowException)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from journey.store.version import Version
 
-__all__ = ["Index", "Look", "Taken", "look", "look_of"]
+__all__ = ["Index", "Look", "Taken", "look_of"]
 
 Look = tuple[int, int]
 
@@ -65,11 +65,11 @@ NOTHING = Taken((0, 0), 0, 0)
 
 @dataclass
 class Index:
-    """`history`: what was taken in, by file; `dataset`: size and time of each year's file."""
+    """`history`: what was taken in, by file; `dataset`: size and times of each year."""
 
     path: Path
     history: dict[str, Taken] = field(default_factory=dict)
-    dataset: dict[int, Look] = field(default_factory=dict)
+    dataset: dict[int, tuple[int, int, int]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path) -> Index:
@@ -80,7 +80,9 @@ class Index:
                 str(name): Taken((int(a), int(b)), int(upto), int(tail), _day(first), _day(last))
                 for name, (a, b, upto, tail, first, last) in about["history"].items()
             }
-            dataset = {int(year): (int(a), int(b)) for year, (a, b) in about["dataset"].items()}
+            dataset = {
+                int(year): (int(a), int(b), int(c)) for year, (a, b, c) in about["dataset"].items()
+            }
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls(path)
         return cls(path, history, dataset)
@@ -116,14 +118,6 @@ class Index:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def look(path: Path) -> Look | None:
-    """Return what tells one state of a file from another; None without the file."""
-    try:
-        return look_of(path.stat())
-    except (FileNotFoundError, NotADirectoryError):
-        return None
 
 
 def look_of(about: os.stat_result) -> Look:

@@ -28,7 +28,7 @@ from journey.fields import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["dates", "empty", "moment", "schema", "to_entries", "to_table"]
+__all__ = ["dates", "empty", "moment", "narrow", "schema", "to_entries", "to_table"]
 
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -84,6 +84,31 @@ def to_entries(table: pa.Table) -> list[Entry]:
     """Return one entry per row of a table with the dataset's columns."""
     counted = pa.schema([pa.field(one.name, _counted(one.type)) for one in table.schema])
     return [Entry.from_dict(_timed(Entry, row)) for row in table.cast(counted).to_pylist()]
+
+
+def narrow(table: pa.Table, names: list[str] | None) -> pa.Table:
+    """Return some columns of a table, nothing copied; fields of nested ones by their dotted names."""
+    if names is None:
+        return table
+    wanted: dict[str, list[str]] = {}
+    for name in names:
+        top, _, field = name.partition(".list.element.")
+        wanted.setdefault(top, []).extend([field] if field else ())
+    return pa.table({top: _fields_of(table.column(top), inner) for top, inner in wanted.items()})
+
+
+def _fields_of(column: pa.ChunkedArray, names: list[str]) -> pa.ChunkedArray:
+    if not names:
+        return column
+    kind = pa.list_(pa.struct([column.type.value_type.field(name) for name in names]))
+    chunks = [
+        pa.ListArray.from_arrays(
+            one.offsets,
+            pa.StructArray.from_arrays([one.values.field(name) for name in names], names=names),
+        )
+        for one in column.chunks
+    ]
+    return pa.chunked_array(chunks, type=kind)
 
 
 def _counted(kind: pa.DataType) -> pa.DataType:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from journey.durable import make_folder
 from journey.notices import DatasetBehind
 from journey.store import dataset
-from journey.store.index import look
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from journey.store.dataset import Year
-    from journey.store.index import Index, Look
+    from journey.store.dataset import Look, Year
+    from journey.store.index import Index
 
 __all__ = ["Shelf"]
 
@@ -39,7 +38,7 @@ class Shelf:
             StoreUnusable: the file is damaged.
             NewerSchema: it was written by a newer version.
         """
-        seen = look(self.path(number))
+        seen = dataset.look(self.journal, number)
         held = self._held.get(number)
         if held and held[0] == seen:
             return held[1]
@@ -59,7 +58,7 @@ class Shelf:
             self.unwritten.add(number)
             return False
         finally:
-            self._held[number] = (look(path), year)
+            self._held[number] = (dataset.look(self.journal, number), year)
         self.unwritten.discard(number)
-        index.dataset[number] = look(path) or (0, 0)
+        index.dataset[number] = dataset.look(self.journal, number) or (0, 0, 0)
         return True

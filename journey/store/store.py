@@ -55,18 +55,9 @@ class Store:
         found = {day: self._read(day.year).entry(day) for day in days}
         return {day: entry for day, entry in found.items() if entry}
 
-    def columns(self, years: Iterable[int], names: list[str] | None) -> Iterator[pa.Table]:
-        """Yield some columns of some years; a damaged year is made again, or left out and told."""
-        for number in years:
-            path = self.upkeep.shelf.path(number)
-            try:
-                yield dataset.read_columns(path, names)
-            except StoreUnusable:
-                self._heal(number)
-                with suppress(StoreUnusable):
-                    yield dataset.read_columns(path, names)
-                    continue
-                warnings.warn(YearUnreadable(path), stacklevel=4)
+    def tables(self, years: Iterable[int]) -> list[pa.Table]:
+        """Return the rows of some years, from memory where the files are as they were."""
+        return [self._read(number).table for number in years]
 
     def versions_of(self, days: Collection[date]) -> list[Version]:
         """Return every saved version of some days, oldest first, also one that holds no entry."""

@@ -77,10 +77,8 @@ class Upkeep:
     def pending(self, index: Index) -> bool:
         """Whether something is not as it was left: a look at the files, however long the history."""
         seen = history.files(self.history)
-        looks, strays = dataset.scan(self.journal)
         return (
-            bool(strays)
-            or {year: look_of(one) for year, one in looks.items()} != index.dataset
+            dataset.looks(self.journal) != index.dataset
             or seen.keys() != index.history.keys()
             or any(index.history[name].look != look_of(one) for name, one in seen.items())
         )
@@ -90,9 +88,9 @@ class Upkeep:
         index = self.index()
         if not self.pending(index):
             return index
-        found, strays = dataset.scan(self.journal)
-        set_aside(self.folder, strays, "it would be read beside the dataset")
-        looks = {year: look_of(one) for year, one in found.items()}
+        for stray in dataset.scan(self.journal)[1]:
+            self._removed(stray, "it would be read beside the dataset")
+        looks = dataset.looks(self.journal)
         doubtful = {
             year for year in {*looks, *index.dataset} if looks.get(year) != index.dataset.get(year)
         }
@@ -133,7 +131,7 @@ class Upkeep:
         for number in sorted(years):
             path = self.shelf.path(number)
             try:
-                shown = dataset.read(path) if path.exists() else dataset.empty()
+                shown = dataset.read(path, thorough=True) if path.exists() else dataset.empty()
             except StoreUnusable as error:
                 if not self._removed(path, str(error)):
                     continue
@@ -149,7 +147,7 @@ class Upkeep:
         return whole
 
     def _removed(self, path: Path, why: str) -> bool:
-        """Set a damaged year aside; where that cannot be done it is left out."""
+        """Set a file aside; one that cannot be moved is told of."""
         try:
             set_aside(self.folder, [path], why.removeprefix(f"{path}: ").rstrip("."))
         except OSError:
@@ -175,7 +173,9 @@ class Upkeep:
     def sound(self, number: int, index: Index) -> Year:
         """Return a year while the lock is held, made again from the history if it is damaged."""
         try:
-            return self.shelf.year(number)
+            year = self.shelf.year(number)
+            assert year.ids is not None  # looked at, so that damage in them is found here
         except StoreUnusable:
             self._mend({number}, history.files(self.history), index)
-        return self.shelf.year(number)
+            return self.shelf.year(number)
+        return year
