@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -36,25 +37,19 @@ def days(table: pa.Table, settings: Settings) -> pd.DataFrame:
     """
     del settings
     nested = table.column("activities").combine_chunks()
-    rounds = pc.fill_null(pc.list_value_length(nested), 0).to_numpy(zero_copy_only=False)
+    hours = pc.struct_field(nested.values, "hours").to_numpy(zero_copy_only=False)
+    stated = ~np.isnan(hours)
+    ends = nested.offsets.to_numpy()
+    counts = [np.concatenate(([0], np.cumsum(one))) for one in (np.where(stated, hours, 0), stated)]
+    total, known = (one[ends[1:]] - one[ends[:-1]] for one in counts)
+    rounds = np.diff(ends)
     frame = _frame(table.drop_columns(["activities"]))
-    spread = pd.DataFrame(
-        {
-            "row": pc.list_parent_indices(nested).to_numpy(zero_copy_only=False),
-            "hours": pc.struct_field(pc.list_flatten(nested), "hours").to_numpy(
-                zero_copy_only=False
-            ),
-        }
-    )
-    hours = spread.groupby("row")["hours"].sum(min_count=1).reindex(range(len(frame)))
-    unknown = spread["hours"].isna().groupby(spread["row"]).sum()
-    rest = (frame["status"] == "rest").to_numpy()
+    rest = (frame["status"] == "rest").fillna(value=False).to_numpy(bool)
+    spent = np.where(known > 0, total, np.where(rest, 0.0, np.nan))
     place = list(frame.columns).index("insights")
     frame.insert(place, "rounds", rounds.astype("int64"))
-    frame.insert(place + 1, "hours", hours.to_numpy("float64"))
-    frame.loc[rest & frame["hours"].isna().to_numpy(), "hours"] = 0.0
-    unknown = unknown.reindex(range(len(frame)), fill_value=0)
-    frame.insert(place + 2, "unknown", unknown.to_numpy("int64"))
+    frame.insert(place + 1, "hours", spent)
+    frame.insert(place + 2, "unknown", (rounds - known).astype("int64"))
     return frame
 
 
@@ -70,16 +65,20 @@ def parts(table: pa.Table, name: str, settings: Settings) -> pd.DataFrame:
     columns: dict[str, Any] = {"date": dates}
     for number, field in enumerate(flat.type):
         columns[field.name] = pc.struct_field(flat, [number])
-    frame = _frame(pa.table(columns))
     for column in TOPICS:
-        if column in frame:
-            names = {one: settings.topic(one) for one in frame[column].dropna().unique()}
-            frame[column] = frame[column].map(names).astype(frame[column].dtype)
-    return frame
+        if column in columns:
+            typed = columns[column].dictionary_encode()
+            names = [one and settings.topic(one) for one in typed.dictionary.to_pylist()]
+            columns[column] = pc.take(pa.array(names, pa.string()), typed.indices)
+    return _frame(pa.table(columns))
 
 
 def actions(planned: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
     """Return one row per next action: its fields, `outcome` (done, let go, open), `settled_on`."""
+    if settled.empty:
+        return planned.assign(outcome="open", settled_on=pd.NaT)[
+            [*planned, "settled_on", "outcome"]
+        ]
     last = settled.drop_duplicates("id", keep="last")[["id", "outcome", "date"]]
     frame = planned.merge(last.rename(columns={"date": "settled_on"}), on="id", how="left")
     frame["outcome"] = frame["outcome"].fillna("open")

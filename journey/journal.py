@@ -240,9 +240,7 @@ class Journal:
         wanted = None if years is None else set(years)
         if period:
             wanted = set(range(period.start.year, period.end.year + 1))
-        chosen = [one for one in self._store.years() if wanted is None or one in wanted]
-        found = [schema.narrow(one, columns) for one in self._store.tables(chosen)]
-        table = pa.concat_tables(found or [schema.narrow(schema.empty(), columns)])
+        table = schema.narrow(self._store.rows(wanted), columns)
         if period:
             day = table.column("date")
             inside = pc.and_(

@@ -8,6 +8,8 @@ from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+
 from journey.errors import InvalidValue, JournalBusy, StaleRevision, StoreUnusable
 from journey.lock import PATIENCE, locked
 from journey.notices import YearUnreadable
@@ -21,10 +23,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    import pyarrow as pa
-
     from journey.entry import Entry
-    from journey.store.dataset import Year
+    from journey.store.dataset import Look, Year
     from journey.store.index import Index
     from journey.store.version import Change
 
@@ -39,6 +39,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.upkeep = Upkeep(folder)
+        self._kept: tuple[list[tuple[int, Look]], pa.Table] | None = None
         self._turn = threading.RLock()
         self._depth = 0
 
@@ -55,9 +56,18 @@ class Store:
         found = {day: self._read(day.year).entry(day) for day in days}
         return {day: entry for day, entry in found.items() if entry}
 
-    def tables(self, years: Iterable[int]) -> list[pa.Table]:
-        """Return the rows of some years, from memory where the files are as they were."""
-        return [self._read(number).table for number in years]
+    def rows(self, wanted: Collection[int] | None = None) -> pa.Table:
+        """Return the rows of some years, of all without any, in order.
+
+        They are kept in memory: what is read again is what has changed.
+        """
+        looks = self.refresh()
+        years = sorted(one for one in looks if one > 0 and (wanted is None or one in wanted))
+        state = [(one, looks[one]) for one in years]
+        if self._kept is None or self._kept[0] != state:
+            tables = [self._read(number).table for number in years]
+            self._kept = state, pa.concat_tables(tables or [dataset.empty().table])
+        return self._kept[1]
 
     def versions_of(self, days: Collection[date]) -> list[Version]:
         """Return every saved version of some days, oldest first, also one that holds no entry."""
@@ -81,15 +91,18 @@ class Store:
         files = history.files(self.upkeep.history)
         return any(closing in (self.upkeep.history / one).read_bytes() for one in files)
 
-    def refresh(self) -> None:
+    def refresh(self) -> dict[int, Look]:
         """Take in what other writers, or a process that died, left behind.
 
-        A folder that cannot be written, or that somebody holds, is read as it lies.
+        A folder that cannot be written, or that somebody holds, is read as it lies. Returns what
+        each year looks like then.
         """
-        if not self.upkeep.pending(self.upkeep.index()):
-            return
+        looks = dataset.looks(self.upkeep.journal)
+        if not self.upkeep.pending(self.upkeep.index(), looks):
+            return looks
         with suppress(StoreUnusable, JournalBusy), self.held(READERS_PATIENCE):
             pass
+        return dataset.looks(self.upkeep.journal)
 
     # --- saving
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
-    from journey.store.dataset import Year
+    from journey.store.dataset import Look, Year
     from journey.store.version import Version
 
 __all__ = ["Upkeep"]
@@ -74,11 +74,11 @@ class Upkeep:
     def _writer(self) -> str:
         return writer_id(self.folder)
 
-    def pending(self, index: Index) -> bool:
+    def pending(self, index: Index, looks: dict[int, Look]) -> bool:
         """Whether something is not as it was left: a look at the files, however long the history."""
         seen = history.files(self.history)
         return (
-            dataset.looks(self.journal) != index.dataset
+            looks != index.dataset
             or seen.keys() != index.history.keys()
             or any(index.history[name].look != look_of(one) for name, one in seen.items())
         )
@@ -86,7 +86,7 @@ class Upkeep:
     def catch_up(self) -> Index:
         """Take in what other writers, or a process that died, left behind."""
         index = self.index()
-        if not self.pending(index):
+        if not self.pending(index, dataset.looks(self.journal)):
             return index
         for stray in dataset.scan(self.journal)[1]:
             self._removed(stray, "it would be read beside the dataset")
