@@ -76,9 +76,8 @@ def parts(table: pa.Table, name: str, settings: Settings) -> pd.DataFrame:
 def actions(planned: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
     """Return one row per next action: its fields, `outcome` (done, let go, open), `settled_on`."""
     if settled.empty:
-        return planned.assign(outcome="open", settled_on=pd.NaT)[
-            [*planned, "settled_on", "outcome"]
-        ]
+        missing = pd.Series(pd.NaT, planned.index, dtype="datetime64[us]")
+        return planned.assign(outcome="open", settled_on=missing)
     last = settled.drop_duplicates("id", keep="last")[["id", "outcome", "date"]]
     frame = planned.merge(last.rename(columns={"date": "settled_on"}), on="id", how="left")
     frame["outcome"] = frame["outcome"].fillna("open")
