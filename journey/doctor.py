@@ -24,6 +24,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Report", "examine", "mend"]
 
+FOLDERS = (
+    "history",
+    "journal",
+    "drafts",
+    "inbox",
+    "attachments",
+    "reviews",
+    "quarantine",
+    ".journey",
+)
+
 
 @dataclass(frozen=True)
 class Report:
@@ -45,7 +56,10 @@ def examine(journal: Journal) -> Report:
     Raises:
         NewerSchema: something was written by a newer version.
     """
-    days, problems = check(Store(journal.folder))
+    odd = _odd(journal.folder)
+    broken = {one.file for one in odd} & {"history", "journal"}
+    days, problems = (0, []) if broken else check(Store(journal.folder))
+    problems = odd + problems
     problems += [*_notes(journal.folder), *_settings(journal.folder)]
     problems += [*_attachments(journal), *_inbox(journal.folder)]
     return Report(days, problems, [])
@@ -60,12 +74,22 @@ def mend(journal: Journal) -> Report:
     """
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", JourneyWarning)
+        odd = [journal.folder / one.file for one in _odd(journal.folder)]
+        set_aside(journal.folder, odd, "it is a file where a folder belongs")
         done = repair(Store(journal.folder))
         torn = [journal.folder / one.file for one in _notes(journal.folder)]
         set_aside(journal.folder, torn, "it cannot be read")
     done = [str(one.message) for one in told if issubclass(one.category, JourneyWarning)] + done
     after = examine(journal)
     return Report(after.days, after.problems, done)
+
+
+def _odd(folder: Path) -> list[Problem]:
+    return [
+        Problem(name, "it is a file where a folder belongs")
+        for name in FOLDERS
+        if (folder / name).exists() and not (folder / name).is_dir()
+    ]
 
 
 def _notes(folder: Path) -> Iterator[Problem]:
@@ -94,14 +118,18 @@ def _settings(folder: Path) -> Iterator[Problem]:
             warnings.simplefilter("always", JourneyWarning)
             known = settings.load(folder)
         for one in [*(str(one.message) for one in told), *map(str, known.faults.values())]:
-            yield Problem(settings.FILE, one.removeprefix(f"{folder / settings.FILE}").lstrip(", "))
+            yield Problem(
+                settings.FILE, one.removeprefix(f"{folder / settings.FILE}").lstrip(", :")
+            )
     except (SettingsInvalid, tomllib.TOMLDecodeError) as error:
-        what = str(error).removeprefix(f"{folder / settings.FILE}").lstrip(", ")
+        what = str(error).removeprefix(f"{folder / settings.FILE}").lstrip(", :")
         yield Problem(settings.FILE, what)
 
 
 def _attachments(journal: Journal) -> Iterator[Problem]:
     folder = Store(journal.folder).upkeep.journal
+    if not folder.is_dir():
+        return
     for number in sorted(dataset.scan(folder)[0]):
         try:
             table = dataset.read(dataset.path_of(folder, number)).table

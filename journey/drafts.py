@@ -43,7 +43,7 @@ def read(folder: Path, day: date) -> list[Draft]:
     path = _path(folder, day)
     try:
         return _parse(path)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except (ValueError, TypeError, KeyError, AttributeError):
         path.replace(path.with_suffix(f".unreadable-{now():%Y%m%dT%H%M%S}"))

@@ -205,7 +205,11 @@ class Moment(Kind):
             raise InvalidValue(where, f"{given!r} is no time", "give a date with a time")
         if given.tzinfo is None:
             raise InvalidValue(where, f"{given} has no time zone", "add one, such as +01:00")
-        return given.astimezone(UTC)
+        try:
+            return given.astimezone(UTC)
+        except OverflowError:
+            mend = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
+            raise InvalidValue(where, f"{given} lies too far away", mend) from None
 
     def to_json(self, kept: Any) -> str | None:
         return kept.isoformat() if kept else None

@@ -35,6 +35,7 @@ SUFFIXES = {".txt", ".md"}
 LARGEST = 1_000_000  # bytes; a note from a phone is none of that
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s*:)?(?:\s+|$)")
 GLANCE = "glance.json"
+TAKING = ".taking-"
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def take_in(journal: Journal) -> list[Arrived]:
             found = _one(journal, path)
         except (OSError, JourneyError) as error:
             why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            found = Arrived(path.name, left=[("", why)])
+            found = Arrived(path.name.removeprefix(TAKING), left=[("", why)])
         if found.taken or found.left:
             arrived.append(found)
     if any(one.taken for one in arrived):
@@ -104,55 +105,56 @@ def _waiting(folder: Path) -> list[Path]:
         path
         for path in inbox.iterdir()
         if path.is_file()
-        and not path.name.startswith((".", "~"))
+        and (path.name.startswith(TAKING) or not path.name.startswith((".", "~")))
         and not path.name.endswith(("~", ".tmp", ".part", ".crdownload"))
     )
 
 
 def _text(path: Path) -> str:
+    name = path.name.removeprefix(TAKING)
     if path.suffix.lower() not in SUFFIXES:
-        raise InvalidValue(path.name, "it is no text file", "end its name in .txt or take it away")
+        raise InvalidValue(name, "it is no text file", "end its name in .txt or take it away")
     content = path.read_bytes()
     if len(content) > LARGEST:
-        raise InvalidValue(path.name, "it is too long for a note", "bring it with journey import")
+        raise InvalidValue(name, "it is too long for a note", "bring it with journey import")
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
-        raise InvalidValue(path.name, "it is no text in UTF-8", "save it as UTF-8") from None
+        raise InvalidValue(name, "it is no text in UTF-8", "save it as UTF-8") from None
 
 
 def _one(journal: Journal, path: Path) -> Arrived:
-    text = _text(path)
-    changed = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
-    changed = min(changed, now())
-    about = f"{path.name}\n{changed.isoformat()}\n{text}"
-    batch = f"inbox-{hashlib.sha256(about.encode()).hexdigest()[:16]}"
+    name = path.name.removeprefix(TAKING)
+    settings = journal.settings  # a line that decides where words land may stop everything here
     with journal.held():
-        entries, taken, left = _entries(journal, path.name, text, changed)
+        _text(path)
+        # Out of the way first: what is written to a file of this name from now on is another file.
+        path = path.rename(path.with_name(TAKING + name))
+        text = _text(path)
+        written = path.stat().st_mtime
+        changed = min(datetime.fromtimestamp(int(written), UTC), now())
+        about = f"{name}\n{int(written)}\n{text}"
+        batch = f"inbox-{hashlib.sha256(about.encode()).hexdigest()[:16]}"
+        day = learning_day(changed, local_zone(), settings.day_starts_at)
+        entries, taken, left = _entries(journal, name, text, day, changed)
         # A file that was taken in by a process that died before it could move it.
         if entries and not journal.has_batch(batch):
             journal.save_all(entries, "inbox", batch)
-    if taken or not left:
-        _move(path, text, [line for line, _ in left])
-    return Arrived(path.name, taken, left)
+        _move(path, name, [line for line, _ in left], whole=not taken)
+    return Arrived(name, taken, left)
 
 
 def _entries(
-    journal: Journal, name: str, text: str, changed: datetime
+    journal: Journal, name: str, text: str, written: date, at: datetime
 ) -> tuple[list[Entry], list[tuple[str, str]], list[tuple[str, str]]]:
-    """Return the days after the lines of a file, the lines taken, and those left."""
-    written = learning_day(changed, local_zone(), journal.settings.day_starts_at)
+    """Return the days after the lines of a file, the lines taken, and those left with their day."""
     named = DATED.match(f"{name.rsplit('.', 1)[0]} ")
-    day: date = written
-    left: list[tuple[str, str]] = []
-    if named:
-        day = _day(named[1]) or written
+    day: date = (named and _day(named[1])) or written
     entries: dict[date, Entry] = {}
-    taken = []
+    taken, left = [], []
     for line in filter(None, map(str.strip, text.splitlines())):
-        on = day
-        words = line
+        on, words = day, line
         if dated := DATED.match(line):
             stated = _day(dated[1])
             words = line[dated.end() :].strip()
@@ -164,13 +166,11 @@ def _entries(
                 day = stated
                 continue
         before = entries.get(on) or journal.entry(on) or Entry(date=on)
+        same = on == written
         try:
-            same = on == written
-            after = add_line(
-                before, words, changed if same else None, "same-day" if same else "later"
-            )
+            after = add_line(before, words, at if same else None, "same-day" if same else "later")
         except InvalidValue as error:
-            left.append((line, str(error)))
+            left.append((f"{on} {words}", str(error)))
             continue
         entries[on] = after
         taken.append((str(on), words))
@@ -185,17 +185,25 @@ def _day(text: str) -> date | None:
     return found
 
 
-def _move(path: Path, text: str, left: list[str]) -> None:
-    """Put the file among those taken; lines that could not be read stay behind."""
-    taken = make_folder(path.parent / "taken")
-    target = taken / path.name
+def _move(path: Path, name: str, left: list[str], *, whole: bool) -> None:
+    """Put the file among those taken; lines that could not be read stay behind, each with its day."""
+    back = path.with_name(name)
+    if left and not back.exists():
+        if whole:
+            path.rename(back)
+            return
+        replace_file(
+            back, ("\n".join(left) + "\n").encode(), beside=make_folder(path.parent / "taken")
+        )
+    elif left:  # a new file of that name has come meanwhile
+        stay = path.with_name(f"{back.stem} {now():%Y%m%dT%H%M%S%f}{back.suffix}")
+        replace_file(
+            stay, ("\n".join(left) + "\n").encode(), beside=make_folder(path.parent / "taken")
+        )
+    target = make_folder(path.parent / "taken") / name
     if target.exists():
-        target = taken / f"{path.stem} {now():%Y%m%dT%H%M%S%f}{path.suffix}"
-    if left:
-        replace_file(target, text.encode(), beside=taken)
-        replace_file(path, ("\n".join(left) + "\n").encode(), beside=taken)
-    else:
-        path.rename(target)
+        target = target.with_name(f"{target.stem} {now():%Y%m%dT%H%M%S%f}{target.suffix}")
+    path.rename(target)
 
 
 def _leave_word(folder: Path, arrived: list[Arrived]) -> None:

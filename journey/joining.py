@@ -55,9 +55,8 @@ def join(mine: Entry, theirs: Entry, base: Entry | None = None) -> Entry:
 def _lists(
     ours: tuple[Part, ...], other: tuple[Part, ...], before: tuple[Part, ...]
 ) -> tuple[Part, ...]:
-    known, said, came = ({words(one) for one in every} for every in (ours, other, before))
-    kept = [one for one in ours if words(one) in said or words(one) not in came]
-    return (*kept, *(one for one in other if words(one) not in known and words(one) not in came))
+    kept = [one for one in ours if one in other or one not in before]
+    return (*kept, *(one for one in other if one not in ours and one not in before))
 
 
 def _text(ours: str | None, other: str | None, before: str | None) -> str | None:

@@ -149,43 +149,40 @@ class Journal:
     def rivals(self, day: date) -> list[tuple[int, Version]]:
         """Return versions of a day that another machine wrote beside the one that is shown.
 
-        Those that say the same are no rivals. `settle` brings them together.
+        Those that say the same are no rivals. `settle` brings one together with what is shown.
         """
-        found = self._store.rivals(day)
-        if not found:
-            return []
         shown = self.entry(day)
-        said = shown.content() if shown else None
-        known = {one.id for one in found if (one.entry.content() if one.entry else None) != said}
+        known = {one.id for one in self._store.rivals(day) if not _same(one, shown)}
         return [(number, one) for number, one in self.history(day) if one.id in known]
 
-    def settle(self, day: date, take: str, origin: str = "shell") -> Entry | None:
+    def settle(
+        self, day: date, take: str, rival: str | None = None, origin: str = "shell"
+    ) -> Entry | None:
         """Bring what two machines wrote about a day together, as a new version.
 
         `take` is `mine` to keep what is shown (also that the day is deleted), `theirs` for the
-        newest of the others, `both` for all of them joined. Returns the day as stored.
+        version with the id `rival` (the newest of the others unless given), `both` for the two
+        joined. Further versions stay, to be settled after it. Returns the day as stored.
 
         Raises:
             InvalidValue: joined they break a rule, more than 24 hours on the day, say.
             NoEntry: there is nothing to bring together.
         """
-        rivals = self._store.rivals(day)
-        if not rivals:
+        offered = {one.id: one for _, one in self.rivals(day)}
+        other = offered.get(rival or next(reversed(offered), ""))
+        if not other:
             raise NoEntry(day)
         shown = self.entry(day)
         every = {one.id: one for _, one in self.history(day)}
-        settled = shown
-        if take == "theirs":
-            settled = rivals[-1].entry
-        elif take == "both":
-            for one in rivals:
-                before = every.get(one.parent or "")
-                base = before.entry if before and settled else None
-                settled = (
-                    join(settled or Entry(date=day), one.entry, base) if one.entry else settled
-                )
+        settled = other.entry if take == "theirs" else shown
+        if take == "both" and other.entry:
+            before = every.get(other.parent or "")
+            base = before.entry if before and shown else None
+            settled = join(shown or Entry(date=day), other.entry, base)
+        # Those that say the same as what is shown need not be asked about any more.
+        alike = (one.id for one in self._store.rivals(day) if _same(one, shown))
+        merges = (other.id, *alike)
         loaded = shown.revision if shown else 0
-        merges = tuple(one.id for one in rivals)
         saved = self._store.save([Change(day, settled, loaded, merges)], origin)
         return saved[0] if saved else None
 
@@ -204,10 +201,11 @@ class Journal:
         if not versions:
             raise UnknownImport(batch)
         every = {one.id: one for one in self._store.versions_of({one.day for one in versions})}
-        entries = self._store.entries(one.day for one in versions)
+        days = {one.day for one in versions}
+        entries, shown = self._store.entries(days), self._store.shown(days)
         for one in versions:
             stored = entries.get(one.day)
-            if not stored or not one.entry or stored.revision != one.entry.revision:
+            if not stored or shown.get(one.day) != one.id:
                 left.append(one.day)
                 continue
             before = every.get(one.parent or "")
@@ -306,3 +304,8 @@ class Journal:
         from journey import frames
 
         return frames.parts(self.table(["date", name], period), name, self.settings)
+
+
+def _same(one: Version, shown: Entry | None) -> bool:
+    """Whether a version says the same as what is shown."""
+    return (one.entry and one.entry.content()) == (shown and shown.content())

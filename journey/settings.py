@@ -83,6 +83,7 @@ HIDEABLE = ("stage", "satisfaction", "hours", "insights", "improve", "made")
 NEEDED = {"started", "day_count", "day_starts_at"}
 # These decide what leaves, and are asked for by `trusted`; until they are mended the rest goes on.
 GUARDED = {"privacy", "networks", "pact", "topics"}
+OF_PRIVACY = {"hide": "privacy", "hide_topics": "privacy"}  # its own heading was forgotten
 CHOICES = {"day_count": ("entries", "calendar"), "theme": ("auto", "light", "dark")}
 
 
@@ -117,7 +118,7 @@ def load(folder: Path) -> Settings:
             kept[key] = _known(path, text, key, one)
         except SettingsInvalid as error:
             # A name that is known by no one may be a slip of the finger for one that matters.
-            meant = key if key in KEYS else _nearest(key)
+            meant = key if key in KEYS else OF_PRIVACY.get(key) or _nearest(key)
             if meant in NEEDED:
                 raise
             if meant in GUARDED:
@@ -127,6 +128,9 @@ def load(folder: Path) -> Settings:
 
 
 def _known(path: Path, text: str, key: str, given: Any) -> Any:
+    if key in OF_PRIVACY:
+        what = f"there is no setting {key!r} on its own"
+        raise SettingsInvalid(path, _line(text, key), what, "put it below a line [privacy]")
     if key not in KEYS:
         close = _nearest(key)
         mend = f"did you mean {close!r}?" if close else f"use {', '.join(KEYS)}"
@@ -181,20 +185,38 @@ def _checked(key: str, kind: str, given: Any) -> Any:
         raise ValueError(f"{key} is to be from 1 to 7, not {given}")
     if isinstance(given, int | float) and kind != "bool" and given <= 0:
         raise ValueError(f"{key} is to be above 0, not {given}")
-    if kind == "time" and isinstance(given, str):
-        try:
-            return time.fromisoformat(given)
-        except ValueError:
-            raise ValueError(f"{key} is to be {what}, not {given!r}") from None
+    if kind == "time":
+        return _time(key, what, given)
+    if key == "networks" and not all(isinstance(one, str) for one in given.values()):
+        raise ValueError(
+            'networks holds texts: default = "mastodon" and mastodon = "fosstodon.org"'
+        )
     if key == "started" and isinstance(given, datetime):
         raise ValueError(f"{key} is to be {what}, without a time")
     if key == "topics":
         for topic, about in given.items():
             if not isinstance(about, dict) or not _is_words(about.get("aliases", [])):
                 raise ValueError(f'topics.{topic} is to be a table such as aliases = ["ml"]')
-    if key == "privacy":
-        _check_privacy(given)
+    if key in TABLES:
+        TABLES[key](given)
     return given
+
+
+def _time(key: str, what: str, given: time | str) -> time:
+    try:
+        found = time.fromisoformat(given) if isinstance(given, str) else given
+    except ValueError:
+        raise ValueError(f"{key} is to be {what}, not {given!r}") from None
+    if found.tzinfo:
+        raise ValueError(f"{key} is to be {what}, without a zone")
+    return found
+
+
+def _check_networks(given: dict[str, Any]) -> None:
+    if not all(isinstance(one, str) for one in given.values()):
+        raise ValueError(
+            'networks holds texts: default = "mastodon" and mastodon = "fosstodon.org"'
+        )
 
 
 def _check_privacy(given: dict[str, Any]) -> None:
@@ -207,6 +229,9 @@ def _check_privacy(given: dict[str, Any]) -> None:
     for one in given.get("hide", ()):
         if one not in HIDEABLE:
             raise ValueError(f"privacy.hide: {one!r} is none of {', '.join(HIDEABLE)}")
+
+
+TABLES = {"privacy": _check_privacy, "networks": _check_networks}
 
 
 def _is_words(given: Any) -> bool:

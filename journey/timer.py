@@ -16,7 +16,9 @@ from journey.periods import now
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Timer", "discard", "read", "start", "stop", "write"]
+    from journey.entry import Entry
+
+__all__ = ["Timer", "discard", "filed", "read", "start", "stop", "write"]
 
 FILE = "timer.json"
 SECONDS_IN_AN_HOUR = 3600
@@ -123,6 +125,12 @@ def stop(folder: Path) -> Timer:
     if running.stopped_at:
         return running
     return write(folder, replace(running, stopped_at=now()))
+
+
+def filed(entry: Entry, new: Round) -> Entry:
+    """Return the day with a round from the timer, once: its file may have outlived the filing."""
+    known = any(one.source == "timer" and one.at == new.at for one in entry.activities)
+    return entry if known else entry.add(activities=new)
 
 
 def discard(folder: Path) -> None:

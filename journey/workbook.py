@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journey.durable import make_folder, replace_file
-from journey.errors import NoWorkbook, WorkbookExists
+from journey.errors import NoWorkbook, StoreUnusable, WorkbookExists
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,7 +44,12 @@ def data_folder(given: str | Path | None = None) -> Path:
         NoWorkbook: none of the three.
     """
     named = given or os.environ.get("JOURNEY_DATA")
-    return Path(named).expanduser().absolute() if named else required() / "data"
+    if not named:
+        return required() / "data"
+    try:
+        return Path(named).expanduser().absolute()
+    except RuntimeError:
+        raise StoreUnusable(Path(named), "there is no such user", "name another folder") from None
 
 
 def ask_day(data: Path, day: date | None) -> None:

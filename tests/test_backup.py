@@ -163,6 +163,36 @@ def test_what_does_not_read_back_is_no_backup(book, tmp_path, monkeypatch):
     assert "backup" not in state.read(book.folder)
 
 
+def test_a_backup_of_a_backup_and_of_a_dataset_that_is_behind(book, tmp_path, monkeypatch):
+    """Unzipped by hand, linked from elsewhere, or not up to date: all of it goes in."""
+    from journey.notices import DatasetBehind
+    from journey.store import dataset
+
+    elsewhere = tmp_path / "pictures"
+    elsewhere.mkdir()
+    (elsewhere / "x.png").write_text("picture")
+    (book.folder / "attachments" / "linked").symlink_to(elsewhere)
+    (book.folder / "attachments" / "loop").symlink_to(book.folder)
+    (book.folder / backup.MANIFEST).write_text("{}")
+
+    real = dataset.write
+
+    def full(path, *about):
+        if path.is_relative_to(book.folder):
+            raise OSError(28, "No space left on device")
+        real(path, *about)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(dataset, "write", full)
+        with pytest.warns(DatasetBehind):
+            book.change(DAY, lambda one: one.replace(insights="behind"))
+        shutil.rmtree(book.folder / "journal" / "year=2026")
+        target = backup.write(book, tmp_path / "a.zip").path
+    backup.restore(backup.read(target), tmp_path / "fresh")
+    assert (tmp_path / "fresh" / "attachments" / "linked" / "x.png").read_text() == "picture"
+    assert Journal(tmp_path / "fresh").entry(DAY).insights == "behind"
+
+
 def test_a_quiet_line_when_the_last_backup_is_old(book, tmp_path, monkeypatch):
     """Over thirty days, and only if the history has grown since; never on a young journal."""
     at = datetime.now(UTC)

@@ -329,3 +329,55 @@ def test_an_unknown_language_is_english(journal):
     """A language that there is no file of shows English words and dates."""
     (journal.folder / "journey.toml").write_text('language = "xx"')
     assert view(Daily(journal, DAY))["long_date"] == "Friday, 20 November 2026"
+
+
+def test_what_is_saved_is_not_refused_for_a_draft_that_is_not(daily, monkeypatch):
+    """A full disk after the commit: the day is filed once, and the page says what could not be kept."""
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("journey.drafts.write", full)
+    daily.do("save", {"fields": {"line": "slip one", "pictured": "words of a running round"}})
+    assert [one.text for one in daily.entry.mistakes] == ["slip one"]
+    assert "Saved, but what is not filed could not be kept" in daily.notes[-1]
+
+
+def test_a_round_of_the_timer_is_filed_once(daily, monkeypatch):
+    """Its file may outlive the filing; filing it again adds nothing."""
+    daily.do("start", {"topic": "ml"})
+    daily.do("stop", {})
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "journey.timer.discard", lambda _: (_ for _ in ()).throw(OSError(5, "broken"))
+        )
+        with pytest.raises(OSError, match="broken"):
+            daily.do("file_round", {"made": "x"})
+    daily.do("file_round", {"made": "x"})
+    assert sum(len(one.activities) for one in daily.journal.entries()) == 1
+    assert daily.timer is None
+
+
+def test_a_page_always_answers(daily):
+    """A torn timer, half a character, a draft folder that is a file: a sentence, never silence."""
+    answers = []
+    (daily.journal.folder / "timer.json").write_text("{")
+    page = Page(lambda: daily)
+    page.send = answers.append
+    assert any("the timer cannot be read" in one for one in page.view["notes"])
+    page._receive(
+        None, {"number": 1, "what": "keep", "said": {"fields": {"line": "half \ud83d"}}}, None
+    )
+    assert answers[-1] == {"number": 1}
+    assert drafts_of(daily) == {"line": "half ?"}
+    page._receive(None, {"number": 2, "what": "file_line", "said": {"line": object()}}, None)
+    page._receive(None, {"number": 3, "what": "settle", "said": {}}, None)
+    assert answers[-1]["number"] == 3
+    assert "could not be done" in answers[-1]["refused"]["text"]
+
+
+def drafts_of(daily):
+    """Return what lies in the draft of the day."""
+    from journey import drafts
+
+    return drafts.read(daily.journal.folder, daily.date)[0].fields

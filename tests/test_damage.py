@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import warnings
@@ -53,6 +54,13 @@ def flip(path, seed):
     path.write_bytes(content)
 
 
+def line(**about):
+    """Return a line of history."""
+    blank = {"id": "q", "parent": None, "date": "2026-11-20", "entry": None,
+             "saved_at": "2026-11-20T00:00:00+00:00", "batch": None}  # fmt: skip
+    return json.dumps(blank | about).encode() + b"\n"
+
+
 SPOILT = {
     "truncated": lambda path: path.write_bytes(path.read_bytes()[:-100]),
     "empty": lambda path: path.write_bytes(b""),
@@ -92,8 +100,6 @@ def test_a_flipped_bit_is_found_or_harmless(book):
 
 def test_a_flipped_bit_that_left_the_time_is_found_when_it_is_read(book):
     """A disk that forgets changes no time: the checksum tells, and the year is made again."""
-    import os
-
     expected = book.entries()
     path = dataset.path_of(book.folder / "journal", 2026)
     seen = path.stat()
@@ -116,8 +122,6 @@ def test_a_flipped_bit_that_left_the_time_is_found_when_it_is_read(book):
 
 def test_ids_that_are_spoilt_are_found_when_a_day_is_saved(book):
     """The file's own note of its versions is looked at before anything is built upon it."""
-    import os
-
     path = dataset.path_of(book.folder / "journal", 2026)
     seen = path.stat()
     content = path.read_bytes()
@@ -219,17 +223,114 @@ def test_the_doctor_compares_rows_with_the_history(book, tmp_path):
 
 
 def test_without_history_the_dataset_is_adopted(book):
-    """What the dataset shows becomes the history, with the ids it had."""
+    """What the dataset shows becomes the history, with the ids it had, before anything is changed."""
     expected = book.entries()
     shutil.rmtree(book.folder / "history")
+    assert len(doctor.examine(Journal(book.folder, take_in=False)).problems) == 6
     assert Journal(book.folder).entries() == expected
-    report = doctor.examine(Journal(book.folder, take_in=False))
-    assert len(report.problems) == 6
-    report = doctor.mend(Journal(book.folder, take_in=False))
-    assert report.ok
-    assert any("were written into the history" in one for one in report.done)
+    assert doctor.examine(Journal(book.folder, take_in=False)).ok
     shutil.rmtree(book.folder / "journal")
     assert Journal(book.folder).entries() == expected
+    shutil.rmtree(book.folder / "history")
+    report = doctor.mend(Journal(book.folder, take_in=False))
+    assert report.ok
+    shutil.rmtree(book.folder / "history")
+    Journal(book.folder).delete(DAY)
+    assert Journal(book.folder).restore(DAY, 1).activities == expected[-1].activities
+
+
+def test_a_line_that_lacks_only_its_end_counts(book):
+    """An editor that cut the last line break off costs nothing; the next line begins on its own."""
+    path = history_file(book)
+    stored = book.change(DAY, lambda one: one.replace(insights="two"))
+    path.write_bytes(path.read_bytes()[:-1])
+    assert Journal(book.folder).entry(DAY) == stored
+    Journal(book.folder).change(DAY, lambda one: one.replace(insights="three"))
+    assert [one.entry.insights for _, one in Journal(book.folder).history(DAY)] == [
+        None,
+        "two",
+        "three",
+    ]
+    shutil.rmtree(book.folder / "journal")
+    assert Journal(book.folder).entry(DAY).insights == "three"
+    assert check(Store(book.folder))[1] == []
+
+
+def test_a_year_that_cannot_be_written_is_not_noted_as_taken_in(book, monkeypatch):
+    """What came while the disk was full is taken in once there is room."""
+    other = line(
+        id="other", date="2026-11-25", entry={"date": "2026-11-25", "insights": "from there"}
+    )
+    there = book.folder / "history" / "there" / "2026.jsonl"
+    there.parent.mkdir()
+    there.write_bytes(other)
+    path = dataset.path_of(book.folder / "journal", 2025)
+    seen = path.stat()
+    content = bytearray(path.read_bytes())
+    content[content.index(b"made 1")] ^= 1
+    path.write_bytes(content)
+    os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    real = dataset.write
+
+    def full(target, *about):
+        if "2026" in str(target):
+            raise OSError(28, "No space left on device")
+        real(target, *about)
+
+    monkeypatch.setattr(dataset, "write", full)
+    with warnings.catch_warnings(action="ignore", category=JourneyWarning):
+        Journal(book.folder).entry(DAY - timedelta(366))
+    monkeypatch.undo()
+    assert quiet(book)[-1].insights == "from there"
+
+
+ODD = [
+    line(batch=["q"]),
+    line(date="0050-01-01"),
+    line(entry={"date": "2026-11-20", "revision": 99999999999}),
+    line(entry={"date": "2026-11-20", "revision": 2147483647}),
+    line(entry={"date": "2026-11-20", "created_at": "9999-12-31T23:59:59-10:00"}),
+    b'{"batch":["x"],"closes":1}\n',
+    b'{"batch":"x","closes":"many"}\n',
+]
+
+
+@pytest.mark.parametrize("number", range(len(ODD)))
+def test_no_line_stops_reading_saving_or_repair(book, number):
+    """Values no program of ours writes: the days are read, saved and put right all the same."""
+    path = history_file(book)
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([*lines[:2], ODD[number], *lines[2:]]))
+    shutil.rmtree(book.folder / "journal")
+    assert len(quiet(book)) == 6
+    book.change(DAY, lambda one: one.replace(insights="x"))
+    doctor.mend(Journal(book.folder, take_in=False))
+    assert Journal(book.folder).entry(DAY).insights == "x"
+    assert doctor.examine(Journal(book.folder, take_in=False)).ok
+    assert not list((book.folder / "journal").glob("year=5*"))
+
+
+def test_odd_things_among_the_history_are_passed_over(book):
+    """A folder or a dangling link that is named like a history file stops nothing."""
+    inside = history_file(book).parent
+    (inside / "x.jsonl").mkdir()
+    (inside / "y.jsonl").symlink_to(inside / "nowhere")
+    assert len(Journal(book.folder).entries()) == 6
+    assert doctor.examine(Journal(book.folder, take_in=False)).ok
+
+
+@pytest.mark.parametrize("name", ["history", "journal", "drafts", "quarantine", "inbox"])
+def test_the_doctor_names_a_file_where_a_folder_belongs(book, name, capsys):
+    """It says so in JSON too, and repair sets the file aside."""
+    shutil.rmtree(book.folder / name, ignore_errors=True)
+    (book.folder / name).write_text("mine")
+    assert main(["doctor", "--json", "--data", str(book.folder)]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert {"file": name, "what": "it is a file where a folder belongs"} in said["problems"]
+    assert main(["doctor", "--repair", "--data", str(book.folder)]) == (
+        1 if name == "quarantine" else 0
+    )
+    assert name == "quarantine" or len(Journal(book.folder).entries()) == 6
 
 
 def test_the_doctor_looks_at_the_small_files(book, capsys):

@@ -101,9 +101,10 @@ def test_lines_that_cannot_be_read_stay_behind(drop):
     assert [one.made for one in journal.entry(DAY).activities] == ["fine"]
     said = list(journal.arrived[0].sentences())
     assert said[0] == "Taken in from inbox/note.txt: 1 line on 2026-11-20."
-    assert "'ml 30h too much' stays there: hours: 30 h is out of range" in said[1]
+    assert "'2026-11-20 ml 30h too much' stays there: hours: 30 h is out of range" in said[1]
     assert "there is no day 2026-02-30" in said[2]
-    assert path.read_text() == "ml 30h too much\n2026-02-30 ml 1h no such day\nslip:\n"
+    left = "2026-11-20 ml 30h too much\n2026-02-30 ml 1h no such day\n2026-11-20 slip:\n"
+    assert path.read_text() == left
     assert (drop.folder / "inbox" / "taken" / "note.txt").exists()
     path.write_text("ml 3h mended\n")
     os.utime(path, (WRITTEN.timestamp(), WRITTEN.timestamp()))
@@ -115,7 +116,7 @@ def test_a_file_is_taken_once_also_after_a_crash(drop, monkeypatch):
     """A process that died after the save and before the move leaves a file that is not saved again."""
     drop("note.txt", "ml 1h x\n")
 
-    def die(*_):
+    def die(*_, **__):
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr(inbox, "_move", die)
@@ -125,6 +126,59 @@ def test_a_file_is_taken_once_also_after_a_crash(drop, monkeypatch):
     assert len(journal.entry(DAY).activities) == 1
     assert len(journal.history(DAY)) == 1
     assert not (drop.folder / "inbox" / "note.txt").exists()
+
+
+def test_lines_left_behind_keep_their_day(drop):
+    """A date that stood alone above them goes with them."""
+    path = drop("note.txt", "2026-03-04\nml 1h ok\nml 30h typo\n")
+    Journal(drop.folder)
+    assert path.read_text() == "2026-03-04 ml 30h typo\n"
+
+
+def test_what_is_written_to_the_file_meanwhile_stays(drop, monkeypatch):
+    """A line that comes while the file is taken in is taken in the next time."""
+    path = drop("note.txt", "ml 1h ok\nml 30h typo\n")
+    real = Journal.save_all
+
+    def late(self, *about):
+        path.write_text("late words\n")
+        return real(self, *about)
+
+    monkeypatch.setattr(Journal, "save_all", late)
+    Journal(drop.folder)
+    monkeypatch.undo()
+    days = Journal(drop.folder).entries()
+    assert "late words" in [one.insights for one in days]
+    assert [one.made for day in days for one in day.activities] == ["ok"]
+    assert len(list((drop.folder / "inbox").glob("*.txt"))) == 1
+
+
+def test_a_batch_that_was_cut_off_is_not_revived_by_the_next_try(drop):
+    """Whole lines of an import that never closed count no more when it is tried again."""
+    drop("note.txt", "2026-11-18 hello\n2026-11-19 hello too\n")
+    journal = Journal(drop.folder)
+    path = next((drop.folder / "history").glob("*/*.jsonl"))
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(lines[0] + lines[1][:40])
+    (drop.folder / "inbox" / "taken" / "note.txt").rename(drop.folder / "inbox" / "note.txt")
+    import shutil
+
+    shutil.rmtree(drop.folder / "journal")
+    (drop.folder / ".journey" / "index.json").unlink()
+    journal = Journal(drop.folder)
+    assert [number for number, _ in journal.history(date(2026, 11, 18))] == [1]
+    assert [one.insights for one in journal.entries()] == ["hello", "hello too"]
+    shutil.rmtree(drop.folder / "journal")
+    assert [one.revision for one in Journal(drop.folder).entries()] == [1, 1]
+
+
+def test_a_file_from_the_future_is_taken_once(drop):
+    """A wrong clock on the phone and a folder that cannot be made: the words are saved once."""
+    drop("note.txt", "hello\n", datetime(2030, 1, 1, tzinfo=UTC))
+    (drop.folder / "inbox" / "taken").write_text("a file")
+    for _ in range(3):
+        journal = Journal(drop.folder)
+    assert [one.insights for one in journal.entries()] == ["hello"]
 
 
 def test_two_machines_that_take_the_same_file_double_nothing(drop, tmp_path, monkeypatch):

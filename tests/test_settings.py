@@ -54,9 +54,14 @@ GUARDED = [
     ),
     ("[topics.a]\naliases = [1]\n", "topics.a is to be a table"),
     ("topics.ml = 3\n", "topics.ml is to be a table"),
+    (
+        'hide = ["made"]\n',
+        "line 1: there is no setting 'hide' on its own; put it below a line [privacy]",
+    ),
 ]
 NEEDED = [
     ('day_count = "weeks"\n', "line 1: day_count is to be one of entries, calendar"),
+    ('day_starts_at = "04:00Z"\n', "without a zone"),
     ('day_starts_at = "25:00"\n', "line 1: day_starts_at is to be a time"),
     ('day_start_at = "05:00"\n', "line 1: there is no setting 'day_start_at'; did you mean 'day_starts_at'?"),
     ("started = 2026-01-01T00:00:00\n", "started is to be a date"),
@@ -106,3 +111,12 @@ def test_writing_keeps_the_comments(tmp_path):
     assert found.untouched == "my curiosity"
     assert found.pact == {"friend": "Bo"}
     assert path.read_text().startswith('# mine\nname = "A"  # me\n')
+
+
+def test_a_wrong_network_is_found_when_it_is_asked_for(tmp_path):
+    """`journey post` says the line; everything else goes on."""
+    (tmp_path / "journey.toml").write_text('networks = {default = ["x"]}\n')
+    with pytest.warns(SettingIgnored):
+        found = settings.load(tmp_path)
+    with pytest.raises(SettingsInvalid, match="networks holds texts"):
+        found.trusted("networks")

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journey import Entry, Journal
-from journey.entry import Mistake, Round
+from journey.entry import Mistake, Round, Settled
 from journey.errors import NoEntry
 from journey.notices import JourneyWarning
 from journey.store import Store, dataset, history
@@ -154,7 +154,7 @@ class World:
     def crash_in_a_line(self, here, _, content=b'{"id":"half'):
         path = here / "history" / here.name / "2026.jsonl"
         if path.exists():
-            path.write_bytes(path.read_bytes()[: history.whole(path)] + content)
+            path.write_bytes(path.read_bytes()[: history.whole(path)[0]] + content)
 
     def crash_in_a_batch(self, here, there):
         entry = Entry(date=on(0), insights="never closed", revision=9)
@@ -266,6 +266,43 @@ def test_a_day_written_on_both_machines_is_offered_and_settled(machines):
     assert Journal(there).restore(on(0), 2).insights == "mine"
 
 
+def test_of_three_machines_each_is_asked_about(tmp_path, monkeypatch):
+    """One that says the same is no question; of two others each is settled by itself."""
+    monkeypatch.setattr("journey.store.upkeep.writer_id", lambda folder: folder.name)
+    folders = [tmp_path / name for name in ("a", "b", "c", "d")]
+    for folder, text in zip(folders, ("from a", "from b", "from c", "from c"), strict=True):
+        Journal(folder).save(Entry(date=on(0), insights=text))
+    for folder in folders[1:]:
+        sync(folder, folders[0])
+    journal = Journal(folders[0])
+    assert journal.entry(on(0)).insights == "from c"
+    offered = journal.rivals(on(0))
+    assert [one.entry.insights for _, one in offered] == ["from a", "from b"]
+    assert journal.settle(on(0), "both", offered[0][1].id).insights == "from c\n\nfrom a"
+    assert [one.entry.insights for _, one in journal.rivals(on(0))] == ["from b"]
+    assert journal.settle(on(0), "theirs").insights == "from b"
+    assert journal.rivals(on(0)) == []
+
+
+def test_taking_both_keeps_what_only_looks_alike(machines):
+    """Two rounds of the same words at other times, two actions settled: none is taken for a double."""
+    here, there = machines
+    nine, three = (datetime(2026, 11, 20, hour, tzinfo=UTC) for hour in (9, 15))
+    rounds = [Round(topic="ml", hours=1, at=at, source="timer") for at in (nine, three)]
+    base = Journal(here).save(Entry(date=on(0), status="worked"))
+    sync(here, there)
+    Journal(here).save(base.add(activities=rounds[0], settled=Settled(id="n1", outcome="done")))
+    Journal(there).save(
+        Journal(there)
+        .entry(on(0))
+        .add(activities=rounds[1], settled=Settled(id="n2", outcome="done"))
+    )
+    sync(there, here)
+    joined = Journal(here).settle(on(0), "both")
+    assert joined.hours == 2
+    assert {one.id for one in joined.settled} == {"n1", "n2"}
+
+
 @pytest.mark.parametrize(("take", "expected"), [("mine", "theirs"), ("theirs", "mine")])
 def test_either_side_can_be_taken(machines, take, expected):
     """What is kept stands alone; the other stays a version."""
@@ -312,6 +349,30 @@ def test_a_file_that_was_replaced_is_read_from_its_beginning(machines):
     last = (there / path.relative_to(here)).read_bytes().splitlines(keepends=True)[-1]
     path.write_bytes(lines[0] + last + lines[1] + lines[2])
     assert {one.insights for one in Journal(here).entries()} == {"one", "two", "three", "four"}
+
+
+def test_a_day_deleted_before_the_clock_was_set_back(machines, monkeypatch):
+    """What is saved after the deletion is newer than it, and the revisions keep their order."""
+    here, _ = machines
+    journal = Journal(here)
+    journal.save(Entry(date=on(0), insights="one"))
+    journal.delete(on(0))
+    monkeypatch.setattr("journey.store.store.now", lambda: datetime(2019, 1, 1, tzinfo=UTC))
+    journal.save(Entry(date=on(0), insights="two"))
+    journal.change(on(0), lambda one: one.replace(insights="three"))
+    said = [(number, one.entry and one.entry.insights) for number, one in journal.history(on(0))]
+    assert said == [(1, "one"), (2, None), (3, "two"), (4, "three")]
+    assert check(Store(here))[1] == []
+
+
+def test_an_import_can_be_taken_back_after_a_fork(machines):
+    """The import is what is shown, whatever number its day has by now."""
+    here, there = machines
+    Journal(there).save(Entry(date=on(0), insights="from there"))
+    Journal(here).save_all([Entry(date=on(0), insights="imported")], "import:abc")
+    sync(there, here)
+    assert Journal(here).entry(on(0)).insights == "imported"
+    assert Journal(here).undo("abc") == (1, [])
 
 
 def test_a_clock_that_was_set_back_changes_no_order(machines, monkeypatch):

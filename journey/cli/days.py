@@ -92,7 +92,7 @@ def stop(args: Namespace) -> None:
     hours = parse_hours(args.hours) if args.hours else None
     new = stopped.round(args.made, args.gap, hours=hours)
     day = learning_day(stopped.started_at, local_zone(), journal.settings.day_starts_at)
-    entry = journal.change(day, lambda entry: entry.add(activities=new))
+    entry = journal.change(day, lambda entry: timer.filed(entry, new))
     timer.discard(journal.folder)
     print(f"{new.topic or new.made}: {(new.hours or 0) * 60:.0f} min.")
     _said(entry)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from journey import drafts, inbox, settings, state, timer
 from journey.entry import Entry, Post
-from journey.errors import InvalidValue
+from journey.errors import InvalidValue, JourneyError, StoreUnusable
 from journey.fields import Day
 from journey.forms.actions import ACTIONS, file_line, next_action, settle, unchanged
 from journey.lines import parse_hours
@@ -59,8 +59,12 @@ class Daily:
 
     @property
     def timer(self) -> timer.Timer | None:
-        """The running round."""
-        return timer.read(self.journal.folder)
+        """The running round; one that cannot be read is told of, and stays where it is."""
+        try:
+            return timer.read(self.journal.folder)
+        except StoreUnusable as error:
+            self.notes = list(dict.fromkeys([*self.notes, str(error)]))
+            return None
 
     # --- what is done
 
@@ -107,7 +111,7 @@ class Daily:
     def keep(self, said: dict[str, Any]) -> None:
         """Keep what is typed and not filed yet, on the day and by the page that says so."""
         day = Day().check(said.get("date"), "date") or self.date
-        fields = {str(name): str(text) for name, text in said["fields"].items()}
+        fields = {str(name): _whole(text) for name, text in said["fields"].items()}
         page, instead = str(said.get("page") or ""), said.get("instead") or ()
         drafts.write(self.journal.folder, day, fields, page, [str(one) for one in instead])
         if day == self.date:
@@ -176,7 +180,7 @@ class Daily:
         hours = parse_hours(str(said.get("hours") or ""))
         new = stopped.round(made, said.get("gap"), said.get("stretch"), hours)
         begun = learning_day(stopped.started_at, local_zone(), self.journal.settings.day_starts_at)
-        self.change(lambda entry: entry.add(activities=new), begun)
+        self.change(lambda entry: timer.filed(entry, new), begun)
         timer.discard(self.journal.folder)
 
     def drop(self, said: dict[str, Any]) -> None:
@@ -217,7 +221,11 @@ class Daily:
         self.change(all_at_once)
         # What has no place in the day yet, the words of a running round, say, stays a draft.
         left = {name: text for name, text in fields.items() if not FILED.match(name)}
-        self.keep({**said, "fields": left})
+        try:
+            self.keep({**said, "fields": left})
+        except (OSError, JourneyError) as error:
+            # The day is saved: to refuse it now would have it filed twice.
+            self.notes = [*self.notes, f"Saved, but what is not filed could not be kept ({error})."]
 
     def set_state(self, said: dict[str, Any]) -> None:
         """Remember the stage, the project or the network from now on."""
@@ -250,7 +258,8 @@ class Daily:
 
     def bring_together(self, said: dict[str, Any]) -> None:
         """Settle what another machine wrote about this day: `take` mine, theirs or both."""
-        self.journal.settle(self.date, str(said.get("take")), origin="page")
+        rival = str(said.get("id") or "") or None
+        self.journal.settle(self.date, str(said.get("take")), rival, origin="page")
         self.rivals = self.journal.rivals(self.date)
 
     COMMANDS = {  # noqa: RUF012
@@ -260,6 +269,11 @@ class Daily:
             posted, open_day, bring_together,
         )
     }  # fmt: skip
+
+
+def _whole(text: Any) -> str:
+    """Return words that a file can hold: half a character, cut off by a slow keyboard, cannot be."""
+    return str(text).encode("utf-8", "replace").decode()
 
 
 def _any(fields: dict[str, str], *names: str) -> bool:

@@ -71,10 +71,22 @@ class Page(anywidget.AnyWidget):
             except OSError as error:
                 text = f"This could not be kept ({error.strerror or error}); your words stay here."
                 answer["refused"] = {"field": "page", "text": text}
-            shown = view(self.daily)
+            except Exception as error:  # noqa: BLE001 - without an answer the page would wait for ever
+                text = f"This could not be done ({type(error).__name__}: {error}); your words stay here."
+                answer["refused"] = {"field": "page", "text": text}
+            shown = self._shown()
         self.daily.notes = list(dict.fromkeys([*self.daily.notes, *told]))
         self.view = shown | {"notes": self.daily.notes}
         self.send(answer)
+
+    def _shown(self) -> dict[str, Any]:
+        """Return the view, the last one where the day cannot be read just now."""
+        try:
+            return view(self.daily)
+        except (JourneyError, OSError) as error:
+            self.daily.notes = [*self.daily.notes, str(error)]
+            shown: dict[str, Any] = self.view
+            return shown
 
 
 @contextmanager

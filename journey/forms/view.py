@@ -71,7 +71,7 @@ def view(daily: Daily) -> dict[str, Any]:
         "arrived": [
             {"file": one.file, "lines": [text for _, text in one.taken]} for one in daily.arrived
         ],
-        "rivals": [_rival(one.entry, one.saved_at) for _, one in daily.rivals],
+        "rivals": [_rival(one.entry, one.saved_at) | {"id": one.id} for _, one in daily.rivals],
         "kept": _clock(entry.saved_at),
     }
 

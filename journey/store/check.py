@@ -66,7 +66,7 @@ def _history(store: Store) -> Iterator[Problem]:
         path = store.upkeep.history / name
         for one in history.read(path).problems:
             yield Problem(f"history/{name}", one.removeprefix(f"{path}, "))
-        left = path.stat().st_size - history.whole(path)
+        left = path.stat().st_size - history.whole(path)[0]
         if left:
             yield Problem(f"history/{name}", f"it ends in an unfinished line of {left} bytes")
 

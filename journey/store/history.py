@@ -13,7 +13,7 @@ import re
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from journey.durable import append as append_bytes
 from journey.durable import make_folder
@@ -40,6 +40,7 @@ __all__ = [
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 TAIL = 256
 FEW = 32
+BATCH = re.compile(rb'"batch":"([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,11 @@ def files(folder: Path) -> dict[str, os.stat_result]:
     """Return the history files of all writers, by their names below the folder, in order."""
     found = {}
     for writer in _scan(folder):
-        if writer.is_dir():
-            for one in _scan(writer.path):
-                if one.name.endswith(".jsonl") and not one.name.startswith("."):
-                    found[f"{writer.name}/{one.name}"] = one.stat()
+        if not writer.is_dir():
+            continue
+        for one in _scan(writer.path):
+            if one.name.endswith(".jsonl") and not one.name.startswith(".") and one.is_file():
+                found[f"{writer.name}/{one.name}"] = one.stat()
     return dict(sorted(found.items()))
 
 
@@ -90,7 +92,8 @@ def append(path: Path, versions: Sequence[Version], batch: str | None) -> None:
     if batch:
         content += closing(batch) + f"{len(versions)}}}\n".encode()
     make_folder(path.parent)
-    append_bytes(path, content, whole(path))
+    size, ended = whole(path)
+    append_bytes(path, content if ended else b"\n" + content, size)
 
 
 def closing(batch: str) -> bytes:
@@ -98,22 +101,37 @@ def closing(batch: str) -> bytes:
     return f'{{"batch": {json.dumps(batch)}, "closes": '.encode()
 
 
-def whole(path: Path) -> int:
-    """Return where the last whole line of a file ends."""
+def whole(path: Path) -> tuple[int, bool]:
+    """Return where what counts of a file ends, and whether a line break stands there.
+
+    A last line that only lacks its break counts; one that a dying process left in part does not.
+    """
     try:
         with path.open("rb") as source:
-            end = source.seek(0, os.SEEK_END)
+            size = end = source.seek(0, os.SEEK_END)
             block = 1 << 12
             while end:
                 start = max(0, end - block)
                 source.seek(start)
                 found = source.read(end - start).rfind(b"\n")
                 if found >= 0:
-                    return start + found + 1
+                    end = start + found + 1
+                    break
                 end, block = start, 1 << 16
+            if end == size:
+                return size, True
+            source.seek(end)
+            return (size, False) if _complete(source.read()) else (end, True)
     except FileNotFoundError:
-        pass
-    return 0
+        return 0, True
+
+
+def _complete(tail: bytes) -> bool:
+    """Whether what follows the last line break is a line that only lacks its own."""
+    try:
+        return isinstance(json.loads(tail), dict)
+    except ValueError:
+        return False
 
 
 def tail_of(path: Path, upto: int) -> int:
@@ -132,36 +150,55 @@ def read(path: Path, offset: int = 0, days: Collection[date] | None = None) -> R
     with path.open("rb") as source:
         source.seek(offset)
         content = source.read()
-    content = content[: content.rfind(b"\n") + 1]
+    end = content.rfind(b"\n") + 1
+    if not _complete(content[end:]):
+        content = content[:end]
     wanted = None
     if days is not None and len(days) <= FEW:
         names = "|".join(["closes", *(day.isoformat() for day in days)])
         wanted = re.compile(names.encode())
     found: list[tuple[int, Version]] = []
-    closed = set()
+    waiting: dict[str, list[tuple[int, Version | None]]] = {}
     problems = []
     at = offset
     for line in content.splitlines(keepends=True):
         start, at = at, at + len(line)
+        if not line.strip():
+            continue
         if wanted and not wanted.search(line):
+            if batch := BATCH.search(line):
+                waiting.setdefault(batch[1].decode(), []).append((start, None))
             continue
         try:
             about = json.loads(line)
             if about.get("format", FORMAT) > FORMAT:
                 raise NewerSchema(path, about["format"], FORMAT)
-            if "closes" in about:
-                closed.add(about["batch"])
-            else:
-                found.append((start, Version.parse(about)))
+            if closes := _closes(about):
+                # Lines of an earlier try under the same name were cut off, and count no more.
+                closed = waiting.pop(closes[0], [])[-closes[1] :]
+                found += [(place, one) for place, one in closed if one]
+                continue
+            one = Version.parse(about)
         except UNREADABLE as error:
             problems.append(f"{path}, byte {start}: the line cannot be read ({error})")
-    waiting = [start for start, one in found if one.batch and one.batch not in closed]
-    kept = [
-        one
-        for _, one in found
-        if (not one.batch or one.batch in closed) and (days is None or one.day in days)
-    ]
-    return Reading(kept, min(waiting, default=offset + len(content)), problems)
+            continue
+        if one.batch:
+            waiting.setdefault(one.batch, []).append((start, one))
+        else:
+            found.append((start, one))
+    kept = [one for _, one in sorted(found, key=lambda each: each[0])]
+    first = min((every[0][0] for every in waiting.values()), default=offset + len(content))
+    return Reading([one for one in kept if days is None or one.day in days], first, problems)
+
+
+def _closes(about: dict[str, Any]) -> tuple[str, int] | None:
+    """Return the batch that a line closes and how many lines that has; None for other lines."""
+    if "closes" not in about:
+        return None
+    name, count = about["batch"], about["closes"]
+    if not isinstance(name, str) or not isinstance(count, int) or count < 1:
+        raise TypeError("it closes nothing")
+    return name, count
 
 
 def versions_of(
@@ -184,7 +221,7 @@ def sift(path: Path) -> tuple[list[bytes], list[bytes]]:
             about = json.loads(line)
             if about.get("format", FORMAT) > FORMAT:
                 raise NewerSchema(path, about["format"], FORMAT)
-            fine = "closes" in about or Version.parse(about).readable
+            fine = bool(_closes(about)) or Version.parse(about).readable
         except UNREADABLE:
             fine = False
         (good if fine and line.endswith(b"\n") else bad).append(line)

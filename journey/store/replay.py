@@ -10,10 +10,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from journey.errors import JourneyError
-from journey.store.version import Version, by_age, current, numbered
+from journey.store.version import Version, current, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from datetime import date
 
     from journey.entry import Entry
@@ -50,35 +50,36 @@ def advance(
     for day in forked:
         changed.pop(day, None)
     after = year.replace(changed) if changed else year
-    return rebuild(after, every(forked)) if forked else (after, [])
+    return rebuild(after, every(forked), days=forked) if forked else (after, [])
 
 
 def rebuild(
-    year: Year, versions: Iterable[Version], *, thorough: bool = False
+    year: Year,
+    versions: Iterable[Version],
+    *,
+    days: Collection[date] | None = None,
+    thorough: bool = False,
 ) -> tuple[Year, list[Version]]:
-    """Return the year as all its versions say; days that the history does not know are kept.
+    """Return the year as all its versions say, and rows that show a version which is in no history.
 
-    A row whose version is in no history stays if it is the newest of its day; else it is returned
-    beside the year as a version, to be written down before its words are gone. With `thorough`
-    every row is made of its version again, whatever it holds.
+    Those are weighed like the others, and are to be written down; so is, where it stands alone, the
+    row of a day that the history does not know. With `thorough` every row is made of its version
+    again, whatever it holds. `days` are those whose versions are all given, every day without it.
     """
     by_day: dict[date, list[Version]] = defaultdict(list)
     for one in versions:
         by_day[one.day].append(one)
+    every = orphans(year, (one for known in by_day.values() for one in known))
+    unknown = [one for one in every if days is None or one.day in days]
+    for one in unknown:
+        by_day[one.day].append(one)
     changed: Changed = {}
-    unknown: list[Version] = []
     for day, known in by_day.items():
-        shown = year.ids.get(day, (None, 0))[0]
-        row = _row(year, day) if day in year and shown not in {one.id for one in known} else None
         best = newest(known)
         if not best:
             continue
-        if row and row.entry and not any(_same(row.entry, one) for one in known):
-            if by_age(row) > by_age(best):
-                continue
-            unknown.append(row)
         number = next(number for number, one in numbered(known) if one.id == best.id)
-        right = year.ids.get(day) == (best.id, number) and (day in year) == bool(best.entry)
+        right = year.ids.get(day) == (best.id, number) and (day in year) == bool(best.content)
         if thorough or not right:
             changed[day] = (best.id, number, _as(best.entry, number))
     return (year.replace(changed) if changed else year), unknown
@@ -98,9 +99,10 @@ def orphans(year: Year, versions: Iterable[Version]) -> Iterator[Version]:
     """Yield what rows show that no version says, each as a version of its own."""
     known = {one.id for one in versions}
     for day in year.days():
-        row = _row(year, day)
-        if row and row.id not in known:
-            yield row
+        if year.ids.get(day, ("", 0))[0] not in known:
+            row = _row(year, day)
+            if row:
+                yield row
 
 
 def _row(year: Year, day: date) -> Version | None:
@@ -114,10 +116,6 @@ def _row(year: Year, day: date) -> Version | None:
     made = Version.of(day, entry, entry.saved_at, None)
     name = year.ids.get(day, (made.id, 0))[0]
     return Version(name, None, day, made.content, entry.saved_at)
-
-
-def _same(entry: Entry, one: Version) -> bool:
-    return one.readable and one.entry is not None and one.entry.content() == entry.content()
 
 
 def _as(entry: Entry | None, number: int) -> Entry | None:

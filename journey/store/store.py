@@ -73,6 +73,12 @@ class Store:
         """Return every saved version of some days, oldest first, also one that holds no entry."""
         return self.upkeep.versions_of(days)
 
+    def shown(self, days: Iterable[date]) -> dict[date, str]:
+        """Return the id of the version that each day shows, also of one that is deleted."""
+        self.refresh()
+        ids = ((day, self._read(day.year).ids.get(day)) for day in days)
+        return {day: one[0] for day, one in ids if one}
+
     def rivals(self, day: date) -> list[Version]:
         """Return the versions of a day that were written beside the one that is shown."""
         self.refresh()
@@ -155,6 +161,8 @@ class Store:
         stored, saved_at = year.revision(change.day)
         if change.loaded != stored:
             raise StaleRevision(change.day, change.loaded, stored)
+        if name and not saved_at:  # a day that was deleted has no row to tell
+            saved_at = max((one.saved_at for one in self.versions_of([change.day])), default=None)
         if saved_at:
             # A clock that was set back must not make the new version look older than the last.
             at = max(at, saved_at + timedelta(microseconds=1))
@@ -183,4 +191,5 @@ class Store:
         """Make a damaged year again, if the folder can be written."""
         with suppress(StoreUnusable, JournalBusy), self.held(READERS_PATIENCE) as index:
             self.upkeep.sound(number, index)
-            index.save()
+            if not self.upkeep.shelf.unwritten:
+                index.save()

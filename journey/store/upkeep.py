@@ -92,15 +92,31 @@ class Upkeep:
             self._removed(stray, "it would be read beside the dataset")
         looks = dataset.looks(self.journal)
         doubtful = {
-            year for year in {*looks, *index.dataset} if looks.get(year) != index.dataset.get(year)
+            year
+            for year in {*looks, *index.dataset}
+            if year > 0 and looks.get(year) != index.dataset.get(year)
         }
         seen = history.files(self.history)
+        if self._lost(seen, index):
+            # What was taken in is no longer there as it was: what the dataset shows is held against
+            # the rest, and written down where nothing else says it.
+            doubtful |= {year for year in looks if year > 0}
         index.history = {name: one for name, one in index.history.items() if name in seen}
         fresh = self._fresh(seen, index)
         whole = self._mend(doubtful, seen, index)
         rest = [one for one in fresh if one.day.year not in doubtful]
         self.take_in(rest, index, whole=whole)
         return index
+
+    def _lost(self, seen: dict[str, os.stat_result], index: Index) -> bool:
+        """Whether a history file is gone, or no longer begins with what was read of it."""
+        changed = (
+            name for name, one in index.history.items()
+            if name in seen and one.upto and one.look != look_of(seen[name])
+        )  # fmt: skip
+        return any(name not in seen for name in index.history) or any(
+            not index.known(name, self.history / name).upto for name in changed
+        )
 
     def _fresh(self, seen: dict[str, os.stat_result], index: Index) -> list[Version]:
         """Return the versions that came since the last time, and note that they were read."""
@@ -167,7 +183,7 @@ class Upkeep:
                 self.commit(unknown, None, index)
             rewrite = after is not year or number in self.shelf.unwritten
             whole &= self.shelf.put(number, after, index, rewrite=rewrite)
-        if whole:
+        if whole and not self.shelf.unwritten:
             index.save()
 
     def sound(self, number: int, index: Index) -> Year:

@@ -16,6 +16,7 @@ from uuid import uuid4
 
 from journey.entry import Entry
 from journey.errors import JourneyError
+from journey.periods import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 FORMAT = 1
+ABSURD = 1_000_000  # revisions of one day; what states more is damaged
 
 
 @dataclass(frozen=True)
@@ -77,14 +79,14 @@ class Version:
         """Whether the entry is one."""
         try:
             return self.entry is None or self.entry.date == self.day
-        except JourneyError:
+        except (JourneyError, ValueError, OverflowError, TypeError, RecursionError):
             return False
 
     @property
     def stated(self) -> int:
         """The revision that the line states, 0 without one."""
         number = (self.content or {}).get("revision")
-        return number if isinstance(number, int) else 0
+        return number if isinstance(number, int) and 0 < number < ABSURD else 0
 
     def line(self) -> bytes:
         """Return the version as one line of history."""
@@ -112,10 +114,13 @@ class Version:
             isinstance(name, str)
             and isinstance(parent, str | None)
             and isinstance(content, dict | None)
+            and isinstance(about["batch"], str | None)
             and saved_at.tzinfo
         ):
             raise TypeError("one of its fields is of the wrong kind")
         day = date.fromisoformat(about["date"])
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValueError(f"{day} lies too far away")
         merges = tuple(str(one) for one in about.get("merges") or ())
         return cls(name, parent, day, content, saved_at, about["batch"], merges)
 

@@ -32,8 +32,10 @@ def begun(book):
 
 def kept(book):
     """Return what lies in the draft of the day."""
-    path = book / "data" / "drafts" / DRAFT
-    return json.loads(path.read_text())["fields"] if path.exists() else {}
+    try:
+        return json.loads((book / "data" / "drafts" / DRAFT).read_text())["fields"]
+    except FileNotFoundError:
+        return {}
 
 
 def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
@@ -136,6 +138,98 @@ def test_every_change_is_on_the_disk_within_a_second(begun, serve, running):
         ("a better plot", None),
         ("half of it", 4),
     ]
+
+
+def test_what_is_filed_while_the_server_is_gone(begun, serve, running):
+    """Two sentences filed by Enter and a round by Ctrl+Enter come back, all of them."""
+    page = running.page
+    with serve(begun, "today") as address:
+        running.open(address)
+        line = page.locator("[name=line]")
+        line.click()
+        page.keyboard.type("before")
+        page.wait_for_timeout(900)
+        os.kill(serve.pid, signal.SIGKILL)
+        page.wait_for_selector(".banner:not([hidden])", timeout=6000)
+        line.fill("first sentence")
+        line.press("Enter")
+        page.keyboard.type("second sentence")
+        page.keyboard.press("Enter")
+        page.locator("[name=topic]").fill("ml")
+        page.locator("[name=made]").fill("a plot")
+        page.keyboard.press("Control+Enter")
+        page.locator("[name=improve]").evaluate("node => node.closest('details').open = true")
+        page.locator("[name=insights]").fill("typed after it")
+        page.wait_for_timeout(500)
+    with serve(begun, "today"):
+        page.wait_for_selector(".journey-page[data-ready]", state="detached", timeout=40_000)
+        running.ready()
+        said = page.locator("[name=line]").input_value()
+        assert "first sentence" in said
+        assert "second sentence" in said
+        assert page.locator("[name=made]").input_value() == "a plot"
+        assert page.locator("[name=topic]").input_value() == "ml"
+        assert page.locator("[name=insights]").input_value() == "typed after it"
+    assert running.faults == []
+
+
+def test_a_row_that_is_corrected_stays_open(begun, serve, running):
+    """A line filed meanwhile, or the same row changed elsewhere, takes no letter out of the editor."""
+    Journal(begun / "data").save(
+        Entry(date=DAY, lookups=[{"question": "why"}], mistakes=[{"text": "one"}])
+    )
+    page = running.page
+    with serve(begun, "today") as address:
+        running.open(address)
+        page.locator(".filed:has-text('why') .pen").click()
+        answer = page.locator(".edit input").first
+        answer.fill("because of")
+        page.locator("[name=line]").fill("another slip")
+        page.locator("[name=line]").press("Enter")
+        page.wait_for_selector(".filed:has-text('another slip')")
+        assert answer.input_value() == "because of"
+        answer.click()
+        page.keyboard.press("End")
+        Journal(begun / "data").change(
+            DAY, lambda entry: entry.replace(lookups=[{"question": "why, really"}])
+        )
+        page.keyboard.type(" the signs", delay=30)
+        page.wait_for_timeout(900)
+        assert answer.input_value() == "because of the signs"
+        page.locator(".filed:has-text('one') .pen").click()
+        assert answer.input_value() == "because of the signs"
+        answer.press("Enter")
+        page.locator(".error[role=alert] button:has-text('Keep this one')").click()
+        page.wait_for_selector(".filed:has-text('because of the signs')")
+    entry = Journal(begun / "data").entry(DAY)
+    assert [one.answer for one in entry.lookups] == ["because of the signs"]
+    assert running.faults == []
+
+
+def test_a_second_tab_leaves_the_words_of_an_open_one(begun, serve, running):
+    """What is typed in an open page stays its own; a page that was closed hands its words on."""
+    page = running.page
+    with serve(begun, "today") as address:
+        running.open(address)
+        page.locator("[name=line]").fill("one slip")
+        page.wait_for_timeout(900)
+        other = page.context.new_page()
+        other.goto(address)
+        other.wait_for_selector(".journey-page[data-ready]", timeout=40_000)
+        assert other.locator("[name=line]").input_value() == ""
+        other.locator("[name=line]").fill("zzz")
+        other.wait_for_timeout(900)
+        about = json.loads((begun / "data" / "drafts" / DRAFT).read_text())
+        assert about["fields"] == {"line": "zzz"}
+        assert [one["fields"] for one in about["others"]] == [{"line": "one slip"}]
+        other.close()
+        page.close()
+        third = running.page.context.new_page()
+        third.goto(address)
+        third.wait_for_selector(".journey-page[data-ready]", timeout=40_000)
+        assert third.locator("[name=line]").input_value() == "zzz"
+        assert third.locator(".rival:has-text('one slip')").count() == 1
+        third.close()
 
 
 def meddle(entry):

@@ -3,28 +3,44 @@
 
 const PAUSE = 350;
 const LONGEST = 800;
+const LOCK = "journey-page:";
 
 class Drafts {
   constructor(page) {
     this.page = page;
     this.id = Math.random().toString(36).slice(2, 10) + Date.now().toString(36);
-    this.find();
+    this.mine = { fields: {} };
+    this.others = [];
+    this.instead = [];
+    // An open page holds a lock of its name, which the browser frees with the page.
+    (window.journeyPages ??= new Set()).add(this.id);
+    const closed = new Promise((resolve) => { this.close = resolve; });
+    navigator.locks?.request(LOCK + this.id, () => closed);
+  }
+
+  // Pages that are open elsewhere in this browser; those of this very tab were replaced by this one.
+  async open() {
+    const { held = [] } = (await navigator.locks?.query()) ?? {};
+    const names = held.map((one) => one.name).filter((name) => name.startsWith(LOCK)).map((name) => name.slice(LOCK.length));
+    return new Set(names.filter((name) => !window.journeyPages.has(name)));
   }
 
   get prefix() {
     return `journey:${this.page.model.get("folder")}:${this.page.view.date}:`;
   }
 
-  // The words of this tab before it was loaded anew, else the newest; those of other pages are offered.
-  find() {
+  // The words of this tab before it was loaded anew, else the newest of a page that is closed; those
+  // of other closed pages are offered. A page that is open keeps its own.
+  async find() {
+    const elsewhere = await this.open();
     const { drafts } = this.page.view;
     const found = new Map(drafts.map((one) => [one.page, one]));
     for (const one of this.left()) {
       const known = found.get(one.page);
       if (!known || new Date(one.at) > new Date(known.at)) found.set(one.page, one);
     }
-    found.delete(this.id);
-    const every = [...found.values()].sort((a, b) => new Date(b.at) - new Date(a.at));
+    const every = [...found.values()].filter((one) => one.page !== this.id && !elsewhere.has(one.page))
+      .sort((a, b) => new Date(b.at) - new Date(a.at));
     const before = this.tab("journey-page");
     this.mine = every.find((one) => one.page === before) ?? every[0] ?? { fields: {} };
     this.others = every.filter((one) => one !== this.mine);
@@ -99,9 +115,14 @@ class Drafts {
     if (wanted) {
       for (const [name, text] of Object.entries(other.fields)) {
         const mine = this.page.text(name);
-        if (mine !== text) this.page.set(name, mine ? `${mine} ${text}` : text);
+        if (!DERIVED.test(name)) this.page.set(name, joined(mine, text));
       }
     }
     this.keepNow();
   }
+}
+
+// Words that came from two places into one field: both stay.
+function joined(mine, text) {
+  return !mine || mine === text ? text : mine.includes(text) ? mine : `${mine} ${text}`;
 }

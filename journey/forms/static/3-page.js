@@ -13,11 +13,20 @@ class Page {
     this.base = {};
     this.errors = new Map();
     this.drafts = new Drafts(this);
-    this.choices = pick(this.drafts.fields, CHOSEN);
-    this.editing = this.drafts.fields.editing ?? null;
-    this.listen(model, "change:view", () => this.update());
+    this.choices = {};
+    this.editing = null;
+    this.listen(model, "change:view", () => this.banner && this.update());
     this.listen(model, "msg:custom", (answer) => this.answered(answer));
-    this.cleanups.push(watch(model, (gone) => this.offline(gone)));
+    // A kernel that is back may be another one, which knows nothing of this page: only an answer tells.
+    const heard = (gone) => (gone ? this.offline(true) : this.banner?.hidden === false && this.keepNow());
+    this.cleanups.push(watch(model, heard), () => this.drafts.close());
+  }
+
+  // Bring back what was typed and not filed.
+  async restore() {
+    await this.drafts.find();
+    this.choices = pick(this.drafts.fields, CHOSEN);
+    this.editing = place(this.drafts.fields.editing);
   }
 
   listen(model, event, callback) {
@@ -86,12 +95,15 @@ class Page {
     // Words that have no place on the page just now, and words that were sent and are not answered
     // yet, still belong to the draft.
     const kept = Object.entries(this.drafts.fields).filter(([name]) => !this.fields.has(name) && !DERIVED.test(name) && !CHOSEN.has(name));
-    const found = Object.assign(Object.fromEntries(kept), ...[...this.flying].map((one) => one.taken), this.choices);
+    const found = Object.assign(Object.fromEntries(kept), this.choices);
+    for (const { taken, back } of this.flying) {
+      if (!back) for (const [name, text] of Object.entries(taken)) if (text) found[name] = joined(found[name], text);
+    }
     for (const [name, node] of this.fields) {
       const said = saidIn(node);
       if (said === (node.initial ?? this.shown(name))) continue;
-      found[name] = said;
-      if (name.startsWith("edit_")) found.editing = this.editing;
+      found[name] = said ? joined(found[name], said) : (found[name] ?? said);
+      if (name.startsWith("edit_")) found.editing = JSON.stringify(this.editing);
       else if (LONG.has(name)) found[`base_${name}`] = `:${this.base[name]}`;
     }
     return found;
@@ -131,17 +143,24 @@ class Page {
   // Do something that files words: the fields are empty at once, and full again if it is refused.
   async file(what, taken, said = {}) {
     for (const name of Object.keys(taken)) this.mend(name);
+    this.last = this.fly(taken, () => this.send(what, { ...said, ...taken }));
+    const done = await this.last;
+    this.keepNow();
+    return done;
+  }
+
+  // Words under way belong to the draft until they are answered, and come back if they are not taken.
+  async fly(taken, send) {
     const flight = { taken, back: false };
     this.flying.add(flight);
     this.drafts.remember(this.typed());
-    this.last = this.send(what, { ...said, ...taken });
-    const done = await this.last;
+    const done = await send();
     this.flying.delete(flight);
     for (const [name, text] of Object.entries(taken)) {
-      if (!done && !this.text(name)) this.set(name, text);
-      if (done && flight.back && this.text(name) === text) this.set(name, "");
+      if (!text) continue;
+      if (!done && !flight.back) this.set(name, joined(this.text(name), text));
+      if (done && flight.back) this.set(name, this.text(name).replace(text, "").trim());
     }
-    this.keepNow();
     return done;
   }
 
@@ -159,13 +178,13 @@ class Page {
   }
 
   offline(is) {
-    if (this.banner.hidden === !is) return;
+    if (!this.banner || this.banner.hidden === !is) return;
     this.banner.hidden = !is;
     this.banner.textContent = is ? this.word("offline") : "";
     if (!is) return this.keepNow();
-    for (const flight of this.flying) {
+    for (const flight of [...this.flying].filter((one) => !one.back)) {
       flight.back = true;
-      for (const [name, text] of Object.entries(flight.taken)) this.text(name) || this.set(name, text);
+      for (const [name, text] of Object.entries(flight.taken)) if (text) this.set(name, joined(this.text(name), text));
     }
   }
 
@@ -201,29 +220,55 @@ class Page {
   }
 
   // Another day: every field shows what belongs to it.
-  turn() {
+  async turn() {
     if (this.date === this.view.date) return;
     const first = this.date === undefined;
     this.date = this.view.date;
     if (first) return;
     this.offered = undefined;
-    this.drafts.find();
-    this.choices = pick(this.drafts.fields, CHOSEN);
-    this.closeEditor(this.drafts.fields.editing ?? null);
+    this.drafts.mine = { fields: {} };
+    this.closeEditor();
+    this.show();
+    await this.restore();
+    this.show();
+    this.update();
+  }
+
+  show() {
     for (const [name, node] of this.fields) {
       this.base[name] = this.drafts.base(name) ?? this.shown(name);
       node.value = this.drafts.fields[name] ?? this.shown(name);
     }
   }
 
-  closeEditor(next = null) {
-    this.editing = next;
-    for (const name of [...this.fields.keys()]) {
-      if (name.startsWith("edit_")) {
-        this.fields.delete(name);
-        if (next === null) delete this.drafts.fields[name];
-      }
-    }
+  // Where the row stands that is being corrected: it is known by what it said, else by its place.
+  isEdited(kind, index) {
+    const here = this.editing;
+    if (here?.kind !== kind) return false;
+    const marks = this.marks(kind);
+    if (marks[here.index] !== here.mark && marks.includes(here.mark)) here.index = marks.indexOf(here.mark);
+    return here.index === index;
+  }
+
+  marks(kind) {
+    const rows = kind === "activities" ? this.view.rounds : this.view.lines.filter((one) => one.kind === kind);
+    return rows.map((one) => one.mark);
+  }
+
+  // A row that was taken out elsewhere while it was corrected: what was typed is offered as a line.
+  strand() {
+    const here = this.editing;
+    if (!here || here.index < this.marks(here.kind).length || this.marks(here.kind).includes(here.mark)) return;
+    const said = [...this.fields].filter(([name, node]) => name.startsWith("edit_") && node.type !== "checkbox" && node.value !== node.initial);
+    const kept = said.map(([, node]) => node.value).join(" ") || Object.entries(this.drafts.fields).filter(([name]) => name.startsWith("edit_")).map(([, text]) => text).join(" ");
+    this.closeEditor();
+    if (kept) this.drafts.others = [...this.drafts.others, { page: "", at: new Date().toISOString(), fields: { line: kept } }];
+  }
+
+  closeEditor() {
+    this.editing = null;
+    for (const name of [...this.fields.keys()]) if (name.startsWith("edit_")) this.fields.delete(name);
+    for (const name of Object.keys(this.drafts.fields)) if (name.startsWith("edit_")) delete this.drafts.fields[name];
   }
 
   focus(name) {
@@ -242,6 +287,14 @@ const FIELD_OF = { text: "line", question: "line", question_answer: "answer", sa
 
 function pick(fields, names) {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => names.has(name)));
+}
+
+function place(text) {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return null;
+  }
 }
 
 function saidIn(node) {

@@ -29,9 +29,9 @@ async function addRound(page) {
 }
 
 function drawRounds(page) {
-  show(page.rounds, [page.view.rounds, page.editing], () => page.view.rounds.map((one, index) => {
-    if (page.editing === one.mark) return editRound(page, one, index);
-    const edit = () => openEditor(page, one.mark);
+  redraw(page, page.rounds, page.view.rounds, () => page.view.rounds.map((one, index) => {
+    if (page.isEdited("activities", index)) return editRound(page, one);
+    const edit = () => openEditor(page, "activities", index, one.mark);
     return h("div", { class: "done" },
       h("span", { class: "t" }, one.at),
       h("span", {}, one.topic),
@@ -48,9 +48,20 @@ function safe(link) {
   return /^https?:\/\//i.test(link) ? link : null;
 }
 
-function openEditor(page, mark) {
+// A list is drawn anew around the row that is being corrected: its fields and the focus stay.
+function redraw(page, node, rows, draw) {
+  const root = page.root.getRootNode();
+  const active = node.contains(root.activeElement) ? root.activeElement : null;
+  show(node, [rows, page.editing && [page.editing.kind, page.editing.mark]], draw);
+  if (active?.isConnected) active.focus();
+}
+
+function openEditor(page, kind, index, mark) {
+  // What is being corrected is saved or left first; nothing typed there is dropped for another row.
+  const changed = [...page.fields].find(([name, node]) => name.startsWith("edit_") && saidIn(node) !== node.initial);
+  if (changed) return changed[1].focus();
   page.closeEditor();
-  page.editing = mark;
+  page.editing = { kind, index, mark };
   page.update();
   page.root.querySelector(".edit input")?.focus();
 }
@@ -73,6 +84,8 @@ function editor(page, inputs, { save, remove, extra }) {
 
 // A field of a row that is being corrected; what is typed there is a draft like everything else.
 function rowField(page, name, label, value, kind = "f note") {
+  const there = page.fields.get(`edit_${name}`);
+  if (there) return there;
   const node = h("input", {
     type: "text", class: kind, "aria-label": page.word(label), placeholder: page.word(label), autocomplete: "off",
     oninput: () => { page.mend(`edit_${name}`); page.drafts.keep(); },
@@ -84,6 +97,8 @@ function rowField(page, name, label, value, kind = "f note") {
 }
 
 function rowCheck(page, name, label, value) {
+  const there = page.fields.get(`edit_${name}`);
+  if (there) return [there, h("label", { class: "check" }, there, page.word(label))];
   const node = h("input", { type: "checkbox", onchange: () => page.drafts.keep() });
   const said = page.drafts.fields[`edit_${name}`];
   node.initial = value ? "yes" : "";
@@ -92,7 +107,7 @@ function rowCheck(page, name, label, value) {
   return [node, h("label", { class: "check" }, node, page.word(label))];
 }
 
-function editRound(page, one, index) {
+function editRound(page, one) {
   const inputs = {
     topic: rowField(page, "topic", "topic", one.topic, "f topic"), made: rowField(page, "made", "made", one.made),
     hours: rowField(page, "hours", "hours_label", one.hours, "f hours"),
@@ -100,8 +115,8 @@ function editRound(page, one, index) {
   };
   const [hidden, label] = rowCheck(page, "private", "private", one.private);
   // What was not touched is not sent: hours are shown rounded, and would be stored so.
-  const touched = () => Object.entries(inputs).filter(([name, node]) => node.value !== (one[name] ?? ""));
-  const where = { index, mark: one.mark };
+  const touched = () => Object.entries(inputs).filter(([, node]) => node.value !== node.initial);
+  const where = { index: page.editing.index, mark: page.editing.mark };
   const save = () => page.send("edit_round", {
     ...where, private: hidden.checked, ...Object.fromEntries(touched().map(([name, node]) => [name, node.value])),
   });
@@ -144,9 +159,9 @@ async function fileLine(page) {
 function drawLines(page) {
   const { timer } = page.view;
   show(page.again, !timer, () => withKeys(page.view.words[timer ? "again_stop" : "again_start"]));
-  show(page.lines, [page.view.lines, page.editing], () => page.view.lines.map((one) => {
-    if (page.editing === one.mark) return one.kind === "mistakes" ? editMistake(page, one) : editLookup(page, one);
-    const edit = () => openEditor(page, one.mark);
+  redraw(page, page.lines, page.view.lines, () => page.view.lines.map((one) => {
+    if (page.isEdited(one.kind, one.index)) return one.kind === "mistakes" ? editMistake(page, one) : editLookup(page, one);
+    const edit = () => openEditor(page, one.kind, one.index, one.mark);
     const slip = one.kind === "mistakes";
     const words = slip
       ? [h("em", {}, one.text), one.instead && h("span", { class: "arrow" }, ` → ${one.instead}`), one.public && h("span", { class: "tag" }, page.word("public"))]
@@ -161,7 +176,7 @@ function editMistake(page, one) {
   const instead = rowField(page, "instead", "instead", one.instead ?? "");
   const [inPost, first] = rowCheck(page, "public", "public", one.public);
   const [learned, second] = rowCheck(page, "learned", "learned", one.learned);
-  const where = { index: one.index, mark: one.mark };
+  const where = { index: page.editing.index, mark: page.editing.mark };
   return editor(page, [text, instead], {
     save: () => page.send("edit_mistake", { ...where, text: text.value, instead: instead.value, public: inPost.checked, learned: learned.checked }),
     remove: () => page.send("remove", { of: "mistakes", ...where }),
@@ -172,7 +187,7 @@ function editMistake(page, one) {
 function editLookup(page, one) {
   const answer = rowField(page, "answer", "answer", one.answer ?? "");
   const question = rowField(page, "question", "line", one.question);
-  const where = { index: one.index, mark: one.mark };
+  const where = { index: page.editing.index, mark: page.editing.mark };
   return editor(page, [answer, question], {
     save: () => page.send("edit_lookup", { ...where, question: question.value, answer: answer.value }),
     remove: () => page.send("remove", { of: "lookups", ...where }),

@@ -83,11 +83,8 @@ async function saveAll(page, close) {
   const said = { fields, before: page.base, mark: page.view.offer.mark, page: page.drafts.id, instead: page.drafts.instead };
   const taken = page.take(...FILED.filter((name) => name in fields));
   page.unfold();
-  const done = await page.send(close ? "close" : "save", said);
-  if (!done) {
-    for (const [name, text] of Object.entries(taken)) page.text(name) || page.set(name, text);
-    return page.keepNow();
-  }
+  const done = await page.fly(taken, () => page.send(close ? "close" : "save", said));
+  if (!done) return page.keepNow();
   page.keepNow();
   page.say(page.word("saved"));
   if (close) page.root.querySelector("[data-key=copy], [data-key=reopen]")?.focus();

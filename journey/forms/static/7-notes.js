@@ -18,8 +18,8 @@ function arrived(page, { file, lines }) {
   return h("p", {}, page.word("arrived", { file }), " ", lines.slice(0, 5).join(" · "), more > 0 && ` ${page.word("and_more", { n: more })}`);
 }
 
-function rival(page, { at, said }) {
-  const take = (which) => () => page.send("bring_together", { take: which });
+function rival(page, { id, at, said }) {
+  const take = (which) => () => page.send("bring_together", { take: which, id });
   return h("div", { class: "rival", role: "group", "aria-label": page.word("rival", { at }) },
     h("p", {}, page.word("rival", { at }), " ", said.length ? h("em", {}, said.join(" · ")) : page.word("rival_deleted")),
     h("div", { class: "chips" }, button(page.word("take_both"), take("both"), "chip on"),
@@ -42,7 +42,7 @@ function bothSides(page, name, { theirs, mark, index, field }, { what, said }) {
   const finish = () => { page.mend(name); page.mend(field); };
   const again = async (changes) => {
     finish();
-    if (await page.send(what, { ...said, ...changes }) && row) { page.closeEditor(); page.update(); }
+    if ((await page.send(what, { ...said, ...changes })) && row) { page.closeEditor(); page.update(); page.keepNow(); }
   };
   const every = () => Object.fromEntries([...page.fields].filter(([key]) => key.startsWith("edit_"))
     .map(([key, one]) => [key.slice(5), one.type === "checkbox" ? one.checked : one.value]));

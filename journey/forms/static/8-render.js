@@ -72,6 +72,7 @@ function skeleton(page) {
 Page.prototype.update = function () {
   const { view } = this;
   this.turn();
+  this.strand();
   const options = (names) => () => names.map((value) => h("option", { value }));
   show(this.topics, view.topics, options(view.topics));
   show(this.projects, view.projects, options(view.projects));
@@ -109,8 +110,9 @@ function quietKeys(root) {
 }
 
 export default {
-  render({ model, el }) {
+  async render({ model, el }) {
     const page = new Page(model, el);
+    await page.restore();
     el.append(skeleton(page));
     page.update();
     const quiet = quietKeys(el);
