@@ -109,6 +109,57 @@ function quietKeys(root) {
   return () => window.removeEventListener("keydown", guard, true);
 }
 
+// While a new kernel draws the page again there is none: letters typed meanwhile wait for the field
+// they were meant for, and enter it where the last one stood.
+function holdKeys(page) {
+  const { at } = page;
+  if (!at) return;
+  const typed = [];
+  const hear = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key.length === 1) typed.push(event.key);
+    else if (event.key === "Backspace" && typed.length) typed.pop();
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  window.addEventListener("keydown", hear, true);
+  const stop = () => {
+    window.removeEventListener("keydown", hear, true);
+    clearTimeout(late);
+    window.journeyHeld = undefined;
+  };
+  const late = setTimeout(stop, 30_000);
+  window.journeyHeld = { at, typed, stop };
+}
+
+function giveKeys(page) {
+  const held = window.journeyHeld;
+  if (!held) return false;
+  held.stop();
+  const node = page.fields.get(held.at.name);
+  if (!node?.isConnected || !("setRangeText" in node)) return false;
+  node.focus();
+  const place = Math.min(held.at.place, node.value.length);
+  node.setSelectionRange?.(place, place);
+  if (held.typed.length) {
+    node.setRangeText(held.typed.join(""), place, place, "end");
+    node.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  return true;
+}
+
+// Which field has the focus and where its caret stands, also after the page was taken away.
+function watchFocus(page, root) {
+  const note = () => {
+    const node = page.root.getRootNode().activeElement;
+    if (root.contains(node) && "selectionStart" in node) page.at = { name: node.name, place: node.selectionStart ?? node.value.length };
+  };
+  for (const event of ["focusin", "input", "keyup", "click"]) root.addEventListener(event, note);
+  // An element that is taken away loses the focus first and is gone only then.
+  root.addEventListener("focusout", ({ target }) => setTimeout(() => { if (target.isConnected && root.getRootNode().activeElement !== target) page.at = null; }));
+}
+
 export default {
   async render({ model, el }) {
     const page = new Page(model, el);
@@ -116,6 +167,7 @@ export default {
     el.append(skeleton(page));
     page.update();
     const quiet = quietKeys(el);
+    watchFocus(page, el);
     const { view } = page;
     const { back } = page.drafts;
     if (back) {
@@ -123,13 +175,15 @@ export default {
       page.keepNow();
     }
     requestAnimationFrame(() => {
-      if (view.first) page.focus("making");
+      if (giveKeys(page)) { /* somebody was typing when the page was drawn anew */ }
+      else if (view.first) page.focus("making");
       else if (view.closed) el.querySelector("[data-key=copy], [data-key=reopen]")?.focus({ preventScroll: true });
       else if (view.timer) page.focus(view.timer.stopped ? "stop_made" : "pictured");
       else el.querySelector("[data-key=start]")?.focus({ preventScroll: true });
       el.firstChild.dataset.ready = "true";
     });
     return () => {
+      holdKeys(page);
       quiet();
       clearInterval(page.ticking);
       for (const cleanup of page.cleanups) cleanup();
