@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-import warnings
 from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from journey.notices import NotGuaranteed
+from journey.notices import NotGuaranteed, tell_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["append", "make_folder", "overwrite", "replace_file", "sync", "sync_folder"]
 
 BINARY = getattr(os, "O_BINARY", 0)  # Windows
+CANNOT_SYNC = NotGuaranteed(
+    "does not say when words are on the disk",
+    "a power cut may cost the last saves; a folder on this machine's own disk is safer",
+)
 # What a drive answers that cannot sync at all; EIO and ENOSPC, say, are failures.
 NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
@@ -44,21 +47,7 @@ def sync(handle: int) -> None:
     except OSError as error:
         if error.errno not in NO_SYNC:
             raise
-        _cannot_sync()
-
-
-def _cannot_sync() -> None:
-    global _told  # noqa: PLW0603 - once in a process is enough
-    if not _told:
-        _told = True
-        what = NotGuaranteed(
-            "does not say when words are on the disk",
-            "a power cut may cost the last saves; a folder on this machine's own disk is safer",
-        )
-        warnings.warn(what, stacklevel=4)
-
-
-_told = False
+        tell_once(CANNOT_SYNC)
 
 
 def append(path: Path, content: bytes, size: int) -> None:

@@ -6,7 +6,6 @@ import errno
 import json
 import os
 import platform
-import warnings
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from filelock import FileLock, SoftFileLock, Timeout
 
 from journey.durable import make_folder, overwrite
 from journey.errors import JournalBusy, StoreUnusable
-from journey.notices import NotGuaranteed
+from journey.notices import NotGuaranteed, tell_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +25,10 @@ __all__ = ["PATIENCE", "locked"]
 
 PATIENCE = 10.0
 POLL = 0.005
+NO_FILE_LOCKS = NotGuaranteed(
+    "has no file locks",
+    "a marker file stands in for one, so do not save from two machines at the same moment",
+)
 # What a drive answers that has no locks; filelock knows ENOSYS itself.
 NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS}
 
@@ -49,7 +52,7 @@ def locked(folder: Path, patience: float = PATIENCE, name: str = "lock") -> Iter
                 raise
             lock = SoftFileLock(folder / ".journey" / f"{name}.soft")
             lock.acquire(timeout=patience, poll_interval=POLL)
-            _tell()
+            tell_once(NO_FILE_LOCKS)
     except Timeout:
         raise JournalBusy(folder, _who(holder), patience) from None
     except OSError as error:
@@ -62,20 +65,6 @@ def locked(folder: Path, patience: float = PATIENCE, name: str = "lock") -> Iter
         yield
     finally:
         lock.release()
-
-
-def _tell() -> None:
-    global _told  # noqa: PLW0603 - once in a process is enough
-    if not _told:
-        _told = True
-        what = NotGuaranteed(
-            "has no file locks",
-            "a marker file stands in for one, so do not save from two machines at the same moment",
-        )
-        warnings.warn(what, stacklevel=5)
-
-
-_told = False
 
 
 def make_writable(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ __all__ = [
     "SetAside",
     "SettingIgnored",
     "YearUnreadable",
+    "tell_once",
 ]
 
 
@@ -52,6 +54,16 @@ class NotGuaranteed(JourneyWarning):
 
     def __init__(self, what: str, so: str) -> None:
         super().__init__(f"This drive {what}: {so}.")
+
+
+def tell_once(notice: JourneyWarning) -> None:
+    """Warn of something that holds for as long as this program runs, the first time."""
+    if str(notice) not in told:
+        told.add(str(notice))
+        warnings.warn(notice, stacklevel=4)
+
+
+told: set[str] = set()
 
 
 class SettingIgnored(JourneyWarning):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from journey import Entry, Journal, durable, lock
+from journey import Entry, Journal, durable, notices
 from journey.cli import main
 from journey.errors import StoreUnusable
 from journey.notices import DatasetBehind, JourneyWarning, NotGuaranteed
@@ -301,7 +301,7 @@ def test_a_drive_that_cannot_sync_is_told_once(book, monkeypatch):
         raise OSError(errno.EINVAL, "Invalid argument")
 
     monkeypatch.setattr(os, "fsync", cannot)
-    monkeypatch.setattr(durable, "_told", False)
+    monkeypatch.setattr(notices, "told", set())
     with pytest.warns(NotGuaranteed, match="a power cut may cost the last saves") as told:
         save_twice(book)
     assert len(told) == 1
@@ -317,7 +317,7 @@ def test_a_drive_without_locks_is_told_once(book, monkeypatch, code):
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(fcntl, "flock", cannot)
-    monkeypatch.setattr(lock, "_told", False)
+    monkeypatch.setattr(notices, "told", set())
     with pytest.warns(
         NotGuaranteed, match="do not save from two machines at the same moment"
     ) as told:
