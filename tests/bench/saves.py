@@ -198,10 +198,14 @@ def shell(book, where):
     rounds = [
         (one.date, part) for one in Journal(book / "data").entries() for part in one.activities
     ]
+    # As people keep it there: the topic as a tag, what was pictured as the entry's body. Entries of one
+    # line without tags cost jrnl a tenth of that.
     (where / "jrnl.txt").write_text(
-        "".join(f"[{day} {9 + n % 9:02d}:00] {part.topic}. {part.made or ''} {part.hours} hours\n\n"
-                for n, (day, part) in enumerate(rounds))
-    )  # fmt: skip
+        "".join(
+            f"[{day} {9 + number % 9:02d}:00] {part.made}. @{part.topic}\n{part.pictured}, {part.hours} hours\n\n"
+            for number, (day, part) in enumerate(rounds)
+        )
+    )
     (where / "jrnl.yaml").write_text(JRNL.format(path=where / "jrnl.txt"))
     watson = where / "watson"
     watson.mkdir()
@@ -229,7 +233,7 @@ def shell(book, where):
         words = (
             f"{others}/bin/jrnl --config-file {where}/jrnl.yaml ml record {next(count)}. 1.5 hours"
         )
-        run("script", "-qc", words, "/dev/null")
+        run("script", "-qec", words, "/dev/null")
 
     def add():
         run(f"{others}/bin/watson", "add", "-f", "2026-10-01 10:00", "-t", "2026-10-01 10:01", "ml")

@@ -135,6 +135,14 @@ class Watched:
         """Wait until the form is there."""
         self.page.wait_for_selector(".journey-page[data-ready]", timeout=40_000)
 
+    def mark(self):
+        """Tell the page that is shown now from the one that will take its place."""
+        self.page.evaluate("document.querySelector('.journey-page').dataset.old = 'yes'")
+
+    def replaced(self):
+        """Wait until another page has taken the place of the marked one; the gap may be short."""
+        self.page.wait_for_selector(".journey-page[data-ready]:not([data-old])", timeout=60_000)
+
     def press(self, *keys):
         """Press some keys."""
         for key in keys:

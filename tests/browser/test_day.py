@@ -192,12 +192,12 @@ def test_words_come_back_after_a_reload_and_a_killed_kernel(book, serve, watched
         assert "they are not filed yet" in page.locator(".kept").inner_text()
         page.locator("[name=line]").focus()
         watched.type("ce")
+        watched.mark()
         killed = subprocess.run(
             ["pkill", "-9", "-P", str(serve.pid), "-f", "ipykernel_launcher"], check=False
         )
         assert killed.returncode == 0
-        page.wait_for_selector(".journey-page[data-ready]", state="detached", timeout=40_000)
-        watched.ready()
+        watched.replaced()
         page.wait_for_function(
             "document.querySelector('[name=line]')?.value.startsWith('half a senten')"
         )

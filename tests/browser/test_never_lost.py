@@ -53,6 +53,7 @@ def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
     with serve(begun, "today") as address:
         running.open(address)
         page.evaluate(BANNERS)
+        running.mark()
         line = page.locator("[name=line]")
         line.click()
         page.keyboard.type("half a", delay=10)
@@ -62,7 +63,7 @@ def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
         # On through the death, the new kernel's start, and the page that is drawn anew.
         whole = "half a" + " sentence that goes on while the kernel is gone and comes back" * 3
         page.keyboard.type(whole.removeprefix("half a"), delay=25)
-        running.ready()
+        running.replaced()
         page.wait_for_function(
             "text => document.querySelector('[name=line]')?.value === text", arg=whole
         )
@@ -73,6 +74,7 @@ def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
 
         line.click()
         page.keyboard.press("End")
+        running.mark()
         os.kill(serve.pid, signal.SIGKILL)
         gone = time.monotonic()
         page.keyboard.type("; now the server", delay=10)
@@ -82,8 +84,7 @@ def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
         whole += "; now the server is gone too"
         assert line.input_value() == whole
     with serve(begun, "today"):
-        page.wait_for_selector(".journey-page[data-ready]", state="detached", timeout=40_000)
-        running.ready()
+        running.replaced()
         assert page.locator("[name=line]").input_value() == whole
         assert "are back; they are not filed yet" in page.locator(".kept").inner_text()
         page.wait_for_timeout(900)
@@ -159,6 +160,7 @@ def test_what_is_filed_while_the_server_is_gone(begun, serve, running):
         line.click()
         page.keyboard.type("before")
         page.wait_for_timeout(900)
+        running.mark()
         os.kill(serve.pid, signal.SIGKILL)
         page.wait_for_selector(".banner:not([hidden])", timeout=6000)
         line.fill("first sentence")
@@ -172,8 +174,7 @@ def test_what_is_filed_while_the_server_is_gone(begun, serve, running):
         page.locator("[name=insights]").fill("typed after it")
         page.wait_for_timeout(500)
     with serve(begun, "today"):
-        page.wait_for_selector(".journey-page[data-ready]", state="detached", timeout=40_000)
-        running.ready()
+        running.replaced()
         said = page.locator("[name=line]").input_value()
         assert "first sentence" in said
         assert "second sentence" in said
