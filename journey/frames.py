@@ -36,10 +36,10 @@ def days(table: pa.Table, settings: Settings) -> pd.DataFrame:
     int64, the rounds whose hours nobody stated; `closed_at` datetime64[us, UTC]; `revision` Int32.
     """
     del settings
-    nested = table.column("activities").combine_chunks()
-    hours = pc.struct_field(nested.values, "hours").to_numpy(zero_copy_only=False)
+    nested = table.column("activities")
+    hours = pc.struct_field(pc.list_flatten(nested), "hours").to_numpy()
     stated = ~np.isnan(hours)
-    ends = nested.offsets.to_numpy()
+    ends = np.concatenate(([0], np.cumsum(_lengths(nested))))
     counts = [np.concatenate(([0], np.cumsum(one))) for one in (np.where(stated, hours, 0), stated)]
     total, known = (one[ends[1:]] - one[ends[:-1]] for one in counts)
     rounds = np.diff(ends)
@@ -59,18 +59,23 @@ def parts(table: pa.Table, name: str, settings: Settings) -> pd.DataFrame:
     `date` datetime64[us]; texts str or missing; whole numbers nullable integers; `hours` float64;
     moments datetime64[us, UTC]; flags bool. Topics carry the name they go by.
     """
-    nested = table.column(name).combine_chunks()
-    flat = pc.list_flatten(nested)
-    dates = pc.take(table.column("date").combine_chunks(), pc.list_parent_indices(nested))
+    nested = table.column(name)
+    flat = pc.list_flatten(nested)  # in its chunks, so that no text is copied
+    dates = np.repeat(table.column("date").to_numpy(), _lengths(nested))
     columns: dict[str, Any] = {"date": dates}
     for number, field in enumerate(flat.type):
         columns[field.name] = pc.struct_field(flat, [number])
     for column in TOPICS:
         if column in columns:
-            typed = columns[column].dictionary_encode()
+            typed = columns[column].combine_chunks().dictionary_encode()
             names = [one and settings.topic(one) for one in typed.dictionary.to_pylist()]
             columns[column] = pc.take(pa.array(names, pa.string()), typed.indices)
     return _frame(pa.table(columns))
+
+
+def _lengths(nested: pa.ChunkedArray) -> np.ndarray:
+    counted: np.ndarray = pc.fill_null(pc.list_value_length(nested), 0).to_numpy()
+    return counted
 
 
 def actions(planned: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
