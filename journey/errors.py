@@ -28,6 +28,7 @@ __all__ = [
     "NotWell",
     "NothingToReview",
     "ReviewFailed",
+    "RoundForgotten",
     "SettingsInvalid",
     "SourceUnreadable",
     "StaleRevision",
@@ -164,6 +165,17 @@ class TimerRunning(JourneyError):
     def __init__(self, topic: str | None, since: str) -> None:
         about = f" on {topic}" if topic else ""
         super().__init__(f"A round{about} has been running since {since}; 'journey stop' ends it.")
+
+
+class RoundForgotten(JourneyError):
+    """A round ran so long that nobody can have worked through it."""
+
+    def __init__(self, topic: str | None, since: str, hours: float) -> None:
+        about = f" on {topic}" if topic else ""
+        super().__init__(
+            f"The round{about} has run for {hours:.1f} h, since {since}; say how long it really was: "
+            f"journey stop --hours 1.5 (--hours {hours:.1f} if it was all of it, --hours ? if you don't know)."
+        )
 
 
 class NoTimer(JourneyError):

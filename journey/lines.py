@@ -21,7 +21,7 @@ from journey.joining import join_text
 if TYPE_CHECKING:
     from datetime import datetime
 
-__all__ = ["add_line", "parse_hours", "split_turn"]
+__all__ = ["add_line", "parse_hours", "sentences", "split_turn"]
 
 HOURS = re.compile(
     r"""(?:(?P<h>\d+(?:[.,]\d+)?)\s*h(?:ours?|rs?)?\.?(?:\s*(?P<hm>\d{1,2})\s*(?:m|min|minutes?)?)?
@@ -37,6 +37,12 @@ ROUND = re.compile(
 )
 TURN = re.compile(r"\s*(?:->|→)\s*")
 MINUTES = 60
+# A full stop ends a sentence where a space and more follow, unless it belongs to one of these.
+SHORT = {
+    "abb", "al", "approx", "bzw", "ca", "cf", "dr", "eq", "etc", "fig", "mr", "mrs", "ms", "no",
+    "nr", "p", "pp", "prof", "resp", "sec", "st", "usw", "vgl", "vs",
+}  # fmt: skip
+STOP = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=\S)|\s*\n\s*")
 
 
 def parse_hours(text: str, where: str = "hours") -> float | None:
@@ -67,6 +73,20 @@ def split_turn(text: str) -> tuple[str, str | None]:
     """Split `what went wrong -> what instead` into its two halves."""
     first, *rest = TURN.split(text.strip(), maxsplit=1)
     return first, (rest[0] or None) if rest else None
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text in order, each with what ends it; `e.g.` and `3.5` end none."""
+    found = []
+    start = 0
+    for stop in STOP.finditer(text):
+        word = re.search(r"([^\s(.]*)$", text[start : stop.start()])
+        last = word[1].casefold() if word else ""
+        if stop[0].startswith(".") and "\n" not in stop[0] and (last in SHORT or len(last) == 1):
+            continue
+        found.append(text[start : stop.end()].strip())
+        start = stop.end()
+    return [one for one in (*found, text[start:].strip()) if one]
 
 
 def add_line(entry: Entry, line: str, at: datetime | None, source: str = "same-day") -> Entry:

@@ -12,13 +12,14 @@ from journey.periods import Period
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
     from datetime import date
 
     import pyarrow as pa
 
     from journey.settings import Settings
 
-__all__ = ["COLUMNS", "Overview", "WeekDay", "overview"]
+__all__ = ["COLUMNS", "OpenLookup", "Overview", "WeekDay", "overview"]
 
 ROUND = "activities.list.element."
 COLUMNS = [
@@ -26,7 +27,7 @@ COLUMNS = [
     *(ROUND + name for name in ("topic", "project", "hours")),
     *("next_actions.list.element." + name for name in ("id", "cue", "action", "topic")),
     "settled.list.element.id",
-    "lookups.list.element.question", "lookups.list.element.answer",
+    *("lookups.list.element." + name for name in ("question", "topic", "needed_by", "answer")),
 ]  # fmt: skip
 WINDOW = 28
 RECENT = 120  # days back in which topics, projects and open next actions are looked for
@@ -42,11 +43,23 @@ class WeekDay:
 
 
 @dataclass(frozen=True)
+class OpenLookup:
+    """A question that waits for its answer, and its place among those of its day."""
+
+    date: dt.date
+    index: int
+    question: str
+    topic: str | None
+    needed_by: str | None
+
+
+@dataclass(frozen=True)
 class Overview:
     """Figures around one day; `rounds` and `days` count the whole history, today included.
 
     `day` is the day's number or the next one; `later` whether a later day has a number already, so
-    that this one, if it has none, will not get any.
+    that this one, if it has none, will not get any. `last_before` is the newest day before that was
+    worked or rested; `open_lookups` are of the last months, the newest first.
     """
 
     date: dt.date
@@ -64,7 +77,7 @@ class Overview:
     topics: tuple[str, ...]
     projects: tuple[str, ...]
     next_action: NextAction | None
-    open_lookups: int
+    open_lookups: tuple[OpenLookup, ...]
     last_before: dt.date | None
 
     @property
@@ -102,11 +115,13 @@ def overview(table: pa.Table, settings: Settings, day: date) -> Overview:
         stage=_last(recent, "stage"),
         project=next((one["project"] for one in _rounds(recent) if one["project"]), None),
         last_satisfaction=_last([row for row in recent if row["date"] < day], "satisfaction"),
-        topics=_by_use(settings.topic(one["topic"]) for one in _rounds(recent) if one["topic"]),
+        topics=_one_spelling(
+            settings.topic(one["topic"]) for one in _rounds(recent) if one["topic"]
+        ),
         projects=_by_use(one["project"] for one in _rounds(recent) if one["project"]),
         next_action=_open_action(recent),
-        open_lookups=sum(not one["answer"] for row in recent for one in row["lookups"] or ()),
-        last_before=max((one for one in worked if one < day), default=None),
+        open_lookups=tuple(_open_lookups(recent)),
+        last_before=max((one for one in worked | rest if one < day), default=None),
     )
 
 
@@ -163,6 +178,23 @@ def _rounds(recent: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _by_use(names: Any) -> tuple[str, ...]:
     """Return names, those used most first; of equals the most recent."""
     return tuple(name for name, _ in Counter(names).most_common())
+
+
+def _one_spelling(names: Any) -> tuple[str, ...]:
+    """Return names, those used most first; of those that differ in case alone, the one used most."""
+    found: dict[str, str] = {}
+    for name in _by_use(names):
+        found.setdefault(name.casefold(), name)
+    return tuple(found.values())
+
+
+def _open_lookups(recent: list[dict[str, Any]]) -> Iterator[OpenLookup]:
+    for row in recent:
+        for index, one in reversed(list(enumerate(row["lookups"] or ()))):
+            if not one["answer"]:
+                yield OpenLookup(
+                    row["date"], index, one["question"], one["topic"], one["needed_by"]
+                )
 
 
 def _open_action(recent: list[dict[str, Any]]) -> NextAction | None:

@@ -21,7 +21,7 @@ from journey.errors import InvalidPeriod
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Period", "learning_day", "local_zone", "now", "today"]
+__all__ = ["Period", "as_local", "learning_day", "local_zone", "now", "today"]
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -49,6 +49,11 @@ def _zone(*_: str | None) -> str:
 
     reload_localzone()
     return get_localzone_name() or "UTC"
+
+
+def as_local(moment: datetime) -> datetime:
+    """Return a moment as the wall clock of the machine's zone shows it."""
+    return moment.astimezone(ZoneInfo(local_zone()))
 
 
 def learning_day(moment: datetime, zone: str, day_starts_at: time) -> date:

@@ -33,6 +33,7 @@ class Settings:
     week_goal_hours: float | None = None
     goal_hours: float | None = None
     show_streak: bool = False
+    show_self_line: bool = True
     language: str = "en"
     theme: str = "auto"
     untouched: str = ""

@@ -11,7 +11,7 @@ from journey.durable import replace_file
 from journey.entry import Round
 from journey.errors import NoTimer, StoreUnusable, TimerRunning
 from journey.fields import Text
-from journey.periods import now
+from journey.periods import as_local, now
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +22,7 @@ __all__ = ["Timer", "discard", "filed", "read", "start", "stop", "write"]
 
 FILE = "timer.json"
 SECONDS_IN_AN_HOUR = 3600
+FORGOTTEN = 8.0  # hours after which a round was more likely forgotten than worked
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class Timer:
         spent = ((self.stopped_at or now()) - self.started_at).total_seconds()
         return round(max(spent, 0.0) / 60) * 60 / SECONDS_IN_AN_HOUR
 
+    @property
+    def forgotten(self) -> bool:
+        """Whether it ran so long that somebody has to say how long it really was."""
+        return self.hours >= FORGOTTEN
+
     def round(
         self,
         made: str | None,
@@ -48,14 +54,17 @@ class Timer:
         stretch: int | None = None,
         hours: float | None = None,
     ) -> Round:
-        """Return the round as it is filed, with its own hours unless others are given."""
+        """Return the round as it is filed, with its own hours unless others are given.
+
+        One that was forgotten has no hours of its own: nobody knows them.
+        """
         return Round(
             at=self.started_at,
             topic=self.topic,
             project=self.project,
             pictured=self.pictured,
             made=made,
-            hours=round(self.hours, 4) if hours is None else hours,
+            hours=round(self.hours, 4) if hours is None and not self.forgotten else hours,
             gap=gap,
             stretch=stretch,
             source="timer",
@@ -108,7 +117,7 @@ def start(folder: Path, **about: Any) -> Timer:
     """
     about = {name: Text().check(text, name) for name, text in about.items()}
     if running := read(folder):
-        since = running.started_at.astimezone().strftime("%H:%M")
+        since = as_local(running.started_at).strftime("%H:%M")
         raise TimerRunning(running.topic, since)
     return write(folder, Timer(now(), **about))
 

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "journey"
 # Each room and what it may import besides those before it in `BASE`.
 BASE = [
     "errors", "notices", "durable", "lock", "periods", "settings", "fields", "entry", "joining",
-    "lines", "timer", "drafts", "state",
+    "lines", "judging", "timer", "drafts", "state", "attachments",
 ]  # fmt: skip
 ALLOWED = {
     **{name: set(BASE[:at]) for at, name in enumerate(BASE)},
@@ -21,6 +21,7 @@ ALLOWED = {
     "inbox": {*BASE},
     "journal": {*BASE, "store", "overview", "frames", "inbox", "numbering"},
     "numbering": {*BASE},
+    "recall": {*BASE, "journal"},
     "doctor": {*BASE, "store", "journal", "inbox"},
     "backup": {*BASE, "store", "journal"},
     "overview": {*BASE},
@@ -36,6 +37,7 @@ ALLOWED = {
     "forms": {
         *BASE,
         "journal",
+        "recall",
         "overview",
         "inbox",
         "workbook",

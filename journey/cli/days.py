@@ -78,9 +78,9 @@ def stop(args: Namespace) -> None:
     from dataclasses import replace
 
     from journey import timer
-    from journey.errors import NoTimer
+    from journey.errors import NoTimer, RoundForgotten
     from journey.lines import parse_hours
-    from journey.periods import learning_day, local_zone, now
+    from journey.periods import as_local, learning_day, local_zone, now
 
     journal = journal_of(args)
     running = timer.read(journal.folder)
@@ -89,12 +89,18 @@ def stop(args: Namespace) -> None:
     stopped = replace(
         running, topic=args.topic or running.topic, stopped_at=running.stopped_at or now()
     )
-    hours = parse_hours(args.hours) if args.hours else None
+    if stopped.forgotten and not args.hours:
+        since = f"{as_local(stopped.started_at):%H:%M on %Y-%m-%d}"
+        raise RoundForgotten(stopped.topic, since, stopped.hours)
+    hours = parse_hours(args.hours) if args.hours and args.hours.strip() != "?" else None
     new = stopped.round(args.made, args.gap, hours=hours)
+    if args.hours and args.hours.strip() == "?":
+        new = new.replace(hours=None)
     day = learning_day(stopped.started_at, local_zone(), journal.settings.day_starts_at)
     entry = journal.change(day, lambda entry: timer.filed(entry, new))
     timer.discard(journal.folder)
-    print(f"{new.topic or new.made}: {(new.hours or 0) * 60:.0f} min.")
+    spent = "hours unknown" if new.hours is None else f"{new.hours * 60:.0f} min"
+    print(f"{new.topic or new.made}: {spent}.")
     _said(entry)
 
 
@@ -130,20 +136,18 @@ def show(args: Namespace) -> None:
 
 def search(args: Namespace) -> None:
     """Find a text in everything ever written."""
+    from journey import recall
+    from journey.periods import Period
+
     journal = journal_of(args)
-    wanted = args.text.casefold()
-    found = [
-        {"date": str(entry.date), "field": field, "text": text}
-        for entry in journal.entries()
-        for field, text in _texts(entry.to_dict())
-        if wanted in text.casefold()
-    ]
+    period = Period.parse(args.period, day_of(None, journal)) if args.period else None
+    every = recall.search(journal, args.text, kind=args.kind, topic=args.topic, period=period)
     if args.json:
-        print_json(found)
+        print_json([{"date": str(one.date), "field": one.field, "text": one.text} for one in every])
         return
-    for one in found:
-        print(f"{one['date']}  {one['field']}: {' '.join(one['text'].split())}")
-    if not found:
+    for one in every:
+        print(f"{one.date}  {one.field}: {' '.join(one.text.split())}")
+    if not every:
         print("Nothing found.")
 
 
@@ -174,17 +178,6 @@ def _said(entry: Entry) -> None:
     number = f"Day {entry.day}" if entry.day is not None else str(entry.date)
     count = len(entry.activities)
     print(f"Filed. {number}: {count} round{'' if count == 1 else 's'}{hours}.")
-
-
-def _texts(one: Any, path: str = "") -> list[tuple[str, str]]:
-    if isinstance(one, dict):
-        return [
-            found for key, value in one.items() if key not in UNSEARCHED
-            for found in _texts(value, f"{path}.{key}" if path else key)
-        ]  # fmt: skip
-    if isinstance(one, list):
-        return [found for value in one for found in _texts(value, path)]
-    return [(path, one)] if isinstance(one, str) else []
 
 
 def _lines(about: dict[str, Any]) -> list[str]:
@@ -239,7 +232,7 @@ def _start(one: ArgumentParser) -> None:
 def _stop(one: ArgumentParser) -> None:
     one.add_argument("--made", metavar="TEXT", help="what was made")
     one.add_argument("--topic", metavar="T")
-    one.add_argument("--hours", metavar="H", help="instead of the time that ran")
+    one.add_argument("--hours", metavar="H", help="instead of the time that ran; ? for unknown")
     one.add_argument("--gap", type=int, metavar="N", help="0 to 10, from what was pictured")
 
 
@@ -253,7 +246,12 @@ def _show(one: ArgumentParser) -> None:
 
 
 def _search(one: ArgumentParser) -> None:
-    one.add_argument("text")
+    from journey.recall.search import KINDS
+
+    one.add_argument("text", help='words that all stand in it; "in quotes" they stand together')
+    one.add_argument("--kind", choices=KINDS, help=", ".join(KINDS), metavar="K")
+    one.add_argument("--topic", metavar="T", help="lines of this topic alone")
+    one.add_argument("--period", metavar="P", help="2026-W47, 2026-11, 2026, this or last")
     _json(one)
 
 
@@ -266,6 +264,7 @@ COMMANDS = (
     Command("stop", "Stop the round and file it.", 'journey stop --made "a plot"', stop, _stop),
     Command("rest", "Declare a rest day.", "journey rest yesterday", rest, _date),
     Command("show", "Print a day.", "journey show 2026-11-20", show, _show),
-    Command("search", "Find a text in everything you wrote.", "journey search eigenvalue", search, _search),
+    Command("search", "Find a text in everything you wrote.", "journey search eigenvalue --kind mistakes",
+            search, _search),
     Command("status", "Print where things stand.", "journey status --json", status, _json),
 )  # fmt: skip

@@ -25,12 +25,12 @@ from journey.errors import ChangedElsewhere, InvalidValue
 from journey.lines import parse_hours, split_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from journey.fields import Part
 
-__all__ = ["ACTIONS", "file_line", "mark", "next_action", "settle", "unchanged"]
+__all__ = ["ACTIONS", "file_line", "find", "mark", "next_action", "settle", "unchanged"]
 
 
 def file_line(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
@@ -64,6 +64,8 @@ def edit_round(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     """Correct a round; what is not named stays."""
     del at
     changes = _named(said, *EDITABLE)
+    if said.get("later") and changes.keys() & MEASURED:
+        changes["source"] = "later"  # what is said on another day is from memory
     for name in ("topic", "made", "pictured", "link"):
         if name in changes:
             changes[name] = _clean(changes[name])
@@ -77,7 +79,7 @@ def edit_mistake(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     del at
     changes = _named(said, "text", "instead", "public", "learned")
     every = list(entry.mistakes)
-    number = len(every) if said.get("anew") else _index(every, said)
+    number = len(every) if said.get("anew") else find(every, said)
     after = _changed(entry, "mistakes", said, changes)
     if not changes.get("public"):
         return after
@@ -100,7 +102,7 @@ def remove(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     if name not in REMOVABLE:
         raise InvalidValue("remove", f"{name!r} is no list of the page", "reload the page")
     parts = list(getattr(entry, name))
-    del parts[_index(parts, said)]
+    del parts[find(parts, said)]
     changes: dict[str, Any] = {name: tuple(parts)}
     if name == "activities" and not parts and entry.status == "worked":
         changes["status"] = None
@@ -182,6 +184,37 @@ def feedback(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     return entry.add(feedback=Feedback(at=at, source=_clean(said.get("source")), text=said["text"]))
 
 
+def lost(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Mark where a reader of an explanation was lost: it stays with it, and becomes a look-up."""
+    words = _clean(said.get("words"))
+    if not words:
+        raise InvalidValue("words", "it is empty", "write the words at which it was lost")
+    every = list(entry.explanation)
+    index = find(every, said)
+    one = every[index]
+    stuck = f"{one.stuck} · {words}" if one.stuck else words
+    every[index] = one.replace(stuck=stuck)
+    whom = one.audience or one.topic
+    new = Lookup(question=words, topic=one.topic, needed_by=whom, at=at)
+    return entry.replace(explanation=tuple(every)).add(lookups=new)
+
+
+def adopt(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Take feedback up, which offers it as the next action, or take that back."""
+    every = list(entry.feedback)
+    index = find(every, said)
+    adopted = bool(said.get("adopted", True))
+    one = every[index] = every[index].replace(adopted=adopted)
+    after = entry.replace(feedback=tuple(every))
+    return next_action(after, {"action": one.text}, at, anew=True) if adopted else after
+
+
+def caption(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Say what a picture shows."""
+    del at
+    return _changed(entry, "attachments", said, {"caption": _clean(said.get("caption"))})
+
+
 def reopen(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     """Open a closed day again."""
     del said, at
@@ -189,7 +222,8 @@ def reopen(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
 
 
 EDITABLE = ("topic", "made", "pictured", "hours", "gap", "stretch", "link", "private")
-REMOVABLE = ("activities", "mistakes", "lookups", "explanation", "feedback")
+MEASURED = {"topic", "made", "pictured", "hours", "gap", "stretch"}
+REMOVABLE = ("activities", "mistakes", "lookups", "explanation", "feedback", "attachments")
 SINGLE = ("stage", "satisfaction", "insights", "improve", "day")
 ACTIONS: dict[str, Callable[[Entry, dict[str, Any], datetime], Entry]] = {
     "file_line": file_line,
@@ -204,6 +238,9 @@ ACTIONS: dict[str, Callable[[Entry, dict[str, Any], datetime], Entry]] = {
     "rest": rest,
     "explain": explain,
     "feedback": feedback,
+    "lost": lost,
+    "adopt": adopt,
+    "caption": caption,
     "reopen": reopen,
 }
 
@@ -227,7 +264,7 @@ def mark(part: Part) -> str:
     return f"{zlib.crc32(json.dumps(part.to_dict()).encode()):08x}"
 
 
-def _index(parts: list[Any], said: dict[str, Any]) -> int:
+def find(parts: Sequence[Any], said: dict[str, Any]) -> int:
     """Return where the line is now that the page showed at an index.
 
     Raises:
@@ -245,7 +282,8 @@ def _index(parts: list[Any], said: dict[str, Any]) -> int:
     if not there:
         raise ChangedElsewhere("line", "")
     now = parts[number]
-    text = getattr(now, "text", None) or getattr(now, "question", None) or now.made or now.topic
+    names = ("text", "question", "made", "topic", "caption")
+    text = next((getattr(now, one) for one in names if getattr(now, one, None)), "")
     raise ChangedElsewhere("line", str(text), mark(now), number)
 
 
@@ -254,6 +292,6 @@ def _changed(entry: Entry, name: str, said: dict[str, Any], changes: dict[str, A
     if said.get("anew"):
         # The line was changed elsewhere as well, and the person wants both.
         return entry.add(**{name: new_part(name, changes)})
-    number = _index(parts, said)
+    number = find(parts, said)
     parts[number] = parts[number].replace(**changes)
     return entry.replace(**{name: tuple(parts)})

@@ -6,16 +6,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from journey import drafts, inbox, settings, state, timer
 from journey.entry import Entry, Post
 from journey.errors import InvalidValue, JourneyError, StoreUnusable
 from journey.fields import Day
-from journey.forms.actions import ACTIONS, file_line, next_action, settle, unchanged
-from journey.lines import parse_hours
-from journey.periods import learning_day, local_zone, now, today
+from journey.forms import clock, looking_back, pictures, quietly
+from journey.forms.actions import ACTIONS, file_line, next_action, unchanged
+from journey.periods import now, today
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,9 +45,12 @@ class Daily:
     def _turn_to(self, day: date | None) -> None:
         self.today = today(self.journal.settings.day_starts_at)
         self.date = day or self.today
+        self.aside: dict[str, Any] | None = None
+        self.turns: dict[str, Any] | None = None
         self.overview: Overview = self.journal.overview(self.date)
         self.drafts = drafts.read(self.journal.folder, self.date)
         self.rivals = self.journal.rivals(self.date)
+        self.again = looking_back.again(self)
 
     # --- what there is
 
@@ -68,24 +70,33 @@ class Daily:
 
     # --- what is done
 
-    def do(self, what: str, said: dict[str, Any]) -> None:
-        """Do one thing that a person asked for on the page.
+    def do(self, what: str, said: dict[str, Any]) -> Any:
+        """Do one thing that a person asked for on the page, and return what it asks back, if anything.
 
         Raises:
             JourneyError: it cannot be done; nothing has changed.
         """
         # Past the hour at which a day begins, the page that was left open is yesterday's.
         self.today = today(self.journal.settings.day_starts_at)
-        if what != "keep":
-            self.arrived = []  # one glance was enough
-        if what in ACTIONS:
-            about = {"project": self.project, "later": self.date != self.today, **said}
-            self.change(lambda entry: ACTIONS[what](entry, about, now()))
-        elif what in self.COMMANDS:
-            self.COMMANDS[what](self, said)
-        else:
-            raise InvalidValue("page", f"{what!r} is unknown", "reload the page")
+        if what in COMMANDS and what in PASSIVE:
+            return COMMANDS[what](self, said)
+        self.arrived = []  # one glance was enough
+        aside, self.aside = self.aside, None
+        answer = None
+        try:
+            if what in ACTIONS:
+                about = {"project": self.project, "later": self.date != self.today, **said}
+                self.change(lambda entry: ACTIONS[what](entry, about, now()))
+                quietly.after(self, what, said)
+            elif what in COMMANDS:
+                answer = COMMANDS[what](self, said)
+            else:
+                raise InvalidValue("page", f"{what!r} is unknown", "reload the page")
+        except JourneyError:
+            self.aside = aside
+            raise
         self.overview = self.journal.overview(self.date)
+        return answer
 
     def change(self, action: Callable[[Entry], Entry], day: date | None = None) -> None:
         """Save a day, this one unless given, on top of what others saved in the meantime."""
@@ -108,6 +119,18 @@ class Daily:
         """The project as it stands."""
         return self.state.get("project") or self.overview.project
 
+    @property
+    def topic(self) -> str | None:
+        """The topic that a round starts with unless another is said."""
+        known = self.overview.next_action
+        rounds = self.entry.activities
+        last = rounds[-1].topic if rounds else None
+        return (known and known.topic) or last or next(iter(self.overview.topics), None)
+
+    def remember(self, **changes: Any) -> None:
+        """Remember some things beyond this page."""
+        self.state = state.update(self.journal.folder, **changes)
+
     def keep(self, said: dict[str, Any]) -> None:
         """Keep what is typed and not filed yet, on the day and by the page that says so."""
         day = Day().check(said.get("date"), "date") or self.date
@@ -121,72 +144,6 @@ class Daily:
     def draft_at(self) -> datetime | None:
         """When something that is not filed was kept last."""
         return self.drafts[0].at if self.drafts else None
-
-    def start(self, said: dict[str, Any]) -> None:
-        """Start a round; the next action it takes up is thereby done."""
-        offered = {"cue": said.get("cue"), "action": said.get("action"), "topic": said.get("topic")}
-        known = self.overview.next_action
-        action = said.get("id") or None
-        timer.start(
-            self.journal.folder,
-            topic=said.get("topic") or self._topic(),
-            project=self.project,
-            pictured=said.get("pictured") or None,
-            action=said.get("action") or (known.action if known and action else None),
-        )
-
-        def take_up(entry: Entry) -> Entry:
-            if action:
-                return settle(entry, {"id": action, "outcome": "done"}, now())
-            if not offered["action"]:
-                return entry
-            after = next_action(entry, offered, now(), anew=True)
-            one = after.next_actions[-1].id
-            return settle(after, {"id": one, "outcome": "done"}, now())
-
-        self.change(take_up)
-
-    def _topic(self) -> str | None:
-        known = self.overview.next_action
-        rounds = self.entry.activities
-        last = rounds[-1].topic if rounds else None
-        return (known and known.topic) or last or next(iter(self.overview.topics), None)
-
-    def picture(self, said: dict[str, Any]) -> None:
-        """Say what the running round is about and what shall exist at its end."""
-        running = timer.read(self.journal.folder)
-        if running:
-            changes: dict[str, Any] = {
-                one: said[one] or None for one in ("pictured", "topic") if one in said
-            }
-            timer.write(self.journal.folder, replace(running, **changes))
-
-    def stop(self, said: dict[str, Any]) -> None:
-        """Stop the clock; the round waits for what was made."""
-        self.picture(said)
-        timer.stop(self.journal.folder)
-
-    def resume(self, said: dict[str, Any]) -> None:
-        """Go on with a stopped round as if it had not been stopped."""
-        del said
-        stopped = timer.stop(self.journal.folder)
-        timer.write(self.journal.folder, replace(stopped, stopped_at=None))
-
-    def file_round(self, said: dict[str, Any]) -> None:
-        """File the stopped round."""
-        stopped = timer.stop(self.journal.folder)
-        stopped = replace(stopped, topic=(said.get("topic") or "").strip() or None)
-        made = (said.get("made") or "").strip() or None
-        hours = parse_hours(str(said.get("hours") or ""))
-        new = stopped.round(made, said.get("gap"), said.get("stretch"), hours)
-        begun = learning_day(stopped.started_at, local_zone(), self.journal.settings.day_starts_at)
-        self.change(lambda entry: timer.filed(entry, new), begun)
-        timer.discard(self.journal.folder)
-
-    def drop(self, said: dict[str, Any]) -> None:
-        """Forget the running round."""
-        del said
-        timer.discard(self.journal.folder)
 
     def close(self, said: dict[str, Any]) -> None:
         """Save everything that is typed, and close the day."""
@@ -219,6 +176,7 @@ class Daily:
             return entry.replace(closed_at=at) if said.get("close") else entry
 
         self.change(all_at_once)
+        quietly.after(self, "save", fields)
         # What has no place in the day yet, the words of a running round, say, stays a draft.
         left = {name: text for name, text in fields.items() if not FILED.match(name)}
         try:
@@ -230,13 +188,13 @@ class Daily:
     def set_state(self, said: dict[str, Any]) -> None:
         """Remember the stage, the project or the network from now on."""
         changes = {one: (said[one] or "").strip() or None for one in REMEMBERED if one in said}
-        self.state = state.update(self.journal.folder, **changes)
+        self.remember(**changes)
         if "stage" in changes and not self.entry.is_empty():
             self.change(lambda entry: entry.replace(stage=changes["stage"]))
 
     def setup(self, said: dict[str, Any]) -> None:
         """Take the first day's answers in, each of which may be empty."""
-        self.state = state.update(self.journal.folder, begun=True)
+        self.remember(begun=True)
         self.set_state({"project": said.get("making"), "stage": said.get("stage")})
         changes: dict[str, Any] = {}
         if friend := (said.get("friend") or "").strip():
@@ -244,8 +202,12 @@ class Daily:
         if untouched := (said.get("untouched") or "").strip():
             changes["untouched"] = untouched
         if changes:
-            settings.write(self.journal.folder, **changes)
-            self.journal.__dict__.pop("settings", None)
+            self.set(**changes)
+
+    def set(self, **changes: Any) -> None:
+        """Write some settings of the person's, and go by them from now on."""
+        settings.write(self.journal.folder, **changes)
+        self.journal.__dict__.pop("settings", None)
 
     def posted(self, said: dict[str, Any]) -> None:
         """Note that the post left for a network."""
@@ -262,13 +224,30 @@ class Daily:
         self.journal.settle(self.date, str(said.get("take")), rival, origin="page")
         self.rivals = self.journal.rivals(self.date)
 
-    COMMANDS = {  # noqa: RUF012
-        one.__name__: one
-        for one in (
-            keep, start, picture, stop, resume, file_round, drop, close, save, set_state, setup,
-            posted, open_day, bring_together,
-        )
-    }  # fmt: skip
+    def look(self, said: dict[str, Any]) -> None:
+        """Look again: another page has filed something."""
+        del said
+        self.overview = self.journal.overview(self.date)
+        self.rivals = self.journal.rivals(self.date)
+
+
+OWN = (
+    Daily.keep, Daily.close, Daily.save, Daily.set_state, Daily.setup, Daily.posted, Daily.open_day,
+    Daily.bring_together, Daily.look,
+)  # fmt: skip
+# What a page asks for besides the `ACTIONS` on a day: functions of a `Daily` and what was said.
+COMMANDS: dict[str, Callable[[Daily, dict[str, Any]], Any]] = {
+    one.__name__: one
+    for one in (
+        *OWN,
+        *clock.COMMANDS,
+        *quietly.COMMANDS,
+        *looking_back.COMMANDS,
+        *pictures.COMMANDS,
+    )
+}
+# These change nothing that the page shows around the day.
+PASSIVE = {"keep", "look", "search", "on_this_day", "thumbnail", "set_open"}
 
 
 def _whole(text: Any) -> str:

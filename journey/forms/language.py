@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["hours", "long_date", "words"]
+__all__ = ["hours", "long_date", "weekday", "words"]
 
 
 AN_HOUR = 1.0
@@ -27,13 +27,30 @@ def words(language: str) -> dict[str, str]:
     return known
 
 
-def hours(number: float | None) -> str:
+def hours(number: float | None, language: str = "en") -> str:
     """Return hours as a person says them: `1.5 h`, `2 h`, `20 min`; nothing for none."""
     if number is None:
         return ""
     if number < AN_HOUR:
         return f"{max(round(number * 60), 1)} min" if number else "0 h"
-    return f"{round(number * 20) / 20:.2f}".rstrip("0").rstrip(".") + " h"
+    shown = f"{round(number * 20) / 20:.2f}".rstrip("0").rstrip(".")
+    return (shown if language == "en" else _written(shown, language)) + " h"
+
+
+def _written(number: str, language: str) -> str:
+    """Return a number with the decimal sign of a language."""
+    from babel import UnknownLocaleError
+    from babel.numbers import get_decimal_symbol
+
+    try:
+        return number.replace(".", get_decimal_symbol(language))
+    except (UnknownLocaleError, ValueError):
+        return number
+
+
+def weekday(day: date, language: str) -> str:
+    """Return the name of a day of the week."""
+    return long_date(day, language).split(",")[0]
 
 
 def long_date(day: date, language: str) -> str:

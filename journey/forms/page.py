@@ -23,8 +23,8 @@ __all__ = ["Page"]
 
 STATIC = files("journey.forms") / "static"
 SCRIPTS = (
-    "1-dom.js", "2-draft.js", "3-page.js", "4-round.js", "5-loop.js", "6-evening.js", "7-notes.js",
-    "8-render.js",
+    "dom.js", "draft.js", "page.js", "keys.js", "card.js", "loop.js", "quiet.js", "evening.js",
+    "more.js", "record.js", "notes.js", "render.js",
 )  # fmt: skip
 
 
@@ -57,11 +57,16 @@ class Page(anywidget.AnyWidget):
         )
         self.on_msg(self._receive)
 
-    def _receive(self, _: Any, message: dict[str, Any], __: Any) -> None:
+    def _receive(self, _: Any, message: dict[str, Any], buffers: Any) -> None:
         answer: dict[str, Any] = {"number": message.get("number")}
         with noticed() as told:
             try:
-                self.daily.do(str(message.get("what")), message.get("said") or {})
+                said = message.get("said") or {}
+                if buffers:
+                    said["content"] = buffers[0]
+                found = self.daily.do(str(message.get("what")), said)
+                if found is not None:
+                    answer["said"] = found
             except ChangedElsewhere as error:
                 about = {"theirs": error.theirs, "mark": error.mark, "index": error.index}
                 answer["refused"] = {"field": error.field, "text": str(error), **about}

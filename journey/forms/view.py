@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from journey.entry import HOURS_IN_A_DAY
 from journey.errors import SettingsInvalid
 from journey.forms.actions import mark
-from journey.forms.language import hours, long_date, words
-from journey.periods import local_zone, now
+from journey.forms.clock import last_sign
+from journey.forms.language import hours, long_date, weekday, words
+from journey.periods import as_local, learning_day, local_zone, now
+from journey.recall import KINDS, then
 from journey.sharing import posts
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from journey.entry import Entry, Round
+    from journey.entry import Entry, Explanation, Round
     from journey.forms.day import Daily
     from journey.overview import Overview
+    from journey.timer import Timer
 
 __all__ = ["view"]
+
+AWAY = 4  # days since the last one: three without a word between
 
 
 def view(daily: Daily) -> dict[str, Any]:
@@ -39,24 +45,33 @@ def view(daily: Daily) -> dict[str, Any]:
         "rest": entry.status == "rest",
         "stage": daily.stage or "",
         "project": daily.project or "",
-        "topics": overview.topics,
+        "topics": _topics(overview, daily),
         "projects": overview.projects,
         "week": _week(overview, daily),
-        "hours_week": hours(overview.hours_week) if overview.hours_week else "",
+        "hours_week": hours(overview.hours_week, language) if overview.hours_week else "",
+        "welcome": _away(daily) and entry.is_empty(),
         "worked_28": overview.worked_28,
         "next": _next(overview),
         "timer": _timer(daily),
-        "rounds": [_round(one) for one in entry.activities],
+        "turns": daily.turns,
+        "aside": daily.aside,
+        "rounds": [_round(one, language) for one in entry.activities],
         "lines": _lines(entry),
         "offer": _offer(entry, overview),
         "satisfaction": entry.satisfaction,
         "last_satisfaction": overview.last_satisfaction,
         "insights": entry.insights or "",
         "improve": entry.improve or "",
-        "explanation": [one.to_dict() | {"mark": mark(one)} for one in entry.explanation],
+        "open_lookups": _open_lookups(daily),
+        "explanation": [_explained(one, daily) for one in entry.explanation],
+        "again": _again(daily),
         "feedback": [one.to_dict() | {"mark": mark(one)} for one in entry.feedback],
+        "pictures": [one.to_dict() | {"mark": mark(one)} for one in entry.attachments],
+        "untouched": daily.journal.settings.untouched,
+        "kinds": list(KINDS),
+        "open": daily.state.get("open") or [],
         "post": _post(entry, daily),
-        "hours_day": hours(entry.hours),
+        "hours_day": hours(entry.hours, language),
         "drafts": [
             {
                 "page": one.page,
@@ -86,6 +101,45 @@ def _rival(entry: Entry | None, at: datetime) -> dict[str, Any]:
     return {"at": _clock(at), "said": said}
 
 
+def _away(daily: Daily) -> bool:
+    """Whether the person comes back after some days; how many is not said."""
+    last = daily.overview.last_before
+    return daily.date == daily.today and last is not None and (daily.date - last).days >= AWAY
+
+
+def _topics(overview: Overview, daily: Daily) -> list[dict[str, str]]:
+    """Return the person's topics, with the other names they go by."""
+    known = daily.journal.settings.topics
+    return [
+        {"name": one, "also": ", ".join(known.get(one, {}).get("aliases", ()))}
+        for one in overview.topics
+    ]
+
+
+def _open_lookups(daily: Daily) -> list[dict[str, str]]:
+    """Return the questions of earlier days that wait for an answer."""
+    language = daily.journal.settings.language
+    return [
+        {"date": str(one.date), "when": long_date(one.date, language), "question": one.question,
+         "topic": one.topic or "", "needed_by": one.needed_by or ""}
+        for one in daily.overview.open_lookups
+        if one.date != daily.date
+    ]  # fmt: skip
+
+
+def _explained(one: Explanation, daily: Daily) -> dict[str, Any]:
+    """Return an explanation, and beside it how the same was explained eight weeks before."""
+    before = then(daily.journal, daily.date, one.topic) if one.topic else None
+    language = daily.journal.settings.language
+    old = before and {"when": long_date(before.date, language), "text": before.text}
+    return one.to_dict() | {"mark": mark(one), "then": old}
+
+
+def _again(daily: Daily) -> dict[str, str] | None:
+    one = daily.again
+    return {"topic": one.topic, "audience": one.audience or ""} if one else None
+
+
 def _number(entry: Entry, overview: Overview) -> int | None:
     if entry.day is not None:
         return entry.day
@@ -93,18 +147,22 @@ def _number(entry: Entry, overview: Overview) -> int | None:
 
 
 def _clock(moment: datetime | None) -> str:
-    from zoneinfo import ZoneInfo
-
-    return f"{moment.astimezone(ZoneInfo(local_zone())):%H:%M}" if moment else ""
+    return f"{as_local(moment):%H:%M}" if moment else ""
 
 
 def _week(overview: Overview, daily: Daily) -> list[dict[str, Any]]:
+    language = daily.journal.settings.language
+    known = words(language)
+
+    def said(status: str | None) -> str:
+        return known["rest"] if status == "rest" else "–"
+
     return [
         {
             "hours": one.hours,
             "status": one.status,
             "today": one.date == daily.date,
-            "label": f"{one.date:%A}: {hours(one.hours) or one.status or '–'}",
+            "label": f"{weekday(one.date, language)}: {hours(one.hours, language) or said(one.status)}",
         }
         for one in overview.week
         if one.date <= daily.date
@@ -120,23 +178,43 @@ def _timer(daily: Daily) -> dict[str, Any] | None:
     running = daily.timer
     if not running:
         return None
+    language = daily.journal.settings.language
+    long = running.forgotten
+    began = learning_day(running.started_at, local_zone(), daily.journal.settings.day_starts_at)
     return {
         "started": int(running.started_at.timestamp() * 1000),
         "since": _clock(running.started_at),
         "stopped": running.stopped_at is not None,
-        "hours": hours(running.hours) if running.stopped_at else "",
+        "day": str(began) if began != daily.date else "",
+        "hours": hours(running.hours, language) if running.stopped_at and not long else "",
+        "forgotten": _forgotten(running, daily) if long else None,
         "topic": running.topic or "",
         "pictured": running.pictured or "",
         "action": running.action or "",
     }
 
 
-def _round(one: Round) -> dict[str, Any]:
+def _forgotten(running: Timer, daily: Daily) -> dict[str, str]:
+    """Return how long a round may really have been: to the last line, or all of it."""
+    language = daily.journal.settings.language
+    last = last_sign(daily, running)
+    until = (last - running.started_at).total_seconds() / 3600 if last else None
+    whole = running.hours if running.hours <= HOURS_IN_A_DAY else None
+    return {
+        "ran": hours(running.hours, language),
+        "last": _clock(last),
+        "until": hours(until, language),
+        "all": hours(whole, language),
+    }
+
+
+def _round(one: Round, language: str) -> dict[str, Any]:
     shown: dict[str, Any] = one.to_dict()
     return shown | {
         "mark": mark(one),
         "at": _clock(one.at) if one.source in {"timer", "same-day"} else "",
-        "hours": hours(one.hours),
+        "later": one.source == "later",
+        "hours": hours(one.hours, language),
         "topic": one.topic or "",
         "made": one.made or "",
         "pictured": one.pictured or "",

@@ -153,6 +153,13 @@ class Watched:
         """Type words, which are not counted as keys."""
         self.page.keyboard.type(text)
 
+    def unfold(self, *names):
+        """Open some of the parts that are not needed every day."""
+        for name in names:
+            head = self.page.locator(f"[aria-controls=journey-part-{name}]")
+            if head.get_attribute("aria-expanded") == "false":
+                head.click()
+
     def focused(self, name):
         """Wait until a field has the focus."""
         self.page.wait_for_function(

@@ -170,7 +170,7 @@ def test_what_is_filed_while_the_server_is_gone(begun, serve, running):
         page.locator("[name=topic]").fill("ml")
         page.locator("[name=made]").fill("a plot")
         page.keyboard.press("Control+Enter")
-        page.locator("[name=improve]").evaluate("node => node.closest('details').open = true")
+        running.unfold("insights")
         page.locator("[name=insights]").fill("typed after it")
         page.wait_for_timeout(500)
     with serve(begun, "today"):
@@ -192,7 +192,7 @@ def test_a_row_that_is_corrected_stays_open(begun, serve, running):
     page = running.page
     with serve(begun, "today") as address:
         running.open(address)
-        page.locator(".filed:has-text('why') .pen").click()
+        page.locator(".filed:has-text('why') [data-row]").click()
         answer = page.locator(".edit input").first
         answer.fill("because of")
         page.locator("[name=line]").fill("another slip")
@@ -207,7 +207,7 @@ def test_a_row_that_is_corrected_stays_open(begun, serve, running):
         page.keyboard.type(" the signs", delay=30)
         page.wait_for_timeout(900)
         assert answer.input_value() == "because of the signs"
-        page.locator(".filed:has-text('one') .pen").click()
+        page.locator(".filed:has-text('one') [data-row]").click()
         assert answer.input_value() == "because of the signs"
         answer.press("Enter")
         page.locator(".error[role=alert] button:has-text('Keep this one')").click()
@@ -259,7 +259,8 @@ def test_two_tabs_of_a_day_overwrite_nothing(begun, serve, running, chromium):
         other.goto(address)
         other.wait_for_selector(".journey-page[data-ready]", timeout=40_000)
         for one in (page, other):
-            one.locator("details.more > summary").click()
+            one.locator("[aria-controls=journey-part-insights]").click()
+            one.locator("[aria-controls=journey-part-improve]").click()
         page.locator("[name=insights]").fill("from the first")
         other.locator("[name=insights]").fill("from the second")
         other.locator("[name=improve]").click()
@@ -272,7 +273,7 @@ def test_two_tabs_of_a_day_overwrite_nothing(begun, serve, running, chromium):
         assert page.locator("[name=insights]").input_value() == "from the first"
         page.reload()
         running.ready()
-        page.locator("details.more > summary").click()
+        running.unfold("insights", "improve")
         assert page.locator("[name=insights]").input_value() == "from the first"
         page.locator("[name=insights]").click()
         page.keyboard.press("Control+Enter")
@@ -285,7 +286,7 @@ def test_two_tabs_of_a_day_overwrite_nothing(begun, serve, running, chromium):
             page.locator("[name=line]").fill(text)
             page.locator("[name=line]").press("Enter")
             page.wait_for_selector(f".filed:has-text('{text}')")
-        page.locator(".filed .pen").first.click()
+        page.locator(".filed [data-row]").first.click()
         page.locator(".edit input").first.fill("one, as the first says")
         Journal(begun / "data").change(DAY, meddle)
         page.locator(".edit input").first.press("Enter")

@@ -34,7 +34,7 @@ def test_hostile_text_in_every_field(book, serve, watched, chromium):
         page.locator("[name=stop_made]").fill(NASTY)
         page.locator("[name=stop_made]").press("Enter")
         page.wait_for_selector(".done")
-        page.locator("details.more > summary").click()
+        watched.unfold("insights", "improve", "explain", "feedback")
         for name in FIELDS:
             page.locator(f"[name={name}]").fill(NASTY)
         page.locator("[name=made]").fill("m" * 100_000)

@@ -14,7 +14,8 @@
     body.journey-quiet .jp-OutputArea-output { padding: 0 !important; overflow: visible; }
     body.journey-quiet .jp-OutputArea-child .jp-OutputArea-output, body.journey-quiet .jp-Cell-outputArea { margin: 0 !important; }
     body.journey-quiet .jp-Notebook { background: #fdfcf9; scrollbar-gutter: stable both-edges; }
-    body.journey-quiet[data-jp-theme-light="false"] .jp-Notebook { background: #1b1d21; }`;
+    body.journey-quiet[data-jp-theme-light="false"] .jp-Notebook, body.journey-quiet .jp-Notebook:has(.journey-page[data-theme="dark"]) { background: #1b1d21; }
+    body.journey-quiet .jp-Notebook:has(.journey-page[data-theme="light"]) { background: #fdfcf9; }`;
 
   const extension = async (load) => {
     const { INotebookTracker, NotebookActions } = await load("@jupyterlab/notebook");

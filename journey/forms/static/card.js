@@ -5,10 +5,20 @@ function drawCard(page, card) {
   const mode = !timer ? "next" : timer.stopped ? "stopped" : "running";
   card.hidden = first;
   card.className = `said ${mode}`;
-  show(card, [mode, mode === "next" ? next ?? offer : timer.action, timer?.hours], () => {
-    if (mode === "running") return runningCard(page, timer);
-    return mode === "stopped" ? stoppedCard(page, timer) : nextCard(page, next);
+  const shown = mode === "next" ? [next ?? offer, page.view.welcome, page.view.rounds.length, page.view.rest] : [timer.action, timer.forgotten];
+  keepFocus(page, () => {
+    show(card, [mode, shown, timer?.hours], () => {
+      if (mode === "running") return runningCard(page, timer);
+      return mode === "stopped" ? stoppedCard(page, timer) : nextCard(page, next);
+    });
+    placeLine(page, card.querySelector(".at-hand"));
   });
+}
+
+// In a round the line for a mistake or a question is at hand in the card, between rounds below.
+function placeLine(page, card) {
+  const home = card ?? page.lineHome;
+  if (page.atHand.parentNode !== home) home.append(page.atHand);
 }
 
 function plan(page, { cue, action }) {
@@ -21,13 +31,27 @@ function plan(page, { cue, action }) {
 function nextCard(page, next) {
   const settle = (outcome) => page.send("settle", { id: next.id, outcome });
   return [
-    h("div", { class: "lead" }, page.word("next")),
+    h("div", { class: "lead" }, page.view.welcome ? `${page.word("welcome")} ${page.word("next")}` : page.word("next")),
     next ? plan(page, next) : h("p", { class: "plan" }, page.word("next_empty")),
     h("div", { class: "chips" },
       button(`▶ ${page.word("start")}`, () => start(page, next ?? {}), "chip on", { "data-key": "start" }),
       next && button(page.word("did_it"), () => settle("done")),
-      next && button(page.word("let_go"), () => settle("let go"))),
+      next && button(page.word("let_go"), () => settle("let go")),
+      !page.view.rounds.length && h("span", { class: "restful" }, button(page.word(page.view.rest ? "not_rest" : "rest"), () => rest(page), "plain", { "data-key": "rest", "aria-keyshortcuts": "R" }), h("kbd", {}, "R"))),
   ];
+}
+
+async function rest(page) {
+  await page.send("rest", { rest: !page.view.rest });
+  page.root.querySelector("[data-key=rest]")?.focus();
+}
+
+// R on a button of the card declares a rest day; in a field it is a letter.
+function restKey(page) {
+  return (event) => {
+    if (event.key.toLowerCase() !== "r" || event.ctrlKey || event.metaKey || event.altKey || !event.target.matches("button")) return;
+    if (page.card.querySelector("[data-key=rest]")) rest(page);
+  };
 }
 
 async function start(page, about) {
@@ -56,8 +80,11 @@ function runningCard(page, timer) {
   page.ticking = setInterval(tick, 1000);
   return [
     h("div", { class: "lead" }, timer.action || page.word("running")),
-    h("div", { class: "run" }, clock, h("span", { class: "since" }, timer.since)),
+    h("div", { class: "run" }, clock, h("span", { class: "since" }, page.word("since", { at: [timer.day, timer.since].filter(Boolean).join(" ") }))),
+    timer.forgotten && h("p", { class: "hint" }, page.word("forgotten_running", timer.forgotten)),
     h("div", { class: "row" }, topic, pictured),
+    page.turnsInCard = h("div", { class: "turns", role: "status" }),
+    h("div", { class: "at-hand" }),
     h("div", { class: "chips" },
       button(`■ ${page.word("stop")}`, () => stop(page), "chip on", { "data-key": "stop" }),
       button(page.word("drop"), () => drop(page))),
@@ -88,6 +115,8 @@ function stoppedCard(page, timer) {
   const spent = page.field("stop_hours", { label: "hours_label", placeholder: "hours", class: "f hours", onkeydown: enter });
   topic.value ||= timer.topic;
   spent.value ||= timer.hours;
+  const { forgotten } = timer;
+  const suggest = (text) => button(text, () => { page.set("stop_hours", text); page.drafts.keep(); page.focus("stop_made"); });
   const chosen = (name) => [name in page.choices ? Number(page.choices[name]) : undefined, undefined, (number) => {
     if (number === null) delete page.choices[name];
     else page.choices[name] = String(number);
@@ -96,7 +125,11 @@ function stoppedCard(page, timer) {
   return [
     h("div", { class: "lead" }, page.word("stopped")),
     timer.pictured && h("p", { class: "plan" }, `${page.word("pictured_short")} ${timer.pictured}`),
+    forgotten && h("p", { class: "plan" }, page.word("forgotten", { ...forgotten, since: [timer.day, timer.since].filter(Boolean).join(" ") })),
     h("div", { class: "row" }, topic, made, spent),
+    forgotten && h("div", { class: "chips" }, h("span", { class: "hint" }, page.word("perhaps")),
+      forgotten.until && [suggest(forgotten.until), h("span", { class: "hint" }, page.word("until_last", forgotten))],
+      forgotten.all && [suggest(forgotten.all), h("span", { class: "hint" }, page.word("all_of_it"))]),
     timer.pictured && scale(page, "stop_gap", 0, 10, "gap_question", ["gap_low", "gap_high"], enter, ...chosen("stop_gap")),
     h("details", { class: "quiet", open: "stop_stretch" in page.choices }, h("summary", {}, page.word("stretch")),
       scale(page, "stop_stretch", 1, 5, "stretch", ["stretch_low", "stretch_high"], enter, ...chosen("stop_stretch"))),

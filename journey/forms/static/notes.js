@@ -8,7 +8,7 @@ function drawNotes(page) {
     ...drafts.others.map((one) => otherDraft(page, one)),
     ...view.notes.map((text) => h("p", {}, text)),
     view.rest && h("p", {}, page.word("rest_note")),
-    !view.is_today && h("p", {}, page.word("other_day", { date: view.long_date }), " ", button(page.word("to_today"), async () => { await page.keepNow(); page.send("open_day", {}); }, "plain")),
+    !view.is_today && h("p", {}, page.word("other_day", { date: view.long_date }), " ", button(page.word("to_today"), () => openDay(page), "plain")),
   ]);
 }
 

@@ -10,14 +10,17 @@ function enterFiles(page, file) {
 
 function forward(page) {
   const onkeydown = enterFiles(page, addRound);
-  page.rounds = h("div", { class: "list" });
+  page.rounds = roving(h("div", { class: "list" }), ".pen");
+  page.turnsBelow = h("div", { class: "turns", role: "status" });
+  const chosen = () => page.text("topic").trim() && page.send("choose_topic", { topic: page.text("topic") });
   return section(page, "forward", [
     h("p", { class: "hint" }, page.word("forward_hint")),
     page.rounds,
     h("div", { class: "row" },
-      page.field("topic", { placeholder: "topic", class: "f topic", list: "journey-topics", onkeydown }),
+      page.field("topic", { placeholder: "topic", class: "f topic", list: "journey-topics", onkeydown, onchange: chosen }),
       page.field("made", { placeholder: "made", class: "f note", onkeydown }),
       page.field("hours", { label: "hours_label", placeholder: "hours", class: "f hours", inputmode: "decimal", onkeydown })),
+    page.turnsBelow,
   ]);
 }
 
@@ -33,14 +36,15 @@ function drawRounds(page) {
     if (page.isEdited("activities", index)) return editRound(page, one);
     const edit = () => openEditor(page, "activities", index, one.mark);
     return h("div", { class: "done" },
-      h("span", { class: "t" }, one.at),
+      h("span", { class: "t" }, one.at || (one.later && page.word("later"))),
       h("span", {}, one.topic),
       h("span", {}, one.made, one.link && [" ", h("a", { href: safe(one.link), rel: "noreferrer", target: "_blank" }, "↗")],
         (one.pictured || one.gap !== null) && h("span", { class: "p" }, one.pictured && `${page.word("pictured_short")} ${one.pictured} `,
           one.gap !== null && h("span", { class: "gap" }, `· ${page.word("gap")} ${one.gap}`))),
       h("span", { class: "h" }, one.hours),
-      button("✎", edit, "pen", { "aria-label": `${page.word("edit")}: ${one.made || one.topic}` }));
+      button("✎", edit, "pen", { "data-row": `activities ${index}`, "aria-label": `${page.word("edit")}: ${one.made || one.topic}` }));
   }));
+  page.rounds.settle();
 }
 
 // Only web addresses become links; anything else that stands in a link's place leads nowhere.
@@ -50,10 +54,7 @@ function safe(link) {
 
 // A list is drawn anew around the row that is being corrected: its fields and the focus stay.
 function redraw(page, node, rows, draw) {
-  const root = page.root.getRootNode();
-  const active = node.contains(root.activeElement) ? root.activeElement : null;
-  show(node, [rows, page.editing && [page.editing.kind, page.editing.mark]], draw);
-  if (active?.isConnected) active.focus();
+  keepFocus(page, () => show(node, [rows, page.editing && [page.editing.kind, page.editing.mark]], draw));
 }
 
 function openEditor(page, kind, index, mark) {
@@ -64,13 +65,16 @@ function openEditor(page, kind, index, mark) {
   page.editing = { kind, index, mark };
   page.update();
   page.root.querySelector(".edit input")?.focus();
+  if (kind === "mistakes") page.send("opened", { index, mark });
 }
 
 function editor(page, inputs, { save, remove, extra }) {
   const close = () => {
+    const { kind, index } = page.editing ?? {};
     page.closeEditor();
     page.update();
     page.keepNow();
+    page.root.querySelector(`[data-row="${kind} ${index}"]`)?.focus();
   };
   const done = async () => { if (await save()) close(); };
   const onkeydown = (event) => {
@@ -127,8 +131,14 @@ function editRound(page, one) {
 }
 
 function backward(page) {
-  const onkeydown = enterFiles(page, fileLine);
-  page.lines = h("div", { class: "list" });
+  const files = enterFiles(page, fileLine);
+  const onkeydown = (event) => {
+    if (event.key === "ArrowUp" && !event.target.value) { event.preventDefault(); page.lines.querySelector(".pen[tabindex='0']")?.focus(); }
+    files(event);
+  };
+  page.lines = roving(h("div", { class: "list" }), "[data-row]");
+  page.lines.addEventListener("keydown", lineKeys(page));
+  page.aside = h("div", { class: "aside", role: "status" });
   page.again = h("p", { class: "hint again" });
   const line = page.field("line", { placeholder: "line", class: "f note", onkeydown });
   const instead = page.field("instead", { placeholder: "instead", class: "f note turn", onkeydown });
@@ -136,10 +146,29 @@ function backward(page) {
   line.addEventListener("input", unfold);
   page.unfold = unfold;
   unfold();
+  page.atHand = h("div", {}, h("div", { class: "row" }, line, instead), page.again, page.aside);
+  page.lineHome = h("div", {});
+  page.waitingLookups = h("div", {});
   return section(page, "backward", [
     h("p", { class: "hint" }, withKeys(page.view.words.backward_hint)),
-    page.lines, h("div", { class: "row" }, line, instead), page.again,
+    page.lines, page.lineHome, page.waitingLookups,
   ]);
+}
+
+// On a filed line: P makes it part of the post, an arrow down from the newest goes back to writing.
+function lineKeys(page) {
+  return (event) => {
+    if (!event.target.matches("[data-row]") || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const one = page.view.lines.find((row) => event.target.dataset.row === `${row.kind} ${row.index}`);
+    if (event.key === "ArrowDown") { event.preventDefault(); page.focus("line"); }
+    if (event.key.toLowerCase() === "p" && one?.kind === "mistakes") makePublic(page, one);
+  };
+}
+
+async function makePublic(page, one) {
+  const done = await page.send("edit_mistake", { index: one.index, mark: one.mark, public: !one.public });
+  if (done) page.say(page.word(one.public ? "not_public_said" : "public_said"));
+  page.root.querySelector(`[data-row="mistakes ${one.index}"]`)?.focus();
 }
 
 // Enter files the line; on the empty line it ends the round, or begins the next with the step as it stands.
@@ -158,17 +187,53 @@ async function fileLine(page) {
 
 function drawLines(page) {
   const { timer } = page.view;
-  show(page.again, !timer, () => withKeys(page.view.words[timer ? "again_stop" : "again_start"]));
-  redraw(page, page.lines, page.view.lines, () => page.view.lines.map((one) => {
+  // It never comes or goes with the focus: what moves under the mouse is clicked amiss.
+  page.again.hidden = !timer || timer.stopped;
+  show(page.again, "said", () => withKeys(page.view.words.again_stop));
+  const row = (one) => {
     if (page.isEdited(one.kind, one.index)) return one.kind === "mistakes" ? editMistake(page, one) : editLookup(page, one);
     const edit = () => openEditor(page, one.kind, one.index, one.mark);
     const slip = one.kind === "mistakes";
     const words = slip
-      ? [h("em", {}, one.text), one.instead && h("span", { class: "arrow" }, ` → ${one.instead}`), one.public && h("span", { class: "tag" }, page.word("public"))]
+      ? [h("em", {}, one.text), one.instead && h("span", { class: "arrow" }, ` → ${one.instead}`), one.public && h("span", { class: "tag" }, page.word("public")), one.learned && h("span", { class: "tag" }, page.word("learned"))]
       : [h("em", {}, one.question), one.needed_by && ` ${page.word("for")} ${one.needed_by}`, h("span", { class: "arrow" }, ` → ${one.answer || page.word("open")}`)];
     return h("div", { class: "filed" }, h("span", { "aria-hidden": "true" }, slip ? "✓" : "?"), h("span", { class: "words" }, words),
-      button("✎", edit, "pen", { "aria-label": `${page.word("edit")}: ${one.text ?? one.question}` }));
-  }));
+      slip && button(page.word(one.public ? "not_public" : "public_short"), () => makePublic(page, one), "pen post-it", { tabindex: -1, "aria-pressed": String(one.public) }),
+      button("✎", edit, "pen", { "data-row": `${one.kind} ${one.index}`, "aria-label": `${page.word("edit")}: ${one.text ?? one.question}`, "aria-keyshortcuts": slip ? "P" : null }));
+  };
+  // The newest few are seen; what was filed before them has folded away, and unfolds on request.
+  const { lines } = page.view;
+  const few = lines.length > SEEN + 1 ? lines.length - SEEN : 0;
+  const within = Boolean(page.editing && lines.slice(0, few).some((one) => page.isEdited(one.kind, one.index)));
+  redraw(page, page.lines, [lines, within], () => [
+    few > 0 && h("details", { class: "earlier", open: page.unfoldedLines || within, ontoggle: ({ target }) => { page.unfoldedLines = target.open; } },
+      h("summary", {}, page.word("filed_before", { n: few })), lines.slice(0, few).map(row)),
+    lines.slice(few).map(row),
+  ]);
+  page.lines.settle();
+}
+
+const SEEN = 3;
+
+// Questions of earlier days, each with a place for its one-sentence answer.
+function drawWaiting(page) {
+  const { open_lookups: waiting } = page.view;
+  keepFocus(page, () => show(page.waitingLookups, waiting, () => waiting.length > 0 &&
+    fold(page, "waiting", page.word("waiting"), waiting.map((one) => waitingRow(page, one)), { class: "earlier" })));
+}
+
+function waitingRow(page, one) {
+  const name = `answer_${one.date}_${one.question}`;
+  const file = async () => {
+    const taken = page.take(name);
+    if (!(await page.fly(taken, () => page.send("answer_lookup", { ...one, answer: taken[name], near: name })))) return;
+    page.fields.delete(name);
+    page.keepNow();
+    page.say(page.word("saved"));
+  };
+  return h("div", { class: "filed waiting" }, h("span", { "aria-hidden": "true" }, "?"),
+    h("div", { class: "words" }, h("em", {}, one.question), one.needed_by && ` ${page.word("for")} ${one.needed_by}`, h("span", { class: "p" }, ` ${one.when}`),
+      page.field(name, { label: "answer", placeholder: "answer", onkeydown: enterFiles(page, file) })));
 }
 
 function editMistake(page, one) {

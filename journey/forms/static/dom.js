@@ -33,3 +33,37 @@ function show(node, data, draw) {
 function button(label, onclick, kind = "chip", props = {}) {
   return h("button", { type: "button", class: kind, onclick, ...props }, label);
 }
+
+// What is drawn anew or moved takes the focus along.
+function keepFocus(page, draw) {
+  const root = page.root.getRootNode();
+  const active = root.activeElement;
+  draw();
+  if (active !== root.activeElement && active?.isConnected && page.root.contains(active)) active.focus();
+}
+
+// One stop of the Tab key for many buttons: arrows go from one to the next.
+function roving(node, selector, back = "ArrowUp", on = "ArrowDown") {
+  const every = () => [...node.querySelectorAll(selector)].filter((one) => one.checkVisibility());
+  const settle = (chosen = every().at(-1)) => {
+    for (const one of node.querySelectorAll(selector)) one.tabIndex = one === chosen ? 0 : -1;
+  };
+  node.addEventListener("focusin", ({ target }) => target.matches(selector) && settle(target));
+  node.addEventListener("keydown", (event) => {
+    const all = every();
+    const here = all.indexOf(event.target);
+    const there = all[here + { [back]: -1, [on]: 1 }[event.key]];
+    if (here < 0 || !there) return;
+    event.preventDefault();
+    there.focus();
+  });
+  node.settle = settle;
+  return node;
+}
+
+// A part of the page that unfolds; which ones are open is remembered.
+function fold(page, name, title, children, props = {}) {
+  const node = h("details", { open: page.view.open.includes(name), ...props }, h("summary", {}, title), children);
+  node.addEventListener("toggle", () => page.unfolded(name, node.open));
+  return node;
+}

@@ -14,35 +14,6 @@ function drawSatisfaction(page) {
   }
 }
 
-function more(page) {
-  const text = (name) => h("label", { class: "wide" }, h("span", {}, page.word(name)), page.field(name, {
-    label: name, kind: "textarea", onchange: () => page.store("set_field", { field: name, value: page.text(name) }),
-  }));
-  const grouped = (title, list, fields, file) => h("div", { class: "fold" }, h("h3", {}, page.word(title)), list,
-    h("div", { class: "row wrap" }, fields, button(page.word("add"), file)));
-  page.explained = h("div", { class: "list" });
-  page.heard = h("div", { class: "list" });
-  const name = (key) => page.field(key, { placeholder: key, class: "f note", kind: key === "explain_text" ? "textarea" : "input" });
-  const filed = (what, prefix, keys) => async () => {
-    const taken = page.take(...keys);
-    const said = Object.fromEntries(keys.map((key) => [key.replace(prefix, ""), taken[key]]));
-    if (await page.file(what, taken, said)) page.say(page.word("saved"));
-  };
-  const explain = ["explain_topic", "explain_audience", "explain_text", "explain_stuck"];
-  const feedback = ["feedback_source", "feedback_text"];
-  return h("details", { class: "more" }, h("summary", {}, page.word("more")), text("insights"), text("improve"),
-    grouped("explain", page.explained, explain.map(name), filed("explain", "explain_", explain)),
-    grouped("feedback", page.heard, feedback.map(name), filed("feedback", "feedback_", feedback)));
-}
-
-function drawMore(page) {
-  const row = (of, words) => (one, index) => h("div", { class: "filed" }, h("span", { class: "words" }, words(one)),
-    button("×", () => page.send("remove", { of, index, mark: one.mark }), "pen", { tabindex: -1, "aria-label": page.word("delete") }));
-  show(page.explained, page.view.explanation, () => page.view.explanation.map(row("explanation", (one) => [h("em", {}, [one.topic, one.audience].filter(Boolean).join(" · ")), ` ${one.text}`, one.stuck && h("span", { class: "arrow" }, ` → ${one.stuck}`)])));
-  show(page.heard, page.view.feedback, () => page.view.feedback.map(row("feedback", (one) => [h("em", {}, one.source ?? ""), ` ${one.text}`])));
-  for (const name of LONG) page.follow(name);
-}
-
 // The post exactly as it would leave, and the network's own page to send it from.
 function drawPost(page, node) {
   const { network, title: called, networks, parts, limit, fault } = page.view.post;

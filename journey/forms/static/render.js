@@ -1,14 +1,14 @@
 // The whole page: drawn once, brought up to date whenever Python sends another view.
 
 function header(page) {
-  page.title = h("h1", {});
-  page.when = h("span", {});
+  page.title = h("h1", { tabindex: -1 });
+  const chooser = dayChooser(page);
   page.weekBars = h("div", { class: "week", role: "img" });
   page.weekNote = h("div", { class: "weeknote" });
   const remember = (name) => () => page.send("set_state", { [name]: page.text(name) });
   const quiet = (name, list) => page.field(name, { placeholder: name, class: "quietly", list, onchange: remember(name) });
   return h("header", {},
-    h("div", {}, page.title, h("div", { class: "date" }, page.when, " · ", quiet("stage"), ` · ${page.word("making")} `, quiet("project", "journey-projects"))),
+    h("div", {}, page.title, h("div", { class: "date" }, page.when, " · ", quiet("stage"), ` · ${page.word("making")} `, quiet("project", "journey-projects")), chooser),
     h("div", {}, page.weekBars, page.weekNote));
 }
 
@@ -21,6 +21,7 @@ function drawHeader(page) {
     if (page.fields.get(name) !== page.root.getRootNode().activeElement) page.set(name, view[name]);
   }
   const most = Math.max(...view.week.map((one) => one.hours ?? 0), 0.1);
+  page.when.setAttribute("aria-label", page.word("go_date_now", { date: view.long_date }));
   page.weekBars.hidden = !view.hours_week;
   page.weekBars.setAttribute("aria-label", view.week.map((one) => one.label).join(", "));
   show(page.weekBars, view.week, () => view.week.map((one) => h("i", {
@@ -59,14 +60,15 @@ function skeleton(page) {
   page.card = h("div", { class: "said" });
   page.first = firstOpen(page);
   page.closed = h("div", { class: "said closed", hidden: true });
-  page.post = h("details", {}, h("summary", {}), h("div", {}));
-  page.restButton = button(page.word("rest"), () => page.send("rest", { rest: !page.view.rest }), "plain");
+  page.post = fold(page, "post", "", h("div", {}));
+  page.card.addEventListener("keydown", restKey(page));
+  page.againOffer = h("div", { class: "aside" });
   page.footer = h("footer", {}, page.status,
-    h("span", { class: "actions" }, page.restButton, h("kbd", {}, "Ctrl"), h("kbd", {}, "Enter"), button(page.word("close"), () => saveAll(page, true), "primary")));
-  page.open = h("div", {}, page.card, page.first, forward(page), backward(page), step(page), satisfaction(page), more(page), page.post, page.footer);
-  return h("div", { class: "journey-page", lang: page.view.language, onkeydown: (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); saveAll(page, false); }
-  } }, page.topics, page.projects, page.banner, header(page), page.note, page.closed, page.open);
+    h("span", { class: "actions" }, h("kbd", {}, "Ctrl"), h("kbd", {}, "Enter"), button(page.word("close"), () => saveAll(page, true), "primary", { "data-key": "close" })));
+  page.open = h("div", {}, page.card, page.first, forward(page), backward(page), step(page), satisfaction(page), page.againOffer, more(page), page.post);
+  const node = h("main", { class: "journey-page", lang: page.view.language, "data-theme": page.view.theme, onkeydown: pageKeys(page), onpaste: pasted(page) },
+    page.topics, page.projects, page.banner, header(page), page.note, page.closed, page.open, record(page), page.footer);
+  return node;
 }
 
 Page.prototype.update = function () {
@@ -74,7 +76,7 @@ Page.prototype.update = function () {
   this.turn();
   this.strand();
   const options = (names) => () => names.map((value) => h("option", { value }));
-  show(this.topics, view.topics, options(view.topics));
+  show(this.topics, view.topics, () => view.topics.map(({ name, also }) => h("option", { value: name, label: also && `${name}: ${also}` })));
   show(this.projects, view.projects, options(view.projects));
   drawHeader(this);
   drawCard(this, this.card);
@@ -83,6 +85,9 @@ Page.prototype.update = function () {
   drawClosed(this, this.closed);
   drawRounds(this);
   drawLines(this);
+  drawWaiting(this);
+  drawAside(this);
+  drawTurns(this);
   drawStep(this);
   drawSatisfaction(this);
   drawMore(this);
@@ -91,74 +96,11 @@ Page.prototype.update = function () {
   show(this.post.firstChild, title, () => title);
   show(this.post.lastChild, [view.closed, view.post], () => body);
   drawNotes(this);
-  this.restButton.hidden = view.rounds.length > 0;
-  this.restButton.textContent = this.word(view.rest ? "not_rest" : "rest");
+  this.footer.hidden = view.closed;
+  this.follow("untouched_now");
   const kept = this.returned ? this.word("draft_back", { at: this.returned }) : view.draft_at ? this.word("draft_kept", { at: view.draft_at }) : view.kept ? this.word("kept", { at: view.kept }) : "";
   this.status.textContent = [kept, this.word("private_note")].filter(Boolean).join(" · ");
 };
-
-// Lab's single-key shortcuts (dd deletes a cell) must not fire from this page. Lab looks for the
-// attribute from the focused element upwards, so that is where it stands; with Ctrl the palette opens.
-function quietKeys(root) {
-  const guard = (event) => {
-    if (!root.contains(event.target)) return;
-    const plain = !(event.ctrlKey || event.metaKey || event.altKey) || event.key === "Enter";
-    event.target.toggleAttribute("data-lm-suppress-shortcuts", plain);
-  };
-  window.addEventListener("keydown", guard, true);
-  return () => window.removeEventListener("keydown", guard, true);
-}
-
-// While a new kernel draws the page again there is none: letters typed meanwhile wait for the field
-// they were meant for, and enter it where the last one stood.
-function holdKeys(page) {
-  const { at } = page;
-  if (!at) return;
-  const typed = [];
-  const hear = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.key.length === 1) typed.push(event.key);
-    else if (event.key === "Backspace" && typed.length) typed.pop();
-    else return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  };
-  window.addEventListener("keydown", hear, true);
-  const stop = () => {
-    window.removeEventListener("keydown", hear, true);
-    clearTimeout(late);
-    window.journeyHeld = undefined;
-  };
-  const late = setTimeout(stop, 30_000);
-  window.journeyHeld = { at, typed, stop };
-}
-
-function giveKeys(page) {
-  const held = window.journeyHeld;
-  if (!held) return false;
-  held.stop();
-  const node = page.fields.get(held.at.name);
-  if (!node?.isConnected || !("setRangeText" in node)) return false;
-  node.focus();
-  const place = Math.min(held.at.place, node.value.length);
-  node.setSelectionRange?.(place, place);
-  if (held.typed.length) {
-    node.setRangeText(held.typed.join(""), place, place, "end");
-    node.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-  return true;
-}
-
-// Which field has the focus and where its caret stands, also after the page was taken away.
-function watchFocus(page, root) {
-  const note = () => {
-    const node = page.root.getRootNode().activeElement;
-    if (root.contains(node) && "selectionStart" in node) page.at = { name: node.name, place: node.selectionStart ?? node.value.length };
-  };
-  for (const event of ["focusin", "input", "keyup", "click"]) root.addEventListener(event, note);
-  // An element that is taken away loses the focus first and is gone only then.
-  root.addEventListener("focusout", ({ target }) => setTimeout(() => { if (target.isConnected && root.getRootNode().activeElement !== target) page.at = null; }));
-}
 
 export default {
   async render({ model, el }) {

@@ -1,6 +1,7 @@
 // The page's state in the browser: its fields, what was sent and not yet answered.
 
 const PATIENCE = 2500;
+const SENDING = 15_000; // a picture takes longer
 
 class Page {
   constructor(model, root) {
@@ -13,13 +14,15 @@ class Page {
     this.base = {};
     this.errors = new Map();
     this.drafts = new Drafts(this);
+    this.siblings = new BroadcastChannel(`journey:${model.get("folder")}`);
+    this.siblings.onmessage = () => this.banner && this.send("look");
     this.choices = {};
     this.editing = null;
     this.listen(model, "change:view", () => this.banner && this.update());
     this.listen(model, "msg:custom", (answer) => this.answered(answer));
     // A kernel that is back may be another one, which knows nothing of this page: only an answer tells.
     const heard = (gone) => (gone ? this.offline(true) : this.banner?.hidden === false && this.keepNow());
-    this.cleanups.push(watch(model, heard), () => this.drafts.close());
+    this.cleanups.push(watch(model, heard), () => this.drafts.close(), () => this.siblings.close());
   }
 
   // Bring back what was typed and not filed.
@@ -61,6 +64,7 @@ class Page {
   shown(name) {
     const { timer } = this.view;
     if (IN_VIEW.has(name)) return this.view[name] ?? "";
+    if (name === "untouched_now") return this.view.untouched;
     if (name === "run_topic" || name === "stop_topic") return timer?.topic ?? "";
     if (name === "pictured") return timer?.pictured ?? "";
     if (name === "stop_hours") return timer?.hours ?? "";
@@ -100,6 +104,7 @@ class Page {
       if (!back) for (const [name, text] of Object.entries(taken)) if (text) found[name] = joined(found[name], text);
     }
     for (const [name, node] of this.fields) {
+      if (PASSING.test(name)) continue;
       const said = saidIn(node);
       if (said === (node.initial ?? this.shown(name))) continue;
       found[name] = said ? joined(found[name], said) : (found[name] ?? said);
@@ -115,13 +120,14 @@ class Page {
 
   // --- asking Python, which answers each message by its number
 
-  send(what, said = {}) {
+  // Resolves to whether it was done, or to what Python said back.
+  send(what, said = {}, content) {
     const number = ++this.count;
     return new Promise((resolve) => {
-      const late = setTimeout(() => this.offline(true), PATIENCE);
+      const late = setTimeout(() => this.offline(true), content ? SENDING : PATIENCE);
       this.waiting.set(number, { resolve, late, prefix: PREFIX[what] ?? "", what, said });
       try {
-        this.model.send({ number, what, said });
+        this.model.send({ number, what, said }, undefined, content ? [content] : undefined);
       } catch {
         this.offline(true);
         this.answered({ number, gone: true });
@@ -129,15 +135,17 @@ class Page {
     });
   }
 
-  answered({ number, refused, gone }) {
+  answered({ number, refused, gone, said }) {
     const asked = this.waiting.get(number);
     if (!asked) return;
     clearTimeout(asked.late);
     this.waiting.delete(number);
     if (!gone) this.offline(false);
     asked.refused = refused;
-    if (refused) this.refuse(this.fields.has(asked.prefix + refused.field) ? asked.prefix + refused.field : refused.field, refused, asked);
-    asked.resolve(!refused && !gone);
+    const near = asked.said.near ?? asked.prefix + refused?.field;
+    if (refused) this.refuse(this.fields.has(near) ? near : refused.field, refused, asked);
+    else if (!gone && !UNSEEN.has(asked.what)) this.siblings.postMessage(asked.what);
+    asked.resolve(refused || gone ? false : said ?? true);
   }
 
   // Do something that files words: the fields are empty at once, and full again if it is refused.
@@ -200,7 +208,7 @@ class Page {
     if (!node?.isConnected) return this.footer.before(note);
     node.setAttribute("aria-invalid", "true");
     node.setAttribute("aria-describedby", note.id);
-    (node.closest(".row, .edit, .fold, label.wide") ?? node).after(note);
+    (node.closest(".row, .edit, .pair, label.wide") ?? node).after(note);
     if (refused.theirs === undefined) node.focus();
     else note.querySelector("button")?.focus();
   }
@@ -236,6 +244,7 @@ class Page {
 
   show() {
     for (const [name, node] of this.fields) {
+      if (PASSING.test(name)) continue;
       this.base[name] = this.drafts.base(name) ?? this.shown(name);
       node.value = this.drafts.fields[name] ?? this.shown(name);
     }
@@ -282,7 +291,13 @@ const IN_VIEW = new Set(["stage", "project", "insights", "improve"]);
 const LONG = new Set(["insights", "improve"]);
 const CHOSEN = new Set(["stop_gap", "stop_stretch"]);
 const DERIVED = /^(base_|editing$)/;
-const PREFIX = { file_round: "stop_", edit_round: "edit_", edit_mistake: "edit_", edit_lookup: "edit_" };
+const PREFIX = {
+  file_round: "stop_", edit_round: "edit_", edit_mistake: "edit_", edit_lookup: "edit_", explain: "explain_",
+  feedback: "feedback_", search: "find_", open_day: "go_",
+};
+// Fields that ask for something and hold no words of the day, and what changes nothing for other pages.
+const PASSING = /^(go|find)_/;
+const UNSEEN = new Set(["keep", "look", "search", "on_this_day", "thumbnail", "set_open", "opened", "choose_topic", "open_day"]);
 const FIELD_OF = { text: "line", question: "line", question_answer: "answer", satisfaction: "satisfaction_group", line: "edit_text" };
 
 function pick(fields, names) {

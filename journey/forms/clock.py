@@ -1,0 +1,111 @@
+"""A round by the clock, as the page asks for it: start, picture, stop, file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from journey import timer
+from journey.forms import quietly
+from journey.forms.actions import next_action, settle
+from journey.lines import parse_hours
+from journey.periods import learning_day, local_zone, now
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from journey.entry import Entry
+    from journey.forms.day import Daily
+    from journey.timer import Timer
+
+__all__ = ["COMMANDS", "last_sign"]
+
+
+def start(daily: Daily, said: dict[str, Any]) -> None:
+    """Start a round; the next action it takes up is thereby done."""
+    offered = {"cue": said.get("cue"), "action": said.get("action"), "topic": said.get("topic")}
+    known = daily.overview.next_action
+    action = said.get("id") or None
+    topic = said.get("topic") or daily.topic
+    timer.start(
+        daily.journal.folder,
+        topic=topic,
+        project=daily.project,
+        pictured=said.get("pictured") or None,
+        action=said.get("action") or (known.action if known and action else None),
+    )
+
+    def take_up(entry: Entry) -> Entry:
+        if action:
+            return settle(entry, {"id": action, "outcome": "done"}, now())
+        if not offered["action"]:
+            return entry
+        after = next_action(entry, offered, now(), anew=True)
+        one = after.next_actions[-1].id
+        return settle(after, {"id": one, "outcome": "done"}, now())
+
+    daily.change(take_up)
+    quietly.begun(daily, topic)
+
+
+def picture(daily: Daily, said: dict[str, Any]) -> None:
+    """Say what the running round is about and what shall exist at its end."""
+    running = timer.read(daily.journal.folder)
+    if running:
+        changes: dict[str, Any] = {
+            one: said[one] or None for one in ("pictured", "topic") if one in said
+        }
+        timer.write(daily.journal.folder, replace(running, **changes))
+        quietly.choose_topic(daily, changes)
+
+
+def stop(daily: Daily, said: dict[str, Any]) -> None:
+    """Stop the clock; the round waits for what was made."""
+    picture(daily, said)
+    timer.stop(daily.journal.folder)
+
+
+def resume(daily: Daily, said: dict[str, Any]) -> None:
+    """Go on with a stopped round as if it had not been stopped."""
+    del said
+    stopped = timer.stop(daily.journal.folder)
+    timer.write(daily.journal.folder, replace(stopped, stopped_at=None))
+
+
+def file_round(daily: Daily, said: dict[str, Any]) -> None:
+    """File the stopped round, on the day on which it began."""
+    stopped = timer.stop(daily.journal.folder)
+    stopped = replace(stopped, topic=(said.get("topic") or "").strip() or None)
+    made = (said.get("made") or "").strip() or None
+    hours = parse_hours(str(said.get("hours") or ""))
+    new = stopped.round(made, said.get("gap"), said.get("stretch"), hours)
+    daily.change(lambda entry: timer.filed(entry, new), day_of(daily, stopped))
+    timer.discard(daily.journal.folder)
+    daily.turns = None
+
+
+def drop(daily: Daily, said: dict[str, Any]) -> None:
+    """Forget the running round."""
+    del said
+    timer.discard(daily.journal.folder)
+    daily.turns = None
+
+
+def day_of(daily: Daily, running: Timer) -> date:
+    """Return the learning day on which a round began, and on which it is filed."""
+    return learning_day(running.started_at, local_zone(), daily.journal.settings.day_starts_at)
+
+
+def last_sign(daily: Daily, running: Timer) -> datetime | None:
+    """Return when something was filed last while a round ran; a forgotten one may have ended then."""
+    found = []
+    for day in {day_of(daily, running), daily.date}:
+        entry = daily.journal.entry(day)
+        if entry:
+            found += [one.at for one in entry.mistakes if one.at]
+            found += [one.at for one in entry.lookups if one.at]
+    end = running.stopped_at or now()
+    return max((one for one in found if running.started_at < one < end), default=None)
+
+
+COMMANDS = (start, picture, stop, resume, file_round, drop)

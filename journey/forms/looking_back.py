@@ -1,0 +1,118 @@
+"""What the page finds when somebody looks for it: the record, open questions, old explanations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from journey import recall
+from journey.errors import ChangedElsewhere, InvalidPeriod, InvalidValue
+from journey.fields import Day
+from journey.forms.language import long_date
+from journey.periods import Period, now
+
+if TYPE_CHECKING:
+    from journey.entry import Entry
+    from journey.forms.day import Daily
+    from journey.recall import Idea
+
+__all__ = ["COMMANDS", "again"]
+
+MOST = 50  # what is found is shown up to here, the newest first
+
+
+def search(daily: Daily, said: dict[str, Any]) -> dict[str, Any]:
+    """Return what was found: its day, kind and words, the newest first."""
+    period = str(said.get("period") or "").strip()
+    try:
+        within = Period.parse(period, daily.today) if period else None
+    except InvalidPeriod as error:
+        raise InvalidValue(
+            "period", str(error).split(". Write")[0], "write 2026-W47, 2026-11 or 2026"
+        ) from None
+    found = recall.search(
+        daily.journal,
+        str(said.get("text") or ""),
+        kind=said.get("kind") or None,
+        topic=str(said.get("topic") or "").strip() or None,
+        period=within,
+    )
+    kinds = {column: kind for kind, columns in recall.KINDS.items() for column in columns}
+    shown = [
+        {"date": str(one.date), "kind": kinds[one.field.split(".")[0]], "text": one.text,
+         "when": long_date(one.date, daily.journal.settings.language)}
+        for one in reversed(found[-MOST:])
+    ]  # fmt: skip
+    return {"found": shown, "more": max(len(found) - MOST, 0)}
+
+
+def on_this_day(daily: Daily, said: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the same day of earlier months and years."""
+    del said
+    language = daily.journal.settings.language
+    return [
+        {"date": str(one.date), "when": long_date(one.date, language), "made": list(one.made),
+         "insight": one.insight or ""}
+        for one in recall.on_this_day(daily.journal, daily.date)
+    ]  # fmt: skip
+
+
+def untouched(daily: Daily, said: dict[str, Any]) -> None:
+    """Write down what no loss touches; it is read by nothing else."""
+    daily.set(untouched=str(said.get("text") or "").strip())
+
+
+def set_open(daily: Daily, said: dict[str, Any]) -> None:
+    """Remember which parts of the page are unfolded."""
+    daily.remember(open=[str(one) for one in said.get("open") or ()])
+
+
+def answer_lookup(daily: Daily, said: dict[str, Any]) -> None:
+    """Answer a question of an earlier day, on that day.
+
+    Raises:
+        ChangedElsewhere: the question is not there any more.
+    """
+    day = Day(required=True).check(said.get("date"), "date")
+    answer = str(said.get("answer") or "").strip()
+    if not answer:
+        raise InvalidValue("answer", "it is empty", "write one sentence")
+
+    def take(entry: Entry) -> Entry:
+        every = list(entry.lookups)
+        here = [at for at, one in enumerate(every) if one.question == said.get("question")]
+        waiting = [at for at in here if not every[at].answer]
+        if not waiting:
+            raise ChangedElsewhere("answer", str(every[here[0]].answer) if here else "")
+        every[waiting[0]] = every[waiting[0]].replace(answer=answer, answered_at=now())
+        return entry.replace(lookups=tuple(every))
+
+    daily.change(take, day)
+
+
+def again(daily: Daily) -> Idea | None:
+    """Return an idea of eight weeks ago to explain anew; each is offered on one day only."""
+    if daily.date != daily.today or any(one.topic for one in daily.entry.explanation):
+        return None
+    offered = dict(daily.state.get("again") or {})
+    known = {name for name, day in offered.items() if day != str(daily.today)}
+    idea = recall.to_explain_again(daily.journal, daily.today, known)
+    if idea and offered.get(idea.name) != str(daily.today):
+        # On a folder that cannot be written it is offered again tomorrow.
+        from contextlib import suppress
+
+        with suppress(OSError):
+            daily.remember(again=offered | {idea.name: str(daily.today)})
+    return idea if idea and offered.get(idea.name) != NEVER else None
+
+
+def not_again(daily: Daily, said: dict[str, Any]) -> None:
+    """Let the offer go."""
+    del said
+    if daily.again:
+        offered = dict(daily.state.get("again") or {})
+        daily.remember(again=offered | {daily.again.name: NEVER})
+        daily.again = None
+
+
+NEVER = "no"
+COMMANDS = (search, on_this_day, untouched, set_open, answer_lookup, not_again)

@@ -1,0 +1,171 @@
+"""What the page says after something was filed, at most one line at a time, and only then.
+
+`aside` on the page is one of these; it goes when the next thing is done.
+
+| kind | said when |
+|---|---|
+| `self` | a sentence judged the person rather than a step |
+| `split` | several sentences were filed as one |
+| `came_back` | the mistake came up on three days or more |
+| `chewing` | one filed line was opened on three occasions and no round begun since |
+
+`turns` are the last turns of a topic, shown once a day when it is chosen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from journey import judging, recall
+from journey.errors import ChangedElsewhere
+from journey.fields import Day
+from journey.forms.actions import find, mark
+from journey.lines import sentences, split_turn
+from journey.periods import now
+
+if TYPE_CHECKING:
+    from journey.entry import Entry, Mistake
+    from journey.forms.day import Daily
+
+__all__ = ["COMMANDS", "after", "begun", "choose_topic"]
+
+OCCASIONS = 3
+ONE_OCCASION = timedelta(minutes=2)  # opening a line again at once is the same occasion
+FREE = ("insights", "improve")
+
+
+def after(daily: Daily, what: str, said: dict[str, Any]) -> None:
+    """Choose the quiet line, if any, once something was filed."""
+    if what == "set_field" and said.get("field") in FREE:
+        _about_self(daily, str(said.get("value") or ""))
+    elif what == "add_round":
+        daily.remember(opened={})
+    elif what in {"file_line", "save"} and str(said.get("line") or "").strip():
+        mistakes = daily.entry.mistakes
+        if str(said["line"]).strip().startswith("?") or not mistakes:
+            return
+        index = len(mistakes) - 1
+        one = mistakes[index]
+        _about_self(daily, one.text) or _paragraph(daily, one, index) or _again(daily, one, index)
+
+
+def _about_self(daily: Daily, text: str) -> bool:
+    settings = daily.journal.settings
+    if settings.show_self_line and judging.about_the_person(text, settings.language):
+        daily.aside = {"kind": "self"}
+    return daily.aside is not None
+
+
+def _paragraph(daily: Daily, one: Mistake, index: int) -> bool:
+    parts = sentences(one.text)
+    if len(parts) > 1:
+        daily.aside = {"kind": "split", "index": index, "mark": mark(one), "count": len(parts)}
+    return daily.aside is not None
+
+
+def _again(daily: Daily, one: Mistake, index: int) -> bool:
+    days = recall.came_back(daily.journal, daily.date, index)
+    topic = (one.topic or "").strip().casefold()
+    known = _of_today(daily, "came_back")
+    if days and topic not in known:
+        daily.remember(came_back=known | {topic: str(daily.today)})
+        about = {"index": index, "mark": mark(one), "days": len(days)}
+        daily.aside = {"kind": "came_back", **about}
+    return daily.aside is not None
+
+
+def split(daily: Daily, said: dict[str, Any]) -> None:
+    """Take a paragraph apart: one mistake a sentence, in its place; the last one keeps the turn."""
+
+    def apart(entry: Entry) -> Entry:
+        index = find(entry.mistakes, said)
+        whole = entry.mistakes[index]
+        parts = [whole.replace(text=one, instead=None) for one in sentences(whole.text)]
+        parts = [_with_turn(one) for one in parts]
+        if whole.instead:
+            parts[-1] = parts[-1].replace(instead=whole.instead)
+        return entry.replace(
+            mistakes=(*entry.mistakes[:index], *parts, *entry.mistakes[index + 1 :])
+        )
+
+    daily.change(apart)
+
+
+def _with_turn(one: Mistake) -> Mistake:
+    text, turn = split_turn(one.text)
+    return one.replace(text=text, instead=turn) if text and turn else one
+
+
+def leave(daily: Daily, said: dict[str, Any]) -> None:
+    """Leave things as they are: the quiet line goes, for good with `never`, or the topic's turns."""
+    if said.get("never"):
+        daily.set(show_self_line=False)
+    if said.get("turns"):
+        daily.turns = None
+
+
+def opened(daily: Daily, said: dict[str, Any]) -> None:
+    """Note that a filed line was opened; the third time without a new round is chewing."""
+    one = daily.entry.mistakes[find(daily.entry.mistakes, said)]
+    name = f"{daily.date} {one.at.isoformat() if one.at else one.text}"
+    known = dict(daily.state.get("opened") or {})
+    count, at = known.get(name, (0, ""))
+    if not at or now() - datetime.fromisoformat(at) >= ONE_OCCASION:
+        count += 1
+    daily.remember(opened=known | {name: (count, now().isoformat())})
+    if count >= OCCASIONS and not daily.timer:
+        daily.aside = {"kind": "chewing"}
+
+
+def begun(daily: Daily, topic: str | None) -> None:
+    """A round began: nothing is chewed any more, and its topic may have turns."""
+    daily.remember(opened={})
+    choose_topic(daily, {"topic": topic})
+
+
+def choose_topic(daily: Daily, said: dict[str, Any]) -> None:
+    """Show the last turns of a topic that was chosen, once a day."""
+    topic = str(said.get("topic") or "").strip()
+    name = daily.journal.settings.topic(topic).casefold()
+    if daily.turns and daily.turns["topic"].casefold() == name:
+        return
+    daily.turns = None
+    known = _of_today(daily, "turned")
+    if not name or name in known:
+        return
+    found = recall.last_turns(daily.journal, topic, daily.date)
+    if found:
+        daily.remember(turned=known | {name: str(daily.today)})
+        shown = [asdict(one) | {"date": str(one.date)} for one in found]
+        daily.turns = {"topic": daily.journal.settings.topic(topic), "turns": shown}
+
+
+def learned(daily: Daily, said: dict[str, Any]) -> None:
+    """Mark the mistake behind a turn as learned, on its own day: the turn does not come back."""
+    day = Day(required=True).check(said.get("date"), "date")
+    text, turn = said.get("mistake"), said.get("text")
+
+    def take(entry: Entry) -> Entry:
+        if not any((one.text, one.instead) == (text, turn) for one in entry.mistakes):
+            raise ChangedElsewhere("line", "")
+        kept = (
+            one.replace(learned=True) if (one.text, one.instead) == (text, turn) else one
+            for one in entry.mistakes
+        )  # fmt: skip
+        return entry.replace(mistakes=tuple(kept))
+
+    daily.change(take, day)
+    if daily.turns:
+        left = [one for one in daily.turns["turns"] if one["text"] != turn]
+        daily.turns = daily.turns | {"turns": left} if left else None
+
+
+def _of_today(daily: Daily, name: str) -> dict[str, str]:
+    """Return what was said today already; older words are forgotten."""
+    known = daily.state.get(name) or {}
+    return {key: day for key, day in known.items() if day == str(daily.today)}
+
+
+COMMANDS = (split, leave, opened, choose_topic, learned)

@@ -1,0 +1,41 @@
+"""The last turns of a topic: what a person meant to do instead, without the mistakes behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from journey.recall.rows import backwards
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from datetime import date
+
+    from journey.journal import Journal
+
+__all__ = ["Turn", "last_turns"]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A turn, and which mistake of which day it stands beside."""
+
+    date: dt.date
+    index: int
+    mistake: str
+    text: str
+
+
+def last_turns(journal: Journal, topic: str, before: date, count: int = 3) -> list[Turn]:
+    """Return the newest turns of a topic from earlier days, none that is learned, none twice."""
+    name = journal.settings.topic(topic).casefold()
+    found: dict[str, Turn] = {}
+    for day, index, one in backwards(journal, "mistakes", before):
+        if not one["instead"] or one["learned"] or not one["topic"]:
+            continue
+        if journal.settings.topic(one["topic"]).casefold() == name:
+            words = one["instead"].strip().casefold()
+            found.setdefault(words, Turn(day, index, one["text"], one["instead"]))
+        if len(found) == count:
+            break
+    return list(found.values())

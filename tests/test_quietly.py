@@ -1,0 +1,494 @@
+"""What the page says once, after saving; what it finds and marks; what it never says."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from PIL import Image
+
+from journey import Entry, Journal, state, timer
+from journey.errors import ChangedElsewhere, InvalidValue
+from journey.forms.day import Daily
+from journey.forms.language import words
+from journey.forms.page import Page
+from journey.forms.view import view
+
+DAY = date(2026, 11, 20)
+AT = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+
+
+class Clock:
+    """The time that everything sees."""
+
+    def __init__(self):
+        self.at = AT
+
+    def __call__(self):
+        return self.at
+
+    def forward(self, **by):
+        """Let time pass."""
+        self.at += timedelta(**by)
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """The 20th of November, 19:00 in Berlin."""
+    clock = Clock()
+    monkeypatch.setattr("journey.periods.now", clock)
+    forms = [f"forms.{one}" for one in ("day", "clock", "quietly", "looking_back", "view")]
+    for room in ("timer", "store.store", *forms):
+        monkeypatch.setattr(f"journey.{room}.now", clock)
+    return clock
+
+
+@pytest.fixture
+def daily(journal, clock):
+    """Today's page."""
+    return Daily(journal)
+
+
+def anew(daily):
+    """Open the page again, as after a refresh."""
+    return Daily(Journal(daily.journal.folder))
+
+
+def before(journal, days, **fields):
+    """Save an earlier day."""
+    return journal.save(
+        Entry.from_dict({"date": str(DAY - timedelta(days)), "status": "worked", **fields})
+    )
+
+
+def kind(daily):
+    """Return which quiet line stands on the page."""
+    return (view(daily)["aside"] or {}).get("kind")
+
+
+# --- after filing
+
+
+def test_the_line_about_oneself_comes_after_saving(daily):
+    """The sentence is filed as it is; the next thing that is done takes the line away."""
+    daily.do("file_line", {"line": "I'm so stupid -> sleep"})
+    assert kind(daily) == "self"
+    assert daily.entry.mistakes[0].text == "I'm so stupid"
+    daily.do("keep", {"fields": {"line": "When"}})
+    assert kind(daily) == "self"
+    daily.do("file_line", {"line": "When I sliced, I guessed"})
+    assert kind(daily) is None
+
+
+@pytest.mark.parametrize("what", ["insights", "improve"])
+def test_an_insight_may_be_about_oneself_too(daily, what):
+    """Also what is saved with everything else."""
+    daily.do("set_field", {"field": what, "value": "I never learn."})
+    assert kind(daily) == "self"
+    daily.do("leave", {})
+    assert kind(daily) is None
+    daily.do("save", {"fields": {"line": "I suck"}})
+    assert kind(daily) == "self"
+
+
+def test_its_off_switch_stays_off(daily):
+    """Don't show again is a setting, which a person can take back."""
+    daily.do("file_line", {"line": "I suck"})
+    daily.do("leave", {"never": True})
+    for one in (daily, anew(daily)):
+        one.do("file_line", {"line": "I suck"})
+        assert kind(one) is None
+    assert "show_self_line = false" in (daily.journal.folder / "journey.toml").read_text()
+
+
+def test_another_language_has_no_line_about_oneself(journal, clock):
+    """English only, until another list was reviewed."""
+    (journal.folder / "journey.toml").write_text('language = "de"\n')
+    page = Daily(Journal(journal.folder))
+    page.do("file_line", {"line": "I'm so stupid"})
+    assert kind(page) is None
+
+
+def test_a_paragraph_is_filed_and_offered_to_be_split(daily):
+    """Never refused; taken apart in its place, the last sentence keeps the turn."""
+    daily.do("file_line", {"line": "first slip", "topic": "ml"})
+    daily.do(
+        "file_line",
+        {"line": "I sliced by one. Then I guessed -> print it. I ran e.g. 3.5 h.", "topic": "ml"},
+    )
+    daily.do("file_line", {"line": "I sliced by one. I guessed. -> print the shape", "topic": "ml"})
+    aside = view(daily)["aside"]
+    assert (aside["kind"], aside["count"]) == ("split", 2)
+    daily.do("split", aside)
+    said = [(one.text, one.instead, one.topic) for one in daily.entry.mistakes]
+    assert said[0] == ("first slip", None, "ml")
+    assert said[2:] == [("I sliced by one.", None, "ml"), ("I guessed.", "print the shape", "ml")]
+    assert kind(daily) is None
+    with pytest.raises(ChangedElsewhere):
+        daily.do("split", aside)
+
+
+def test_a_question_is_never_a_paragraph(daily):
+    """Two questions in one look-up stay as they are."""
+    daily.do("file_line", {"line": "? why. and how."})
+    assert kind(daily) is None
+
+
+def test_a_mistake_that_comes_back_is_asked_about_once_a_day(daily, clock):
+    """On three days, new data each time: a question, not a score."""
+    for days in (9, 4):
+        before(daily.journal, days, mistakes=[{"text": "sliced the array by one", "topic": "ml"}])
+    daily.do("file_line", {"line": "sliced array by one", "topic": "ml"})
+    assert view(daily)["aside"]["days"] == 3
+    daily.do("file_line", {"line": "sliced array by one", "topic": "ml"})
+    assert kind(daily) is None
+    assert state.read(daily.journal.folder)["came_back"] == {"ml": "2026-11-20"}
+
+
+def test_opening_one_line_three_times_is_chewing(daily, clock):
+    """Three occasions with no round between; opening it again at once is the same occasion."""
+    daily.do("file_line", {"line": "sliced by one"})
+    one = {"index": 0, "mark": view(daily)["lines"][0]["mark"]}
+    for _ in range(4):
+        daily.do("opened", one)
+    assert kind(daily) is None
+    clock.forward(minutes=5)
+    daily.do("opened", one)
+    assert kind(daily) is None
+    clock.forward(minutes=5)
+    page = anew(daily)
+    page.do("opened", one)
+    assert kind(page) == "chewing"
+
+
+@pytest.mark.parametrize("begin", ["start", "add_round"])
+def test_a_round_begun_ends_the_chewing(daily, clock, begin):
+    """By the clock or from memory."""
+    daily.do("file_line", {"line": "sliced by one"})
+    one = {"index": 0, "mark": view(daily)["lines"][0]["mark"]}
+    for _ in range(2):
+        daily.do("opened", one)
+        clock.forward(minutes=5)
+    daily.do(begin, {"topic": "ml"})
+    daily.do("opened", one)
+    assert kind(daily) is None
+
+
+# --- turns
+
+
+def test_choosing_a_topic_shows_its_turns_once_a_day(daily, clock):
+    """Quietly, and gone after a refresh; tomorrow again; learned means never."""
+    before(
+        daily.journal, 3, mistakes=[{"text": "sliced", "instead": "print the shape", "topic": "ML"}]
+    )
+    daily.do("choose_topic", {"topic": "ml"})
+    turns = view(daily)["turns"]
+    assert [one["text"] for one in turns["turns"]] == ["print the shape"]
+    daily.do("choose_topic", {"topic": "ml"})
+    assert view(daily)["turns"] == turns
+    page = anew(daily)
+    page.do("choose_topic", {"topic": "ml"})
+    assert view(page)["turns"] is None
+    clock.forward(days=1)
+    page = anew(daily)
+    page.do("start", {"topic": "ml"})
+    assert view(page)["turns"] == turns
+    page.do("learned", turns["turns"][0])
+    assert view(page)["turns"] is None
+    assert page.journal.entry(DAY - timedelta(3)).mistakes[0].learned
+    clock.forward(days=1)
+    page = anew(page)
+    page.do("choose_topic", {"topic": "ml"})
+    assert view(page)["turns"] is None
+
+
+def test_turns_go_with_their_round(daily):
+    """Another topic, filing or dropping the round takes them away."""
+    before(daily.journal, 3, mistakes=[{"text": "sliced", "instead": "print", "topic": "ml"}])
+    daily.do("start", {"topic": "ml"})
+    assert view(daily)["turns"]
+    daily.do("picture", {"topic": "math"})
+    assert view(daily)["turns"] is None
+
+
+def test_a_turn_whose_line_is_gone_says_so(daily):
+    """It was taken out elsewhere in the meantime."""
+    about = {"date": "2026-11-01", "mistake": "x", "text": "y"}
+    with pytest.raises(ChangedElsewhere):
+        daily.do("learned", about)
+
+
+# --- coming back, other days
+
+
+@pytest.mark.parametrize(
+    ("days", "welcome"), [(1, False), (3, False), (4, True), (21, True), (400, True)]
+)
+def test_after_a_gap_there_is_a_welcome_and_the_last_next_action(daily, days, welcome):
+    """Plain, with no count of anything that was missed; `rest` is no gap."""
+    before(daily.journal, days, next_actions=[{"id": "a", "cue": "coffee", "action": "begin"}],
+           activities=[{"topic": "ml"}])  # fmt: skip
+    shown = view(anew(daily))
+    assert shown["welcome"] is welcome
+    assert shown["next"]["action"] == "begin"
+    daily.journal.change(DAY - timedelta(1), lambda entry: entry.replace(status="rest"))
+    assert view(anew(daily))["welcome"] is False
+
+
+def test_what_is_corrected_on_a_later_day_is_marked_later(daily, clock):
+    """What was measured by the clock is from memory now; a privacy mark changes nothing of it."""
+    daily.do("add_round", {"topic": "ml", "hours": "1"})
+    clock.forward(days=1)
+    page = Daily(daily.journal, DAY)
+    one = view(page)["rounds"][0]
+    page.do("edit_round", {"index": 0, "mark": one["mark"], "private": True})
+    assert page.entry.activities[0].source == "same-day"
+    page.do("edit_round", {"index": 0, "mark": view(page)["rounds"][0]["mark"], "hours": "2"})
+    assert page.entry.activities[0].source == "later"
+    assert view(page)["rounds"][0]["later"]
+
+
+@pytest.mark.parametrize("text", ["soon", "1492-01-01", "2026-13-01"])
+def test_a_wrong_date_is_refused_beside_its_field(daily, text):
+    """The page stays where it is."""
+    with pytest.raises(InvalidValue) as caught:
+        daily.do("open_day", {"date": text})
+    assert caught.value.where == "date"
+    assert daily.date == DAY
+
+
+# --- the forgotten round
+
+
+def test_a_forgotten_round_asks_how_long_it_was(daily, clock):
+    """Nine hours are not written down; the last line says when it may have ended."""
+    daily.do("start", {"topic": "ml"})
+    clock.forward(hours=2, minutes=15)
+    daily.do("file_line", {"line": "sliced"})
+    clock.forward(hours=7)
+    assert view(daily)["timer"]["forgotten"]["ran"] == "9.25 h"
+    daily.do("stop", {})
+    shown = view(daily)["timer"]
+    assert shown["hours"] == ""
+    assert (shown["forgotten"]["until"], shown["forgotten"]["all"]) == ("2.25 h", "9.25 h")
+    daily.do("file_round", {"made": "x", "topic": "ml", "hours": "2.25 h"})
+    assert [one.hours for one in daily.journal.entry(DAY).activities] == [2.25]
+
+
+@pytest.mark.parametrize(("hours", "kept"), [("", None), ("9.25 h", 9.25)])
+def test_unknown_hours_stay_unknown_and_all_of_it_is_possible(daily, clock, hours, kept):
+    """Empty means nobody knows."""
+    daily.do("start", {"topic": "ml"})
+    clock.forward(hours=9, minutes=15)
+    daily.do("stop", {})
+    daily.do("file_round", {"made": "x", "topic": "ml", "hours": hours})
+    assert [one.hours for one in daily.journal.entry(DAY).activities] == [kept]
+
+
+def test_more_than_a_day_is_not_even_offered(daily, clock):
+    """Thirty hours can be no round's."""
+    daily.do("start", {"topic": "ml"})
+    clock.forward(hours=30)
+    daily.do("stop", {})
+    assert view(daily)["timer"]["forgotten"] == {"ran": "30 h", "last": "", "until": "", "all": ""}
+    assert view(daily)["timer"]["day"] == ""
+
+
+def test_a_round_across_midnight_and_rollover_is_the_evenings(daily, clock):
+    """From 23:30 to 00:30, and from 03:30 to 04:30: the learning day on which it began."""
+    for start, day in ((timedelta(hours=4, minutes=30), DAY), (timedelta(hours=4), DAY)):
+        clock.forward(seconds=start.total_seconds())
+        page = anew(daily)
+        page.do("start", {"topic": "ml"})
+        clock.forward(hours=1)
+        page = anew(page)
+        page.do("stop", {})
+        page.do("file_round", {"made": "x", "topic": "ml"})
+        assert len(page.journal.entry(day).activities) == 1 + (start == timedelta(hours=4))
+        clock.forward(hours=-1)
+    assert [one.hours for one in daily.journal.entry(DAY).activities] == [1.0, 1.0]
+
+
+# --- look-ups and explanations
+
+
+def test_an_open_question_of_an_earlier_day_is_answered_there(daily, clock):
+    """It waits until a sentence answers it; an answer given elsewhere is shown."""
+    before(
+        daily.journal,
+        9,
+        lookups=[{"question": "why", "needed_by": "PCA"}, {"question": "how", "answer": "so"}],
+    )
+    page = anew(daily)
+    waiting = view(page)["open_lookups"]
+    assert [(one["question"], one["needed_by"], one["date"]) for one in waiting] == [
+        ("why", "PCA", "2026-11-11")
+    ]
+    with pytest.raises(InvalidValue, match="write one sentence"):
+        page.do("answer_lookup", {**waiting[0], "answer": " "})
+    page.do("answer_lookup", {**waiting[0], "answer": "roots coincide"})
+    one = page.journal.entry(date(2026, 11, 11)).lookups[0]
+    assert (one.answer, one.answered_at) == ("roots coincide", clock.at)
+    assert view(page)["open_lookups"] == []
+    with pytest.raises(ChangedElsewhere) as caught:
+        page.do("answer_lookup", {**waiting[0], "answer": "another"})
+    assert caught.value.theirs == "roots coincide"
+
+
+def test_lost_me_here_becomes_a_question(daily):
+    """The mark stays with the explanation, and what it needs is looked up."""
+    daily.do("explain", {"topic": "PCA", "audience": "Bo", "text": "It turns the axes"})
+    daily.do(
+        "lost",
+        {"index": 0, "mark": view(daily)["explanation"][0]["mark"], "words": "turns the axes"},
+    )
+    daily.do("lost", {"index": 0, "mark": view(daily)["explanation"][0]["mark"], "words": "axes"})
+    entry = daily.entry
+    assert entry.explanation[0].stuck == "turns the axes · axes"
+    assert [(one.question, one.topic, one.needed_by) for one in entry.lookups] == [
+        ("turns the axes", "PCA", "Bo"), ("axes", "PCA", "Bo")]  # fmt: skip
+    with pytest.raises(InvalidValue, match="words"):
+        daily.do("lost", {"index": 0, "words": " "})
+
+
+def test_an_old_idea_is_offered_on_one_day_blind(daily, clock):
+    """Without its words; once it is explained again, then and now stand side by side."""
+    before(daily.journal, 60, explanation=[{"topic": "PCA", "audience": "Bo", "text": "old words"}])
+    page = anew(daily)
+    assert view(page)["again"] == {"topic": "PCA", "audience": "Bo"}
+    assert "old words" not in json.dumps(view(page))
+    assert view(anew(daily))["again"]
+    page.do("explain", {"topic": "pca", "text": "new words"})
+    assert view(page)["explanation"][0]["then"]["text"] == "old words"
+    assert view(anew(page))["again"] is None
+    clock.forward(days=1)
+    assert view(anew(page))["again"] is None
+
+
+def test_an_old_idea_can_be_let_go(daily, clock):
+    """Not now means not again; an offer that was not taken is not repeated tomorrow."""
+    before(daily.journal, 61, explanation=[{"topic": "git", "text": "boxes"}])
+    before(daily.journal, 60, explanation=[{"topic": "PCA", "text": "old words"}])
+    page = anew(daily)
+    page.do("not_again", {})
+    assert view(page)["again"] is None
+    assert view(anew(page))["again"]["topic"] != "PCA"
+    clock.forward(days=1)
+    assert view(anew(page))["again"] is None
+
+
+# --- feedback, pictures, the record
+
+
+def test_feedback_taken_up_is_the_next_action(daily):
+    """An open one stays open below it; taking it back only takes the mark."""
+    daily.do("next_action", {"cue": "coffee", "action": "begin"})
+    daily.do("feedback", {"source": "Bo", "text": "show the plot"})
+    daily.do("adopt", {"index": 0, "mark": view(daily)["feedback"][0]["mark"]})
+    assert view(daily)["next"]["action"] == "show the plot"
+    daily.do("adopt", {"index": 0, "mark": view(daily)["feedback"][0]["mark"], "adopted": False})
+    assert not daily.entry.feedback[0].adopted
+    assert [one.action for one in daily.entry.next_actions] == ["begin", "show the plot"]
+
+
+def test_a_picture_comes_as_bytes_and_shows_small(daily):
+    """Through the widget's own door; the same one twice is one; a caption; gone again."""
+    said = io.BytesIO()
+    Image.new("RGB", (900, 600), "teal").save(said, "PNG")
+    answers = []
+    page = Page(lambda: daily)
+    page.send = answers.append
+    for number in (1, 2):
+        page._receive(
+            None,
+            {"number": number, "what": "add_picture", "said": {}},
+            [memoryview(said.getvalue())],
+        )
+    assert answers == [{"number": 1}, {"number": 2}]
+    (shown,) = page.view["pictures"]
+    page._receive(None, {"number": 3, "what": "thumbnail", "said": {"file": shown["file"]}}, [])
+    assert answers[-1]["said"].startswith("data:image/jpeg;base64,")
+    daily.do("caption", {"index": 0, "mark": shown["mark"], "caption": "the board"})
+    assert daily.entry.attachments[0].caption == "the board"
+    page._receive(None, {"number": 4, "what": "add_picture", "said": {}}, [b"no picture"])
+    assert "no picture that can be read" in answers[-1]["refused"]["text"]
+    daily.do("remove", {"of": "attachments", "index": 0})
+    assert daily.entry.attachments == ()
+
+
+def test_the_record_on_the_page(daily):
+    """The newest first, fifty at most, and how many more there are; it is asked and not kept."""
+    for days in range(60):
+        before(daily.journal, days, activities=[{"topic": "ml", "made": f"plot {days}"}])
+    found = daily.do("search", {"text": "plot", "kind": "made", "period": "2026"})
+    assert (len(found["found"]), found["more"]) == (50, 10)
+    assert found["found"][0] == {
+        "date": "2026-11-20", "kind": "made", "text": "plot 0", "when": "Friday, 20 November 2026"}  # fmt: skip
+    with pytest.raises(InvalidValue) as caught:
+        daily.do("search", {"text": "plot", "period": "soon"})
+    assert caught.value.where == "period"
+    assert [one["made"] for one in daily.do("on_this_day", {})] == [["plot 31"]]
+
+
+def test_what_no_loss_touches_is_there_when_looked_for(daily):
+    """It is a setting of the person's, kept with its neighbours' comments."""
+    path = daily.journal.folder / "journey.toml"
+    path.write_text("# mine\nname = 'Ada'\n")
+    page = anew(daily)
+    page.do("untouched", {"text": "curiosity"})
+    assert view(page)["untouched"] == "curiosity"
+    assert path.read_text().startswith("# mine\n")
+
+
+def test_what_is_unfolded_is_remembered(daily):
+    """Also after a refresh."""
+    daily.do("set_open", {"open": ["insights", "post"]})
+    assert view(anew(daily))["open"] == ["insights", "post"]
+
+
+def test_topics_bring_their_other_names(daily):
+    """Those that differ in case alone are one, as it is written most."""
+    (daily.journal.folder / "journey.toml").write_text(
+        '[topics.ml]\naliases = ["machine learning"]\n'
+    )
+    before(
+        daily.journal,
+        2,
+        activities=[{"topic": "Machine Learning"}, {"topic": "Math"}, {"topic": "Math"}],
+    )
+    before(daily.journal, 1, activities=[{"topic": "ml"}, {"topic": "math"}])
+    assert view(anew(daily))["topics"] == [
+        {"name": "ml", "also": "machine learning"}, {"name": "Math", "also": ""}]  # fmt: skip
+
+
+def test_the_second_language_is_complete(journal, clock):
+    """Every word, with the same places in it; dates and hours as the language writes them."""
+    import re
+
+    english, german = words("en"), words("de")
+    assert english.keys() == german.keys()
+    for key, text in english.items():
+        assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", german[key])), key
+    same = {key for key in english if english[key] == german[key]}
+    assert same <= {"hours", "link", "find_period"}
+    (journal.folder / "journey.toml").write_text('language = "de"\n')
+    page = Daily(Journal(journal.folder))
+    page.do("add_round", {"topic": "ml", "hours": "1,5"})
+    shown = view(page)
+    assert shown["long_date"] == "Freitag, 20. November 2026"
+    assert shown["rounds"][0]["hours"] == "1,5 h"
+    assert shown["week"][-1]["label"] == "Freitag: 1,5 h"
+
+
+def test_another_page_that_files_something_is_looked_at(daily):
+    """A look brings what the shell or another tab filed, and changes nothing."""
+    other = anew(daily)
+    daily.do("file_line", {"line": "I sliced. I guessed."})
+    other.do("add_round", {"topic": "ml"})
+    daily.do("look", {})
+    assert view(daily)["rounds"]
+    assert kind(daily) == "split"
+    assert timer.read(daily.journal.folder) is None
