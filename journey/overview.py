@@ -59,7 +59,8 @@ class Overview:
 
     `day` is the day's number or the next one; `later` whether a later day has a number already, so
     that this one, if it has none, will not get any. `last_before` is the newest day before that was
-    worked or rested; `open_lookups` are of the last months, the newest first.
+    worked or rested; `cue` is the last that a next action had; `open_lookups` are of the last
+    months, the newest first.
     """
 
     date: dt.date
@@ -77,6 +78,7 @@ class Overview:
     topics: tuple[str, ...]
     projects: tuple[str, ...]
     next_action: NextAction | None
+    cue: str | None
     open_lookups: tuple[OpenLookup, ...]
     last_before: dt.date | None
 
@@ -120,6 +122,15 @@ def overview(table: pa.Table, settings: Settings, day: date) -> Overview:
         ),
         projects=_by_use(one["project"] for one in _rounds(recent) if one["project"]),
         next_action=_open_action(recent),
+        cue=next(
+            (
+                one["cue"]
+                for row in recent
+                for one in reversed(row["next_actions"] or ())
+                if one["cue"]
+            ),
+            None,
+        ),
         open_lookups=tuple(_open_lookups(recent)),
         last_before=max((one for one in worked | rest if one < day), default=None),
     )

@@ -17,6 +17,8 @@ from journey.forms.page import Page
 from journey.forms.view import view
 
 DAY = date(2026, 11, 20)
+NOTHING = "eine Runde braucht ein Thema oder was du gemacht hast"
+PERIOD = "schreib 2026-W47, 2026-11 oder 2026"
 AT = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 
 
@@ -294,7 +296,7 @@ def test_more_than_a_day_is_not_even_offered(daily, clock):
     clock.forward(hours=30)
     daily.do("stop", {})
     assert view(daily)["timer"]["forgotten"] == {"ran": "30 h", "last": "", "until": "", "all": ""}
-    assert view(daily)["timer"]["day"] == ""
+    assert view(daily)["timer"]["day"] == "2026-11-20"
 
 
 def test_a_round_across_midnight_and_rollover_is_the_evenings(daily, clock):
@@ -492,3 +494,45 @@ def test_another_page_that_files_something_is_looked_at(daily):
     assert view(daily)["rounds"]
     assert kind(daily) == "split"
     assert timer.read(daily.journal.folder) is None
+
+
+@pytest.mark.parametrize(
+    ("what", "said", "refused"),
+    [
+        (
+            "add_round",
+            {"topic": "a", "hours": "x"},
+            "Stunden: 'x' ist keine Dauer; schreib 1,5, 1:30, 90m oder 1h30.",
+        ),
+        (
+            "add_round",
+            {"topic": "a", "hours": "25"},
+            "Stunden: 25 h liegt außerhalb; schreib eine Zahl von 0 bis 24.",
+        ),
+        (
+            "add_round",
+            {"hours": "1"},
+            f"Gemachtes: {NOTHING}; schreib eins von beiden.",
+        ),
+        ("file_line", {"line": "?"}, "Frage: hier steht nichts; füll es aus."),
+        ("save", {"fields": {"explain_stuck": "x"}}, "Erklärung: hier steht nichts; füll es aus."),
+        (
+            "search",
+            {"text": "a", "period": "x: y"},
+            "Zeitraum: 'x: y' ist kein Zeitraum; schreib 2026-W47, 2026-11 oder 2026.",
+        ),
+        (
+            "open_day",
+            {"date": "bald"},
+            "Datum: 'bald' ist kein Datum; schreib eins wie 2026-11-20.",
+        ),
+    ],
+)
+def test_a_wrong_value_is_met_in_the_second_language(journal, clock, what, said, refused):
+    """What is wrong, and what would be right, in the person's words."""
+    (journal.folder / "journey.toml").write_text('language = "de"\n')
+    answers = []
+    page = Page(lambda: Daily(Journal(journal.folder)))
+    page.send = answers.append
+    page._receive(None, {"number": 1, "what": what, "said": said}, [])
+    assert answers[0]["refused"]["text"] == refused

@@ -172,7 +172,10 @@ class Daily:
                 filled = {name for name in fields if name.startswith(prefix)}
                 if _any(fields, *filled):
                     one = {name.removeprefix(prefix): fields[name] for name in filled}
-                    entry = ACTIONS[what](entry, {"text": "", **one}, at)
+                    try:
+                        entry = ACTIONS[what](entry, {"text": "", **one}, at)
+                    except InvalidValue as error:  # of several texts on the page, this one
+                        raise InvalidValue(prefix + error.where, error.what, error.mend) from None
             return entry.replace(closed_at=at) if said.get("close") else entry
 
         self.change(all_at_once)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["hours", "long_date", "weekday", "words"]
+    from journey.errors import InvalidValue
+
+__all__ = ["hours", "long_date", "refusal", "weekday", "words"]
 
 
 AN_HOUR = 1.0
@@ -25,6 +28,28 @@ def words(language: str) -> dict[str, str]:
     if language != "en" and own.is_file():
         known |= json.loads(own.read_text(encoding="utf-8"))
     return known
+
+
+def refusal(error: InvalidValue, language: str) -> str:
+    """Return what a wrong value is met with in a language; in English what it has no words for."""
+    path = files("journey.forms") / "words" / f"{language}.refusals.json"
+    if language == "en" or not path.is_file():
+        return str(error)
+    known = json.loads(path.read_text(encoding="utf-8"))
+    parts = ((known[name], getattr(error, name)) for name in ("where", "what", "mend"))
+    where, what, mend = (_translated(own, said) for own, said in parts)
+    return f"{where}: {what}; {mend}."
+
+
+def _translated(known: dict[str, str], said: str) -> str:
+    """Return a sentence by the pattern it follows; `{}` stands for whatever the person wrote."""
+    for pattern, own in known.items():
+        found = re.fullmatch(
+            "(.*)".join(re.escape(one) for one in pattern.split("{}")), said, re.DOTALL
+        )
+        if found:
+            return own.format(*found.groups())
+    return said
 
 
 def hours(number: float | None, language: str = "en") -> str:

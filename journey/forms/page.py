@@ -11,6 +11,7 @@ import anywidget
 import traitlets
 
 from journey.errors import ChangedElsewhere, InvalidValue, JourneyError
+from journey.forms.language import refusal
 from journey.forms.view import view
 from journey.notices import JourneyWarning
 
@@ -23,8 +24,8 @@ __all__ = ["Page"]
 
 STATIC = files("journey.forms") / "static"
 SCRIPTS = (
-    "dom.js", "draft.js", "page.js", "keys.js", "card.js", "loop.js", "quiet.js", "evening.js",
-    "more.js", "record.js", "notes.js", "render.js",
+    "dom.js", "draft.js", "page.js", "refused.js", "kernel.js", "keys.js", "card.js", "loop.js",
+    "quiet.js", "evening.js", "more.js", "record.js", "notes.js", "render.js",
 )  # fmt: skip
 
 
@@ -70,9 +71,11 @@ class Page(anywidget.AnyWidget):
             except ChangedElsewhere as error:
                 about = {"theirs": error.theirs, "mark": error.mark, "index": error.index}
                 answer["refused"] = {"field": error.field, "text": str(error), **about}
+            except InvalidValue as error:
+                text = refusal(error, self.daily.journal.settings.language)
+                answer["refused"] = {"field": error.where.split(": ")[-1], "text": text}
             except JourneyError as error:
-                field = error.where if isinstance(error, InvalidValue) else "page"
-                answer["refused"] = {"field": field.split(": ")[-1], "text": str(error)}
+                answer["refused"] = {"field": "page", "text": str(error)}
             except OSError as error:
                 text = f"This could not be kept ({error.strerror or error}); your words stay here."
                 answer["refused"] = {"field": "page", "text": text}

@@ -9,7 +9,7 @@ from journey.errors import SettingsInvalid
 from journey.forms.actions import mark
 from journey.forms.clock import last_sign
 from journey.forms.language import hours, long_date, weekday, words
-from journey.periods import as_local, learning_day, local_zone, now
+from journey.periods import as_local, now
 from journey.recall import KINDS, then
 from journey.sharing import posts
 
@@ -136,7 +136,7 @@ def _explained(one: Explanation, daily: Daily) -> dict[str, Any]:
 
 
 def _again(daily: Daily) -> dict[str, str] | None:
-    one = daily.again
+    one = None if any(said.topic for said in daily.entry.explanation) else daily.again
     return {"topic": one.topic, "audience": one.audience or ""} if one else None
 
 
@@ -180,12 +180,11 @@ def _timer(daily: Daily) -> dict[str, Any] | None:
         return None
     language = daily.journal.settings.language
     long = running.forgotten
-    began = learning_day(running.started_at, local_zone(), daily.journal.settings.day_starts_at)
     return {
         "started": int(running.started_at.timestamp() * 1000),
         "since": _clock(running.started_at),
         "stopped": running.stopped_at is not None,
-        "day": str(began) if began != daily.date else "",
+        "day": str(as_local(running.started_at).date()) if running.hours >= HOURS_IN_A_DAY else "",
         "hours": hours(running.hours, language) if running.stopped_at and not long else "",
         "forgotten": _forgotten(running, daily) if long else None,
         "topic": running.topic or "",
@@ -240,8 +239,7 @@ def _offer(entry: Entry, overview: Overview) -> dict[str, str]:
     """Return the next action to offer: the day's own open one, else the newest turn."""
     settled = {one.id for one in entry.settled}
     planned = [one for one in entry.next_actions if one.id not in settled]
-    cue = next((one.cue for one in reversed(entry.next_actions) if one.cue), None)
-    cue = cue or (overview.next_action.cue if overview.next_action else None)
+    cue = overview.cue
     turns = [one for one in entry.mistakes if one.instead]
     since = max((one.at for one in entry.next_actions if one.at), default=None)
     newest = turns[-1] if turns else None

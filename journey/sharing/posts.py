@@ -130,7 +130,7 @@ def _lines(day: PublicDay) -> list[str]:
 
 
 def _activity(one: PublicRound) -> str:
-    hours = f" ({one.hours:.3g} h)" if one.hours else ""
+    hours = f" ({round(one.hours, 2):g} h)" if one.hours else ""
     head = f"{one.topic or ''}{hours}".strip()
     text = ": ".join(part for part in (head, one.made) if part)
     return f"{text} {one.link}" if one.link else text

@@ -8,12 +8,14 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from journey import workbook
 
+PICTURES = Path(__file__).parents[2] / "build" / "pictures"
 BEGIN = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)  # 18:00 in Berlin
 CLOCK = """
 import os
@@ -164,6 +166,24 @@ class Watched:
         """Wait until a field has the focus."""
         self.page.wait_for_function(
             "name => document.activeElement?.name === name", arg=name, timeout=10_000
+        )
+
+    def focused_key(self, key):
+        """Wait until a button has the focus."""
+        self.page.wait_for_function(
+            "key => document.activeElement?.dataset.key === key", arg=key, timeout=10_000
+        )
+
+    def picture(self, name):
+        """Take a picture of the page as it stands, for whoever wants to look at it."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=PICTURES / f"{name}.png")
+
+    def named(self):
+        """Return the name, the key or the label of what has the focus."""
+        return self.page.evaluate(
+            "(({name, dataset, ariaLabel, textContent}) => name || dataset.key || ariaLabel || textContent)"
+            "(document.activeElement)"
         )
 
     def settled(self):

@@ -42,6 +42,20 @@ function keepFocus(page, draw) {
   if (active !== root.activeElement && active?.isConnected && page.root.contains(active)) active.focus();
 }
 
+// Where the focus was on something that is not there any more, it goes to what took its place, or to
+// the first stop of the same part of the page.
+function keepPlace(page, draw) {
+  const root = page.root.getRootNode();
+  const active = page.root.contains(root.activeElement) ? root.activeElement : null;
+  const part = active?.closest("section, .said, .more, .record, .aside, header, footer");
+  const { row, key } = active?.dataset ?? {};
+  draw();
+  if (!part || (active.isConnected && active.checkVisibility())) return;
+  const stops = [...part.querySelectorAll("button, input, textarea, select, summary")].filter((one) => one.checkVisibility());
+  const same = stops.find((one) => (row && one.dataset.row === row) || (key && one.dataset.key === key) || (one.className === active.className && one.textContent && one.textContent === active.textContent));
+  (same ?? stops.find((one) => one.tabIndex >= 0))?.focus();
+}
+
 // One stop of the Tab key for many buttons: arrows go from one to the next.
 function roving(node, selector, back = "ArrowUp", on = "ArrowDown") {
   const every = () => [...node.querySelectorAll(selector)].filter((one) => one.checkVisibility());

@@ -39,12 +39,14 @@ class Drafts {
       const known = found.get(one.page);
       if (!known || new Date(one.at) > new Date(known.at)) found.set(one.page, one);
     }
-    const every = [...found.values()].filter((one) => one.page !== this.id && !elsewhere.has(one.page))
+    // Back on a day that this page was turned away from, its own words are there again.
+    const own = found.get(this.id);
+    const every = [...found.values()].filter((one) => one !== own && !elsewhere.has(one.page))
       .sort((a, b) => new Date(b.at) - new Date(a.at));
     const before = this.tab("journey-page");
-    this.mine = every.find((one) => one.page === before) ?? every[0] ?? { fields: {} };
+    this.mine = own ?? every.find((one) => one.page === before) ?? every[0] ?? { fields: {} };
     this.others = every.filter((one) => one !== this.mine);
-    this.instead = this.mine.page === undefined ? [] : [this.mine.page];
+    this.instead = this.mine.page === undefined || this.mine === own ? [] : [this.mine.page];
     this.tab("journey-page", this.id);
   }
 

@@ -15,7 +15,7 @@ function more(page) {
   };
   const open = new Set(page.view.open);
   const heads = {};
-  const panels = PARTS.map((name) => h("div", { class: "fold", id: `journey-part-${name}`, hidden: !open.has(name) }, page.parts[name]));
+  const panels = PARTS.map((name) => h("div", { class: "fold", id: `journey-part-${name}`, "data-part": name, hidden: !open.has(name) }, page.parts[name]));
   PARTS.forEach((name, at) => {
     heads[name] = button(page.word(name), () => page.openPart(name, panels[at].hidden), "foldhead",
       { "aria-expanded": String(!panels[at].hidden), "aria-controls": panels[at].id });

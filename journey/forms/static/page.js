@@ -196,33 +196,6 @@ class Page {
     }
   }
 
-  // --- errors stand beside their field
-
-  refuse(name, refused, asked) {
-    const node = this.fields.get(name) ?? this.fields.get(FIELD_OF[name]);
-    const note = h("div", { class: "error", role: "alert", id: `journey-error-${name}` }, h("p", {}, refused.theirs === undefined ? refused.text
-      : this.word(refused.theirs ? "changed_elsewhere" : "gone_elsewhere", refused)));
-    if (refused.theirs !== undefined) note.append(bothSides(this, name, refused, asked));
-    this.mend(name);
-    this.errors.set(name, [note, node]);
-    if (!node?.isConnected) return this.footer.before(note);
-    node.setAttribute("aria-invalid", "true");
-    node.setAttribute("aria-describedby", note.id);
-    (node.closest(".row, .edit, .pair, label.wide") ?? node).after(note);
-    if (refused.theirs === undefined) node.focus();
-    else note.querySelector("button")?.focus();
-  }
-
-  mend(name) {
-    for (const [key, [note, node]] of this.errors) {
-      if (key !== name && FIELD_OF[key] !== name) continue;
-      note.remove();
-      node?.removeAttribute("aria-invalid");
-      node?.removeAttribute("aria-describedby");
-      this.errors.delete(key);
-    }
-  }
-
   say(text) {
     this.status.textContent = text;
   }
@@ -259,9 +232,12 @@ class Page {
     return here.index === index;
   }
 
+  // What each line of a list says, by its place there; they are shown in the order of their time.
   marks(kind) {
-    const rows = kind === "activities" ? this.view.rounds : this.view.lines.filter((one) => one.kind === kind);
-    return rows.map((one) => one.mark);
+    if (kind === "activities") return this.view.rounds.map((one) => one.mark);
+    const marks = [];
+    for (const one of this.view.lines) if (one.kind === kind) marks[one.index] = one.mark;
+    return marks;
   }
 
   // A row that was taken out elsewhere while it was corrected: what was typed is offered as a line.
@@ -298,7 +274,6 @@ const PREFIX = {
 // Fields that ask for something and hold no words of the day, and what changes nothing for other pages.
 const PASSING = /^(go|find)_/;
 const UNSEEN = new Set(["keep", "look", "search", "on_this_day", "thumbnail", "set_open", "opened", "choose_topic", "open_day"]);
-const FIELD_OF = { text: "line", question: "line", question_answer: "answer", satisfaction: "satisfaction_group", line: "edit_text" };
 
 function pick(fields, names) {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => names.has(name)));
@@ -315,21 +290,3 @@ function place(text) {
 function saidIn(node) {
   return node.type === "checkbox" ? (node.checked ? "yes" : "") : node.value;
 }
-
-// The kernel's own word on whether it is there: a lost connection is known long before a message
-// stays without an answer.
-function watch(model, tell) {
-  const manager = model.widget_manager;
-  const kernel = () => manager?.kernel ?? manager?.context?.sessionContext?.session?.kernel;
-  const here = kernel();
-  if (!here) return () => {};
-  const look = () => {
-    const now = kernel() ?? here;
-    tell(now.isDisposed || now.connectionStatus !== "connected" || GONE.has(now.status));
-  };
-  const signals = [here.connectionStatusChanged, here.statusChanged, here.disposed].filter(Boolean);
-  for (const one of signals) one.connect(look);
-  return () => { for (const one of signals) one.disconnect(look); };
-}
-
-const GONE = new Set(["dead", "restarting", "autorestarting", "terminating"]);

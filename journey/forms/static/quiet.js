@@ -26,14 +26,15 @@ function drawAside(page) {
 // The last turns of the topic that was chosen: in a round in the card, else below the line for a round.
 function drawTurns(page) {
   const { turns, timer } = page.view;
+  const back = (what, said) => async () => { await page.send(what, said); page.focus(timer ? "line" : "made"); };
   const here = timer && page.turnsInCard?.isConnected ? page.turnsInCard : page.turnsBelow;
   for (const node of [page.turnsInCard, page.turnsBelow]) {
     if (!node) continue;
     keepFocus(page, () => show(node, node === here && turns, () => node === here && turns ? [
       h("span", { class: "lead" }, page.word("turns_of", turns)),
       turns.turns.map((one) => h("span", { class: "turn-said" }, h("span", { class: "arrow" }, `→ ${one.text}`), " ",
-        button(page.word("learned"), () => page.send("learned", one), "plain", { "aria-label": `${page.word("learned")}: ${one.text}` }))),
-      button("×", () => page.send("leave", { turns: true }), "plain", { "aria-label": page.word("leave_it") }),
+        button(page.word("learned"), back("learned", one), "plain", { "aria-label": `${page.word("learned")}: ${one.text}` }))),
+      button("×", back("leave", { turns: true }), "plain", { "aria-label": page.word("leave_it") }),
     ] : []));
   }
 }

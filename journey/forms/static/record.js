@@ -62,11 +62,15 @@ async function openDay(page, date) {
 // The date in the head opens the way to other days.
 function dayChooser(page) {
   const input = page.field("go_date", { label: "go_date", type: "date", class: "f", min: "1900-01-01", onkeydown: enterFiles(page, () => go()) });
-  const go = () => (input.value ? openDay(page, input.value) : input.focus());
+  const open = async (date) => {
+    await openDay(page, date);
+    if (page.view.date === date && !row.hidden) toggle();
+  };
+  const go = () => (input.value ? open(input.value) : input.focus());
   const before = () => {
     const day = new Date(`${page.view.date}T12:00:00Z`);
     day.setUTCDate(day.getUTCDate() - 1);
-    openDay(page, day.toISOString().slice(0, 10));
+    open(day.toISOString().slice(0, 10));
   };
   const row = h("div", { class: "row chooser-row", hidden: true }, input, button(page.word("go"), go, "chip on"), button(page.word("day_before"), before));
   const toggle = () => {

@@ -28,7 +28,7 @@ function drawHeader(page) {
     class: one.status === "rest" ? "rest" : one.today ? "today" : one.hours === null ? "none" : null,
     style: `height:${Math.max(4, Math.round((40 * (one.hours ?? 0)) / most))}px`, title: one.label,
   })));
-  page.weekNote.textContent = view.worked_28 ? page.word("week_note", { hours: view.hours_week || "0 h", worked: view.worked_28 }) : "";
+  page.weekNote.textContent = view.worked_28 ? page.word(view.hours_week ? "week_note" : "days_note", { hours: view.hours_week, worked: view.worked_28 }) : "";
 }
 
 function firstOpen(page) {
@@ -72,35 +72,39 @@ function skeleton(page) {
 }
 
 Page.prototype.update = function () {
-  const { view } = this;
-  this.turn();
-  this.strand();
-  const options = (names) => () => names.map((value) => h("option", { value }));
-  show(this.topics, view.topics, () => view.topics.map(({ name, also }) => h("option", { value: name, label: also && `${name}: ${also}` })));
-  show(this.projects, view.projects, options(view.projects));
-  drawHeader(this);
-  drawCard(this, this.card);
-  this.first.hidden = !view.first;
-  this.open.hidden = view.closed;
-  drawClosed(this, this.closed);
-  drawRounds(this);
-  drawLines(this);
-  drawWaiting(this);
-  drawAside(this);
-  drawTurns(this);
-  drawStep(this);
-  drawSatisfaction(this);
-  drawMore(this);
-  this.post.hidden = view.closed;
-  const [title, body] = view.closed ? ["", []] : drawPost(this);
-  show(this.post.firstChild, title, () => title);
-  show(this.post.lastChild, [view.closed, view.post], () => body);
-  drawNotes(this);
-  this.footer.hidden = view.closed;
-  this.follow("untouched_now");
-  const kept = this.returned ? this.word("draft_back", { at: this.returned }) : view.draft_at ? this.word("draft_kept", { at: view.draft_at }) : view.kept ? this.word("kept", { at: view.kept }) : "";
-  this.status.textContent = [kept, this.word("private_note")].filter(Boolean).join(" · ");
+  keepPlace(this, () => draw(this));
 };
+
+function draw(page) {
+  const { view } = page;
+  page.turn();
+  page.strand();
+  const options = (names) => () => names.map((value) => h("option", { value }));
+  show(page.topics, view.topics, () => view.topics.map(({ name, also }) => h("option", { value: name, label: also && `${name}: ${also}` })));
+  show(page.projects, view.projects, options(view.projects));
+  drawHeader(page);
+  drawCard(page, page.card);
+  page.first.hidden = !view.first;
+  page.open.hidden = view.closed;
+  drawClosed(page, page.closed);
+  drawRounds(page);
+  drawLines(page);
+  drawWaiting(page);
+  drawAside(page);
+  drawTurns(page);
+  drawStep(page);
+  drawSatisfaction(page);
+  drawMore(page);
+  page.post.hidden = view.closed;
+  const [title, body] = view.closed ? ["", []] : drawPost(page);
+  show(page.post.firstChild, title, () => title);
+  show(page.post.lastChild, [view.closed, view.post], () => body);
+  drawNotes(page);
+  page.footer.hidden = view.closed;
+  page.follow("untouched_now");
+  const kept = page.returned ? page.word("draft_back", { at: page.returned }) : view.draft_at ? page.word("draft_kept", { at: view.draft_at }) : view.kept ? page.word("kept", { at: view.kept }) : "";
+  page.status.textContent = [kept, page.word("private_note")].filter(Boolean).join(" · ");
+}
 
 export default {
   async render({ model, el }) {

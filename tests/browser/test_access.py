@@ -1,0 +1,246 @@
+"""For everybody: axe finds nothing, wrong values are met beside their field, every width and light."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from journey import Entry, Journal
+
+pytestmark = pytest.mark.browser
+DAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def lived(book):
+    """A workbook with a day that has something of everything."""
+    journal = Journal(book / "data")
+    for days in (60, 9, 1):
+        journal.save(Entry.from_dict({
+            "date": str(DAY - timedelta(days)), "status": "worked", "stage": "Linear algebra", "satisfaction": 6,
+            "activities": [{"topic": "ml", "hours": 1, "made": "a plot", "project": "PCA"}],
+            "mistakes": [{"text": "sliced", "instead": "print the shape", "topic": "ml"}],
+            "lookups": [{"question": "why", "needed_by": "PCA"}],
+            "explanation": [{"topic": f"idea {days}", "text": "words", "audience": "Bo"}]}))  # fmt: skip
+    journal.save(Entry.from_dict({
+        "date": str(DAY), "status": "worked", "stage": "Linear algebra", "satisfaction": 8, "insights": "an insight",
+        "activities": [{"topic": "ml", "hours": 1, "made": "a plot", "pictured": "two", "gap": 3, "source": "timer"}],
+        "mistakes": [{"text": f"slip {n}", "instead": "turn", "public": n == 1} for n in range(6)],
+        "lookups": [{"question": "how"}], "feedback": [{"text": "good", "source": "Bo", "adopted": True}],
+        "explanation": [{"topic": "idea 60", "text": "again", "stuck": "here"}],
+        "next_actions": [{"id": "a", "cue": "coffee", "action": "begin"}]}))  # fmt: skip
+    return book
+
+
+def found_by_axe(page):
+    """Return what axe calls serious or critical on the page."""
+    answer = Axe().run(page, context=".journey-page")
+    return [
+        (one["id"], one["impact"], [node["target"] for node in one["nodes"]][:5])
+        for one in answer.response["violations"]
+        if one["impact"] in {"serious", "critical"}
+    ]
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_axe_finds_nothing(lived, serve, watched, light):
+    """Everything unfolded, in a round, after a round, closed; in the light that JupyterLab follows."""
+    page = watched.page
+    page.emulate_media(color_scheme=light)
+    with serve(lived, "today") as address:
+        watched.open(address)
+        dark = "document.body.dataset.jpThemeLight === 'false'"
+        page.wait_for_function(dark if light == "dark" else f"!({dark})")
+        watched.unfold("insights", "improve", "explain", "feedback", "pictures")
+        page.evaluate(
+            "for (const one of document.querySelectorAll('.journey-page details')) one.open = true"
+        )
+        page.locator("[name=find_text]").fill("slip")
+        page.wait_for_selector(".hit-row")
+        page.locator("[name=line]").fill("I'm so stupid")
+        page.locator("[name=line]").press("Enter")
+        page.wait_for_selector(".aside p")
+        page.locator("[name=hours]").fill("soon")
+        page.locator("[name=hours]").press("Enter")
+        page.wait_for_selector(".error")
+        page.get_by_role("button", name="Edit: slip 5").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".edit")
+        assert page.locator(".edit input").first.input_value() == "slip 5"
+        watched.settled()
+        assert found_by_axe(page) == []
+        page.evaluate("document.querySelector('.journey-page').scrollIntoView()")
+        watched.picture(light)
+        page.locator("[name=hours]").fill("")
+        page.locator("[data-key=start]").click()
+        page.wait_for_selector(".clock")
+        assert found_by_axe(page) == []
+        page.locator("[name=pictured]").fill("a plot")
+        page.locator("[data-key=stop]").click()
+        page.wait_for_selector("[name=stop_made]")
+        assert found_by_axe(page) == []
+        watched.picture(f"{light} stopped")
+        page.get_by_role("button", name="Drop it").click()
+        page.get_by_role("button", name="Close the day").click()
+        page.wait_for_selector("text=Filed. You can forget it.")
+        watched.settled()
+        assert found_by_axe(page) == []
+        watched.picture(f"{light} closed")
+    assert watched.faults == []
+
+
+def test_the_first_day_too(book, serve, watched):
+    """Before anything is written, at 390 pixels."""
+    watched.page.set_viewport_size({"width": 390, "height": 844})
+    with serve(book, "today") as address:
+        watched.open(address)
+        assert found_by_axe(watched.page) == []
+        watched.picture("first day 390")
+
+
+def test_narrow_zoomed_and_in_the_second_language(lived, serve, watched):
+    """At 390 pixels and at 200 % nothing is cut off; German speaks German throughout."""
+    (lived / "data" / "journey.toml").write_text('language = "de"\n')
+    page = watched.page
+    with serve(lived, "today") as address:
+        for name, width in (("zoomed", 640), ("390", 390)):
+            page.set_viewport_size({"width": width, "height": 844})
+            watched.open(address)
+            watched.unfold("insights", "explain", "feedback", "pictures")
+            page.evaluate(
+                "for (const one of document.querySelectorAll('.journey-page details')) one.open = true"
+            )
+            wide = page.evaluate(
+                "[document.querySelector('.journey-page').scrollWidth, document.body.clientWidth]"
+            )
+            assert wide[0] <= wide[1] == width
+            cut = page.evaluate(
+                "[...document.querySelectorAll('.journey-page *')].filter((one) => one.checkVisibility()"
+                " && one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.outerHTML.slice(0, 80))"
+            )
+            assert cut == []
+            page.evaluate("document.querySelector('.journey-page').scrollIntoView()")
+            watched.picture(f"german {name}")
+        shown = page.locator(".journey-page").inner_text()
+        for word in (
+            "Tag 4",
+            "Freitag, 20. November 2026",
+            "VORWÄRTS",
+            "Zufriedenheit".upper(),
+            "Tag abschließen",
+        ):
+            assert word in shown
+        for word in ("Backward", "BACKWARD", "Close", "Save", "look-up", "INSIGHT", "last 28"):
+            assert word not in shown
+        page.locator("[name=topic]").fill("ml")
+        page.locator("[name=hours]").fill("1,5")
+        page.locator("[name=hours]").press("Enter")
+        page.wait_for_selector(".done:has-text('1,5 h')")
+        page.locator("[name=hours]").fill("bald")
+        page.locator("[name=hours]").press("Enter")
+        page.wait_for_selector(".error:has-text('Dauer')")
+
+
+WRONG = [
+    ({"topic": "ml", "hours": "soon"}, "hours", "write 1.5, 1:30, 90m or 1h30"),
+    ({"topic": "ml", "hours": "25"}, "hours", "write a number from 0 to 24"),
+    ({"topic": "", "made": "", "hours": "1"}, "made", "a round needs a topic or what you made"),
+    ({"line": "?"}, "line", "it is empty"),
+    ({"line": "-> only the turn"}, "line", "it is empty"),
+    ({"explain_stuck": "there", "explain_text": ""}, "explain_text", "it is empty"),
+    ({"feedback_source": "Bo", "feedback_text": ""}, "feedback_text", "it is empty"),
+    (
+        {"find_text": "a", "find_period": "2026-13"},
+        "find_period",
+        "write 2026-W47, 2026-11 or 2026",
+    ),
+    ({"go_date": "1492-01-01"}, "go_date", "1900"),
+]
+
+
+def test_wrong_values_in_every_field(lived, serve, clock, watched):
+    """The message stands beside its field and says what would be right; the rest is kept."""
+    page = watched.page
+    with serve(lived, "today") as address:
+        watched.open(address)
+        watched.unfold("explain", "feedback")
+        page.get_by_text("Check the record").click()
+        page.locator("button.when").click()
+        for fields, field, says in WRONG:
+            for name, text in fields.items():
+                page.locator(f"[name={name}]").fill(text)
+            last = page.locator(f"[name={list(fields)[-1]}]")
+            last.press("Control+Enter" if "explain_text" in fields else "Enter")
+            note = page.locator(f"#journey-error-{field}")
+            note.wait_for()
+            assert says in note.inner_text()
+            assert (
+                page.locator(f"[name={field}]").get_attribute("aria-describedby")
+                == f"journey-error-{field}"
+            )
+            below = note.bounding_box()["y"] - page.locator(f"[name={field}]").bounding_box()["y"]
+            assert 0 < below < 130, field
+            for name, text in fields.items():
+                assert page.locator(f"[name={name}]").input_value() == text
+                page.locator(f"[name={name}]").fill("")
+        page.locator("[data-key=start]").click()
+        watched.focused("pictured")
+        page.locator("[data-key=stop]").click()
+        for text, says in (("soon", "no duration"), ("25", "out of range")):
+            page.locator("[name=stop_hours]").fill(text)
+            page.locator("[name=stop_made]").fill("a plot")
+            page.locator("[name=stop_hours]").press("Enter")
+            page.wait_for_selector(f"#journey-error-stop_hours:has-text('{says}')")
+            assert page.locator("[name=stop_made]").input_value() == "a plot"
+        page.get_by_role("button", name="Drop it").click()
+        page.get_by_role("button", name="Edit: a plot").click(force=True)
+        page.locator(".edit input").nth(2).fill("soon")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(
+            ".edit + .error:has-text('no duration'), .edit .error:has-text('no duration')"
+        )
+    entry = Journal(lived / "data").entry(DAY)
+    assert len(entry.activities) == 1
+    assert len(entry.mistakes) == 6
+    assert watched.faults == []
+
+
+def test_the_whole_page_by_the_tab_key(lived, serve, watched):
+    """In the order in which it stands, each with a name that can be spoken, each seen to have the focus."""
+    page, press = watched.page, watched.press
+    with serve(lived, "today") as address:
+        watched.open(address)
+        seen = []
+        for _ in range(40):
+            place = page.evaluate("""() => {
+                const one = document.activeElement;
+                const style = getComputedStyle(one.type === "radio" ? one.nextElementSibling : one);
+                const label = one.ariaLabel || one.closest("label")?.textContent || one.textContent;
+                return [one.name || one.dataset.key || one.dataset.row || label.trim().slice(0, 30), label.trim(),
+                        style.outlineStyle !== "none", one.getBoundingClientRect().top + scrollY];
+            }""")
+            seen.append(place)
+            if place[0] == "close":
+                break
+            press("Tab")
+        names = [one[0] for one in seen]
+        order = [
+            "start",
+            "topic",
+            "made",
+            "hours",
+            "line",
+            "cue",
+            "action",
+            "satisfaction",
+            "Insight",
+            "close",
+        ]
+        assert [one for one in names if one in order] == order
+        assert len(names) <= 22
+        for name, label, outlined, _ in seen:
+            assert label, name
+            assert outlined, name
+    assert watched.faults == []

@@ -1,0 +1,238 @@
+"""What is folded away, and what is said quietly: explanations, feedback, pictures, the record, turns."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+
+import pytest
+from PIL import Image
+
+from journey import Entry, Journal
+
+pytestmark = pytest.mark.browser
+DAY = date(2026, 11, 20)
+PASTE = """async () => {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 40;
+    canvas.getContext("2d").fillRect(0, 0, 20, 20);
+    const blob = await new Promise((resolve) => canvas.toBlob(resolve));
+    const data = new DataTransfer();
+    data.items.add(new File([blob], "clip.png", { type: "image/png" }));
+    const pasted = new ClipboardEvent("paste", { clipboardData: data, bubbles: true });
+    document.querySelector("[name=made]").dispatchEvent(pasted);
+}"""
+
+
+def before(book, days, **fields):
+    """Save an earlier day."""
+    about = {"date": str(DAY - timedelta(days)), "status": "worked"}
+    Journal(book / "data").save(Entry.from_dict({**about, **fields}))
+
+
+def today(book):
+    """Return today as it is stored."""
+    return Journal(book / "data").entry(DAY)
+
+
+def camera(path):
+    """Write a picture as a telephone does."""
+    exif = Image.Exif()
+    exif[0x010F] = "SECRET CAMERA"
+    Image.new("RGB", (4000, 3000), "teal").save(path, exif=exif)
+    return path
+
+
+def test_explained_again_and_lost_here(book, serve, watched):
+    """Offered blind after eight weeks; then and now beside each other; lost me here is a question."""
+    before(
+        book,
+        60,
+        explanation=[
+            {"topic": "PCA", "audience": "Bo", "text": "It turns the axes to what varies"}
+        ],
+    )
+    page, press, say = watched.page, watched.press, watched.type
+    with serve(book, "today") as address:
+        watched.open(address)
+        assert "turns the axes" not in page.locator(".journey-page").inner_text()
+        page.get_by_role("button", name="Explain it", exact=True).click()
+        watched.focused("explain_text")
+        say("Look along the direction in which the cloud is longest")
+        press("Tab", "Enter")
+        page.wait_for_selector(".pair:has-text('It turns the axes')")
+        assert page.get_by_role("button", name="Not now").count() == 0
+        watched.picture("then and now")
+        page.get_by_role("button", name="lost me here").click()
+        say("direction")
+        press("Enter")
+        page.wait_for_selector(".filed:has-text('direction')")
+        page.reload()
+        watched.ready()
+        assert page.locator(".pair").is_visible()
+        assert page.get_by_role("button", name="Explain it", exact=True).count() == 0
+    entry = today(book)
+    assert (entry.explanation[0].topic, entry.explanation[0].audience) == ("PCA", "Bo")
+    assert (entry.lookups[0].question, entry.lookups[0].needed_by) == ("direction", "Bo")
+    assert (watched.faults, watched.outside) == ([], [])
+
+
+def test_feedback_and_pictures(book, serve, watched, tmp_path):
+    """Taken up it is next; a picture is chosen or pasted, small, without the camera, and can go again."""
+    before(book, 1, activities=[{"topic": "ml"}])
+    page = watched.page
+    with serve(book, "today") as address:
+        watched.open(address)
+        watched.unfold("feedback", "pictures")
+        page.locator("[name=feedback_source]").fill("Bo")
+        page.locator("[name=feedback_text]").fill("show the plot")
+        page.locator("[name=feedback_text]").press("Enter")
+        page.get_by_role("button", name="take it up: show the plot").click()
+        page.wait_for_selector(".said.next:has-text('show the plot')")
+
+        page.locator("#journey-choose").set_input_files(camera(tmp_path / "board.jpg"))
+        page.wait_for_selector("figure img[src^='data:image/jpeg']")
+        page.locator("figcaption input").fill("the board")
+        page.locator("figcaption input").press("Enter")
+        page.evaluate(PASTE)
+        page.wait_for_function("document.querySelectorAll('figure img[src]').length === 2")
+        page.wait_for_selector("img[alt='the board']")
+        watched.picture("pictures")
+        (tmp_path / "notes.png").write_text("no picture")
+        page.locator("#journey-choose").set_input_files(tmp_path / "notes.png")
+        page.wait_for_selector(".error:has-text('this is no picture that can be read')")
+        page.get_by_role("button", name="Delete: a picture of the work").click()
+        page.wait_for_function("document.querySelectorAll('figure').length === 1")
+        page.reload()
+        watched.ready()
+        page.wait_for_selector("img[alt='the board'][src]")
+    entry = today(book)
+    assert entry.feedback[0].adopted
+    assert [one.caption for one in entry.attachments] == ["the board"]
+    stored = (book / "data" / "attachments" / entry.attachments[0].file).read_bytes()
+    assert b"SECRET" not in stored
+    with Image.open(io.BytesIO(stored)) as kept:
+        assert kept.size == (1600, 1200)
+    assert (watched.faults, watched.outside) == ([], [])
+
+
+def test_the_record(book, serve, watched):
+    """Found by word, kind, topic and time; a result opens its day; on this day; what no loss touches."""
+    before(book, 31, activities=[{"topic": "ml", "made": "the eigenvalue of a 2×2 matrix"}],
+           mistakes=[{"text": "forgot the sign of an eigenvalue", "instead": "sign", "topic": "math"}])  # fmt: skip
+    before(book, 1, insights="eigenvalues are lengths", activities=[{"topic": "math"}])
+    page, press, say = watched.page, watched.press, watched.type
+    with serve(book, "today") as address:
+        watched.open(address)
+        page.get_by_text("Check the record").click()
+        page.locator("[name=find_text]").focus()
+        say("eigenvalue")
+        page.wait_for_selector("text=3 found.")
+        hits = page.locator(".hit-row")
+        assert "Thursday, 19 November 2026 · insights" in hits.first.inner_text()
+        page.locator("select[aria-label=kind]").select_option("mistakes")
+        page.wait_for_selector("text=1 found.")
+        page.locator("[name=find_topic]").fill("math")
+        page.locator("[name=find_period]").fill("soon")
+        page.wait_for_selector(".error:has-text('write 2026-W47, 2026-11 or 2026')")
+        page.locator("[name=find_period]").fill("2026-10")
+        page.wait_for_selector(".hit-row:has-text('forgot the sign')")
+        watched.picture("record")
+        page.locator("[name=find_text]").fill("nothing like it")
+        page.wait_for_selector("text=Nothing found.")
+        page.locator("[name=find_text]").fill("sign")
+        page.wait_for_selector(".hit-row:has-text('forgot the sign')")
+        page.locator("[name=line]").fill("typed and not filed")
+        page.locator(".hit-row").first.focus()
+        press("Enter")
+        page.wait_for_selector("text=You are looking at Tuesday, 20 October 2026.")
+        assert page.locator("[name=line]").input_value() == ""
+        page.get_by_role("button", name="Open today").click()
+        page.wait_for_selector("text=Friday, 20 November 2026")
+        page.wait_for_function(
+            "document.querySelector('[name=line]').value === 'typed and not filed'"
+        )
+        page.get_by_text("On this day").click()
+        page.wait_for_selector(".hit-row:has-text('the eigenvalue of a 2×2')")
+        page.get_by_text("What stays yours").last.click()
+        page.locator("[name=untouched_now]").fill("curiosity")
+        page.locator("[name=untouched_now]").blur()
+        watched.settled()
+        page.reload()
+        watched.ready()
+        page.get_by_text("Check the record").click()
+        page.get_by_text("What stays yours").last.click()
+        assert page.locator("[name=untouched_now]").input_value() == "curiosity"
+    assert Journal(book / "data").settings.untouched == "curiosity"
+    assert today(book) is None
+    assert watched.faults == []
+
+
+def test_what_is_said_quietly(book, serve, clock, watched):
+    """Turns of a topic once; a paragraph; a line about oneself; coming back; chewing."""
+    for days in (9, 4):
+        before(book, days, activities=[{"topic": "ml"}], mistakes=[
+            {"text": "sliced the array by one", "instead": f"print the shape {days}", "topic": "ml"}])  # fmt: skip
+    page, press, say = watched.page, watched.press, watched.type
+    with serve(book, "today") as address:
+        watched.open(address)
+        press("PageDown")
+        say("ml")
+        press("Tab")
+        page.wait_for_selector(".turns:has-text('print the shape 4')")
+        watched.picture("turns")
+        page.get_by_role("button", name="learned: print the shape 9").click()
+        page.wait_for_selector(".turns:has-text('print the shape 9')", state="hidden")
+        say("a plot")
+        press("Enter")
+        page.wait_for_selector(".done")
+
+        press("PageDown")
+        say("I'm so stupid")
+        press("Enter")
+        page.wait_for_selector(".aside:has-text('This sentence is about you as a person.')")
+        watched.picture("about oneself")
+        page.get_by_role("button", name="Add", exact=True).first.click()
+        watched.focused("line")
+        say("I sliced by one. Then I guessed.")
+        press("Enter")
+        page.wait_for_selector(".aside:has-text('It has 2 sentences')")
+        page.get_by_role("button", name="One at a time").click()
+        page.wait_for_selector(".filed:has-text('Then I guessed.')")
+        watched.focused("line")
+        say("sliced array by one -> name the end")
+        press("Enter")
+        page.wait_for_selector(".aside:has-text('This came up on 3 days, new data each time.')")
+        page.get_by_role("button", name="Write another turn").click()
+        page.wait_for_function("document.activeElement?.value === 'name the end'")
+        press("Escape")
+        for _ in range(2):
+            clock.forward(minutes=5)
+            page.get_by_role("button", name="Edit: sliced array by one").focus()
+            press("Enter")
+            page.wait_for_selector(".edit")
+            press("Escape")
+            watched.settled()
+        page.wait_for_selector(".aside:has-text('Filed. Start?')")
+        page.locator(".aside button:has-text('Start')").click()
+        watched.focused("pictured")
+        page.wait_for_selector(".aside:has-text('Filed')", state="hidden")
+
+        page.get_by_role("button", name="Drop it").click()
+        page.locator("[name=line]").fill("I suck")
+        page.locator("[name=line]").press("Enter")
+        page.get_by_role("button", name="Don't show again").click()
+        watched.settled()
+        page.locator("[name=line]").fill("I suck")
+        page.locator("[name=line]").press("Enter")
+        watched.settled()
+        assert page.locator(".aside:has-text('about you')").count() == 0
+    entry = today(book)
+    assert [one.text for one in entry.mistakes][:3] == [
+        "I'm so stupid",
+        "I sliced by one.",
+        "Then I guessed.",
+    ]
+    old = Journal(book / "data").entry(DAY - timedelta(9)).mistakes[0]
+    assert old.learned
+    assert watched.faults == []
