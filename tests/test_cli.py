@@ -210,3 +210,47 @@ def test_init_and_demo_touch_nothing_that_is_there(tmp_path, capsys):
         assert main(words) == 1
         assert "not empty" in capsys.readouterr().err
     assert len(Journal(tmp_path / "demo").entries()) == days
+
+
+def run_for(folder, hours):
+    """Let the round that runs have begun some hours ago."""
+    from dataclasses import replace
+    from datetime import timedelta
+
+    from journey import timer
+
+    running = timer.read(folder)
+    timer.write(folder, replace(running, started_at=running.started_at - timedelta(hours=hours)))
+
+
+@pytest.mark.parametrize(("said", "kept"), [("1.5", 1.5), ("?", None), ("9.2", 9.2)])
+def test_a_forgotten_round_is_asked_about(shell, tmp_path, said, kept):
+    """Nothing is written down until somebody says how long it was; ? is an answer."""
+    shell("start", "ml")
+    run_for(tmp_path / "data", 9.2)
+    code, _, err = shell("stop")
+    assert code == 1
+    assert err.startswith("journey: The round on ml has run for 9.2 h, since ")
+    assert (
+        "journey stop --hours 1.5 (--hours 9.2 if it was all of it, --hours ? if you don't know)"
+        in err
+    )
+    assert shell("stop", "--hours", said, "--made", "a plot")[0] == 0
+    (one,) = Journal(tmp_path / "data").entries()
+    assert [part.hours for part in one.activities] == [kept]
+
+
+def test_search_by_kind_topic_and_period(shell):
+    """The same as on the page."""
+    shell("log", "--topic", "ml", "--made", "an eigenvalue", "--date", "2026-10-20")
+    shell("log", "--topic", "math", "--made", "an eigenvalue too", "--date", "2026-11-19")
+    shell("slip", "sign of an eigenvalue")
+    found = json.loads(shell("search", "eigenvalue", "--topic", "ML", "--json")[1])
+    assert found == [{"date": "2026-10-20", "field": "activities.made", "text": "an eigenvalue"}]
+    assert "mistakes.text: sign" in shell("search", "eigenvalue", "--kind", "mistakes")[1]
+    assert (
+        shell("search", "eigenvalue", "--period", "2026-11", "--kind", "made")[1].count("\n") == 1
+    )
+    assert shell("search", "eigenvalue", "--period", "2025")[1] == "Nothing found.\n"
+    assert shell("search", "eigenvalue", "--period", "soon")[0] == 1
+    assert shell("search", "")[0] == 1

@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from journey import timer
+from journey.entry import HOURS_IN_A_DAY
 from journey.forms import quietly
 from journey.forms.actions import next_action, settle
+from journey.forms.language import hours, time_of_day
 from journey.lines import parse_hours
-from journey.periods import learning_day, local_zone, now
+from journey.periods import as_local, learning_day, local_zone, now
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from journey.forms.day import Daily
     from journey.timer import Timer
 
-__all__ = ["COMMANDS", "last_sign"]
+__all__ = ["COMMANDS", "shown"]
 
 
 def start(daily: Daily, said: dict[str, Any]) -> None:
@@ -77,8 +79,8 @@ def file_round(daily: Daily, said: dict[str, Any]) -> None:
     stopped = timer.stop(daily.journal.folder)
     stopped = replace(stopped, topic=(said.get("topic") or "").strip() or None)
     made = (said.get("made") or "").strip() or None
-    hours = parse_hours(str(said.get("hours") or ""))
-    new = stopped.round(made, said.get("gap"), said.get("stretch"), hours)
+    stated = parse_hours(str(said.get("hours") or ""))
+    new = stopped.round(made, said.get("gap"), said.get("stretch"), stated)
     daily.change(lambda entry: timer.filed(entry, new), day_of(daily, stopped))
     timer.discard(daily.journal.folder)
     daily.turns = None
@@ -106,6 +108,40 @@ def last_sign(daily: Daily, running: Timer) -> datetime | None:
             found += [one.at for one in entry.lookups if one.at]
     end = running.stopped_at or now()
     return max((one for one in found if running.started_at < one < end), default=None)
+
+
+def shown(daily: Daily) -> dict[str, Any] | None:
+    """Return what the page shows of the running round."""
+    running = daily.timer
+    if not running:
+        return None
+    language = daily.journal.settings.language
+    long = running.forgotten
+    return {
+        "started": int(running.started_at.timestamp() * 1000),
+        "since": time_of_day(running.started_at),
+        "stopped": running.stopped_at is not None,
+        "day": str(as_local(running.started_at).date()) if running.hours >= HOURS_IN_A_DAY else "",
+        "hours": hours(running.hours, language) if running.stopped_at and not long else "",
+        "forgotten": _forgotten(running, daily) if long else None,
+        "topic": running.topic or "",
+        "pictured": running.pictured or "",
+        "action": running.action or "",
+    }
+
+
+def _forgotten(running: Timer, daily: Daily) -> dict[str, str]:
+    """Return how long a round may really have been: to the last line, or all of it."""
+    language = daily.journal.settings.language
+    last = last_sign(daily, running)
+    until = (last - running.started_at).total_seconds() / 3600 if last else None
+    whole = running.hours if running.hours <= HOURS_IN_A_DAY else None
+    return {
+        "ran": hours(running.hours, language),
+        "last": time_of_day(last),
+        "until": hours(until, language),
+        "all": hours(whole, language),
+    }
 
 
 COMMANDS = (start, picture, stop, resume, file_round, drop)

@@ -8,12 +8,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from journey.periods import as_local
+
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from journey.errors import InvalidValue
 
-__all__ = ["hours", "long_date", "refusal", "weekday", "words"]
+__all__ = ["hours", "long_date", "refusal", "time_of_day", "weekday", "words"]
 
 
 AN_HOUR = 1.0
@@ -71,6 +73,11 @@ def _written(number: str, language: str) -> str:
         return number.replace(".", get_decimal_symbol(language))
     except (UnknownLocaleError, ValueError):
         return number
+
+
+def time_of_day(moment: datetime | None) -> str:
+    """Return the time of day that a clock on the wall shows, nothing for none."""
+    return f"{as_local(moment):%H:%M}" if moment else ""
 
 
 def weekday(day: date, language: str) -> str:

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 from journey import recall
 from journey.errors import ChangedElsewhere, InvalidPeriod, InvalidValue
 from journey.fields import Day
+from journey.forms.actions import mark
 from journey.forms.language import long_date
 from journey.periods import Period, now
 
 if TYPE_CHECKING:
-    from journey.entry import Entry
+    from journey.entry import Entry, Explanation
     from journey.forms.day import Daily
     from journey.recall import Idea
 
-__all__ = ["COMMANDS", "again"]
+__all__ = ["COMMANDS", "again", "shown"]
 
 MOST = 50  # what is found is shown up to here, the newest first
 
@@ -112,6 +113,39 @@ def not_again(daily: Daily, said: dict[str, Any]) -> None:
         offered = dict(daily.state.get("again") or {})
         daily.remember(again=offered | {daily.again.name: NEVER})
         daily.again = None
+
+
+def shown(daily: Daily) -> dict[str, Any]:
+    """Return what the page shows of earlier days: open questions, explanations then and now."""
+    return {
+        "open_lookups": _open_lookups(daily),
+        "explanation": [_explained(one, daily) for one in daily.entry.explanation],
+        "again": _again(daily),
+    }
+
+
+def _open_lookups(daily: Daily) -> list[dict[str, str]]:
+    """Return the questions of earlier days that wait for an answer."""
+    language = daily.journal.settings.language
+    return [
+        {"date": str(one.date), "when": long_date(one.date, language), "question": one.question,
+         "topic": one.topic or "", "needed_by": one.needed_by or ""}
+        for one in daily.overview.open_lookups
+        if one.date != daily.date
+    ]  # fmt: skip
+
+
+def _explained(one: Explanation, daily: Daily) -> dict[str, Any]:
+    """Return an explanation, and beside it how the same was explained eight weeks before."""
+    before = recall.then(daily.journal, daily.date, one.topic) if one.topic else None
+    language = daily.journal.settings.language
+    old = before and {"when": long_date(before.date, language), "text": before.text}
+    return one.to_dict() | {"mark": mark(one), "then": old}
+
+
+def _again(daily: Daily) -> dict[str, str] | None:
+    one = None if any(said.topic for said in daily.entry.explanation) else daily.again
+    return {"topic": one.topic, "audience": one.audience or ""} if one else None
 
 
 NEVER = "no"

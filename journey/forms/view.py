@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.entry import HOURS_IN_A_DAY
 from journey.errors import SettingsInvalid
+from journey.forms import clock, looking_back
 from journey.forms.actions import mark
-from journey.forms.clock import last_sign
-from journey.forms.language import hours, long_date, weekday, words
-from journey.periods import as_local, now
-from journey.recall import KINDS, then
+from journey.forms.language import hours, long_date, time_of_day, weekday, words
+from journey.periods import now
+from journey.recall import KINDS
 from journey.sharing import posts
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from journey.entry import Entry, Explanation, Round
+    from journey.entry import Entry, Round
     from journey.forms.day import Daily
     from journey.overview import Overview
-    from journey.timer import Timer
 
 __all__ = ["view"]
 
@@ -52,7 +50,7 @@ def view(daily: Daily) -> dict[str, Any]:
         "welcome": _away(daily) and entry.is_empty(),
         "worked_28": overview.worked_28,
         "next": _next(overview),
-        "timer": _timer(daily),
+        "timer": clock.shown(daily),
         "turns": daily.turns,
         "aside": daily.aside,
         "rounds": [_round(one, language) for one in entry.activities],
@@ -62,9 +60,7 @@ def view(daily: Daily) -> dict[str, Any]:
         "last_satisfaction": overview.last_satisfaction,
         "insights": entry.insights or "",
         "improve": entry.improve or "",
-        "open_lookups": _open_lookups(daily),
-        "explanation": [_explained(one, daily) for one in entry.explanation],
-        "again": _again(daily),
+        **looking_back.shown(daily),
         "feedback": [one.to_dict() | {"mark": mark(one)} for one in entry.feedback],
         "pictures": [one.to_dict() | {"mark": mark(one)} for one in entry.attachments],
         "untouched": daily.journal.settings.untouched,
@@ -76,18 +72,18 @@ def view(daily: Daily) -> dict[str, Any]:
             {
                 "page": one.page,
                 "at": one.at.isoformat(),
-                "clock": _clock(one.at),
+                "clock": time_of_day(one.at),
                 "fields": one.fields,
             }
             for one in daily.drafts
         ],
-        "draft_at": _clock(daily.draft_at),
+        "draft_at": time_of_day(daily.draft_at),
         "notes": daily.notes,
         "arrived": [
             {"file": one.file, "lines": [text for _, text in one.taken]} for one in daily.arrived
         ],
         "rivals": [_rival(one.entry, one.saved_at) | {"id": one.id} for _, one in daily.rivals],
-        "kept": _clock(entry.saved_at),
+        "kept": time_of_day(entry.saved_at),
     }
 
 
@@ -98,7 +94,7 @@ def _rival(entry: Entry | None, at: datetime) -> dict[str, Any]:
         said = [one.made or one.topic or "" for one in entry.activities]
         said += [one.text for one in entry.mistakes] + [one.question for one in entry.lookups]
         said += [text for text in (entry.insights, entry.improve) if text]
-    return {"at": _clock(at), "said": said}
+    return {"at": time_of_day(at), "said": said}
 
 
 def _away(daily: Daily) -> bool:
@@ -116,38 +112,10 @@ def _topics(overview: Overview, daily: Daily) -> list[dict[str, str]]:
     ]
 
 
-def _open_lookups(daily: Daily) -> list[dict[str, str]]:
-    """Return the questions of earlier days that wait for an answer."""
-    language = daily.journal.settings.language
-    return [
-        {"date": str(one.date), "when": long_date(one.date, language), "question": one.question,
-         "topic": one.topic or "", "needed_by": one.needed_by or ""}
-        for one in daily.overview.open_lookups
-        if one.date != daily.date
-    ]  # fmt: skip
-
-
-def _explained(one: Explanation, daily: Daily) -> dict[str, Any]:
-    """Return an explanation, and beside it how the same was explained eight weeks before."""
-    before = then(daily.journal, daily.date, one.topic) if one.topic else None
-    language = daily.journal.settings.language
-    old = before and {"when": long_date(before.date, language), "text": before.text}
-    return one.to_dict() | {"mark": mark(one), "then": old}
-
-
-def _again(daily: Daily) -> dict[str, str] | None:
-    one = None if any(said.topic for said in daily.entry.explanation) else daily.again
-    return {"topic": one.topic, "audience": one.audience or ""} if one else None
-
-
 def _number(entry: Entry, overview: Overview) -> int | None:
     if entry.day is not None:
         return entry.day
     return None if overview.later else overview.day
-
-
-def _clock(moment: datetime | None) -> str:
-    return f"{as_local(moment):%H:%M}" if moment else ""
 
 
 def _week(overview: Overview, daily: Daily) -> list[dict[str, Any]]:
@@ -174,44 +142,11 @@ def _next(overview: Overview) -> dict[str, Any] | None:
     return {"id": one.id, "cue": one.cue, "action": one.action, "topic": one.topic} if one else None
 
 
-def _timer(daily: Daily) -> dict[str, Any] | None:
-    running = daily.timer
-    if not running:
-        return None
-    language = daily.journal.settings.language
-    long = running.forgotten
-    return {
-        "started": int(running.started_at.timestamp() * 1000),
-        "since": _clock(running.started_at),
-        "stopped": running.stopped_at is not None,
-        "day": str(as_local(running.started_at).date()) if running.hours >= HOURS_IN_A_DAY else "",
-        "hours": hours(running.hours, language) if running.stopped_at and not long else "",
-        "forgotten": _forgotten(running, daily) if long else None,
-        "topic": running.topic or "",
-        "pictured": running.pictured or "",
-        "action": running.action or "",
-    }
-
-
-def _forgotten(running: Timer, daily: Daily) -> dict[str, str]:
-    """Return how long a round may really have been: to the last line, or all of it."""
-    language = daily.journal.settings.language
-    last = last_sign(daily, running)
-    until = (last - running.started_at).total_seconds() / 3600 if last else None
-    whole = running.hours if running.hours <= HOURS_IN_A_DAY else None
-    return {
-        "ran": hours(running.hours, language),
-        "last": _clock(last),
-        "until": hours(until, language),
-        "all": hours(whole, language),
-    }
-
-
 def _round(one: Round, language: str) -> dict[str, Any]:
     shown: dict[str, Any] = one.to_dict()
     return shown | {
         "mark": mark(one),
-        "at": _clock(one.at) if one.source in {"timer", "same-day"} else "",
+        "at": time_of_day(one.at) if one.source in {"timer", "same-day"} else "",
         "later": one.source == "later",
         "hours": hours(one.hours, language),
         "topic": one.topic or "",

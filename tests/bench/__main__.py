@@ -22,17 +22,16 @@ def main(wanted) -> None:
     with tempfile.TemporaryDirectory() as folder:
         where = Path(folder)
         os.environ["XDG_DATA_HOME"] = str(where / "home")
-        kept = {"saves", "frames", "shell"} & wanted
+        kept = {"saves", "frames", "shell", "pages"} & wanted
         books = {years: full(where / f"{years} years", years) for years in (0, 1, 10, 50) if kept}
-        lived = {
-            years: prepare(where / f"made-up {years}", years) for years in (1, 10) if wanted - kept
-        }
+        ages = (1, 10) if "reviews" in wanted else ()
+        lived = {years: prepare(where / f"made-up {years}", years) for years in ages}
         parts = {
             "saves": lambda: [*saves.saves(books, where), *saves.batch(where)],
             "frames": lambda: saves.frames(books[50]),
             "shell": lambda: saves.shell(books[10], where),
             "reviews": lambda: reviews.reviews(lived, where),
-            "pages": lambda: pages.pages(lived, where),
+            "pages": lambda: pages.pages({years: books[years] for years in (0, 10, 50)}),
         }
         print(f"\n{'what':<66}{'median':>12}{'beside':>13}{'ratio':>9}  target")
         for name, measure in parts.items():

@@ -1,57 +1,158 @@
-"""The page beside an empty notebook in the same JupyterLab."""
+"""The page beside an empty notebook in the same JupyterLab, and a key beside a bare field."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import nbformat
-from measure import Row, in_turn, middle
+from measure import Row, full_day, in_turn, middle
+
+from journey import Journal
+from journey.periods import today
+
+READY = ".journey-page[data-ready]"
+IDLE = "[data-status=idle], .jp-Notebook-ExecutionIndicator[data-status=idle]"
+# From a letter to the frame that shows it, in the field of the page or in a bare one beside it.
+KEYS = """async ([selector, letters]) => {
+    const bare = () => document.body.appendChild(document.createElement("input"));
+    const field = selector ? document.querySelector(selector) : bare();
+    field.focus();
+    const taken = [];
+    for (let number = 0; number < letters; number++) {
+        const start = performance.now();
+        document.execCommand("insertText", false, "a");
+        await new Promise((done) => requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel();
+            port1.onmessage = done; port2.postMessage(0); }));
+        taken.push(performance.now() - start);
+        await new Promise((done) => setTimeout(done, 30));
+    }
+    if (selector) { field.select(); document.execCommand("delete"); } else field.remove();
+    return taken.sort((a, b) => a - b)[letters >> 1];
+}"""
 
 
-def pages(books, where):
-    """From the address to the page that can be used, beside an empty notebook in the same JupyterLab."""
+@contextmanager
+def serving(book):
+    """Serve a workbook as a person does; gives the address and the process."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "journey", "today", "--no-browser"],
+        cwd=book, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    ) as server:  # fmt: skip
+        try:
+            yield server.stdout.readline().strip(), server
+        finally:
+            server.terminate()
+
+
+def prepared(book):
+    """Put an empty notebook beside the page, and twenty rounds on today."""
+    empty = nbformat.v4.new_notebook()
+    empty.cells = [nbformat.v4.new_code_cell("1 + 1")]
+    about = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    empty.metadata["kernelspec"] = about
+    nbformat.write(empty, book / "empty.ipynb")
+    journal = Journal(book / "data")
+    day = today(journal.settings.day_starts_at)
+    if not journal.entry(day):
+        entry = full_day(day)
+        rounds = [one.replace(hours=0.25) for one in entry.activities for _ in range(4)]
+        journal.save(entry.replace(activities=rounds))
+
+
+def chosen(page, selector, letters=60):
+    """Return the middle time of some letters, in milliseconds."""
+    return page.evaluate(KEYS, [selector, letters])
+
+
+def keys(page, server):
+    """Return a letter's time in the page's field, in a bare one, and while the kernel stands still."""
+    pairs = [(chosen(page, "[name=line]"), chosen(page, None)) for _ in range(3)]
+    found = subprocess.run(
+        ["pgrep", "-P", str(server), "-f", "ipykernel"], capture_output=True, text=True, check=True
+    )
+    kernels = [int(one) for one in found.stdout.split()]
+    for one in kernels:
+        os.kill(one, signal.SIGSTOP)
+    stopped = chosen(page, "[name=line]")
+    for one in kernels:
+        os.kill(one, signal.SIGCONT)
+    return *(middle(one) for one in zip(*pairs, strict=True)), stopped
+
+
+def pages(books, runs=5):
+    """From the command, and from a reload, to what can be used; from a key to the screen."""
     from playwright.sync_api import sync_playwright
 
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    medians = {}
+    opened, reloaded, typed = {}, {}, {}
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=found, args=["--no-sandbox", "--disable-background-networking"]
         )
+
+        def form(page, address):
+            page.goto(address)
+            page.wait_for_selector(READY, timeout=60_000)
+
+        def bare(page, address):
+            page.goto(address.replace("notebooks/daily", "empty"))
+            page.wait_for_selector(".jp-CodeCell", timeout=60_000)
+            page.wait_for_selector(IDLE, state="attached", timeout=60_000)
+
+        def from_command(book, show):
+            page = chromium.new_page()
+            with serving(book) as (address, _):
+                show(page, address)
+            page.close()
+
+        for book in books.values():
+            prepared(book)
+            from_command(book, form)
+        # All ages in turn, so that what drifts drifts for all.
+        actions = [
+            lambda book=book, show=show: from_command(book, show)
+            for book in books.values()
+            for show in (form, bare)
+        ]
+        times = [middle(one) for one in in_turn(runs, *actions)]
+        for at, years in enumerate(books):
+            opened[years] = times[2 * at], times[2 * at + 1]
         for years, book in books.items():
-            empty = nbformat.v4.new_notebook()
-            empty.cells = [nbformat.v4.new_code_cell("1 + 1")]
-            empty.metadata["kernelspec"] = {
-                "name": "python3",
-                "display_name": "Python 3",
-                "language": "python",
-            }
-            nbformat.write(empty, book / "empty.ipynb")
-            with subprocess.Popen(
-                [sys.executable, "-m", "journey", "today", "--no-browser"],
-                cwd=book, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-            ) as server:  # fmt: skip
-                address = server.stdout.readline().strip()
+            with serving(book) as (address, server):
                 page = chromium.new_page()
-
-                def form(page=page, address=address):
-                    page.goto(address)
-                    page.wait_for_selector(".journey-page[data-ready]", timeout=60_000)
-
-                def bare(page=page, address=address):
-                    page.goto(address.replace("notebooks/daily", "empty"))
-                    page.wait_for_selector(".jp-CodeCell", timeout=60_000)
-                    page.wait_for_selector("[data-status=idle], .jp-Notebook-ExecutionIndicator[data-status=idle]",
-                                           state="attached", timeout=60_000)  # fmt: skip
-
-                form()
-                bare()
-                medians[years] = [middle(one) for one in in_turn(7, form, bare)]
+                form(page, address)
+                bare(page, address)
+                both = in_turn(
+                    2 * runs, lambda page=page, address=address: form(page, address),
+                    lambda page=page, address=address: bare(page, address),
+                )  # fmt: skip
+                reloaded[years] = [middle(one) for one in both]
+                form(page, address)
+                page.wait_for_timeout(1500)
+                typed[years] = keys(page, server.pid)
                 page.close()
-                server.terminate()
         chromium.close()
-    for years, (mine, other) in medians.items():
-        yield Row(f"page ready, {years} y, beside an empty notebook", mine, other, "<= 1.3x")
-    yield Row("page ready, 10 y, beside 1 y", medians[10][0], medians[1][0], "<= 1.1x")
+    for years, (mine, other) in opened.items():
+        yield Row(
+            f"command to usable page, {years} y, beside an empty notebook", mine, other, "<= 1.15x"
+        )
+    for years, (mine, other) in reloaded.items():
+        yield Row(
+            f"reload to usable page, {years} y, beside an empty notebook", mine, other, "<= 1.15x"
+        )
+    for name, taken in (("command to", opened), ("reload to", reloaded)):
+        for years in list(books)[1:]:
+            yield Row(
+                f"{name} usable page, {years} y, beside 0 y",
+                taken[years][0],
+                taken[0][0],
+                "<= 1.05x",
+            )
+    for years, (mine, alone, stopped) in typed.items():
+        yield Row(f"key to screen, 20 rounds, {years} y, beside a bare field", mine, alone)
+        yield Row(f"key to screen, {years} y, its kernel stopped, beside running", stopped, mine)

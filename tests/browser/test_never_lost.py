@@ -151,6 +151,32 @@ def test_every_change_is_on_the_disk_within_a_second(begun, serve, running):
     ]
 
 
+def test_a_key_never_waits_for_python(begun, serve, running):
+    """While the kernel stands still letters appear, lines are filed, and nothing of it is lost."""
+    page = running.page
+    with serve(begun, "today") as address:
+        running.open(address)
+        found = subprocess.run(
+            ["pgrep", "-P", str(serve.pid), "-f", "ipykernel"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        (kernel,) = map(int, found.stdout.split())
+        os.kill(kernel, signal.SIGSTOP)
+        try:
+            page.locator("[name=line]").focus()
+            page.keyboard.type("a sentence")
+            assert page.locator("[name=line]").input_value() == "a sentence"
+            page.keyboard.press("Enter")
+            page.keyboard.type("and another")
+            assert page.locator("[name=line]").input_value() == "and another"
+        finally:
+            os.kill(kernel, signal.SIGCONT)
+        page.wait_for_selector(".filed:has-text('a sentence')")
+        assert page.locator("[name=line]").input_value() == "and another"
+
+
 def test_what_is_filed_while_the_server_is_gone(begun, serve, running):
     """Two sentences filed by Enter and a round by Ctrl+Enter come back, all of them."""
     page = running.page
