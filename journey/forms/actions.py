@@ -71,6 +71,9 @@ def edit_round(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
             changes[name] = _clean(changes[name])
     if "hours" in changes:
         changes["hours"] = parse_hours(str(changes["hours"] or ""))
+    for name in ("gap", "stretch"):
+        if name in changes:
+            changes[name] = _whole(changes[name], name)
     return _changed(entry, "activities", said, changes)
 
 
@@ -222,6 +225,7 @@ def reopen(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
 
 
 EDITABLE = ("topic", "made", "pictured", "hours", "gap", "stretch", "link", "private")
+RANGES = {"gap": (0, 10), "stretch": (1, 5)}
 MEASURED = {"topic", "made", "pictured", "hours", "gap", "stretch"}
 REMOVABLE = ("activities", "mistakes", "lookups", "explanation", "feedback", "attachments")
 SINGLE = ("stage", "satisfaction", "insights", "improve", "day")
@@ -257,6 +261,18 @@ def _named(said: dict[str, Any], *names: str) -> dict[str, Any]:
 
 def _clean(text: Any) -> str | None:
     return str(text).strip() or None if text is not None else None
+
+
+def _whole(text: Any, name: str) -> Any:
+    """Return what was typed as a whole number, as it is where it is none: its field refuses it."""
+    said = str(text if text is not None else "").strip()
+    if not said:
+        return None
+    if not said.lstrip("-").isdecimal():
+        low, high = RANGES[name]
+        mend = f"write a whole number from {low} to {high}"
+        raise InvalidValue(name, f"{said!r} is no whole number", mend)
+    return int(said)
 
 
 def mark(part: Part) -> str:

@@ -198,11 +198,19 @@ def test_wrong_values_in_every_field(lived, serve, clock, watched):
         page.get_by_role("button", name="Edit: a plot").click(force=True)
         page.locator(".edit input").nth(2).fill("soon")
         page.keyboard.press("Enter")
-        page.wait_for_selector(
-            ".edit + .error:has-text('no duration'), .edit .error:has-text('no duration')"
-        )
+        page.wait_for_selector("#journey-error-edit_hours:has-text('no duration')")
+        page.locator(".edit input").nth(2).fill("1")
+        for name, text in (("gap", "11"), ("stretch", "a lot")):
+            page.locator(f".edit [aria-label^={name}]").fill(text)
+            page.keyboard.press("Enter")
+            page.wait_for_selector(
+                f"#journey-error-edit_{name}:has-text('write a whole number from')"
+            )
+            page.locator(f".edit [aria-label^={name}]").fill("4")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".done:has-text('gap 4')")
     entry = Journal(lived / "data").entry(DAY)
-    assert len(entry.activities) == 1
+    assert [(one.gap, one.stretch) for one in entry.activities] == [(4, 4)]
     assert len(entry.mistakes) == 6
     assert watched.faults == []
 

@@ -214,6 +214,7 @@ def test_a_refresh_in_the_middle_and_the_buttons_of_a_round(book, serve, clock, 
         assert page.locator(".clock").inner_text().startswith("0:20:0")
         assert page.locator("[name=pictured]").input_value() == "a plot"
         assert page.locator("[name=line]").input_value() == "half a sen"
+        watched.picture("refreshed")
         page.locator("[name=line]").fill("")
         press("Enter")
         watched.focused("stop_made")
@@ -246,6 +247,7 @@ def test_two_tabs_see_each_other(book, serve, running):
         other.wait_for_selector(".filed:has-text('sliced by one')")
         other.keyboard.type("pic")
         assert other.locator("[name=topic]").input_value() == "half a topic"
+        running.picture("two tabs")
         other.close()
 
 

@@ -116,6 +116,7 @@ function editRound(page, one) {
     topic: rowField(page, "topic", "topic", one.topic, "f topic"), made: rowField(page, "made", "made", one.made),
     hours: rowField(page, "hours", "hours_label", one.hours, "f hours"),
     pictured: rowField(page, "pictured", "pictured_short", one.pictured), link: rowField(page, "link", "link", one.link),
+    gap: rowField(page, "gap", "gap_number", String(one.gap ?? ""), "f number"), stretch: rowField(page, "stretch", "stretch_number", String(one.stretch ?? ""), "f number"),
   };
   const [hidden, label] = rowCheck(page, "private", "private", one.private);
   // What was not touched is not sent: hours are shown rounded, and would be stored so.
@@ -126,7 +127,7 @@ function editRound(page, one) {
   });
   return editor(page, [inputs.topic, inputs.made, inputs.hours], {
     save, remove: () => page.send("remove", { of: "activities", ...where }),
-    extra: [h("div", { class: "row" }, inputs.pictured, inputs.link), label],
+    extra: [h("div", { class: "row" }, inputs.pictured, inputs.gap, inputs.stretch, inputs.link), label],
   });
 }
 
