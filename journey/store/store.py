@@ -39,7 +39,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.upkeep = Upkeep(folder)
-        self._kept: tuple[list[tuple[int, Look]], pa.Table] | None = None
+        self._kept: dict[int, tuple[Look, pa.Table]] = {}
         self._turn = threading.RLock()
         self._depth = 0
 
@@ -63,11 +63,11 @@ class Store:
         """
         looks = self.refresh()
         years = sorted(one for one in looks if one > 0 and (wanted is None or one in wanted))
-        state = [(one, looks[one]) for one in years]
-        if self._kept is None or self._kept[0] != state:
-            tables = [self._read(number).table for number in years]
-            self._kept = state, pa.concat_tables(tables or [dataset.empty().table])
-        return self._kept[1]
+        for number in years:
+            kept = self._kept.get(number)
+            if not kept or kept[0] != looks[number]:
+                self._kept[number] = looks[number], self._read(number).table
+        return pa.concat_tables([self._kept[one][1] for one in years] or [dataset.empty().table])
 
     def versions_of(self, days: Collection[date]) -> list[Version]:
         """Return every saved version of some days, oldest first, also one that holds no entry."""

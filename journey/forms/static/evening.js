@@ -25,8 +25,8 @@ function drawPost(page, node) {
     parts.map((one, index) => h("div", { class: "post" }, h("pre", { tabindex: 0, "aria-label": page.word("post") }, one.text),
       h("div", { class: "chips" }, button(page.word("copy"), (event) => copy(page, one.text, event.currentTarget), "chip on", { "data-key": "copy" }),
         h("a", { class: "chip", href: one.link, target: "_blank", rel: "noreferrer", onclick: () => page.send("posted", { network, text: one.text }) }, page.word("open_compose", { network: called })),
-        h("span", { class: "length" }, `${one.length} / ${limit}`, parts.length > 1 ? ` · ${page.word("part", { n: index + 1, of: parts.length })}` : "")))),
-    h("div", { class: "row" }, choose),
+        h("span", { class: "length" }, `${one.length} / ${limit}`, parts.length > 1 ? ` · ${page.word("part", { n: index + 1, of: parts.length })}` : ""), index === 0 && choose))),
+    !parts.length && h("div", { class: "row" }, choose),
   ]];
 }
 
@@ -58,7 +58,9 @@ async function saveAll(page, close) {
   if (!done) return page.keepNow();
   page.keepNow();
   page.say(page.word("saved"));
-  if (close) page.root.querySelector("[data-key=copy], [data-key=reopen]")?.focus();
+  if (!close) return;
+  page.root.querySelector(".journey-page").scrollIntoView({ block: "start" });
+  page.root.querySelector("[data-key=copy], [data-key=reopen]")?.focus({ preventScroll: true });
 }
 
 function drawClosed(page, node) {
