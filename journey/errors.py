@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+HOURS_IN_A_DAY = 24
+
 __all__ = [
     "AmbiguousLog",
     "BackupUnusable",
@@ -172,9 +174,10 @@ class RoundForgotten(JourneyError):
 
     def __init__(self, topic: str | None, since: str, hours: float) -> None:
         about = f" on {topic}" if topic else ""
+        whole = f"--hours {hours:.1f} if it was all of it, " if hours <= HOURS_IN_A_DAY else ""
         super().__init__(
             f"The round{about} has run for {hours:.1f} h, since {since}; say how long it really was: "
-            f"journey stop --hours 1.5 (--hours {hours:.1f} if it was all of it, --hours ? if you don't know)."
+            f"journey stop --hours 1.5 ({whole}--hours ? if you don't know)."
         )
 
 

@@ -37,12 +37,13 @@ ROUND = re.compile(
 )
 TURN = re.compile(r"\s*(?:->|→)\s*")
 MINUTES = 60
+LONGEST = 5000
 # A full stop ends a sentence where a space and more follow, unless it belongs to one of these.
 SHORT = {
     "abb", "al", "approx", "bzw", "ca", "cf", "dr", "eq", "etc", "fig", "mr", "mrs", "ms", "no",
     "nr", "p", "pp", "prof", "resp", "sec", "st", "usw", "vgl", "vs",
 }  # fmt: skip
-STOP = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=\S)|\s*\n\s*")
+STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*\s+(?=\S)|[ \t]*\n\s*")
 
 
 def parse_hours(text: str, where: str = "hours") -> float | None:
@@ -76,7 +77,12 @@ def split_turn(text: str) -> tuple[str, str | None]:
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a text in order, each with what ends it; `e.g.` and `3.5` end none."""
+    """Return the sentences of a text in order, each with what ends it; `e.g.` and `3.5` end none.
+
+    A pasted log of more than some thousand characters is no text of sentences: it stays whole.
+    """
+    if len(text) > LONGEST:
+        return [text]
     found = []
     start = 0
     for stop in STOP.finditer(text):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from journey.durable import replace_file
 from journey.entry import Round
-from journey.errors import NoTimer, StoreUnusable, TimerRunning
-from journey.fields import Text
+from journey.errors import InvalidValue, NoTimer, StoreUnusable, TimerRunning
+from journey.fields import Moment, Text
 from journey.periods import as_local, now
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from journey.entry import Entry
@@ -35,6 +35,7 @@ class Timer:
     project: str | None = None
     pictured: str | None = None
     action: str | None = None
+    words: dict[str, str] = field(default_factory=dict)  # typed on the page and not filed yet
 
     @property
     def hours(self) -> float:
@@ -81,11 +82,16 @@ def read(folder: Path) -> Timer | None:
     try:
         about = json.loads(path.read_text(encoding="utf-8"))
         for key in ("started_at", "stopped_at"):
-            about[key] = about[key] and datetime.fromisoformat(about[key])
+            about[key] = Moment(required=key == "started_at").check(about[key], key)
+        for key in ("topic", "project", "pictured", "action"):
+            Text().check(about.get(key), key)
+        words = about.get("words", {})
+        if not isinstance(words, dict) or not all(isinstance(one, str) for one in words.values()):
+            raise ValueError("its words are no texts")  # noqa: TRY301
         return Timer(**about)
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, InvalidValue) as error:
         raise StoreUnusable(
             path, f"the timer cannot be read ({error})", "delete the file to go on without it"
         ) from None

@@ -74,6 +74,33 @@ STEPS = [
     "I'm slow today",
     "I am less stupid than last week",
     "weak references broke the cache",
+    "I was lazy and skipped the tests",
+    "I was lazy, so I skipped the proof",
+    "I'm lazy, I skipped the drill",
+    "I was an idiot for not reading the docs",
+    "I am a fool for trusting the cache",
+    "I was such a fool to skip the base case",
+    "I was dumb and used axis zero",
+    "I was so dumb, I read the axis wrong",
+    "I'm no good at guessing types",
+    "I am not good enough at sums",
+    "I'm not smart enough to see it yet",
+    "I'm a failure at sight-reading bar four",
+    "Why am I so slow at reading proofs",
+    "Why am I so tired",
+    "Why am I such an early riser",
+    "I am a failure handler in this design",
+    "I'm a fraud analyst and mislabelled the classes",
+    "I was a fraud detector for a day",
+    "I was the fool in the game we trained",
+    "I am the loser in this benchmark",
+    "I was broken, the flu",
+    "I am not meant for it to be public",
+    "I will never get it",
+    "He claims I am stupid",
+    "As Feynman put it, I am a fool",
+    "It's not that I am stupid, the docs are wrong",
+    "I doubt I'm stupid",
 ]
 
 
@@ -99,3 +126,5 @@ def test_a_long_text_is_judged_in_no_time():
     """A pasted book does not hold the page up."""
     assert not about_the_person("I am " + "so " * 20_000 + "tired")
     assert not about_the_person("I just really " * 20_000)
+    assert not about_the_person("!" * 100_000 + "x")
+    assert not about_the_person(("." * 60 + " a ") * 30)

@@ -386,14 +386,14 @@ def test_an_old_idea_can_be_let_go(daily, clock):
 
 
 def test_feedback_taken_up_is_the_next_action(daily):
-    """An open one stays open below it; taking it back only takes the mark."""
+    """An open one stays open below it; taking it back takes the offer back."""
     daily.do("next_action", {"cue": "coffee", "action": "begin"})
     daily.do("feedback", {"source": "Bo", "text": "show the plot"})
     daily.do("adopt", {"index": 0, "mark": view(daily)["feedback"][0]["mark"]})
     assert view(daily)["next"]["action"] == "show the plot"
     daily.do("adopt", {"index": 0, "mark": view(daily)["feedback"][0]["mark"], "adopted": False})
     assert not daily.entry.feedback[0].adopted
-    assert [one.action for one in daily.entry.next_actions] == ["begin", "show the plot"]
+    assert [one.action for one in daily.entry.next_actions] == ["begin"]
 
 
 def test_a_picture_comes_as_bytes_and_shows_small(daily):
@@ -536,3 +536,128 @@ def test_a_wrong_value_is_met_in_the_second_language(journal, clock, what, said,
     page.send = answers.append
     page._receive(None, {"number": 1, "what": what, "said": said}, [])
     assert answers[0]["refused"]["text"] == refused
+
+
+# --- what a look through the page found
+
+
+def test_words_of_a_stopped_round_go_with_the_clock(daily, clock):
+    """Not with the day or the page they were typed on; they are gone once it is filed."""
+    daily.do("start", {"topic": "ml"})
+    daily.do("stop", {})
+    daily.do("keep", {"fields": {"stop_made": "half a plot", "stop_gap": "3", "line": "half"}})
+    assert view(daily)["timer"]["words"] == {"stop_made": "half a plot", "stop_gap": "3"}
+    assert view(daily)["drafts"][0]["fields"] == {"line": "half"}
+    clock.forward(days=1)
+    page = anew(daily)
+    assert view(page)["timer"]["words"]["stop_made"] == "half a plot"
+    page.do("keep", {"fields": {"stop_gap": ""}})
+    assert view(page)["timer"]["words"] == {"stop_made": "half a plot"}
+    page.do("file_round", {"made": "half a plot", "topic": "ml"})
+    assert view(page)["timer"] is None
+    page.do("keep", {"fields": {"stop_made": "late"}})
+    assert view(page)["drafts"][0]["fields"] == {"stop_made": "late"}
+
+
+def test_a_day_to_come_is_not_opened(daily):
+    """A slip of the finger would take the next number, and every day before it would have none."""
+    with pytest.raises(InvalidValue, match="is still to come; write one up to 2026-11-20"):
+        daily.do("open_day", {"date": "2062-11-20"})
+
+
+def test_an_idea_that_was_offered_and_not_begun_stops_nothing(daily):
+    """Its topic stays a draft; half an explanation is still refused."""
+    fields = {"explain_topic": "PCA", "explain_audience": "Bo", "topic": "ml"}
+    daily.do("close", {"fields": fields})
+    assert daily.entry.closed_at
+    assert daily.entry.explanation == ()
+    kept = {"explain_topic": "PCA", "explain_audience": "Bo"}
+    assert view(daily)["drafts"][0]["fields"] == kept
+
+
+@pytest.mark.parametrize("text", [
+    "[]", '"x"', "{", '{"again": "x"}', '{"again": ["x"]}', '{"open": 5}', '{"open": {"a": 1}}', '{"turned": "x"}',
+    '{"came_back": [1]}', '{"opened": "x"}', '{"opened": {"2026-11-20 a": 5}}', '{"stage": 5, "project": {}}',
+])  # fmt: skip
+def test_a_damaged_memory_stops_nothing(journal, clock, text):
+    """What somebody else wrote into state.json is left out."""
+    (journal.folder / "state.json").write_text(text)
+    page = Daily(journal)
+    page.do("start", {"topic": "ml"})
+    page.do("stop", {})
+    page.do("file_round", {"made": "x", "topic": "ml"})
+    page.do("file_line", {"line": "a slip"})
+    page.do("opened", {"index": 0})
+    page.do("choose_topic", {"topic": "ml"})
+    assert view(page)["rounds"]
+    assert view(anew(page))["open"] in ([], None)
+
+
+def test_a_memory_that_cannot_be_written_undoes_nothing(daily, monkeypatch):
+    """The line is filed, and a note says so."""
+    before(daily.journal, 3, mistakes=[{"text": "sliced", "instead": "print", "topic": "ml"}])
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("journey.state.replace_file", full)
+    daily.do("choose_topic", {"topic": "ml"})
+    daily.do("add_round", {"topic": "ml"})
+    assert view(daily)["rounds"]
+    assert "What was shown could not be noted (No space left on device)." in view(daily)["notes"]
+
+
+@pytest.mark.parametrize("about", [
+    {"started_at": "2026-11-20T18:00:00"}, {"started_at": None}, {"started_at": 5}, {"topic": 5},
+    {"words": ["x"]}, {"words": {"stop_made": 5}}, {"stopped_at": "soon"}, {"mood": "x"},
+])  # fmt: skip
+def test_a_damaged_clock_is_told_of(journal, clock, about):
+    """One sentence on the page, and the file stays where it is."""
+    sound = {"started_at": "2026-11-20T18:00:00+01:00", "stopped_at": None, "topic": "ml"}
+    (journal.folder / "timer.json").write_text(json.dumps(sound | about))
+    page = Daily(journal)
+    assert view(page)["timer"] is None
+    assert any("the timer cannot be read" in one for one in page.notes)
+
+
+def test_equal_turns_are_learned_together(daily, clock):
+    """The older one does not come back in its place."""
+    for days in (10, 5):
+        before(
+            daily.journal,
+            days,
+            mistakes=[{"text": f"slip {days}", "instead": "print", "topic": "ml"}],
+        )
+    daily.do("choose_topic", {"topic": "ml"})
+    daily.do("learned", view(daily)["turns"]["turns"][0])
+    clock.forward(days=1)
+    page = anew(daily)
+    page.do("choose_topic", {"topic": "ml"})
+    assert view(page)["turns"] is None
+
+
+def test_parts_of_a_paragraph_are_lines_of_their_own(daily, clock):
+    """Opening each of three once is no chewing; neither is a round saved with everything else."""
+    daily.do("file_line", {"line": "I sliced it. I guessed it. I left it."})
+    daily.do("split", view(daily)["aside"])
+    assert len({one.at for one in daily.entry.mistakes}) == 3
+    for one in view(daily)["lines"]:
+        daily.do("opened", one)
+        clock.forward(minutes=5)
+    assert kind(daily) is None
+    first = view(daily)["lines"][0]
+    daily.do("opened", first)
+    clock.forward(minutes=5)
+    daily.do("save", {"fields": {"topic": "ml", "made": "a plot"}})
+    daily.do("opened", first)
+    assert kind(daily) is None
+
+
+def test_a_question_that_is_corrected_keeps_the_time_of_its_answer(daily, clock):
+    """Only another answer is a new one."""
+    daily.do("file_line", {"line": "? wy"})
+    daily.do("edit_lookup", {"index": 0, "answer": "so"})
+    at = daily.entry.lookups[0].answered_at
+    clock.forward(hours=1)
+    daily.do("edit_lookup", {"index": 0, "question": "why", "answer": "so"})
+    assert (daily.entry.lookups[0].question, daily.entry.lookups[0].answered_at) == ("why", at)

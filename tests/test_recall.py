@@ -242,3 +242,21 @@ def test_then_stands_beside_now(journal):
     explained(journal, 10, "eigenvectors", "yesterday's words")
     assert recall.then(journal, DAY, "EIGENVECTORS").text == "second words"
     assert recall.then(journal, DAY, "git") is None
+
+
+def test_letters_that_are_written_in_two_ways_are_one(journal):
+    """An e with its accent and an e that an accent follows; half a character finds nothing."""
+    journal.save(Entry.from_dict({"date": str(DAY), "insights": "cafe\u0301", "status": "rest"}))
+    assert recall.search(journal, "CAF\u00c9")
+    assert recall.search(journal, "caf\u00e9", kind="insights")
+    assert recall.search(journal, "\udcff") == []
+
+
+def test_a_kind_or_a_time_alone_shows_all_of_it(written):
+    """Without a word; a topic's own name is no hit of it."""
+    assert fields(recall.search(written, "", kind="feedback")) == [
+        ("2026-11-19", "feedback.source"), ("2026-11-19", "feedback.text")]  # fmt: skip
+    assert recall.search(written, "", period=Period.parse("2025"))
+    assert not [
+        one for one in recall.search(written, "", topic="ml") if one.field.endswith("topic")
+    ]

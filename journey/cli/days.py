@@ -70,7 +70,8 @@ def start(args: Namespace) -> None:
 
     journal = journal_of(args)
     timer.start(journal.folder, topic=args.topic.strip() or None, pictured=args.pictured)
-    print(f"A round on {args.topic} runs. 'journey stop' ends it.")
+    about = f" on {args.topic.strip()}" if args.topic.strip() else ""
+    print(f"A round{about} runs. 'journey stop' ends it.")
 
 
 def stop(args: Namespace) -> None:

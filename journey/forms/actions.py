@@ -93,7 +93,9 @@ def edit_mistake(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
 def edit_lookup(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     """Answer or correct a look-up."""
     changes = _named(said, "question", "answer")
-    if "answer" in changes:
+    index = 0 if said.get("anew") else find(entry.lookups, said)
+    before = None if said.get("anew") else entry.lookups[index].answer
+    if "answer" in changes and _clean(changes["answer"]) != before:
         changes["answered_at"] = at if str(changes["answer"] or "").strip() else None
     return _changed(entry, "lookups", said, changes)
 
@@ -209,7 +211,11 @@ def adopt(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     adopted = bool(said.get("adopted", True))
     one = every[index] = every[index].replace(adopted=adopted)
     after = entry.replace(feedback=tuple(every))
-    return next_action(after, {"action": one.text}, at, anew=True) if adopted else after
+    if adopted:
+        return next_action(after, {"action": one.text}, at, anew=True)
+    settled = {done.id for done in entry.settled}
+    kept = [plan for plan in entry.next_actions if plan.id in settled or plan.action != one.text]
+    return after.replace(next_actions=tuple(kept))
 
 
 def caption(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:

@@ -55,7 +55,9 @@ def picture(daily: Daily, said: dict[str, Any]) -> None:
     running = timer.read(daily.journal.folder)
     if running:
         changes: dict[str, Any] = {
-            one: said[one] or None for one in ("pictured", "topic") if one in said
+            one: str(said[one] or "").strip() or None
+            for one in ("pictured", "topic")
+            if one in said
         }
         timer.write(daily.journal.folder, replace(running, **changes))
         quietly.choose_topic(daily, changes)
@@ -84,6 +86,22 @@ def file_round(daily: Daily, said: dict[str, Any]) -> None:
     daily.change(lambda entry: timer.filed(entry, new), day_of(daily, stopped))
     timer.discard(daily.journal.folder)
     daily.turns = None
+
+
+def keep(daily: Daily, fields: dict[str, str]) -> None:
+    """Take what is said of a stopped round out of a draft and keep it with the clock.
+
+    The clock belongs to no page and no day, and neither do its words.
+    """
+    running = daily.timer
+    words = {name: text for name, text in fields.items() if name.startswith("stop_")}
+    if not running or not words:
+        return
+    kept = {name: text for name, text in (running.words | words).items() if text}
+    if kept != running.words:
+        timer.write(daily.journal.folder, replace(running, words=kept))
+    for name in words:
+        del fields[name]
 
 
 def drop(daily: Daily, said: dict[str, Any]) -> None:
@@ -127,6 +145,7 @@ def shown(daily: Daily) -> dict[str, Any] | None:
         "topic": running.topic or "",
         "pictured": running.pictured or "",
         "action": running.action or "",
+        "words": running.words,
     }
 
 

@@ -31,6 +31,8 @@ FILED = re.compile(
     "(topic|made|hours|line|instead|cue|action|(base_)?(insights|improve)|(explain|feedback)_.*)$"
 )
 
+PREFILLED = {"explain_topic", "explain_audience"}  # of an idea that was offered and not begun
+
 
 class Daily:
     """One day as the page works on it."""
@@ -128,14 +130,27 @@ class Daily:
         return (known and known.topic) or last or next(iter(self.overview.topics), None)
 
     def remember(self, **changes: Any) -> None:
-        """Remember some things beyond this page."""
+        """Remember some things beyond this page.
+
+        Raises:
+            OSError: they could not be written.
+        """
         self.state = state.update(self.journal.folder, **changes)
+
+    def note(self, **changes: Any) -> None:
+        """Remember what was shown, if it can be: nothing that is filed hangs on it."""
+        try:
+            self.remember(**changes)
+        except OSError as error:
+            self.state = self.state | changes
+            self.notes = [*self.notes, f"What was shown could not be noted ({error.strerror})."]
 
     def keep(self, said: dict[str, Any]) -> None:
         """Keep what is typed and not filed yet, on the day and by the page that says so."""
         day = Day().check(said.get("date"), "date") or self.date
         fields = {str(name): _whole(text) for name, text in said["fields"].items()}
         page, instead = str(said.get("page") or ""), said.get("instead") or ()
+        clock.keep(self, fields)
         drafts.write(self.journal.folder, day, fields, page, [str(one) for one in instead])
         if day == self.date:
             self.drafts = drafts.read(self.journal.folder, day)
@@ -170,7 +185,7 @@ class Daily:
                     entry = entry.replace(**{name: fields[name]})
             for what, prefix in (("explain", "explain_"), ("feedback", "feedback_")):
                 filled = {name for name in fields if name.startswith(prefix)}
-                if _any(fields, *filled):
+                if _any(fields, *filled - PREFILLED):
                     one = {name.removeprefix(prefix): fields[name] for name in filled}
                     try:
                         entry = ACTIONS[what](entry, {"text": "", **one}, at)
@@ -181,7 +196,11 @@ class Daily:
         self.change(all_at_once)
         quietly.after(self, "save", fields)
         # What has no place in the day yet, the words of a running round, say, stays a draft.
-        left = {name: text for name, text in fields.items() if not FILED.match(name)}
+        alone = not _any(fields, "explain_text", "explain_stuck")
+        left = {
+            name: text for name, text in fields.items()
+            if not FILED.match(name) or (alone and name in PREFILLED)
+        }  # fmt: skip
         try:
             self.keep({**said, "fields": left})
         except (OSError, JourneyError) as error:
@@ -219,7 +238,10 @@ class Daily:
 
     def open_day(self, said: dict[str, Any]) -> None:
         """Turn to another day, today's unless one is named."""
-        self._turn_to(Day().check(said.get("date") or None, "date"))
+        day = Day().check(said.get("date") or None, "date")
+        if day and day > self.today:
+            raise InvalidValue("date", f"{day} is still to come", f"write one up to {self.today}")
+        self._turn_to(day)
 
     def bring_together(self, said: dict[str, Any]) -> None:
         """Settle what another machine wrote about this day: `take` mine, theirs or both."""

@@ -8,12 +8,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from journey.errors import InvalidValue
 from journey.periods import as_local
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from journey.errors import InvalidValue
+    from journey.errors import JourneyError
 
 __all__ = ["hours", "long_date", "refusal", "time_of_day", "weekday", "words"]
 
@@ -32,12 +33,14 @@ def words(language: str) -> dict[str, str]:
     return known
 
 
-def refusal(error: InvalidValue, language: str) -> str:
-    """Return what a wrong value is met with in a language; in English what it has no words for."""
+def refusal(error: JourneyError | str, language: str) -> str:
+    """Return what the page answers in a language; in English what it has no words for."""
     path = files("journey.forms") / "words" / f"{language}.refusals.json"
     if language == "en" or not path.is_file():
         return str(error)
     known = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(error, InvalidValue):
+        return _translated(known["sentences"], str(error))
     parts = ((known[name], getattr(error, name)) for name in ("where", "what", "mend"))
     where, what, mend = (_translated(own, said) for own, said in parts)
     return f"{where}: {what}; {mend}."

@@ -97,12 +97,8 @@ def again(daily: Daily) -> Idea | None:
     offered = dict(daily.state.get("again") or {})
     known = {name for name, day in offered.items() if day != str(daily.today)}
     idea = recall.to_explain_again(daily.journal, daily.today, known)
-    if idea and offered.get(idea.name) != str(daily.today):
-        # On a folder that cannot be written it is offered again tomorrow.
-        from contextlib import suppress
-
-        with suppress(OSError):
-            daily.remember(again=offered | {idea.name: str(daily.today)})
+    if idea and idea.name not in offered:
+        daily.note(again=offered | {idea.name: str(daily.today)})
     return idea if idea and offered.get(idea.name) != NEVER else None
 
 
@@ -124,11 +120,11 @@ def shown(daily: Daily) -> dict[str, Any]:
     }
 
 
-def _open_lookups(daily: Daily) -> list[dict[str, str]]:
+def _open_lookups(daily: Daily) -> list[dict[str, Any]]:
     """Return the questions of earlier days that wait for an answer."""
     language = daily.journal.settings.language
     return [
-        {"date": str(one.date), "when": long_date(one.date, language), "question": one.question,
+        {"date": str(one.date), "when": long_date(one.date, language), "question": one.question, "index": one.index,
          "topic": one.topic or "", "needed_by": one.needed_by or ""}
         for one in daily.overview.open_lookups
         if one.date != daily.date

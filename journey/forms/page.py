@@ -53,9 +53,7 @@ class Page(anywidget.AnyWidget):
             self.daily = open_day()
             shown = view(self.daily)
         self.daily.notes += told
-        super().__init__(
-            view=shown | {"notes": self.daily.notes}, folder=str(self.daily.journal.folder)
-        )
+        super().__init__(view=shown | self._notes(), folder=str(self.daily.journal.folder))
         self.on_msg(self._receive)
 
     def _receive(self, _: Any, message: dict[str, Any], buffers: Any) -> None:
@@ -72,20 +70,28 @@ class Page(anywidget.AnyWidget):
                 about = {"theirs": error.theirs, "mark": error.mark, "index": error.index}
                 answer["refused"] = {"field": error.field, "text": str(error), **about}
             except InvalidValue as error:
-                text = refusal(error, self.daily.journal.settings.language)
+                text = refusal(error, self._language)
                 answer["refused"] = {"field": error.where.split(": ")[-1], "text": text}
             except JourneyError as error:
-                answer["refused"] = {"field": "page", "text": str(error)}
+                answer["refused"] = {"field": "page", "text": refusal(error, self._language)}
             except OSError as error:
                 text = f"This could not be kept ({error.strerror or error}); your words stay here."
+                text = refusal(text, self._language)
                 answer["refused"] = {"field": "page", "text": text}
             except Exception as error:  # noqa: BLE001 - without an answer the page would wait for ever
                 text = f"This could not be done ({type(error).__name__}: {error}); your words stay here."
                 answer["refused"] = {"field": "page", "text": text}
             shown = self._shown()
         self.daily.notes = list(dict.fromkeys([*self.daily.notes, *told]))
-        self.view = shown | {"notes": self.daily.notes}
+        self.view = shown | self._notes()
         self.send(answer)
+
+    def _notes(self) -> dict[str, list[str]]:
+        return {"notes": [refusal(one, self._language) for one in self.daily.notes]}
+
+    @property
+    def _language(self) -> str:
+        return self.daily.journal.settings.language
 
     def _shown(self) -> dict[str, Any]:
         """Return the view, the last one where the day cannot be read just now."""

@@ -39,10 +39,13 @@ FREE = ("insights", "improve")
 def after(daily: Daily, what: str, said: dict[str, Any]) -> None:
     """Choose the quiet line, if any, once something was filed."""
     if what == "set_field" and said.get("field") in FREE:
-        _about_self(daily, str(said.get("value") or ""))
+        if _about_self(daily, str(said.get("value") or "")):
+            daily.aside = {"kind": "self", "near": said["field"]}
     elif what == "add_round":
-        daily.remember(opened={})
-    elif what in {"file_line", "save"} and str(said.get("line") or "").strip():
+        daily.note(opened={})
+    if what == "save" and any(str(said.get(one) or "").strip() for one in ("topic", "made")):
+        daily.note(opened={})
+    if what in {"file_line", "save"} and str(said.get("line") or "").strip():
         mistakes = daily.entry.mistakes
         if str(said["line"]).strip().startswith("?") or not mistakes:
             return
@@ -70,7 +73,7 @@ def _again(daily: Daily, one: Mistake, index: int) -> bool:
     topic = (one.topic or "").strip().casefold()
     known = _of_today(daily, "came_back")
     if days and topic not in known:
-        daily.remember(came_back=known | {topic: str(daily.today)})
+        daily.note(came_back=known | {topic: str(daily.today)})
         about = {"index": index, "mark": mark(one), "days": len(days)}
         daily.aside = {"kind": "came_back", **about}
     return daily.aside is not None
@@ -82,7 +85,10 @@ def split(daily: Daily, said: dict[str, Any]) -> None:
     def apart(entry: Entry) -> Entry:
         index = find(entry.mistakes, said)
         whole = entry.mistakes[index]
-        parts = [whole.replace(text=one, instead=None) for one in sentences(whole.text)]
+        # Each has a time of its own, by which it is known.
+        times = [whole.at and whole.at + timedelta(microseconds=n) for n in range(len(whole.text))]
+        every = zip(sentences(whole.text), times, strict=False)
+        parts = [whole.replace(text=one, instead=None, at=at) for one, at in every]
         parts = [_with_turn(one) for one in parts]
         if whole.instead:
             parts[-1] = parts[-1].replace(instead=whole.instead)
@@ -111,17 +117,19 @@ def opened(daily: Daily, said: dict[str, Any]) -> None:
     one = daily.entry.mistakes[find(daily.entry.mistakes, said)]
     name = f"{daily.date} {one.at.isoformat() if one.at else one.text}"
     known = dict(daily.state.get("opened") or {})
-    count, at = known.get(name, (0, ""))
-    if not at or now() - datetime.fromisoformat(at) >= ONE_OCCASION:
-        count += 1
-    daily.remember(opened=known | {name: (count, now().isoformat())})
+    try:
+        count, at = int(known[name][0]), datetime.fromisoformat(known[name][1])
+        count += now() - at >= ONE_OCCASION
+    except (KeyError, ValueError, TypeError, IndexError):  # the first time
+        count = 1
+    daily.note(opened=known | {name: (count, now().isoformat())})
     if count >= OCCASIONS and not daily.timer:
         daily.aside = {"kind": "chewing"}
 
 
 def begun(daily: Daily, topic: str | None) -> None:
     """A round began: nothing is chewed any more, and its topic may have turns."""
-    daily.remember(opened={})
+    daily.note(opened={})
     choose_topic(daily, {"topic": topic})
 
 
@@ -137,7 +145,7 @@ def choose_topic(daily: Daily, said: dict[str, Any]) -> None:
         return
     found = recall.last_turns(daily.journal, topic, daily.date)
     if found:
-        daily.remember(turned=known | {name: str(daily.today)})
+        daily.note(turned=known | {name: str(daily.today)})
         shown = [asdict(one) | {"date": str(one.date)} for one in found]
         daily.turns = {"topic": daily.journal.settings.topic(topic), "turns": shown}
 

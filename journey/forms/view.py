@@ -33,6 +33,7 @@ def view(daily: Daily) -> dict[str, Any]:
         "language": language,
         "theme": daily.journal.settings.theme,
         "date": str(daily.date),
+        "today": str(daily.today),
         "is_today": daily.date == daily.today,
         "long_date": long_date(daily.date, language),
         "number": _number(entry, overview),

@@ -16,6 +16,7 @@ from journey.lines import sentences
 
 __all__ = ["about_the_person"]
 
+LONGEST = 2000  # characters; a verdict on oneself is short
 CURLY = str.maketrans({"’": "'"})
 
 
@@ -26,6 +27,8 @@ def about_the_person(text: str, language: str = "en") -> bool:
         return False
     judges, spares, quoted = rules
     # What stands in quotes was said by somebody, so it is skipped before sentences are told apart.
+    if len(text) > LONGEST:
+        return False
     plain = quoted.sub(" ", text.replace("`", '"').translate(CURLY))
     return any(
         judges.search(one) and not spares.search(one) and '"' not in one for one in sentences(plain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ KINDS = {
     "made": ("activities",),
     "mistakes": ("mistakes",),
     "lookups": ("lookups",),
-    "next": ("next_actions",),
+    "next": ("next_actions", "settled"),
     "insights": ("insights", "improve"),
     "explained": ("explanation",),
     "feedback": ("feedback",),
@@ -63,10 +64,10 @@ def search(
     by; without words every line of it.
 
     Raises:
-        InvalidValue: no word and no topic was given, or the kind is unknown.
+        InvalidValue: nothing was said to look for, or the kind is unknown.
     """
     words = _words(text)
-    if not words and not topic:
+    if not (words or topic or kind or period):
         raise InvalidValue("search", "nothing was said", "write a word to look for")
     if kind and kind not in KINDS:
         raise InvalidValue("kind", f"{kind!r} is not known", f"choose one of {', '.join(KINDS)}")
@@ -83,6 +84,7 @@ def search(
 
 def _words(text: str) -> list[str]:
     """Return the words to look for; what stands between quotes is one of them."""
+    text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode())
     return [whole or one.strip('"') for whole, one in WORD.findall(text) if whole or one.strip('"')]
 
 
@@ -115,7 +117,7 @@ def _matching(
                 kept = pc.or_(kept, pc.equal(topics, one))
         flat, parents = flat.filter(kept), parents.filter(kept)
     for field, one in known.items():
-        if type(one) is Text and field not in NAMES:
+        if type(one) is Text and field not in NAMES and (topic is None or field != "topic"):
             texts = pc.struct_field(flat, field)
             for place in _rows(texts, words):
                 yield parents[place].as_py(), f"{name}.{field}", texts[place].as_py()
@@ -125,6 +127,8 @@ def _rows(texts: Any, words: list[str]) -> list[int]:
     import pyarrow.compute as pc
 
     mask = pc.is_valid(texts)
+    if not all(word.isascii() for word in words):
+        texts = pc.utf8_normalize(texts, "NFC")
     for word in words:
         mask = pc.and_(
             mask, pc.fill_null(pc.match_substring(texts, word, ignore_case=True), fill_value=False)

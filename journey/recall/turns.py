@@ -30,11 +30,14 @@ def last_turns(journal: Journal, topic: str, before: date, count: int = 3) -> li
     """Return the newest turns of a topic from earlier days, none that is learned, none twice."""
     name = journal.settings.topic(topic).casefold()
     found: dict[str, Turn] = {}
+    learned: set[str] = set()
     for day, index, one in backwards(journal, "mistakes", before):
-        if not one["instead"] or one["learned"] or not one["topic"]:
+        if not one["instead"] or not one["topic"]:
             continue
-        if journal.settings.topic(one["topic"]).casefold() == name:
-            words = one["instead"].strip().casefold()
+        words = one["instead"].strip().casefold()
+        if one["learned"]:
+            learned.add(words)  # and so is the same turn of an earlier day
+        elif words not in learned and journal.settings.topic(one["topic"]).casefold() == name:
             found.setdefault(words, Turn(day, index, one["text"], one["instead"]))
         if len(found) == count:
             break

@@ -3,7 +3,10 @@
 function drawCard(page, card) {
   const { timer, next, first, offer } = page.view;
   const mode = !timer ? "next" : timer.stopped ? "stopped" : "running";
-  card.hidden = first;
+  // A round that runs or waits is seen on a closed day too.
+  card.hidden = first || (page.view.closed && !timer);
+  if (!timer) rescue(page);
+  else for (const name of ["pictured", "run_topic"]) if (page.fields.has(name)) page.follow(name);
   card.className = `said ${mode}`;
   const shown = mode === "next" ? [next ?? offer, page.view.welcome, page.view.rounds.length, page.view.rest] : [timer.action, timer.forgotten];
   keepFocus(page, () => {
@@ -13,6 +16,15 @@ function drawCard(page, card) {
     });
     placeLine(page, card.querySelector(".at-hand"));
   });
+}
+
+// Words about a round that was filed or dropped elsewhere become a round from memory.
+function rescue(page) {
+  for (const [from, to] of [["stop_made", "made"], ["stop_topic", "topic"], ["stop_hours", "hours"]]) {
+    if (!page.text("stop_made") && from !== "stop_made") continue;
+    if (page.text(from)) page.set(to, joined(page.text(to), page.text(from)));
+  }
+  for (const name of ["stop_topic", "stop_hours", "stop_made"]) page.set(name, "");
 }
 
 // In a round the line for a mistake or a question is at hand in the card, between rounds below.
@@ -56,14 +68,27 @@ function restKey(page) {
 
 async function start(page, about) {
   if (page.view.timer) return page.focus(page.view.timer.stopped ? "stop_made" : "pictured");
-  if (!(await page.send("start", about))) return;
-  page.set("pictured", page.view.timer.pictured);
-  page.set("run_topic", page.view.timer.topic);
+  const done = await once(page, "start", () => page.send("start", about));
+  if (!done) return done;
+  for (const name of ["pictured", "run_topic"]) page.set(name, page.base[name] = page.shown(name));
   page.focus("pictured");
+  return done;
+}
+
+// A second press of the same button, while the first is under way, is none.
+async function once(page, name, action) {
+  page.underWay ??= new Set();
+  if (page.underWay.has(name)) return undefined;
+  page.underWay.add(name);
+  try {
+    return await action();
+  } finally {
+    page.underWay.delete(name);
+  }
 }
 
 function runningCard(page, timer) {
-  const picture = () => page.send("picture", { pictured: page.text("pictured"), topic: page.text("run_topic") });
+  const picture = () => page.send("picture", pictureSaid(page));
   const next = (event) => { if (event.key === "Enter" && !event.ctrlKey && !event.isComposing) { event.preventDefault(); page.focus("line"); } };
   const pictured = page.field("pictured", { placeholder: "pictured", onchange: picture, onkeydown: next });
   const topic = page.field("run_topic", { placeholder: "topic", list: "journey-topics", onchange: picture, onkeydown: next });
@@ -91,19 +116,23 @@ function runningCard(page, timer) {
   ];
 }
 
+// What was typed here; another page may have said the other.
+function pictureSaid(page) {
+  return { ...(page.changed("pictured") && { pictured: page.text("pictured") }), ...(page.changed("run_topic") && { topic: page.text("run_topic") }) };
+}
+
 async function drop(page) {
-  if (!(await page.send("drop"))) return;
+  const taken = page.take("pictured", "run_topic", "stop_made", "stop_topic", "stop_hours");
+  if (!(await page.fly(taken, () => page.send("drop")))) return;
   page.choices = {};
-  page.take("pictured", "run_topic", "stop_made", "stop_topic", "stop_hours");
   page.keepNow();
+  page.root.querySelector("[data-key=start]")?.focus();
 }
 
 async function stop(page) {
-  const said = { pictured: page.text("pictured"), topic: page.text("run_topic") };
-  if (!(await page.send("stop", said))) return;
+  if (!(await once(page, "stop", () => page.send("stop", pictureSaid(page))))) return;
   clearInterval(page.ticking);
-  page.set("stop_topic", said.topic);
-  page.set("stop_hours", page.view.timer?.hours ?? "");
+  for (const name of ["stop_topic", "stop_hours"]) page.set(name, page.shown(name));
   page.focus("stop_made");
 }
 
@@ -130,6 +159,7 @@ function stoppedCard(page, timer) {
     forgotten && h("div", { class: "chips" }, h("span", { class: "hint" }, page.word("perhaps")),
       forgotten.until && [suggest(forgotten.until), h("span", { class: "hint" }, page.word("until_last", forgotten))],
       forgotten.all && [suggest(forgotten.all), h("span", { class: "hint" }, page.word("all_of_it"))]),
+    timer.pictured && h("div", { class: "lead" }, page.word("gap_question")),
     timer.pictured && scale(page, "stop_gap", 0, 10, "gap_question", ["gap_low", "gap_high"], enter, ...chosen("stop_gap")),
     h("details", { class: "quiet", open: "stop_stretch" in page.choices }, h("summary", {}, page.word("stretch")),
       scale(page, "stop_stretch", 1, 5, "stretch", ["stretch_low", "stretch_high"], enter, ...chosen("stop_stretch"))),
@@ -140,19 +170,26 @@ function stoppedCard(page, timer) {
   ];
 }
 
-async function fileRound(page) {
+function fileRound(page) {
+  return once(page, "file_round", () => fileStopped(page));
+}
+
+async function fileStopped(page) {
   const number = (name) => (name in page.choices ? Number(page.choices[name]) : null);
   const taken = page.take("stop_made", "stop_topic", "stop_hours", "pictured", "run_topic");
   const said = {
     made: taken.stop_made, topic: taken.stop_topic, gap: number("stop_gap"), stretch: number("stop_stretch"),
     hours: taken.stop_hours === page.view.timer?.hours ? null : taken.stop_hours,
   };
-  if (await page.file("file_round", taken, said)) {
-    page.choices = {};
-    page.keepNow();
-    page.say(page.word("saved"));
-    page.focus("line");
+  if (!(await page.file("file_round", taken, said))) {
+    if (!page.view.timer) rescue(page);
+    return false;
   }
+  page.choices = {};
+  page.keepNow();
+  page.say(page.word("saved"));
+  page.focus("line");
+  return true;
 }
 
 // A row of numbers of which one may be chosen: arrows move, a digit chooses, Backspace takes it back.

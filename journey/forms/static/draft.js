@@ -107,7 +107,8 @@ class Drafts {
     if (!done) return this.remember(fields);
     for (const one of instead) this.remember(null, one);
     this.instead = this.instead.filter((one) => !instead.includes(one));
-    if (prefix === this.prefix && JSON.stringify(fields) === JSON.stringify(this.page.typed())) this.remember(null);
+    const left = Object.entries(this.page.typed()).some(([name, text]) => fields[name] !== text);
+    if (prefix === this.prefix && !left) this.remember(null);
   }
 
   // Take over what another page left, or let it go.

@@ -19,7 +19,7 @@ function drawPost(page, node) {
   const { network, title: called, networks, parts, limit, fault } = page.view.post;
   if (fault) return [page.word("post_stopped"), h("p", { class: "hint" }, fault)];
   const title = parts.length ? page.word("post_of", { n: parts[0].length, limit }) + (parts.length > 1 ? ` · ${page.word("part", { n: 1, of: parts.length })}` : "") : page.word("post_empty");
-  const choose = h("select", { class: "f", "aria-label": page.word("network"), onchange: (event) => page.send("set_state", { network: event.target.value }) },
+  const choose = h("select", { class: "f", "data-key": "network", "aria-label": page.word("network"), onchange: (event) => page.send("set_state", { network: event.target.value }) },
     networks.map(([name, shown]) => h("option", { value: name, selected: name === network }, shown)));
   return [title, [
     parts.map((one, index) => h("div", { class: "post" }, h("pre", { tabindex: 0, "aria-label": page.word("post") }, one.text),
@@ -50,6 +50,14 @@ const FILED = ["topic", "made", "hours", "line", "instead", "explain_topic", "ex
   "explain_stuck", "feedback_source", "feedback_text"];
 
 async function saveAll(page, close) {
+  // A row that is being corrected, answers and captions, a round that waits: each is saved as by Enter.
+  const edited = page.editing && [...page.fields].some(([name, node]) => name.startsWith("edit_") && saidIn(node) !== node.initial);
+  if (edited && !(await page.saveEditor())) return;
+  for (const node of [...page.fields.values()]) {
+    if (node.fileNow && node.isConnected && node.value.trim() && (await node.fileNow()) === false) return;
+  }
+  const waits = page.view.timer?.stopped && (page.text("stop_made").trim() || (close && page.text("stop_topic").trim()));
+  if (waits && (await fileRound(page)) === false) return;
   const fields = { ...page.typed(), cue: page.text("cue"), action: page.text("action") };
   const said = { fields, before: page.base, mark: page.view.offer.mark, page: page.drafts.id, instead: page.drafts.instead };
   const taken = page.take(...FILED.filter((name) => name in fields));
@@ -67,7 +75,8 @@ function drawClosed(page, node) {
   const { closed, rounds, hours_day: spent, satisfaction: chosen, offer, next, post } = page.view;
   node.hidden = !closed;
   show(node, closed && [rounds.length, spent, chosen, offer, next, post], () => {
-    const count = page.word(rounds.length === 1 ? "rounds_one" : "rounds_many", { n: rounds.length });
+    if (!closed) return [];
+    const count = rounds.length && page.word(rounds.length === 1 ? "rounds_one" : "rounds_many", { n: rounds.length });
     const about = [count, spent, chosen && `${page.word("satisfaction")} ${chosen}`].filter(Boolean).join(" · ");
     const tomorrow = next ?? (offer.action ? offer : null);
     return [

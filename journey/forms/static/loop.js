@@ -76,14 +76,19 @@ function editor(page, inputs, { save, remove, extra }) {
     page.keepNow();
     page.root.querySelector(`[data-row="${kind} ${index}"]`)?.focus();
   };
-  const done = async () => { if (await save()) close(); };
+  const done = async () => {
+    const saved = await save();
+    if (saved) close();
+    return saved;
+  };
+  page.saveEditor = done;
   const onkeydown = (event) => {
     if (event.key === "Escape") close();
     if (event.key === "Enter" && event.target.tagName === "INPUT" && !event.isComposing) { event.preventDefault(); done(); }
   };
   return h("div", { class: "edit", onkeydown }, h("div", { class: "row" }, inputs), extra,
     h("div", { class: "chips" }, button(page.word("save"), done, "chip on"),
-      button(page.word("cancel"), close), button(page.word("delete"), async () => { await remove(); close(); }, "chip", { tabindex: -1 })));
+      button(page.word("cancel"), close), button(page.word("delete"), async () => { await remove(); close(); })));
 }
 
 // A field of a row that is being corrected; what is typed there is a draft like everything else.
@@ -140,6 +145,7 @@ function backward(page) {
   page.lines = roving(h("div", { class: "list" }), "[data-row]");
   page.lines.addEventListener("keydown", lineKeys(page));
   page.aside = h("div", { class: "aside", role: "status" });
+  page.asides = { line: page.aside };
   page.again = h("p", { class: "hint again" });
   const line = page.field("line", { placeholder: "line", class: "f note", onkeydown });
   const instead = page.field("instead", { placeholder: "instead", class: "f note turn", onkeydown });
@@ -224,17 +230,19 @@ function drawWaiting(page) {
 }
 
 function waitingRow(page, one) {
-  const name = `answer_${one.date}_${one.question}`;
+  const name = `answer_${one.date}_${one.index}`;
   const file = async () => {
     const taken = page.take(name);
-    if (!(await page.fly(taken, () => page.send("answer_lookup", { ...one, answer: taken[name], near: name })))) return;
-    page.fields.delete(name);
+    const done = await page.fly(taken, () => page.send("answer_lookup", { ...one, answer: taken[name], near: name }));
+    if (done) page.say(page.word("saved"));
     page.keepNow();
-    page.say(page.word("saved"));
+    return done;
   };
+  const answer = page.field(name, { label: "answer", placeholder: "answer", onkeydown: enterFiles(page, () => answer.fileNow()) });
+  answer.fileNow = file; // the node is kept while its row is drawn anew
   return h("div", { class: "filed waiting" }, h("span", { "aria-hidden": "true" }, "?"),
     h("div", { class: "words" }, h("em", {}, one.question), one.needed_by && ` ${page.word("for")} ${one.needed_by}`, h("span", { class: "p" }, ` ${one.when}`),
-      page.field(name, { label: "answer", placeholder: "answer", onkeydown: enterFiles(page, file) })));
+      answer));
 }
 
 function editMistake(page, one) {
@@ -262,7 +270,7 @@ function editLookup(page, one) {
 
 function step(page) {
   const onkeydown = enterFiles(page, startStep);
-  const save = () => page.text("action").trim() && page.store("next_action", stepSaid(page));
+  const save = () => page.text("action").trim() && !page.underWay?.has("start") && page.store("next_action", stepSaid(page));
   return section(page, "step", [
     h("div", { class: "row step" }, h("span", {}, page.word("if")),
       page.field("cue", { placeholder: "cue", class: "f cue", onkeydown, onchange: save }),
@@ -280,7 +288,11 @@ async function startStep(page) {
   const said = stepSaid(page);
   const { next } = page.view;
   if (next && (!said.action || said.action === next.action)) return start(page, next);
-  await start(page, said.action ? said : {});
+  // What is begun is no plan any more: the field is free for the next one.
+  const taken = page.take("action");
+  const done = await start(page, said.action ? said : {});
+  if (!done) page.set("action", taken.action);
+  return done;
 }
 
 // The newest turn is offered as the next action; words that a person put there are left alone.

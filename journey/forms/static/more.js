@@ -6,9 +6,10 @@ function more(page) {
   const text = (name) => page.field(name, {
     label: name, kind: "textarea", onchange: () => page.store("set_field", { field: name, value: page.text(name) }),
   });
+  const said = (name) => (page.asides[name] = h("div", { class: "aside", role: "status" }));
   page.parts = {
-    insights: [h("h3", {}, page.word("insights")), text("insights")],
-    improve: [h("h3", {}, page.word("improve")), text("improve")],
+    insights: [h("h3", {}, page.word("insights")), text("insights"), said("insights")],
+    improve: [h("h3", {}, page.word("improve")), text("improve"), said("improve")],
     explain: explainPart(page),
     feedback: feedbackPart(page),
     pictures: picturesPart(page),
@@ -75,10 +76,11 @@ function remover(page, of, index, one, name) {
 
 function explainPart(page) {
   const file = fileParts(page, "explain");
+  const on = (next) => ({ onkeydown: enterFiles(page, () => page.focus(next)) });
   const name = (key, props = {}) => page.field(key, { placeholder: key, class: "f note", ...props });
   page.explained = h("div", { class: "list" });
   return [h("h3", {}, page.word("explain")), page.explained,
-    h("div", { class: "row" }, name("explain_topic", { list: "journey-topics" }), name("explain_audience")),
+    h("div", { class: "row" }, name("explain_topic", { list: "journey-topics", ...on("explain_audience") }), name("explain_audience", on("explain_text"))),
     name("explain_text", { kind: "textarea" }),
     h("div", { class: "row" }, name("explain_stuck", { onkeydown: enterFiles(page, file) }), button(page.word("add"), file))];
 }
@@ -97,14 +99,18 @@ function drawExplained(page) {
 
 // Somebody who reads it marks the words at which they were lost: they become a question to look up.
 function lostHere(page, one, index, said, label) {
-  const row = h("div", { class: "row", hidden: true });
-  const words = h("input", { class: "f", type: "text", "aria-label": page.word("lost_words"), placeholder: page.word("lost_words"), autocomplete: "off" });
-  const mark = async () => {
+  const name = `lost_${index}`;
+  const words = page.field(name, { label: "lost_words", placeholder: "lost_words", onkeydown: enterFiles(page, () => words.fileNow()) });
+  words.fileNow = async () => {
     if (!words.value.trim()) return words.focus();
-    if (await page.send("lost", { index, mark: one.mark, words: words.value })) page.say(page.word("saved"));
+    const taken = page.take(name);
+    const done = await page.fly(taken, () => page.send("lost", { index, mark: one.mark, words: taken[name], near: name }));
+    if (done) page.say(page.word("saved"));
+    page.keepNow();
+    page.root.querySelector(`[data-key="lost ${index}"]`)?.focus();
+    return done;
   };
-  words.addEventListener("keydown", enterFiles(page, mark));
-  row.append(words, button(page.word("lost_file"), mark));
+  const row = h("div", { class: "row", hidden: !words.value }, words, button(page.word("lost_file"), () => words.fileNow()));
   const open = () => {
     const chosen = page.root.ownerDocument.getSelection();
     const inside = chosen && said.contains(chosen.anchorNode) && said.contains(chosen.focusNode);
@@ -112,7 +118,7 @@ function lostHere(page, one, index, said, label) {
     if (inside) words.value = chosen.toString();
     words.focus();
   };
-  return [h("div", {}, button(page.word("lost_here"), open, "plain", { "aria-label": `${page.word("lost_here")}: ${label}` })), row];
+  return [h("div", {}, button(page.word("lost_here"), open, "plain", { "data-key": `lost ${index}`, "aria-label": `${page.word("lost_here")}: ${label}` })), row];
 }
 
 // An idea of eight weeks ago, offered once: first in new words, without the old ones in sight.
@@ -145,7 +151,7 @@ function drawFeedback(page) {
   keepFocus(page, () => show(page.heard, feedback, () => feedback.map((one, index) => {
     const take = button(page.word(one.adopted ? "adopted" : "adopt"), async () => {
       if (await page.send("adopt", { index, mark: one.mark, adopted: !one.adopted })) page.say(page.word(one.adopted ? "saved" : "adopted_said"));
-    }, "plain", { "aria-pressed": String(one.adopted), "aria-label": `${page.word("adopt")}: ${one.text}` });
+    }, "plain", { "data-key": `adopt ${index}`, "aria-pressed": String(one.adopted), "aria-label": `${page.word("adopt")}: ${one.text}` });
     return h("div", { class: "filed" }, h("span", { class: "words" }, h("em", {}, one.source ?? ""), ` ${one.text}`), take, remover(page, "feedback", index, one, one.text));
   })));
 }
@@ -170,7 +176,8 @@ function picturesPart(page) {
 function pasted(page) {
   return async (event) => {
     const files = [...(event.clipboardData?.files ?? [])].filter((one) => one.type.startsWith("image/"));
-    if (!files.length) return;
+    // What brings its words along, a table, say, is pasted as words.
+    if (!files.length || event.clipboardData.types.includes("text/plain")) return;
     event.preventDefault();
     page.openPart("pictures", true);
     await addPictures(page, files);
@@ -203,17 +210,24 @@ function drawPictures(page) {
   const { pictures } = page.view;
   const panel = page.pictures.parentNode;
   if (!panel || panel.hidden) return;
+  for (const name of [...page.fields.keys()].filter((one) => one.startsWith("caption_"))) {
+    if (pictures.some((one) => name.endsWith(one.sha256))) page.follow(name);
+    else page.fields.delete(name);
+  }
   keepFocus(page, () => show(page.pictures, pictures, () => pictures.map((one, index) => {
     const image = h("img", { alt: one.caption ?? page.word("picture_bare") });
     thumbnail(page, one.file).then((address) => { if (address) image.src = address; });
-    const words = h("input", { class: "f", type: "text", value: one.caption ?? "", "aria-label": page.word("caption"), placeholder: page.word("caption"), autocomplete: "off",
-      onchange: () => page.send("caption", { index, mark: one.mark, caption: words.value }) });
-    words.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.isComposing) words.blur(); });
+    const words = page.field(`caption_${one.sha256}`, { label: "caption", placeholder: "caption", onchange: () => words.fileNow(), onkeydown: enterFiles(page, () => words.fileNow()) });
+    words.fileNow = () => words.value === page.shown(words.name) || page.store("caption", { index, mark: one.mark, caption: words.value, near: words.name });
     return h("figure", {}, image, h("figcaption", {}, words, remover(page, "attachments", index, one, one.caption ?? page.word("picture_bare"))));
   })));
 }
 
 function thumbnail(page, file) {
-  if (!page.thumbnails.has(file)) page.thumbnails.set(file, page.send("thumbnail", { file, near: "go_picture" }));
+  if (!page.thumbnails.has(file)) {
+    const asked = page.send("thumbnail", { file, near: "go_picture" });
+    page.thumbnails.set(file, asked);
+    asked.then((address) => { if (!address) page.thumbnails.delete(file); });
+  }
   return page.thumbnails.get(file);
 }

@@ -2,6 +2,7 @@
 
 const PATIENCE = 2500;
 const SENDING = 15_000; // a picture takes longer
+const LONGEST_PRESS = 1200;
 
 class Page {
   constructor(model, root) {
@@ -18,8 +19,9 @@ class Page {
     this.siblings.onmessage = () => this.banner && this.send("look");
     this.choices = {};
     this.editing = null;
-    this.listen(model, "change:view", () => this.banner && this.update());
-    this.listen(model, "msg:custom", (answer) => this.answered(answer));
+    this.listen(model, "change:view", () => this.banner && this.whenReleased(() => this.update()));
+    this.listen(model, "msg:custom", (answer) => this.whenReleased(() => this.answered(answer)));
+    this.holdWhilePressed();
     // A kernel that is back may be another one, which knows nothing of this page: only an answer tells.
     const heard = (gone) => (gone ? this.offline(true) : this.banner?.hidden === false && this.keepNow());
     this.cleanups.push(watch(model, heard), () => this.drafts.close(), () => this.siblings.close());
@@ -28,8 +30,26 @@ class Page {
   // Bring back what was typed and not filed.
   async restore() {
     await this.drafts.find();
-    this.choices = pick(this.drafts.fields, CHOSEN);
+    this.choices = { ...pick(this.view.timer?.words ?? {}, CHOSEN), ...pick(this.drafts.fields, CHOSEN) };
     this.editing = place(this.drafts.fields.editing);
+  }
+
+  // While the mouse is down nothing moves or is drawn anew, or it comes up beside what it went down on.
+  holdWhilePressed() {
+    const held = [];
+    let pressed = null;
+    const release = () => {
+      clearTimeout(pressed);
+      pressed = null;
+      for (const action of held.splice(0)) action();
+    };
+    const soon = () => setTimeout(release); // after the click that follows
+    // The list of a select takes the mouse for itself and does not say when it comes up.
+    const press = ({ button, target }) => { if (button === 0 && target.tagName !== "SELECT") pressed = setTimeout(release, LONGEST_PRESS); };
+    this.whenReleased = (action) => (pressed ? held.push(action) : action());
+    this.root.addEventListener("pointerdown", press, true);
+    for (const event of ["pointerup", "pointercancel"]) window.addEventListener(event, soon, true);
+    this.cleanups.push(() => { for (const event of ["pointerup", "pointercancel"]) window.removeEventListener(event, soon, true); });
   }
 
   listen(model, event, callback) {
@@ -65,6 +85,8 @@ class Page {
     const { timer } = this.view;
     if (IN_VIEW.has(name)) return this.view[name] ?? "";
     if (name === "untouched_now") return this.view.untouched;
+    if (name.startsWith("stop_") && timer?.words[name] !== undefined) return timer.words[name];
+    if (name.startsWith("caption_")) return this.view.pictures.find((one) => name.endsWith(one.sha256))?.caption ?? "";
     if (name === "run_topic" || name === "stop_topic") return timer?.topic ?? "";
     if (name === "pictured") return timer?.pictured ?? "";
     if (name === "stop_hours") return timer?.hours ?? "";
@@ -77,6 +99,11 @@ class Page {
     const stored = this.shown(name);
     if (node.value === stored) this.base[name] = stored;
     else if (node.value === this.base[name] && node !== this.root.getRootNode().activeElement) this.base[name] = node.value = stored;
+  }
+
+  // Whether somebody typed into a field that shows what is stored.
+  changed(name) {
+    return this.fields.has(name) && this.text(name) !== (this.base[name] ?? "");
   }
 
   text(name) {
@@ -99,7 +126,8 @@ class Page {
     // Words that have no place on the page just now, and words that were sent and are not answered
     // yet, still belong to the draft.
     const kept = Object.entries(this.drafts.fields).filter(([name]) => !this.fields.has(name) && !DERIVED.test(name) && !CHOSEN.has(name));
-    const found = Object.assign(Object.fromEntries(kept), this.choices);
+    const chosen = Object.fromEntries([...CHOSEN].filter((name) => (this.choices[name] ?? "") !== (this.view.timer?.words[name] ?? "")).map((name) => [name, this.choices[name] ?? ""]));
+    const found = Object.assign(Object.fromEntries(kept), chosen);
     for (const { taken, back } of this.flying) {
       if (!back) for (const [name, text] of Object.entries(taken)) if (text) found[name] = joined(found[name], text);
     }

@@ -28,7 +28,7 @@ function record(page) {
 
 async function search(page) {
   const said = { text: page.text("find_text").trim(), kind: page.findKind.value, topic: page.text("find_topic").trim(), period: page.text("find_period").trim() };
-  if (!said.text && !said.topic) {
+  if (!said.text && !said.topic && !said.kind && !said.period) {
     page.found.replaceChildren();
     page.foundNote.textContent = "";
     return;
@@ -61,7 +61,7 @@ async function openDay(page, date) {
 
 // The date in the head opens the way to other days.
 function dayChooser(page) {
-  const input = page.field("go_date", { label: "go_date", type: "date", class: "f", min: "1900-01-01", onkeydown: enterFiles(page, () => go()) });
+  const input = page.field("go_date", { label: "go_date", type: "date", class: "f", min: "1900-01-01", max: page.view.today, onkeydown: enterFiles(page, () => go()) });
   const open = async (date) => {
     await openDay(page, date);
     if (page.view.date === date && !row.hidden) toggle();

@@ -65,9 +65,9 @@ function skeleton(page) {
   page.againOffer = h("div", { class: "aside" });
   page.footer = h("footer", {}, page.status,
     h("span", { class: "actions" }, h("kbd", {}, "Ctrl"), h("kbd", {}, "Enter"), button(page.word("close"), () => saveAll(page, true), "primary", { "data-key": "close" })));
-  page.open = h("div", {}, page.card, page.first, forward(page), backward(page), step(page), satisfaction(page), page.againOffer, more(page), page.post);
+  page.open = h("div", {}, page.first, forward(page), backward(page), step(page), satisfaction(page), page.againOffer, more(page), page.post);
   const node = h("main", { class: "journey-page", lang: page.view.language, "data-theme": page.view.theme, onkeydown: pageKeys(page), onpaste: pasted(page) },
-    page.topics, page.projects, page.banner, header(page), page.note, page.closed, page.open, record(page), page.footer);
+    page.topics, page.projects, page.banner, header(page), page.note, page.closed, page.card, page.open, record(page), page.footer);
   return node;
 }
 
