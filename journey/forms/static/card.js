@@ -46,7 +46,7 @@ function nextCard(page, next) {
     h("div", { class: "lead" }, page.view.welcome ? `${page.word("welcome")} ${page.word("next")}` : page.word("next")),
     next ? plan(page, next) : h("p", { class: "plan" }, page.word("next_empty")),
     h("div", { class: "chips" },
-      button(`▶ ${page.word("start")}`, () => start(page, next ?? {}), "chip on", { "data-key": "start" }),
+      button(`▶ ${page.word("start")}`, () => startNext(page), "chip on", { "data-key": "start" }),
       next && button(page.word("did_it"), () => settle("done")),
       next && button(page.word("let_go"), () => settle("let go")),
       !page.view.rounds.length && h("span", { class: "restful" }, button(page.word(page.view.rest ? "not_rest" : "rest"), () => rest(page), "plain", { "data-key": "rest", "aria-keyshortcuts": "R" }), h("kbd", {}, "R"))),
@@ -64,6 +64,12 @@ function restKey(page) {
     if (event.key.toLowerCase() !== "r" || event.ctrlKey || event.metaKey || event.altKey || !event.target.matches("button")) return;
     if (page.card.querySelector("[data-key=rest]")) rest(page);
   };
+}
+
+// What was just typed into the step is stored when the mouse goes down on Start, and taken up by it.
+async function startNext(page) {
+  await page.storing;
+  return start(page, page.view.next ?? {});
 }
 
 async function start(page, about) {
