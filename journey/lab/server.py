@@ -22,6 +22,7 @@ ADDRESS = "127.0.0.1"
 PORTS = range(8800, 9800)
 HERE = Path(__file__).parent
 # Imported in the kernel while the browser still loads JupyterLab, so that the page finds it warm.
+PATIENCE_AT_END = 5  # seconds
 WARM = "import journey.forms.page, journey.forms.day, pyarrow.parquet, pyarrow.json"
 
 
@@ -45,10 +46,27 @@ def serve(workbook: Path, data: Path, page: str, *, port: int | None, browser: b
         _announce(_address(f"http://{ADDRESS}:{server.port}/", page, token), browser=browser)
 
     server.io_loop.add_callback(ready)
+    _end_in_time(server)
     try:
         server.start()
     finally:
         _server_file(data).unlink(missing_ok=True)
+
+
+def _end_in_time(server: Any) -> None:
+    """See that the server ends soon after it is told to.
+
+    If a kernel is gone by itself just then, its own way to the end breaks off and it would serve
+    for ever; kernels that are left end with their server.
+    """
+    stop = server.stop
+
+    def stop_in_time(*, from_signal: bool = False) -> None:
+        stop(from_signal=from_signal)
+        loop = server.io_loop
+        loop.add_callback_from_signal(loop.call_later, PATIENCE_AT_END, loop.stop)
+
+    server.stop = stop_in_time
 
 
 def _flags(workbook: Path, data: Path, port: int, token: str) -> list[str]:

@@ -47,6 +47,7 @@ def serving(book):
             yield server.stdout.readline().strip(), server
         finally:
             server.terminate()
+            server.wait(30)
 
 
 def prepared(book):

@@ -102,7 +102,7 @@ def test_the_first_day_too(book, serve, watched):
 
 def test_narrow_zoomed_and_in_the_second_language(lived, serve, watched):
     """At 390 pixels and at 200 % nothing is cut off; German speaks German throughout."""
-    (lived / "data" / "journey.toml").write_text('language = "de"\n')
+    (lived / "data" / "journey.toml").write_text('language = "de"\ntheme = "dark"\n')
     page = watched.page
     with serve(lived, "today") as address:
         for name, width in (("zoomed", 640), ("390", 390)):
@@ -123,6 +123,10 @@ def test_narrow_zoomed_and_in_the_second_language(lived, serve, watched):
             assert cut == []
             page.evaluate("document.querySelector('.journey-page').scrollIntoView()")
             watched.picture(f"german {name}")
+        # A theme of the person's own holds whatever JupyterLab's is.
+        for place in (".journey-page", ".jp-Notebook"):
+            colour = page.locator(place).evaluate("one => getComputedStyle(one).backgroundColor")
+            assert colour == "rgb(27, 29, 33)", place
         shown = page.locator(".journey-page").inner_text()
         for word in (
             "Tag 4",

@@ -41,6 +41,19 @@ def test_hostile_text_in_every_field(book, serve, watched, chromium):
         page.locator("[name=hours]").fill("1")
         page.keyboard.press("Control+Enter")
         page.wait_for_function("document.querySelectorAll('.done').length === 2")
+        # What is folded, found, corrected and marked shows it as text too.
+        page.get_by_role("button", name="lost me here").click()
+        page.locator("[name=lost_0]").fill(NASTY)
+        page.locator("[name=lost_0]").press("Enter")
+        page.wait_for_selector(".explained .arrow:has-text('·')")
+        page.get_by_text("Check the record").click()
+        page.locator("[name=find_text]").fill("alert(1)")
+        page.wait_for_selector(".hit-row")
+        page.locator("[data-row^=mistakes]").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".edit")
+        assert page.locator(".edit input").first.input_value() == NASTY
+        page.keyboard.press("Escape")
         page.reload()
         watched.ready()
         assert page.locator(".done").count() == 2
@@ -66,7 +79,9 @@ def test_hostile_text_in_every_field(book, serve, watched, chromium):
     assert entry.lookups[0].question == NASTY
     assert (entry.next_actions[0].cue, entry.next_actions[0].action) == (NASTY, NASTY)
     assert (entry.insights, entry.improve) == (NASTY, NASTY)
-    assert set(entry.explanation[0].to_dict().values()) == {NASTY}
+    explained = entry.explanation[0]
+    assert (explained.topic, explained.audience, explained.text) == (NASTY,) * 3
+    assert explained.stuck == f"{NASTY} · {NASTY}"
     assert (entry.feedback[0].source, entry.feedback[0].text) == (NASTY, NASTY)
 
     made = review.render(journal, Period.week(date(2026, 11, 20)))
