@@ -51,6 +51,10 @@ def serve(workbook: Path, data: Path, page: str, *, port: int | None, browser: b
         server.start()
     finally:
         _server_file(data).unlink(missing_ok=True)
+    # Threads that serve a page which is still open would be waited for without end.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _end_in_time(server: Any) -> None:

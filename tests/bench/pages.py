@@ -123,6 +123,7 @@ def pages(books, runs=5):
         times = [middle(one) for one in in_turn(runs, *actions)]
         for at, years in enumerate(books):
             opened[years] = times[2 * at], times[2 * at + 1]
+        yield from beside(opened, "command to usable page")
         for years, book in books.items():
             with serving(book) as (address, server):
                 page = chromium.new_page()
@@ -135,25 +136,15 @@ def pages(books, runs=5):
                 reloaded[years] = [middle(one) for one in both]
                 form(page, address)
                 page.wait_for_timeout(1500)
-                typed[years] = keys(page, server.pid)
-                page.close()
-        chromium.close()
-    for years, (mine, other) in opened.items():
-        yield Row(
-            f"command to usable page, {years} y, beside an empty notebook", mine, other, "<= 1.15x"
-        )
-    for years, (mine, other) in reloaded.items():
-        yield Row(
-            f"reload to usable page, {years} y, beside an empty notebook", mine, other, "<= 1.15x"
-        )
-    for name, taken in (("command to", opened), ("reload to", reloaded)):
-        for years in list(books)[1:]:
-            yield Row(
-                f"{name} usable page, {years} y, beside 0 y",
-                taken[years][0],
-                taken[0][0],
-                "<= 1.05x",
-            )
+                typed[years] = keys(page, server    yield from beside(reloaded, "reload to usable page")
     for years, (mine, alone, stopped) in typed.items():
         yield Row(f"key to screen, 20 rounds, {years} y, beside a bare field", mine, alone)
         yield Row(f"key to screen, {years} y, its kernel stopped, beside running", stopped, mine)
+
+
+def beside(taken, name):
+    """Yield each age beside an empty notebook, and beside no history."""
+    for years, (mine, other) in taken.items():
+        yield Row(f"{name}, {years} y, beside an empty notebook", mine, other, "<= 1.15x")
+    for years in list(taken)[1:]:
+        yield Row(f"{name}, {years} y, beside 0 y", taken[years][0], taken[0][0], "<= 1.05x")
