@@ -136,7 +136,10 @@ def pages(books, runs=5):
                 reloaded[years] = [middle(one) for one in both]
                 form(page, address)
                 page.wait_for_timeout(1500)
-                typed[years] = keys(page, server    yield from beside(reloaded, "reload to usable page")
+                typed[years] = keys(page, server.pid)
+                page.close()
+        chromium.close()
+    yield from beside(reloaded, "reload to usable page")
     for years, (mine, alone, stopped) in typed.items():
         yield Row(f"key to screen, 20 rounds, {years} y, beside a bare field", mine, alone)
         yield Row(f"key to screen, {years} y, its kernel stopped, beside running", stopped, mine)
