@@ -153,7 +153,8 @@ class Journal:
         """
         shown = self.entry(day)
         known = {one.id for one in self._store.rivals(day) if not _same(one, shown)}
-        return [(number, one) for number, one in self.history(day) if one.id in known]
+        every = self.history(day) if known else []
+        return [(number, one) for number, one in every if one.id in known]
 
     def settle(
         self, day: date, take: str, rival: str | None = None, origin: str = "shell"

@@ -155,8 +155,9 @@ def read(path: Path, offset: int = 0, days: Collection[date] | None = None) -> R
         content = content[:end]
     wanted = None
     if days is not None and len(days) <= FEW:
-        names = "|".join(["closes", *(day.isoformat() for day in days)])
-        wanted = re.compile(names.encode())
+        # The day itself: every line saved on it names it too, as the time of the saving.
+        names = "|".join(day.isoformat() for day in days)
+        wanted = re.compile(rf'"closes"|"date"\s*:\s*"(?:{names})"'.encode())
     found: list[tuple[int, Version]] = []
     waiting: dict[str, list[tuple[int, Version | None]]] = {}
     problems = []
