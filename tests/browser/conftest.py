@@ -133,6 +133,13 @@ class Watched:
         self.page.goto(address)
         self.ready()
 
+    def another(self, address):
+        """Open the page once more, in a tab of the same browser, and return that."""
+        tab = self.page.context.new_page()
+        tab.goto(address)
+        tab.wait_for_selector(".journey-page[data-ready]", timeout=40_000)
+        return tab
+
     def ready(self):
         """Wait until the form is there."""
         self.page.wait_for_selector(".journey-page[data-ready]", timeout=40_000)

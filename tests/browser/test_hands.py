@@ -200,9 +200,7 @@ def test_what_the_other_tab_pictured_stays(book, serve, running):
     page = running.page
     with serve(book, "today") as address:
         running.open(address)
-        other = page.context.new_page()
-        other.goto(address)
-        other.wait_for_selector(".journey-page[data-ready]", timeout=40_000)
+        other = running.another(address)
         page.locator("[data-key=start]").click()
         running.focused("pictured")
         other.wait_for_selector("[name=pictured]")

@@ -250,9 +250,7 @@ def test_a_second_tab_leaves_the_words_of_an_open_one(begun, serve, running):
         running.open(address)
         page.locator("[name=line]").fill("one slip")
         page.wait_for_timeout(900)
-        other = page.context.new_page()
-        other.goto(address)
-        other.wait_for_selector(".journey-page[data-ready]", timeout=40_000)
+        other = running.another(address)
         assert other.locator("[name=line]").input_value() == ""
         other.locator("[name=line]").fill("zzz")
         other.wait_for_timeout(900)
@@ -261,9 +259,7 @@ def test_a_second_tab_leaves_the_words_of_an_open_one(begun, serve, running):
         assert [one["fields"] for one in about["others"]] == [{"line": "one slip"}]
         other.close()
         page.close()
-        third = running.page.context.new_page()
-        third.goto(address)
-        third.wait_for_selector(".journey-page[data-ready]", timeout=40_000)
+        third = running.another(address)
         assert third.locator("[name=line]").input_value() == "zzz"
         assert third.locator(".rival:has-text('one slip')").count() == 1
         third.close()
@@ -281,9 +277,7 @@ def test_two_tabs_of_a_day_overwrite_nothing(begun, serve, running, chromium):
     page = running.page
     with serve(begun, "today") as address:
         running.open(address)
-        other = running.page.context.new_page()
-        other.goto(address)
-        other.wait_for_selector(".journey-page[data-ready]", timeout=40_000)
+        other = running.another(address)
         for one in (page, other):
             one.locator("[aria-controls=journey-part-insights]").click()
             one.locator("[aria-controls=journey-part-improve]").click()

@@ -237,9 +237,7 @@ def test_two_tabs_see_each_other(book, serve, running):
     page = running.page
     with serve(book, "today") as address:
         running.open(address)
-        other = page.context.new_page()
-        other.goto(address)
-        other.wait_for_selector(".journey-page[data-ready]", timeout=40_000)
+        other = running.another(address)
         other.locator("[name=topic]").focus()
         other.keyboard.type("half a to")
         page.locator("[name=line]").fill("sliced by one")
