@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +63,13 @@ class Journal:
     def settings(self) -> Settings:
         """The person's settings, read once."""
         return _settings.load(self.folder)
+
+    def again(self) -> Journal:
+        """Return this journal opened anew: settings and inbox are read, rows where they changed."""
+        found = copy.copy(self)
+        found.__dict__.pop("settings", None)
+        found.arrived = inbox.take_in(found)
+        return found
 
     # --- entries
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from journey.entry import NextAction
@@ -13,11 +13,14 @@ from journey.periods import Period
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
-    from datetime import date
 
+    import numpy as np
+    import numpy.typing as npt
     import pyarrow as pa
 
     from journey.settings import Settings
+
+    Days = npt.NDArray[np.int32]
 
 __all__ = ["COLUMNS", "OpenLookup", "Overview", "WeekDay", "overview"]
 
@@ -29,6 +32,7 @@ COLUMNS = [
     "settled.list.element.id",
     *("lookups.list.element." + name for name in ("question", "topic", "needed_by", "answer")),
 ]  # fmt: skip
+EPOCH = date(1970, 1, 1).toordinal()
 WINDOW = 28
 RECENT = 120  # days back in which topics, projects and open next actions are looked for
 
@@ -90,29 +94,26 @@ class Overview:
 
 def overview(table: pa.Table, settings: Settings, day: date) -> Overview:
     """Return the figures around a day, from the `COLUMNS` of every day in order."""
+    import numpy as np
     import pyarrow.compute as pc
 
-    dates = table.column("date").to_pylist()
-    statuses = table.column("status").to_pylist()
+    dates = _ordinals(table)
+    statuses = np.array(table.column("status").to_pylist(), dtype=object)
+    worked, rest = (dates[statuses == one] for one in ("worked", "rest"))
     rounds = pc.sum(pc.list_value_length(table.column("activities"))).as_py()
     total = pc.sum(pc.struct_field(pc.list_flatten(table.column("activities")), "hours")).as_py()
-    worked = {one for one, status in zip(dates, statuses, strict=True) if status == "worked"}
-    rest = {one for one, status in zip(dates, statuses, strict=True) if status == "rest"}
     recent = _rows(table, dates, day)
     around, recent = recent, [row for row in recent if row["date"] <= day]
     mine = next((row for row in recent if row["date"] == day), None)
     return Overview(
         date=day,
-        later=any(
-            number is not None and one > day
-            for one, number in zip(dates, table.column("day").to_pylist(), strict=True)
-        ),
+        later=table.column("day").slice(_upto(dates, day)).drop_null().length() > 0,
         day=_day_number(settings, day, mine, [row for row in recent if row["day"] is not None]),
         days=len(worked),
         rounds=rounds or 0,
         hours_total=total or 0.0,
         week=_week(around, day),
-        worked_28=sum(day - timedelta(WINDOW) < one <= day for one in worked),
+        worked_28=_upto(worked, day) - _upto(worked, day - timedelta(WINDOW)),
         streak=_streak(worked, rest, day),
         stage=_last(recent, "stage"),
         project=next((one["project"] for one in _rounds(recent) if one["project"]), None),
@@ -132,16 +133,37 @@ def overview(table: pa.Table, settings: Settings, day: date) -> Overview:
             None,
         ),
         open_lookups=tuple(_open_lookups(recent)),
-        last_before=max((one for one in worked | rest if one < day), default=None),
+        last_before=_last_before(worked, rest, day),
     )
 
 
-def _rows(table: pa.Table, dates: list[date], day: date) -> list[dict[str, Any]]:
-    """Return the rows of the days around, newest first, and one before them that has a number."""
-    from bisect import bisect_left, bisect_right
+def _ordinals(table: pa.Table) -> Days:
+    """Return the days of some rows, in order, as `date.toordinal` counts them."""
+    import numpy as np
+    import pyarrow as pa
 
-    start = bisect_left(dates, day - timedelta(RECENT))
-    end = bisect_right(dates, day + timedelta(7))
+    # Not `to_numpy`, which would load pandas.
+    days = np.from_dlpack(table.column("date").cast(pa.int32()).combine_chunks())
+    return days.astype(np.int32) + np.int32(EPOCH)
+
+
+def _upto(days: Days, day: date) -> int:
+    """Return how many of some days in order lie at or before a day."""
+    return int(days.searchsorted(day.toordinal(), side="right"))
+
+
+def _last_before(worked: Days, rest: Days, day: date) -> date | None:
+    before = (
+        int(one[: _upto(one, day - timedelta(1))][-1:].max(initial=0)) for one in (worked, rest)
+    )
+    newest = max(before)
+    return date.fromordinal(newest) if newest else None
+
+
+def _rows(table: pa.Table, dates: Days, day: date) -> list[dict[str, Any]]:
+    """Return the rows of the days around, newest first, and one before them that has a number."""
+    start = _upto(dates, day - timedelta(RECENT + 1))
+    end = _upto(dates, day + timedelta(7))
     if start and end - start < WINDOW:
         start = max(0, end - WINDOW)
     return list(reversed(table.slice(start, end - start).to_pylist()))
@@ -168,14 +190,17 @@ def _week(recent: list[dict[str, Any]], day: date) -> tuple[WeekDay, ...]:
     return tuple(found)
 
 
-def _streak(worked: set[date], rest: set[date], day: date) -> int:
+def _streak(worked: Days, rest: Days, day: date) -> int:
     """Count worked days back from a day; rest is neutral, a missing day ends it, today may wait."""
-    count = 0
-    here = day if day in worked or day in rest else day - timedelta(1)
-    while here in worked or here in rest:
-        count += here in worked
-        here -= timedelta(1)
-    return count
+    import numpy as np
+
+    days = np.union1d(worked, rest)
+    days = days[: _upto(days, day)]
+    if not days.size or days[-1] < day.toordinal() - 1:
+        return 0
+    gaps = np.flatnonzero(np.diff(days) > 1)
+    first = days[gaps[-1] + 1] if gaps.size else days[0]
+    return _upto(worked, day) - int(worked.searchsorted(first))
 
 
 def _last(recent: list[dict[str, Any]], name: str) -> Any:

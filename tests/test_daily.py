@@ -206,6 +206,16 @@ def test_only_known_messages_do_anything(daily, what):
         daily.do(what, {})
 
 
+def test_a_page_that_is_left_ends_in_the_kernel(daily):
+    """Opening the quiet page anew makes another one; the one before is not carried along."""
+    page = Page(lambda: daily)
+    parts = page.comm, page.layout.comm
+    page._receive(page, {"what": "shut"}, [])
+    assert all(parts)
+    assert page.comm is None
+    assert page.layout.comm is None
+
+
 def test_the_widget_answers_each_message(daily, monkeypatch):
     """Done is answered by its number, a wrong value by the field and the sentence."""
     page = Page(lambda: daily)

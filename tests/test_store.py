@@ -260,6 +260,44 @@ def test_the_folder_may_not_be_a_file(tmp_path):
     assert path.read_text() == "mine"
 
 
+@given(data=st.data())
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_some_days_are_found_as_in_a_whole_reading(tmp_path_factory, data):
+    """Whatever the lines hold, in a batch or alone, spaced or not, broken, or without an end."""
+    path = tmp_path_factory.mktemp("read") / "2026.jsonl"
+    journal = Journal(path.parent / "data")
+    for number in data.draw(st.lists(st.integers(0, 3), max_size=4)):
+        stored = journal.entry(day(number).date) or day(number)
+        journal.save(
+            stored.replace(
+                insights=data.draw(st.sampled_from(["x", '"2026-11-21"', '"batch":"b"', "é\u2028"]))
+            )
+        )
+    for numbers in data.draw(st.lists(st.sets(st.integers(4, 6), min_size=1), max_size=2)):
+        entries = journal.entries()
+        known = {one.date: one for one in entries}
+        journal.save_all(
+            [known.get(day(one).date, day(one)).replace(insights="y" * one) for one in numbers],
+            "page",
+        )
+    written = b"".join(one.read_bytes() for one in said_in(journal)).splitlines(keepends=True)
+    lines = [
+        json.dumps(json.loads(line)).encode() + b"\n" if data.draw(st.booleans()) else line
+        for line in written
+    ]
+    if lines:
+        place = data.draw(st.integers(0, len(lines)))
+        lines.insert(place, data.draw(st.sampled_from([b"", b"\n", b"broken\n"])))
+    path.write_bytes(b"".join(lines)[: None if data.draw(st.booleans()) else -1])
+    every = history.read(path).versions
+    for number in range(7):
+        wanted = day(number).date
+        found = history.read(path, 0, [wanted]).versions
+        assert [one.id for one in found] == [one.id for one in every if one.day == wanted]
+
+
 def test_a_day_is_named_once_in_a_batch(journal):
     """Two entries of one date in a batch are refused before anything is written."""
     with pytest.raises(InvalidValue, match="a day is named twice"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
     from journey.forms.page import Page
     from journey.journal import Journal
 
-__all__ = ["daily", "explore", "open_journal"]
+__all__ = ["daily", "explore", "open_journal", "warm"]
+
+_known: dict[Path, Journal] = {}  # what this kernel has read stays read, from one page to the next
+_told: list[warnings.WarningMessage] = []  # what nobody has seen yet
 
 
 def open_journal() -> Journal:
@@ -22,9 +26,42 @@ def open_journal() -> Journal:
         NoWorkbook: neither is there.
     """
     from journey import workbook
+
+    return _journal(workbook.data_folder())
+
+
+def _journal(folder: Path) -> Journal:
     from journey.journal import Journal
 
-    return Journal(workbook.data_folder())
+    while _told:
+        one = _told.pop()
+        warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
+    _known[folder] = found = _known[folder].again() if folder in _known else Journal(folder)
+    return found
+
+
+def warm() -> None:
+    """Load and read what the first page of this kernel will need.
+
+    Raises:
+        NoWorkbook: there is none here.
+    """
+    import pyarrow.json  # noqa: F401
+
+    import journey.forms.page
+    import journey.forms.view  # noqa: F401
+    from journey import workbook
+    from journey.journal import Journal
+    from journey.notices import JourneyWarning
+    from journey.periods import today
+
+    folder = workbook.data_folder()
+    if folder.is_dir():
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always", JourneyWarning)
+            _known[folder] = journal = Journal(folder, take_in=False)
+            journal.overview(today(journal.settings.day_starts_at))
+        _told.extend(told)
 
 
 def daily(day: date | str | None = None, journal: Journal | Path | str | None = None) -> Page:

@@ -40,7 +40,7 @@ class Page(anywidget.AnyWidget):
     Messages from the browser are `{number, what, said}`; each is answered by `{number}`, or by
     `{number, refused: {field, text}}` where it could not be done, after `view` was brought up to
     date. Words travel in the message itself, so that a key pressed right after a letter never
-    overtakes it.
+    overtakes it. `shut` alone has no answer: the browser is on its way out.
     """
 
     _esm = script()
@@ -58,6 +58,9 @@ class Page(anywidget.AnyWidget):
 
     def _receive(self, _: Any, message: dict[str, Any], buffers: Any) -> None:
         answer: dict[str, Any] = {"number": message.get("number")}
+        if message.get("what") == "shut":
+            self._shut()
+            return
         with noticed() as told:
             try:
                 said = message.get("said") or {}
@@ -85,6 +88,14 @@ class Page(anywidget.AnyWidget):
         self.daily.notes = list(dict.fromkeys([*self.daily.notes, *told]))
         self.view = shown | self._notes()
         self.send(answer)
+
+    def _shut(self) -> None:
+        """End with the browser's page, where opening it again makes another one.
+
+        Else each reload would hand every page before it to the browser once more.
+        """
+        self.layout.close()
+        self.close()
 
     def _notes(self) -> dict[str, list[str]]:
         return {"notes": [refusal(one, self._language) for one in self.daily.notes]}

@@ -21,9 +21,9 @@ __all__ = ["ADDRESS", "serve"]
 ADDRESS = "127.0.0.1"
 PORTS = range(8800, 9800)
 HERE = Path(__file__).parent
-# Imported in the kernel while the browser still loads JupyterLab, so that the page finds it warm.
 PATIENCE_AT_END = 5  # seconds
-WARM = "import journey.forms.page, journey.forms.day, pyarrow.parquet, pyarrow.json"
+# Run in the kernel while the browser still loads JupyterLab, so that the page finds it warm.
+WARM = "from journey import forms; forms.warm()"
 
 
 def serve(workbook: Path, data: Path, page: str, *, port: int | None, browser: bool) -> None:

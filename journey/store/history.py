@@ -41,6 +41,7 @@ UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 TAIL = 256
 FEW = 32
 BATCH = re.compile(rb'"batch":"([^"]+)"')
+IN_BATCH = re.compile(rb'"batch"\s*:\s*"')
 
 
 @dataclass(frozen=True)
@@ -154,16 +155,19 @@ def read(path: Path, offset: int = 0, days: Collection[date] | None = None) -> R
     if not _complete(content[end:]):
         content = content[:end]
     wanted = None
+    lines = _lines(content)
     if days is not None and len(days) <= FEW:
         # The day itself: every line saved on it names it too, as the time of the saving.
         names = "|".join(day.isoformat() for day in days)
         wanted = re.compile(rf'"closes"|"date"\s*:\s*"(?:{names})"'.encode())
+        named = _naming(content, days)
+        if not any(IN_BATCH.search(line) for line in named.values()):  # no other line bears on them
+            lines = iter(sorted(named.items()))
     found: list[tuple[int, Version]] = []
     waiting: dict[str, list[tuple[int, Version | None]]] = {}
     problems = []
-    at = offset
-    for line in content.splitlines(keepends=True):
-        start, at = at, at + len(line)
+    for place, line in lines:
+        start = offset + place
         if not line.strip():
             continue
         if wanted and not wanted.search(line):
@@ -190,6 +194,28 @@ def read(path: Path, offset: int = 0, days: Collection[date] | None = None) -> R
     kept = [one for _, one in sorted(found, key=lambda each: each[0])]
     first = min((every[0][0] for every in waiting.values()), default=offset + len(content))
     return Reading([one for one in kept if days is None or one.day in days], first, problems)
+
+
+def _lines(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield each line after the place where it begins."""
+    at = 0
+    for line in content.splitlines(keepends=True):
+        yield at, line
+        at += len(line)
+
+
+def _naming(content: bytes, days: Iterable[date]) -> dict[int, bytes]:
+    """Return the lines that name one of some days, by the place where they begin."""
+    found = {}
+    for day in days:
+        name = f'"{day.isoformat()}"'.encode()
+        at = content.find(name)
+        while at >= 0:
+            start = content.rfind(b"\n", 0, at) + 1
+            end = content.find(b"\n", at) + 1 or len(content)
+            found[start] = content[start:end]
+            at = content.find(name, end)
+    return found
 
 
 def _closes(about: dict[str, Any]) -> tuple[str, int] | None:

@@ -63,11 +63,15 @@ class Store:
         """
         looks = self.refresh()
         years = sorted(one for one in looks if one > 0 and (wanted is None or one in wanted))
+        tables = []
         for number in years:
             kept = self._kept.get(number)
             if not kept or kept[0] != looks[number]:
-                self._kept[number] = looks[number], self._read(number).table
-        return pa.concat_tables([self._kept[one][1] for one in years] or [dataset.empty().table])
+                kept = looks[number], self._read(number).table
+                if kept[1].num_rows:  # one that could not be read is tried, and told of, again
+                    self._kept[number] = kept
+            tables.append(kept[1])
+        return pa.concat_tables(tables or [dataset.empty().table])
 
     def versions_of(self, days: Collection[date]) -> list[Version]:
         """Return every saved version of some days, oldest first, also one that holds no entry."""

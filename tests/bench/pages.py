@@ -15,8 +15,26 @@ from measure import Row, full_day, in_turn, middle
 from journey import Journal
 from journey.periods import today
 
-READY = ".journey-page[data-ready]"
-IDLE = "[data-status=idle], .jp-Notebook-ExecutionIndicator[data-status=idle]"
+# Looked for at every frame: Playwright's own waiting for a selector looks twice a second at last.
+READY = "document.querySelector('.journey-page[data-ready]')"
+ANSWERED = "window.kernelAnswered && document.querySelector('.jp-CodeCell')"
+# JupyterLab shows "idle" before the kernel was asked: its first answer is when a cell can be run.
+LISTEN = """(() => {
+    const Socket = window.WebSocket;
+    window.WebSocket = class extends Socket {
+        constructor(...about) {
+            super(...about);
+            if (!String(about[0]).includes("/channels")) return;
+            const hear = ({ data }) => {
+                const text = typeof data === "string" ? data : new TextDecoder("latin1").decode(data);
+                if (!text.includes("kernel_info_reply")) return;
+                window.kernelAnswered = true;
+                this.removeEventListener("message", hear);
+            };
+            this.addEventListener("message", hear);
+        }
+    };
+})()"""
 # From a letter to the frame that shows it, in the field of the page or in a bare one beside it.
 KEYS = """async ([selector, letters]) => {
     const bare = () => document.body.appendChild(document.createElement("input"));
@@ -98,15 +116,15 @@ def pages(books, runs=5):
 
         def form(page, address):
             page.goto(address)
-            page.wait_for_selector(READY, timeout=60_000)
+            page.wait_for_function(READY, timeout=60_000)
 
         def bare(page, address):
             page.goto(address.replace("notebooks/daily", "empty"))
-            page.wait_for_selector(".jp-CodeCell", timeout=60_000)
-            page.wait_for_selector(IDLE, state="attached", timeout=60_000)
+            page.wait_for_function(ANSWERED, timeout=60_000)
 
         def from_command(book, show):
             page = chromium.new_page()
+            page.add_init_script(LISTEN)
             with serving(book) as (address, _):
                 show(page, address)
             page.close()
@@ -127,6 +145,7 @@ def pages(books, runs=5):
         for years, book in books.items():
             with serving(book) as (address, server):
                 page = chromium.new_page()
+                page.add_init_script(LISTEN)
                 form(page, address)
                 bare(page, address)
                 both = in_turn(

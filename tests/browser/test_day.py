@@ -247,7 +247,7 @@ def test_keys_of_the_page_do_not_reach_the_notebook(book, serve, watched):
             page.keyboard.press("d")
         page.wait_for_timeout(500)
         assert page.locator(".journey-page").count() == 1
-        assert page.locator(".jp-Cell").count() == 2
+        assert page.locator(".jp-Cell").count() == 1
 
 
 def test_another_day_opens_and_today_is_one_click_away(book, serve, watched):

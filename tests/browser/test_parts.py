@@ -77,6 +77,32 @@ def test_explained_again_and_lost_here(book, serve, watched):
     assert (watched.faults, watched.outside) == ([], [])
 
 
+def test_a_page_opened_often_carries_none_of_those_before(book, serve, watched):
+    """Each reload leaves the one page that is shown in the kernel, and no other."""
+    page, told = watched.page, []
+
+    def hear(frame):
+        told.append(frame)
+
+    def listen(socket):
+        if "/channels" in socket.url:
+            socket.on("framereceived", hear)
+
+    with serve(book, "today") as address:
+        watched.open(address)
+        for _ in range(3):
+            page.reload()
+            watched.ready()
+        page.on("websocket", listen)
+        page.reload()
+        watched.ready()
+        page.wait_for_timeout(500)
+    said = [one if isinstance(one, bytes) else one.encode() for one in told]
+    handed = [one for one in said if b"update_states" in one]
+    assert len(handed) == 1
+    assert handed[0].count(b'"_esm"') == 1
+
+
 def test_feedback_and_pictures(book, serve, watched, tmp_path):
     """Taken up it is next; a picture is chosen or pasted, small, without the camera, and can go again."""
     before(book, 1, activities=[{"topic": "ml"}])

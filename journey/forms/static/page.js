@@ -24,7 +24,14 @@ class Page {
     this.holdWhilePressed();
     // A kernel that is back may be another one, which knows nothing of this page: only an answer tells.
     const heard = (gone) => (gone ? this.offline(true) : this.banner?.hidden === false && this.keepNow());
-    this.cleanups.push(watch(model, heard), () => this.drafts.close(), () => this.siblings.close());
+    this.cleanups.push(watch(model, heard), () => this.drafts.close(), () => this.siblings.close(), this.shutting());
+  }
+
+  // The quiet view makes a page of its own each time it opens; elsewhere the notebook shows this one again.
+  shutting() {
+    const shut = () => { if (document.body.classList.contains("journey-quiet")) this.model.send({ what: "shut" }); };
+    window.addEventListener("pagehide", shut);
+    return () => window.removeEventListener("pagehide", shut);
   }
 
   // Bring back what was typed and not filed.

@@ -1,0 +1,71 @@
+"""The page's figures, beside the plainest way to count them."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from journey import Entry, Journal, forms
+
+DAY = date(2026, 11, 20)
+STATUSES = st.dictionaries(st.integers(-60, 12), st.sampled_from(["worked", "rest", None]))
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(days=STATUSES)
+def test_days_are_counted_as_one_would_by_hand(tmp_path_factory, days):
+    """Worked days, the window, the streak and the last day before, over days in any order."""
+    journal = Journal(tmp_path_factory.mktemp("counted"))
+    entries = {
+        DAY + timedelta(number): Entry(
+            date=DAY + timedelta(number),
+            status=status,
+            insights="x",
+            activities=[{"topic": "ml", "hours": 1}] if status == "worked" else [],
+        )
+        for number, status in days.items()
+    }
+    journal.save_all(entries.values(), "page")
+    status = {day: one.status for day, one in entries.items()}
+    seen = journal.overview(DAY)
+    worked = [day for day, one in status.items() if one == "worked"]
+    assert seen.days == len(worked)
+    assert seen.worked_28 == sum(0 <= (DAY - day).days < 28 for day in worked)
+    before = [day for day, one in status.items() if one and day < DAY]
+    assert seen.last_before == max(before, default=None)
+    assert seen.later == any(one.day is not None and one.date > DAY for one in journal.entries())
+    here, streak = DAY if status.get(DAY) else DAY - timedelta(1), 0
+    while status.get(here):
+        streak += status[here] == "worked"
+        here -= timedelta(1)
+    assert seen.streak == streak
+
+
+def test_a_journal_opened_again_sees_what_changed(journal):
+    """Settings, inbox and days are those of now; what has not changed is not read twice."""
+    journal.save(Entry(date=DAY, activities=[{"topic": "ml", "hours": 1}]))
+    assert journal.overview(DAY).rounds == 1
+    (journal.folder / "journey.toml").write_text('day_starts_at = "06:00"\n', encoding="utf-8")
+    Journal(journal.folder).save(Entry(date=DAY - timedelta(1), activities=[{"topic": "ml"}]))
+    again = journal.again()
+    assert again.overview(DAY).rounds == 2
+    assert again.settings.day_starts_at.hour == 6
+    assert journal.settings.day_starts_at.hour != 6
+
+
+def test_what_was_noticed_before_the_page_opens_is_told_on_it(journal, monkeypatch):
+    """The kernel reads ahead; a damaged year that it set aside meanwhile stands on the first page."""
+    monkeypatch.setenv("JOURNEY_DATA", str(journal.folder))
+    monkeypatch.setattr(forms, "_known", {})
+    journal.save(Entry(date=DAY, insights="x"))
+    shutil.rmtree(journal.folder / "history")
+    (journal.folder / "journal" / "2026.parquet").write_bytes(b"PAR1 no more")
+    forms.warm()
+    first, second = forms.daily(DAY), forms.daily(DAY)
+    assert any("set aside" in one for one in first.view["notes"])
+    assert second.view["notes"] == []
