@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := today
-.PHONY: today test check bench crash together demo lock screenshots clean chromium notebooks
+.PHONY: today test check bench simulate crash together demo lock screenshots clean chromium notebooks
 
 today: $(READY)  ## set everything up and open today's page
 	$(BIN)/journey today
@@ -25,6 +25,9 @@ notebooks: $(READY)  ## run every cell of every notebook on a made-up history
 
 bench: $(READY) chromium  ## measure speed and size, as ratios in one run
 	$(BIN)/python tests/bench
+
+simulate: $(READY)  ## see on 2,000 made-up histories a case whether the measures keep their word
+	$(BIN)/python tests/simulation
 
 crash: $(READY)  ## kill processes while they save, a thousand saves long
 	$(BIN)/python tests/hard/crash.py --saves 1000

@@ -265,9 +265,9 @@ class Journal:
 
     def overview(self, day: date) -> Overview:
         """Return what the page shows around a day: numbers, week, topics, what is open."""
-        from journey.overview import COLUMNS, overview
+        from journey.overview import around
 
-        return overview(self.table(COLUMNS), self.settings, day)
+        return around(self._store.years(), self.table, self._store.totals, self.settings, day)
 
     # --- tidy frames (pandas is imported here and not before)
 

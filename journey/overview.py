@@ -12,17 +12,18 @@ from journey.periods import Period
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     import numpy as np
     import numpy.typing as npt
     import pyarrow as pa
 
     from journey.settings import Settings
+    from journey.store.totals import Totals
 
     Days = npt.NDArray[np.int32]
 
-__all__ = ["COLUMNS", "OpenLookup", "Overview", "WeekDay", "overview"]
+__all__ = ["COLUMNS", "OpenLookup", "Overview", "WeekDay", "around", "overview"]
 
 ROUND = "activities.list.element."
 COLUMNS = [
@@ -92,16 +93,43 @@ class Overview:
         return sum(one.hours or 0.0 for one in self.week)
 
 
-def overview(table: pa.Table, settings: Settings, day: date) -> Overview:
-    """Return the figures around a day, from the `COLUMNS` of every day in order."""
-    import numpy as np
-    import pyarrow.compute as pc
+def around(
+    years: list[int],
+    rows: Callable[..., pa.Table],
+    totals: Callable[[Collection[int]], Totals],
+    settings: Settings,
+    day: date,
+) -> Overview:
+    """Return the figures around a day; earlier years are read as far as they bear on it.
 
+    `rows` gives the `COLUMNS` of the days of some years in order, `totals` what years add up to.
+    """
+    first = (day - timedelta(RECENT)).year
+    while True:
+        table = rows(COLUMNS, years=[one for one in years if one >= first])
+        before = [one for one in years if one < first]
+        if not before or _reaches(table, day):
+            return overview(table, totals(before), settings, day)
+        first = max(before)
+
+
+def _reaches(table: pa.Table, day: date) -> bool:
+    """Whether some days, in order, tell all that is asked of a day.
+
+    A month of rows must lie before it, and its streak begin after the first of them.
+    """
+    worked, rest = _by_status(table)
+    there = _sorted(worked, rest, day)
+    begins = _streak_begins(there, day)
+    broken = begins is None or begins > there[0]
+    return bool(len(there)) and broken and _upto(_ordinals(table), day) > WINDOW
+
+
+def overview(table: pa.Table, before: Totals, settings: Settings, day: date) -> Overview:
+    """Return the figures around a day, from the `COLUMNS` of days in order and the totals before."""
     dates = _ordinals(table)
-    statuses = np.array(table.column("status").to_pylist(), dtype=object)
-    worked, rest = (dates[statuses == one] for one in ("worked", "rest"))
-    rounds = pc.sum(pc.list_value_length(table.column("activities"))).as_py()
-    total = pc.sum(pc.struct_field(pc.list_flatten(table.column("activities")), "hours")).as_py()
+    worked, rest = _by_status(table)
+    totals = before + type(before).of(table)
     recent = _rows(table, dates, day)
     around, recent = recent, [row for row in recent if row["date"] <= day]
     mine = next((row for row in recent if row["date"] == day), None)
@@ -109,9 +137,9 @@ def overview(table: pa.Table, settings: Settings, day: date) -> Overview:
         date=day,
         later=table.column("day").slice(_upto(dates, day)).drop_null().length() > 0,
         day=_day_number(settings, day, mine, [row for row in recent if row["day"] is not None]),
-        days=len(worked),
-        rounds=rounds or 0,
-        hours_total=total or 0.0,
+        days=totals.worked,
+        rounds=totals.rounds,
+        hours_total=totals.hours,
         week=_week(around, day),
         worked_28=_upto(worked, day) - _upto(worked, day - timedelta(WINDOW)),
         streak=_streak(worked, rest, day),
@@ -145,6 +173,15 @@ def _ordinals(table: pa.Table) -> Days:
     # Not `to_numpy`, which would load pandas.
     days = np.from_dlpack(table.column("date").cast(pa.int32()).combine_chunks())
     return days.astype(np.int32) + np.int32(EPOCH)
+
+
+def _by_status(table: pa.Table) -> tuple[Days, Days]:
+    """Return the worked days and the rest days, in order."""
+    import numpy as np
+
+    dates = _ordinals(table)
+    statuses = np.array(table.column("status").to_pylist(), dtype=object)
+    return dates[statuses == "worked"], dates[statuses == "rest"]
 
 
 def _upto(days: Days, day: date) -> int:
@@ -192,15 +229,26 @@ def _week(recent: list[dict[str, Any]], day: date) -> tuple[WeekDay, ...]:
 
 def _streak(worked: Days, rest: Days, day: date) -> int:
     """Count worked days back from a day; rest is neutral, a missing day ends it, today may wait."""
+    begins = _streak_begins(_sorted(worked, rest, day), day)
+    return 0 if begins is None else _upto(worked, day) - int(worked.searchsorted(begins))
+
+
+def _sorted(worked: Days, rest: Days, day: date) -> Days:
+    """Return the days up to a day that were worked or rested, in order."""
     import numpy as np
 
     days = np.union1d(worked, rest)
-    days = days[: _upto(days, day)]
+    return days[: _upto(days, day)]
+
+
+def _streak_begins(days: Days, day: date) -> int | None:
+    """Return the first of the days without a hole up to a day or the one before; None without."""
+    import numpy as np
+
     if not days.size or days[-1] < day.toordinal() - 1:
-        return 0
+        return None
     gaps = np.flatnonzero(np.diff(days) > 1)
-    first = days[gaps[-1] + 1] if gaps.size else days[0]
-    return _upto(worked, day) - int(worked.searchsorted(first))
+    return int(days[gaps[-1] + 1] if gaps.size else days[0])
 
 
 def _last(recent: list[dict[str, Any]], name: str) -> Any:

@@ -12,6 +12,7 @@ from journey.errors import SettingsInvalid
 from journey.notices import SettingIgnored
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 __all__ = ["HIDEABLE", "Settings", "load", "write"]
@@ -36,6 +37,7 @@ class Settings:
     show_self_line: bool = True
     language: str = "en"
     theme: str = "auto"
+    questions: tuple[str, ...] = ("past self", "satisfaction", "gap")
     untouched: str = ""
     topics: dict[str, dict[str, Any]] = field(default_factory=dict)
     privacy: dict[str, Any] = field(default_factory=dict)
@@ -74,9 +76,13 @@ KINDS: dict[str, tuple[str, type | tuple[type, ...]]] = {
     "int | None": ("a whole number", int),
     "float | None": ("a number", (int, float)),
     "bool": ("true or false", bool),
+    "tuple[str, ...]": ("a list of texts", list),
     "dict[str, dict[str, Any]]": ("tables such as [topics.ml]", dict),
     "dict[str, Any]": ("a table", dict),
 }
+# What the measures may be asked once a month, and how many of them.
+QUESTIONS = ("past self", "satisfaction", "gap", "weekdays", "company")
+MOST_QUESTIONS = 3
 # What of a day a person may keep from leaving.
 HIDEABLE = ("stage", "satisfaction", "hours", "insights", "improve", "made")
 # Which day a word lands on and what number it gets follow from these: a default would be wrong for
@@ -188,19 +194,15 @@ def _checked(key: str, kind: str, given: Any) -> Any:
         raise ValueError(f"{key} is to be above 0, not {given}")
     if kind == "time":
         return _time(key, what, given)
-    if key == "networks" and not all(isinstance(one, str) for one in given.values()):
-        raise ValueError(
-            'networks holds texts: default = "mastodon" and mastodon = "fosstodon.org"'
-        )
     if key == "started" and isinstance(given, datetime):
         raise ValueError(f"{key} is to be {what}, without a time")
     if key == "topics":
         for topic, about in given.items():
             if not isinstance(about, dict) or not _is_words(about.get("aliases", [])):
                 raise ValueError(f'topics.{topic} is to be a table such as aliases = ["ml"]')
-    if key in TABLES:
-        TABLES[key](given)
-    return given
+    if key in CHECKS:
+        CHECKS[key](given)
+    return tuple(given) if isinstance(given, list) else given
 
 
 def _time(key: str, what: str, given: time | str) -> time:
@@ -232,7 +234,22 @@ def _check_privacy(given: dict[str, Any]) -> None:
             raise ValueError(f"privacy.hide: {one!r} is none of {', '.join(HIDEABLE)}")
 
 
-TABLES = {"privacy": _check_privacy, "networks": _check_networks}
+def _check_questions(given: list[Any]) -> None:
+    """Ask more than a few, and some difference always looks clear."""
+    for one in given:
+        if one not in QUESTIONS:
+            raise ValueError(f"questions: {one!r} is none of {', '.join(QUESTIONS)}")
+    if len(given) > MOST_QUESTIONS or len(set(given)) < len(given):
+        raise ValueError(
+            f"questions are to be at most {MOST_QUESTIONS} different ones, not {given!r}"
+        )
+
+
+CHECKS: dict[str, Callable[[Any], None]] = {
+    "privacy": _check_privacy,
+    "networks": _check_networks,
+    "questions": _check_questions,
+}
 
 
 def _is_words(given: Any) -> bool:

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "journey"
 # Each room and what it may import besides those before it in `BASE`.
 BASE = [
     "errors", "notices", "durable", "lock", "periods", "settings", "fields", "entry", "joining",
-    "lines", "judging", "timer", "drafts", "state", "attachments",
+    "lines", "likeness", "judging", "timer", "drafts", "state", "attachments",
 ]  # fmt: skip
 ALLOWED = {
     **{name: set(BASE[:at]) for at, name in enumerate(BASE)},
@@ -27,7 +27,7 @@ ALLOWED = {
     "overview": {*BASE},
     "frames": {"settings"},
     "figures": set(),
-    "analysis": {"figures"},
+    "analysis": {"figures", "likeness"},
     "charts": {"analysis", "figures"},
     "sharing": {*BASE},
     "importers": {*BASE},

@@ -5,13 +5,24 @@ from __future__ import annotations
 import shutil
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journey import Entry, Journal, forms
 
 DAY = date(2026, 11, 20)
-STATUSES = st.dictionaries(st.integers(-60, 12), st.sampled_from(["worked", "rest", None]))
+STATUS = st.sampled_from(["worked", "rest", None])
+STATUSES = st.one_of(
+    st.dictionaries(st.integers(-60, 12), STATUS),
+    st.dictionaries(st.integers(-900, 12), STATUS),
+    # A run without a hole, over new years too, and what else there is.
+    st.builds(
+        lambda run, others: {-at: "worked" for at in range(run)} | others,
+        st.integers(1, 800),
+        st.dictionaries(st.integers(-900, 12), STATUS, max_size=3),
+    ),
+)
 
 
 @settings(
@@ -38,6 +49,9 @@ def test_days_are_counted_as_one_would_by_hand(tmp_path_factory, days):
     assert seen.worked_28 == sum(0 <= (DAY - day).days < 28 for day in worked)
     before = [day for day, one in status.items() if one and day < DAY]
     assert seen.last_before == max(before, default=None)
+    assert seen.rounds == len(worked)
+    assert seen.hours_total == pytest.approx(len(worked))
+    assert journal.overview(DAY) == Journal(journal.folder).overview(DAY) == seen
     assert seen.later == any(one.day is not None and one.date > DAY for one in journal.entries())
     here, streak = DAY if status.get(DAY) else DAY - timedelta(1), 0
     while status.get(here):

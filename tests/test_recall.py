@@ -12,7 +12,7 @@ from rapidfuzz.utils import default_process
 
 from journey import Entry, Journal, Period, recall
 from journey.errors import InvalidValue
-from journey.recall.coming_back import ALIKE, WITHIN, connected
+from journey.likeness import ALIKE, WITHIN, connected
 
 DAY = date(2026, 11, 20)
 
@@ -163,7 +163,7 @@ def test_a_mistake_that_comes_back_on_three_days(journal):
     mistakes(
         journal,
         (20, "sliced the array by one", None, "ml", False), (19, "sliced the array by one", None, "os", False),
-        (10, "I sliced the array by one again", None, "ML", False), (0, "sliced array by one", None, "ml", False),
+        (10, "I sliced the array by one again", None, "ML", False), (0, "sliced the array by one", None, "ml", False),
     )  # fmt: skip
     assert recall.came_back(journal, DAY, 0) == [ago(20), ago(10), DAY]
     mistakes(journal, (0, "forgot to commit", None, "ml", False))

@@ -48,7 +48,7 @@ def test_the_page_asks_for_nothing(rendered):
     assert "default-src &#39;none&#39;" in text or "default-src 'none'" in text
     assert len(text) < 700_000
     assert "rounds 28" in text
-    assert text.count('<figure class="chart') == 5
+    assert text.count('<figure class="chart') == 6
 
 
 def test_the_notebook_shows_pictures_and_specifications(rendered):
@@ -60,7 +60,7 @@ def test_the_notebook_shows_pictures_and_specifications(rendered):
         for output in cell.get("outputs", ())
         if CHART in output.get("data", {})
     ]
-    assert len(drawn) == 5
+    assert len(drawn) == 6
     assert all({"image/png", "text/plain"} <= set(one) for one in drawn)
     assert "widgets" not in notebook.metadata
     assert not [

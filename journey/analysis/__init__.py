@@ -1,27 +1,60 @@
-"""What the days say: tidy frames in, tidy frames out; nothing is drawn, printed or changed.
+"""What the days say: tidy frames in, tidy frames and figures out; nothing is drawn or changed.
 
 Missing, rest and zero are three things: a day without a row is missing, a rest day has 0 hours, a
-worked day whose hours nobody stated has NaN.
+worked day whose hours nobody stated has NaN. `journey.figures` puts the results into words.
 """
 
 from journey.analysis.actions import next_actions
-from journey.analysis.backward import needs, open_lookups, turns
-from journey.analysis.consistency import worked_days
-from journey.analysis.forward import made, share_made
-from journey.analysis.hours import hours, weekly_t
-from journey.analysis.mix import topic_mix
-from journey.analysis.satisfaction import satisfaction
+from journey.analysis.backward import open_lookups, turns
+from journey.analysis.change import change, levels
+from journey.analysis.consistency import return_after, streak, worked_days
+from journey.analysis.edge import edge
+from journey.analysis.forward import made, rounds, share_made
+from journey.analysis.hours import hours, hours_by, weekly_hours, weekly_t
+from journey.analysis.intertwining import companions, company, needs
+from journey.analysis.long_way import long_way
+from journey.analysis.loss import gap, gap_by_week, gap_trend, hint
+from journey.analysis.mix import equal_topics, topic_mix, topic_shares
+from journey.analysis.overfitting import coming_back
+from journey.analysis.past_self import earlier_series, past_self
+from journey.analysis.questions import questions
+from journey.analysis.satisfaction import hours_and_satisfaction, satisfaction
+from journey.analysis.weekday import weekday_effects, weekdays
 
 __all__ = [
+    "change",
+    "coming_back",
+    "companions",
+    "company",
+    "earlier_series",
+    "edge",
+    "equal_topics",
+    "gap",
+    "gap_by_week",
+    "gap_trend",
+    "hint",
     "hours",
+    "hours_and_satisfaction",
+    "hours_by",
+    "levels",
+    "long_way",
     "made",
     "needs",
     "next_actions",
     "open_lookups",
+    "past_self",
+    "questions",
+    "return_after",
+    "rounds",
     "satisfaction",
     "share_made",
+    "streak",
     "topic_mix",
+    "topic_shares",
     "turns",
+    "weekday_effects",
+    "weekdays",
+    "weekly_hours",
     "weekly_t",
     "worked_days",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journey import figures
 from journey.figures import Figure
 
 if TYPE_CHECKING:
@@ -11,16 +12,29 @@ if TYPE_CHECKING:
 
 __all__ = ["next_actions"]
 
+ENOUGH = 5
+CONFIDENCE = 0.95
+
 
 def next_actions(actions: pd.DataFrame) -> Figure:
-    """Count next actions that were started, let go and are open; there is no "failed"."""
-    if actions.empty:
-        return Figure(None, "actions", 0, reason="no next actions")
+    """Count next actions that were started, let go and are open; there is no "failed".
+
+    From 5 settled ones on, the share of those that were started, with the Jeffreys interval
+    `Beta(s + ½, n − s + ½)`. Source: statsmodels `proportion_confint(method="jeffreys")`.
+    """
     count = actions["outcome"].value_counts()
-    said = [
-        f"{int(count[name])} {word}"
-        for name, word in (("done", "started"), ("let go", "let go"), ("open", "open"))
-        if name in count
-    ]
-    sentence = f"Next actions: {', '.join(said)}."
-    return Figure(float(count.get("done", 0)), "actions", len(actions), sentence=sentence)
+    started, let_go, waiting = (int(count.get(one, 0)) for one in ("done", "let go", "open"))
+    settled = started + let_go
+    if settled < ENOUGH:
+        share = Figure(
+            None, "share", settled, reason=f"not enough settled yet ({settled} of {ENOUGH})"
+        )
+    else:
+        from scipy.special import betaincinv
+
+        tail = (1 - CONFIDENCE) / 2
+        low, high = (
+            float(betaincinv(started + 0.5, let_go + 0.5, one)) for one in (tail, 1 - tail)
+        )
+        share = Figure(started / settled, "share", settled, low, high)
+    return figures.actions(started, let_go, waiting, share)

@@ -1,4 +1,4 @@
-"""Turns taken, questions still open, and which topic needed which (measure 9, by need)."""
+"""Turns taken, and questions still open."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["needs", "open_lookups", "turns"]
+__all__ = ["open_lookups", "turns"]
 
 
 def turns(mistakes: pd.DataFrame) -> pd.DataFrame:
@@ -31,10 +31,3 @@ def open_lookups(lookups: pd.DataFrame) -> pd.DataFrame:
     last = waiting.drop_duplicates("question", keep="last")
     newest = last.sort_values("date", ascending=False, kind="stable")
     return newest[["date", "question", "topic", "needed_by"]].reset_index(drop=True)
-
-
-def needs(lookups: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per pair: `needed_by`, `topic` that answers it, `lookups` int64."""
-    known = lookups.dropna(subset=["needed_by", "topic"])
-    counted = known.groupby(["needed_by", "topic"]).size().astype("int64")
-    return counted.rename("lookups").reset_index()

@@ -1,15 +1,18 @@
-"""Measures 2 and 3: rounds, and what was pictured beside what was made."""
+"""Measure 2: rounds, and what was pictured beside what was made."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.figures import Figure, made_share
+from journey import figures
+from journey.analysis.weeks import monday
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["made", "share_made"]
+    from journey.figures import Figure
+
+__all__ = ["made", "rounds", "share_made"]
 
 
 def made(activities: pd.DataFrame) -> pd.DataFrame:
@@ -22,10 +25,20 @@ def made(activities: pd.DataFrame) -> pd.DataFrame:
     return activities.loc[kept, columns].reset_index(drop=True)
 
 
+def rounds(activities: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per ISO week that has a round.
+
+    Columns: `week` datetime64 of its Monday, `rounds` int64, `so_far` int64 with that week's.
+    """
+    counted = activities.groupby(monday(activities["date"])).size().astype("int64")
+    frame = counted.rename("rounds").rename_axis("week").reset_index()
+    return frame.assign(so_far=frame["rounds"].cumsum())
+
+
 def share_made(activities: pd.DataFrame) -> Figure:
     """Return the share of stated hours, or of rounds where none are, that ended in something made."""
     done = activities["made"].notna()
     stated = activities["hours"]
-    return made_share(
+    return figures.made_share(
         float(stated[done].sum()), float(stated.sum()), len(activities), int(done.sum())
     )

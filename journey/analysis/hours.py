@@ -1,4 +1,4 @@
-"""Measure 1: hours of concentrated effort."""
+"""Measure 1: hours of concentrated effort, by day, week, month, topic or project."""
 
 from __future__ import annotations
 
@@ -7,47 +7,85 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from journey.analysis.weeks import complete, monday
 from journey.figures import Figure
 
-__all__ = ["hours", "weekly_t"]
+__all__ = ["hours", "hours_by", "weekly_hours", "weekly_t"]
 
 ENOUGH_WEEKS = 4
 CONFIDENCE = 0.95
 
 
-def hours(days: pd.DataFrame, by: Literal["day", "week"] = "day") -> pd.DataFrame:
-    """Return hours per recorded day, or per ISO week from the first entry to the last.
+def hours(days: pd.DataFrame, by: Literal["day", "week", "month"] = "day") -> pd.DataFrame:
+    """Return hours per recorded day, or per ISO week or month from the first entry to the last.
 
     By day, one row per recorded day: `date` datetime64, `status`, `hours` float64 (NaN unknown).
-    By week, one row per week without holes: `week` datetime64 of its Monday, `hours` float64 (the
-    sum of those stated, NaN where the week has worked days and none are), `worked` and `unknown`
-    int64, the worked days and those of them without stated hours.
+    By week or month, one row each without holes: `week` (its Monday) or `month` (its first)
+    datetime64, `hours` float64 (the sum of those stated, NaN where there are worked days and none
+    is), `worked` and `unknown` int64, the worked days and those of them without stated hours.
     """
     if by == "day":
         return days.loc[days["status"].notna(), ["date", "status", "hours"]].reset_index(drop=True)
     if days.empty:
         return pd.DataFrame(
-            {"week": pd.Series(dtype="datetime64[us]"), "hours": pd.Series(dtype="float64"),
+            {by: pd.Series(dtype="datetime64[us]"), "hours": pd.Series(dtype="float64"),
              "worked": pd.Series(dtype="int64"), "unknown": pd.Series(dtype="int64")}
         )  # fmt: skip
+    dates = days["date"]
+    start = monday(dates) if by == "week" else dates - pd.to_timedelta(dates.dt.day - 1, unit="D")
     worked = days["status"].eq("worked")
     rows = pd.DataFrame(
         {
-            "week": days["date"] - pd.to_timedelta(days["date"].dt.day_of_week, unit="D"),
+            by: start,
             "hours": days["hours"],
             "worked": worked.astype("int64"),
             "unknown": (worked & days["hours"].isna()).astype("int64"),
         }
     )
-    by_week = rows.groupby("week")
-    frame = by_week[["worked", "unknown"]].sum()
-    frame.insert(0, "hours", by_week["hours"].sum(min_count=1))
-    every = pd.date_range(frame.index.min(), frame.index.max(), freq="7D", name="week")
+    grouped = rows.groupby(by)
+    frame = grouped[["worked", "unknown"]].sum()
+    frame.insert(0, "hours", grouped["hours"].sum(min_count=1))
+    step = "7D" if by == "week" else "MS"
+    every = pd.date_range(frame.index.min(), frame.index.max(), freq=step, name=by)
     frame = frame.reindex(every.astype(frame.index.dtype))
     frame[["worked", "unknown"]] = frame[["worked", "unknown"]].fillna(0).astype("int64")
-    known = frame["hours"].notna() | frame["worked"].gt(0)
-    frame["hours"] = frame["hours"].where(known, 0.0)
+    stated = frame["hours"].notna() | frame["worked"].gt(0)
+    frame["hours"] = frame["hours"].where(stated, 0.0)
     return frame.reset_index()
+
+
+def hours_by(activities: pd.DataFrame, by: Literal["topic", "project"]) -> pd.DataFrame:
+    """Return one row per topic or project, the one with most hours first.
+
+    Columns: its name, `hours` float64 (those stated, NaN where none are), `rounds` and `unknown`
+    int64, the rounds and those of them without stated hours.
+    """
+    rows = activities.assign(unknown=activities["hours"].isna().astype("int64"))
+    grouped = rows.dropna(subset=[by]).groupby(by)
+    frame = grouped["hours"].sum(min_count=1).to_frame()
+    frame["rounds"] = grouped.size().astype("int64")
+    frame["unknown"] = grouped["unknown"].sum()
+    return frame.sort_values("hours", ascending=False, kind="stable").reset_index()
+
+
+def weekly_hours(days: pd.DataFrame, end: pd.Timestamp, weeks: int) -> pd.Series[float]:
+    """Return the hours of the last complete weeks, at most `weeks` of them, the oldest first.
+
+    A complete week lies after the first entry and ended before `end`. A week without an entry has
+    0 hours; one whose worked days nobody timed has none and is left out.
+    """
+    if days.empty:
+        return pd.Series(dtype="float64")
+    first = days["date"].min()
+    since = end - pd.Timedelta(7 * (weeks + 1), "D")
+    frame = hours(days[(days["date"] >= since) & (days["date"] < end)], by="week")
+    if frame.empty:
+        frame = frame.reindex(range(0))
+    mondays = pd.date_range(end=end - pd.Timedelta(7, "D"), periods=weeks, freq="W-MON")
+    every = pd.DataFrame({"week": mondays.astype("datetime64[us]")})
+    full = complete(every.merge(frame, on="week", how="left"), first, end)
+    empty = full["worked"].isna()
+    return full["hours"].mask(empty, 0.0).dropna().reset_index(drop=True)
 
 
 def weekly_t(values: pd.Series[float], unit: str = "h") -> Figure:
@@ -56,14 +94,14 @@ def weekly_t(values: pd.Series[float], unit: str = "h") -> Figure:
     Source: Student's t over weekly totals, `scipy.stats.t.interval`. Under 4 weeks the interval is
     absent and the reason says so.
     """
-    known = values.dropna().to_numpy(dtype="float64")
-    k = len(known)
+    stated = values.dropna().to_numpy(dtype="float64")
+    k = len(stated)
     if not k:
         return Figure(None, unit, 0, reason="no complete weeks yet")
-    mean = float(known.mean())
+    mean = float(stated.mean())
     if k < ENOUGH_WEEKS:
         return Figure(mean, unit, k, reason=f"not enough weeks yet ({k} of {ENOUGH_WEEKS})")
     from scipy.special import stdtrit
 
-    half = float(stdtrit(k - 1, (1 + CONFIDENCE) / 2) * known.std(ddof=1) / np.sqrt(k))
+    half = float(stdtrit(k - 1, (1 + CONFIDENCE) / 2) * stated.std(ddof=1) / np.sqrt(k))
     return Figure(mean, unit, k, mean - half, mean + half)

@@ -1,13 +1,22 @@
-"""Hours and satisfaction side by side (measure 14 shows no coefficient here)."""
+"""Measure 14: hours and satisfaction, side by side."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from journey import figures
+from journey.figures import Figure
+
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["satisfaction"]
+__all__ = ["hours_and_satisfaction", "independent", "satisfaction"]
+
+ENOUGH_DAYS = 28
+CONFIDENCE = 0.95
+WHOLE = 1 - 1e-9  # Fisher's z has no end
 
 
 def satisfaction(days: pd.DataFrame) -> pd.DataFrame:
@@ -17,3 +26,48 @@ def satisfaction(days: pd.DataFrame) -> pd.DataFrame:
     """
     kept = days.loc[days["satisfaction"].notna(), ["date", "satisfaction", "hours", "status"]]
     return kept.reset_index(drop=True)
+
+
+def hours_and_satisfaction(days: pd.DataFrame) -> Figure:
+    """Return Spearman's ρ of hours and satisfaction, from 28 days that have both.
+
+    `p` is Student's t of ρ, and the interval Fisher's z with Bonett and Wright's error, both with as
+    many days as there are independent ones, since a good day is often followed by another. Source:
+    `scipy.stats.spearmanr` for ρ.
+    """
+    both = satisfaction(days).dropna(subset=["hours"]).sort_values("date", kind="stable")
+    n = len(both)
+    if n < ENOUGH_DAYS:
+        return Figure(None, "rho", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
+    x, y = (both[one].astype("float64").rank().to_numpy() for one in ("hours", "satisfaction"))
+    if not np.ptp(x) or not np.ptp(y):
+        return Figure(None, "rho", n, reason="one of them is always the same")
+    rho = float(np.corrcoef(x, y)[0, 1])
+    free = independent(x, y) - 2
+    if free <= 1:
+        return figures.satisfaction(Figure(rho, "rho", n, reason="the days hang together too much"))
+    from scipy.special import ndtri, stdtr
+
+    half = ndtri((1 + CONFIDENCE) / 2) * np.sqrt((1 + rho**2 / 2) / (free - 1))
+    low, high = (
+        float(np.tanh(np.arctanh(np.clip(rho, -WHOLE, WHOLE)) + one)) for one in (-half, half)
+    )
+    rest = max(1 - rho**2, np.finfo(float).eps)
+    p = float(2 * stdtr(free, -abs(rho) * np.sqrt(free / rest)))
+    return figures.satisfaction(Figure(rho, "rho", n, low, high, p=p))
+
+
+def independent(x: np.ndarray, y: np.ndarray) -> float:
+    """Return how many independent pairs two series of n values amount to, at most n.
+
+    `1/n_eff = 1/n + (2/n) Σ_{k≤n/5} ((n−k)/n) r_x(k) r_y(k)`, r the autocorrelations; products below
+    zero, which are mostly chance, count as none.
+    """
+    n = len(x)
+    shared = (max(0.0, _lagged(x, k) * _lagged(y, k)) * (n - k) / n for k in range(1, n // 5 + 1))
+    return float(n / (1 + 2 * sum(shared)))
+
+
+def _lagged(values: np.ndarray, lag: int) -> float:
+    apart = values - values.mean()
+    return float((apart[lag:] * apart[:-lag]).sum() / (apart**2).sum())

@@ -1,6 +1,7 @@
 """Frames to Altair charts, one theme; charts compute nothing."""
 
 from journey.charts.calendar import calendar
+from journey.charts.gap import gap
 from journey.charts.linked import BRUSH, linked
 from journey.charts.mix import needs, topic_mix
 from journey.charts.theme import THEME, topic_scale
@@ -10,6 +11,7 @@ __all__ = [
     "BRUSH",
     "THEME",
     "calendar",
+    "gap",
     "hours_and_satisfaction",
     "hours_per_day",
     "linked",

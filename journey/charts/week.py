@@ -35,8 +35,10 @@ def hours_per_day(days: pd.DataFrame, title: str = "", width: int = 310) -> alt.
     return alt.layer(bars, said).properties(width=width, height=150, title=title)
 
 
-def hours_and_satisfaction(days: pd.DataFrame, title: str = "", width: int = 310) -> alt.Chart:
-    """Return one dot a day of `analysis.satisfaction` whose hours are known."""
+def hours_and_satisfaction(
+    days: pd.DataFrame, title: str = "", said: str = "", width: int = 310
+) -> alt.Chart:
+    """Return one dot a day of `analysis.satisfaction` whose hours are known; `said` below the title."""
     return (
         alt.Chart(days.dropna(subset=["hours"]).assign(date=days["date"].astype("datetime64[ms]")))
         .mark_circle(color=ACCENT, opacity=0.45, size=50)
@@ -45,5 +47,5 @@ def hours_and_satisfaction(days: pd.DataFrame, title: str = "", width: int = 310
             y=alt.Y("satisfaction:Q", title="satisfaction", scale=alt.Scale(domain=[1, 10])),
             tooltip=[alt.Tooltip("date:T", format="%d %B %Y"), "hours:Q", "satisfaction:Q"],
         )
-        .properties(width=width, height=170, title=title)
+        .properties(width=width, height=170, title=alt.TitleParams(title, subtitle=said))
     )

@@ -17,7 +17,8 @@ def main(argv: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    args = parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    args = parser(words).parse_args(words)
     warnings.showwarning = _one_line
     try:
         args.run(args)
@@ -36,8 +37,8 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of every command."""
+def parser(words: list[str] | None = None) -> argparse.ArgumentParser:
+    """Return the parser of every command; only those named in `words` get their arguments."""
     from journey.cli import care, days, imports, pages, start, versions
 
     commands = [*pages.COMMANDS, *days.COMMANDS, *versions.COMMANDS, *imports.COMMANDS,
@@ -60,7 +61,8 @@ def parser() -> argparse.ArgumentParser:
             epilog=f"Example: {one.example}",
             allow_abbrev=False,
         )
-        one.add(sub)
+        if words is None or one.name in words:
+            one.add(sub)
         _common(sub, default=argparse.SUPPRESS)
         sub.set_defaults(run=one.run)
     return top

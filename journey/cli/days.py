@@ -154,7 +154,7 @@ def search(args: Namespace) -> None:
 
 def status(args: Namespace) -> None:
     """Print where things stand."""
-    from journey import timer
+    from journey import figures, timer
 
     journal = journal_of(args)
     day = day_of(None, journal)
@@ -163,10 +163,9 @@ def status(args: Namespace) -> None:
         names = ("day", "days", "rounds", "hours_total", "hours_week", "worked_28", "streak")
         print_json({"date": str(day), **{name: getattr(seen, name) for name in names}})
         return
-    print(
-        f"Day {seen.day} · {seen.rounds} rounds · {seen.hours_week:.3g} h this week · "
-        f"{seen.worked_28} of the last 28 days"
-    )
+    stored = journal.entry(day)
+    today = len(stored.activities) if stored else 0
+    print(figures.so_far(seen.day, today, seen.rounds, seen.hours_week, seen.worked_28))
     if running := timer.read(journal.folder):
         print(f"A round on {running.topic or '…'} has run for {running.hours * 60:.0f} min.")
     if seen.next_action:

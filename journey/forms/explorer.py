@@ -11,7 +11,7 @@ import altair as alt
 import ipywidgets as widgets
 import traitlets
 
-from journey import analysis, charts
+from journey import analysis, charts, figures
 from journey.durable import make_folder, replace_file
 from journey.periods import DAY, Period
 
@@ -98,7 +98,9 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
             for one in chosen.head(LISTED).itertuples()
         ]
         more = f"<p>and {len(chosen) - LISTED} earlier</p>" if len(chosen) > LISTED else ""
-        title = f"{self.period or 'Every day'}: {len(chosen)} days"
+        unknown = chosen["status"].eq("worked") & chosen["hours"].isna()
+        label = str(self.period or "Every day")
+        title = figures.chosen(label, len(chosen), float(chosen["hours"].sum()), int(unknown.sum()))
         self.listing.value = (
             f'<div class="journey-days" style="display:block;border:0"><h2>{html.escape(title)}</h2>'
             f"{''.join(rows)}{more}</div>"

@@ -1,24 +1,18 @@
-"""Whether a mistake is one that came up before: new data each time, and the same step.
-
-Two mistakes are alike if RapidFuzz's `WRatio` of their texts is at least 79, they have the same
-topic, and lie within 14 days of each other; what is alike through others counts too.
-"""
+"""Whether a mistake is one that came up before."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from journey.likeness import DAYS, connected
 from journey.recall.rows import backwards
 
 if TYPE_CHECKING:
     from journey.journal import Journal
 
-__all__ = ["ALIKE", "DAYS", "WITHIN", "came_back", "connected"]
+__all__ = ["came_back"]
 
-ALIKE = 79.0
-WITHIN = timedelta(days=14)
-DAYS = 3
 RECENT = timedelta(days=120)
 
 
@@ -41,22 +35,3 @@ def came_back(journal: Journal, day: date, index: int) -> list[date]:
     group = connected([one[:2] for one in alike], alike.index(lines[start]))
     days = sorted({alike[at][0] for at in group})
     return days if len(days) >= DAYS else []
-
-
-def connected(lines: list[tuple[date, str]], start: int) -> set[int]:
-    """Return the places of all lines `(day, text)` that hang together with the one at `start`."""
-    from rapidfuzz.fuzz import WRatio
-    from rapidfuzz.utils import default_process
-
-    texts = [default_process(text) for _, text in lines]
-    found = {start}
-    waiting = [start]
-    while waiting:
-        here = waiting.pop()
-        for other, (day, _) in enumerate(lines):
-            if other in found or abs(day - lines[here][0]) > WITHIN:
-                continue
-            if WRatio(texts[here], texts[other], score_cutoff=ALIKE):
-                found.add(other)
-                waiting.append(other)
-    return found

@@ -21,6 +21,7 @@ WEEKS_SHOWN = 26
 WEEKS_MIXED = 12
 WEEKS_BEFORE = 4
 DOTS_FROM = 3
+RECENT = 120  # days back in which a mistake may have come up
 
 
 class WeekReview:
@@ -96,7 +97,12 @@ class WeekReview:
             return None
         share = analysis.share_made(self.rounds)
         return Block(
-            "made", rows=_rows(rows), share=share.sentence, pictured=rows["pictured"].notna().any()
+            "made",
+            rows=_rows(rows),
+            share=share.sentence,
+            gap=analysis.gap(self.rounds).sentence,
+            hint=analysis.hint(self.rounds),
+            pictured=rows["pictured"].notna().any(),
         )
 
     def calendar(self) -> Drawing | None:
@@ -114,22 +120,31 @@ class WeekReview:
 
     def hours(self) -> figures.Figure:
         """Return this week's hours beside the four complete weeks before it."""
-        by_week = analysis.hours(self.all_days, by="week").set_index("week")
-        start = pd.Timestamp(self.week.start)
-        before = by_week[(by_week.index < start) & (by_week["hours"].notna())]
-        # The week of the first entry is incomplete unless that was its Monday.
-        first = self.all_days["date"].min() if len(self.all_days) else start
-        before = before[before.index >= first].tail(WEEKS_BEFORE)
-        this = by_week.loc[start] if start in by_week.index else None
-        hours = float(this["hours"]) if this is not None and pd.notna(this["hours"]) else None
-        unknown = int(this["unknown"]) if this is not None else 0
-        return figures.hours_of_week(hours, analysis.weekly_t(before["hours"]), unknown)
+        before = analysis.weekly_hours(self.all_days, pd.Timestamp(self.week.start), WEEKS_BEFORE)
+        stated = self.days["hours"].dropna()
+        unknown = int((self.days["status"].eq("worked") & self.days["hours"].isna()).sum())
+        hours = float(stated.sum()) if len(stated) else None
+        return figures.hours_of_week(hours, analysis.weekly_t(before), unknown)
 
     def backward(self) -> Block | None:
         """Show the turns taken and the questions that are open."""
         turns = _rows(analysis.turns(self.mistakes))
         waiting = _rows(analysis.open_lookups(self.journal.lookups(self.past)).head(8))
-        return Block("backward", turns=turns, lookups=waiting) if turns or waiting else None
+        again = self._coming_back()
+        if not (turns or waiting or again):
+            return None
+        return Block("backward", turns=turns, lookups=waiting, again=again)
+
+    def _coming_back(self) -> list[str]:
+        """Return a question for each mistake of the week that came up on three days or more."""
+        recent = Period(self.week.end - timedelta(days=RECENT), self.week.end, "")
+        every = analysis.coming_back(self.journal.mistakes(recent))
+        last = every.drop_duplicates("group", keep="last")
+        last = last[last["date"] >= pd.Timestamp(self.week.start)]
+        return [
+            figures.came_back(text, days)
+            for text, days in zip(last["text"], last["days"], strict=True)
+        ]
 
     def step(self, *, form: bool = False) -> Any:
         """Show last week's adjustment and the one for the next; with `form`, ask for it."""
@@ -199,16 +214,49 @@ class WeekReview:
         pairs = "; ".join(f"{one['needed_by']} needed {one['topic']}" for one in _rows(needed))
         return Drawing(charts.needs(needed, title), f"{title}. {pairs}.")
 
-    def felt(self) -> Drawing | None:
-        """Show hours and satisfaction of the last twelve weeks as dots, and no more than dots."""
+    def gap(self) -> Drawing | None:
+        """Show the gap of the last twelve weeks: the middle of each and its quartiles, no score."""
         from journey import charts
 
+        by_week = analysis.gap_by_week(self._recent(self.all_rounds))
+        if by_week.empty:
+            return None
+        title = "Gap between pictured and made"
+        said = "; ".join(
+            f"week of {one['week']:%d %B}: {one['gap']:.3g} over {one['rounds']} rounds"
+            for one in _rows(by_week)
+        )
+        return Drawing(charts.gap(by_week, title), f"{title}. {said}.")
+
+    def _recent(self, frame: pd.DataFrame) -> pd.DataFrame:
         weeks = Period(self.week.end - timedelta(weeks=WEEKS_MIXED), self.week.end, "")
-        dots = analysis.satisfaction(self._within(self.all_days, weeks)).dropna(subset=["hours"])
+        return self._within(frame, weeks)
+
+    def beside_past(self) -> Block | None:
+        """Show the last days beside one's own earlier ones, and what a month's questions found."""
+        from journey.review.past import asked, compared, described
+
+        settings = self.journal.settings
+        end = pd.Timestamp(min(self.week.end, self._today()))
+        past = compared(self.all_days, end)
+        half = described(self.all_days, self.all_rounds, end, settings.goal_hours)
+        month, answers = asked(self.all_days, self.all_rounds, self.week, settings)
+        if not (past or half or answers):
+            return None
+        return Block("past", past=past, half=half, month=month, answers=answers)
+
+    def felt(self) -> Drawing | None:
+        """Show hours and satisfaction of the last twelve weeks, and ρ once there are days enough."""
+        from journey import charts
+
+        recent = self._recent(self.all_days)
+        dots = analysis.satisfaction(recent).dropna(subset=["hours"])
         if len(dots) < DOTS_FROM:
             return None
-        title = f"Hours and satisfaction, {len(dots)} days"
-        return Drawing(charts.hours_and_satisfaction(dots, title), f"{title}, one dot a day.")
+        title = "Hours and satisfaction"
+        said = analysis.hours_and_satisfaction(recent).sentence or f"{len(dots)} days"
+        chart = charts.hours_and_satisfaction(dots, title, said)
+        return Drawing(chart, f"{title}, one dot a day. {said}")
 
     def explained(self) -> Block | None:
         """Show what was explained to a beginner, and what came as insight."""

@@ -14,7 +14,8 @@ from journey.errors import InvalidValue, JournalBusy, StaleRevision, StoreUnusab
 from journey.lock import PATIENCE, locked
 from journey.notices import YearUnreadable
 from journey.periods import local_zone, now
-from journey.store import dataset, history
+from journey.store import dataset, history, totals
+from journey.store.totals import Totals
 from journey.store.upkeep import Upkeep
 from journey.store.version import Version, heads
 
@@ -72,6 +73,19 @@ class Store:
                     self._kept[number] = kept
             tables.append(kept[1])
         return pa.concat_tables(tables or [dataset.empty().table])
+
+    def totals(self, wanted: Collection[int]) -> Totals:
+        """Return what some years add up to, without reading those that have not changed."""
+        looks = self.refresh()
+        years = {one: looks[one] for one in looks if one > 0 and one in wanted}
+        known = totals.kept(self.upkeep.work)
+        fresh = {one: look for one, look in years.items() if known.get(one, (None,))[0] != look}
+        for number, look in fresh.items():
+            known[number] = look, Totals.of(self._read(number).table)
+        if fresh:
+            with suppress(OSError):  # they are added up again next time
+                totals.keep(self.upkeep.work, {one: known[one] for one in known if one in looks})
+        return sum((known[one][1] for one in years), Totals())
 
     def versions_of(self, days: Collection[date]) -> list[Version]:
         """Return every saved version of some days, oldest first, also one that holds no entry."""

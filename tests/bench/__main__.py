@@ -1,7 +1,7 @@
 """Speed and size, as ratios in one run: machines differ and drift, ratios stay. `make bench`.
 
 Each pair is taken in turn, A B A B …, and the medians are compared. `python tests/bench saves` runs
-one part: saves, frames, shell, reviews or pages.
+one part: saves, frames, shell, measures, status, reviews or pages.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+import measures
 import pages
 import reviews
 import saves
 from measure import full, prepare
+
+PARTS = {"saves", "frames", "shell", "measures", "status", "reviews", "pages"}
 
 
 def main(wanted) -> None:
@@ -22,7 +25,7 @@ def main(wanted) -> None:
     with tempfile.TemporaryDirectory() as folder:
         where = Path(folder)
         os.environ["XDG_DATA_HOME"] = str(where / "home")
-        kept = {"saves", "frames", "shell", "pages"} & wanted
+        kept = (PARTS - {"reviews"}) & wanted
         books = {years: full(where / f"{years} years", years) for years in (0, 1, 10, 50) if kept}
         ages = (1, 10) if "reviews" in wanted else ()
         lived = {years: prepare(where / f"made-up {years}", years) for years in ages}
@@ -30,6 +33,10 @@ def main(wanted) -> None:
             "saves": lambda: [*saves.saves(books, where), *saves.batch(where)],
             "frames": lambda: saves.frames(books[50]),
             "shell": lambda: saves.shell(books[10], where),
+            "measures": lambda: measures.measures({years: books[years] for years in (1, 10, 50)}),
+            "status": lambda: measures.status(
+                {years: books[years] for years in (1, 10, 50)}, where
+            ),
             "reviews": lambda: reviews.reviews(lived, where),
             "pages": lambda: pages.pages({years: books[years] for years in (0, 10, 50)}),
         }
@@ -41,4 +48,4 @@ def main(wanted) -> None:
 
 
 if __name__ == "__main__":
-    main(set(sys.argv[1:]) or {"saves", "frames", "shell", "reviews", "pages"})
+    main(set(sys.argv[1:]) or PARTS)

@@ -1,0 +1,109 @@
+"""Measures 3 and 4: the gap of rounds beside their stretch, and how it moves. It is no score."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from journey import figures
+from journey.analysis.weeks import complete, monday, within
+from journey.figures import Figure
+
+__all__ = ["gap", "gap_by_week", "gap_trend", "hint"]
+
+ENOUGH_ROUNDS = 3
+ENOUGH_WEEKS = 8
+CLEAR = 0.05
+IN_A_ROW = 3
+SMALL, LARGE = 1, 8
+
+
+def gap_by_week(activities: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per ISO week with at least 3 rounds that have a gap.
+
+    Columns: `week` datetime64 of its Monday, `rounds` int64 with a gap, `low`, `gap`, `high`
+    float64, the quartiles and the median (0-10), `stretch` float64, the median of the same rounds
+    (1-5, NaN where none is rated).
+    """
+    rated = activities[activities["gap"].notna()]
+    rows = pd.DataFrame(
+        {
+            "week": monday(rated["date"]),
+            "gap": rated["gap"].astype("float64"),
+            "stretch": rated["stretch"].astype("float64"),
+        }
+    )
+    by_week = rows.groupby("week")
+    frame = pd.DataFrame({"rounds": by_week.size().astype("int64")})
+    for name, share in (("low", 0.25), ("gap", 0.5), ("high", 0.75)):
+        frame[name] = by_week["gap"].quantile(share)
+    frame["stretch"] = by_week["stretch"].median()
+    return frame[frame["rounds"] >= ENOUGH_ROUNDS].reset_index()
+
+
+def gap(activities: pd.DataFrame) -> Figure:
+    """Return the median gap (0-10) of some rounds; from 3 rounds with a gap.
+
+    The range is that of the median when any one day is left out; it needs 2 days.
+    """
+    rated = activities[activities["gap"].notna()]
+    values, days = rated["gap"].to_numpy("float64"), rated["date"].to_numpy()
+    if len(values) < ENOUGH_ROUNDS:
+        reason = f"not enough rounds with a gap yet ({len(values)} of {ENOUGH_ROUNDS})"
+        return Figure(None, "gap", len(values), reason=reason)
+    middle = float(np.median(values))
+    without = [values[days != one] for one in np.unique(days)]
+    medians = [float(np.median(one)) for one in without if len(one)] or [middle]
+    stretch = rated["stretch"].dropna()
+    rating = float(stretch.astype("float64").median()) if len(stretch) else None
+    return figures.gap(middle, min(medians), max(medians), len(values), rating)
+
+
+def gap_trend(activities: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Figure:
+    """Return how the weekly median gap has moved a week (Theil-Sen), over weeks that ended.
+
+    From 8 weeks with a median. `p` is the exact two-sided Kendall's, in which weeks that are alike
+    count for neither side: then it is on the safe side. The slope is shown where p < .05, else it
+    can't be told yet. Source: `scipy.stats.theilslopes`, `kendalltau(method="exact")`.
+    """
+    recent = within(activities, end, 7 * weeks)
+    first = activities["date"].min() if len(recent) else end
+    medians = complete(gap_by_week(recent), max(first, end - pd.Timedelta(7 * weeks, "D")), end)
+    n = len(medians)
+    if n < ENOUGH_WEEKS:
+        return Figure(None, "a week", n, reason=f"not enough weeks yet ({n} of {ENOUGH_WEEKS})")
+    from scipy.stats import theilslopes
+
+    at = ((medians["week"] - medians["week"].iloc[0]).dt.days // 7).to_numpy("float64")
+    values = medians["gap"].to_numpy("float64")
+    p = kendall(at, values)
+    if p >= CLEAR:
+        return figures.trend(Figure(None, "a week", n, reason="can't tell yet", p=p), n)
+    slope, _, low, high = (float(one) for one in theilslopes(values, at))
+    if low <= 0 <= high:
+        return figures.trend(Figure(None, "a week", n, reason="can't tell yet", p=p), n)
+    return figures.trend(Figure(slope, "a week", n, low, high, p=p), n)
+
+
+def kendall(x: np.ndarray, y: np.ndarray) -> float:
+    """Return the exact two-sided p of Kendall's S; pairs that are alike count for neither side."""
+    n = len(x)
+    over, under = np.triu_indices(n, 1)
+    s = abs(int((np.sign(x[over] - x[under]) * np.sign(y[over] - y[under])).sum()))
+    # How many orders of n things have each number of inversions.
+    orders = np.ones(1)
+    for size in range(2, n + 1):
+        orders = np.convolve(orders, np.full(size, 1 / size))
+    pairs = n * (n - 1) // 2
+    reached = np.abs(pairs - 2 * np.arange(pairs + 1)) >= s
+    return float(min(orders[reached].sum(), 1.0))
+
+
+def hint(activities: pd.DataFrame) -> str:
+    """Return the question after three rounds running that came out as pictured, or far from it."""
+    last = activities["gap"].tail(IN_A_ROW)
+    if len(last) < IN_A_ROW or last.isna().any():
+        return ""
+    if (last <= SMALL).all():
+        return figures.hint("small")
+    return figures.hint("large" if (last >= LARGE).all() else None)

@@ -1,0 +1,80 @@
+"""Measure 13: the last 28 days against one's own earlier ones, and nobody else's."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from journey import figures
+from journey.analysis.weeks import blocks, known
+from journey.figures import Figure
+
+__all__ = ["earlier_series", "past_self"]
+
+BLOCKS = 4
+ENOUGH_DAYS = 56
+ENOUGH_IN_A_BLOCK = 3
+CONFIDENCE = 0.95
+
+
+def past_self(days: pd.DataFrame, end: pd.Timestamp) -> Figure:
+    """Return hours a recorded day of the 28 days up to `end` less those of the 28 before.
+
+    Four differences of 7-day blocks, the newest ending the day before `end`, and Student's t over
+    them (df 3). From 56 days after the first entry; a block with fewer than 3 recorded days gives
+    no interval. Source: `scipy.stats.ttest_rel(...).confidence_interval()`.
+    """
+    so_far = days.loc[days["status"].notna() & (days["date"] < end), "date"]
+    n = int((end - so_far.min()).days) if len(so_far) else 0
+    if n < ENOUGH_DAYS:
+        return Figure(None, "h/day", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
+    eight = blocks(days, end, 2 * BLOCKS)
+    return figures.past_self(_paired(eight.iloc[BLOCKS:], eight.iloc[:BLOCKS]))
+
+
+def earlier_series(days: pd.DataFrame, end: pd.Timestamp, series: int) -> Figure:
+    """Return hours a recorded day of the last 28 numbered days less the same numbers of a series.
+
+    Blocks of 7 numbers, the newest ending with the last number before `end`; otherwise as
+    `past_self`. From the 28th number of both.
+    """
+    numbered = known(days[days["day"].notna() & (days["date"] < end)])
+    current = numbered["series"].iloc[-1] if len(numbered) else series
+    last = int(numbered["day"].iloc[-1]) if len(numbered) else 0
+    first = last - 7 * BLOCKS
+    if current == series or first < 0:
+        reason = f"not enough days of this series yet ({last} of {7 * BLOCKS})"
+        return Figure(None, "h/day", last, reason=reason)
+    mine, theirs = (
+        _numbered(numbered[numbered["series"] == one], first) for one in (current, series)
+    )
+    return figures.past_self(_paired(mine, theirs), f"the same days of series {series}")
+
+
+def _numbered(days: pd.DataFrame, first: int) -> pd.DataFrame:
+    """Return the four blocks of seven numbers after `first`: mean `hours`, and `n` known days."""
+    inside = days[(days["day"] > first) & (days["day"] <= first + 7 * BLOCKS)]
+    place = ((inside["day"].astype("int64") - first - 1) // 7).to_numpy()
+    n = np.bincount(place, minlength=BLOCKS)
+    total = np.bincount(place, weights=inside["hours"].to_numpy("float64"), minlength=BLOCKS)
+    mean = np.divide(total, n, out=np.full(BLOCKS, np.nan), where=n > 0)
+    return pd.DataFrame({"hours": mean, "n": n.astype("int64")})
+
+
+def _paired(later: pd.DataFrame, earlier: pd.DataFrame) -> Figure:
+    """Return the mean difference of two runs of blocks, with its interval and p where it has them."""
+    n = int(later["n"].sum() + earlier["n"].sum())
+    differences = later["hours"].to_numpy() - earlier["hours"].to_numpy()
+    if np.isnan(differences).all():
+        return Figure(None, "h/day", n, reason="no known hours to compare")
+    mean = float(np.nanmean(differences))
+    if min(later["n"].min(), earlier["n"].min()) < ENOUGH_IN_A_BLOCK:
+        reason = f"a week has fewer than {ENOUGH_IN_A_BLOCK} recorded days"
+        return Figure(mean, "h/day", n, reason=reason)
+    from scipy.special import stdtr, stdtrit
+
+    free = len(differences) - 1
+    error = float(differences.std(ddof=1)) / np.sqrt(len(differences))
+    half = float(stdtrit(free, (1 + CONFIDENCE) / 2)) * error
+    p = float(2 * stdtr(free, -abs(mean) / error)) if error else float(mean == 0)
+    return Figure(mean, "h/day", n, mean - half, mean + half, p=p)

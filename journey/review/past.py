@@ -1,0 +1,67 @@
+"""What a review says beside one's own past: descriptions each week, questions once a month."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from journey import analysis
+from journey.periods import DAY, Period
+
+if TYPE_CHECKING:
+    from journey.settings import Settings
+
+__all__ = ["asked", "compared", "described"]
+
+HALF_A_YEAR = timedelta(weeks=26)
+TWO_YEARS = timedelta(weeks=104)
+
+
+def compared(days: pd.DataFrame, end: pd.Timestamp) -> list[str]:
+    """Return what the days up to `end` say beside one's own earlier ones."""
+    found = [
+        analysis.past_self(days, end),
+        *(analysis.earlier_series(days, end, one) for one in _earlier(days)),
+        analysis.change(days[days["date"] >= end - pd.Timedelta(TWO_YEARS)]),
+        analysis.return_after(days[days["date"] >= end - pd.Timedelta(HALF_A_YEAR)]),
+    ]
+    return [one.sentence for one in found if one.sentence]
+
+
+def described(
+    days: pd.DataFrame, rounds: pd.DataFrame, end: pd.Timestamp, goal: float | None
+) -> list[str]:
+    """Return what the last half year says of the edge, the mix and the way to a goal in hours."""
+    lately = days[days["date"] >= end - pd.Timedelta(HALF_A_YEAR)]
+    done = rounds[rounds["date"] >= end - pd.Timedelta(HALF_A_YEAR)]
+    found = [
+        analysis.edge(done, end, days["date"].min() if len(days) else None),
+        analysis.equal_topics(done, lately),
+        analysis.companions(done, lately),
+    ]
+    if goal:
+        found.append(analysis.long_way(days, end, goal))
+    return [one.sentence for one in found if one.sentence]
+
+
+def _earlier(days: pd.DataFrame) -> list[int]:
+    """Return the number of the challenge before the current one, if there was one."""
+    series = days["series"].dropna()
+    return sorted({int(one) for one in series if one < series.iloc[-1]})[-1:] if len(series) else []
+
+
+def asked(
+    days: pd.DataFrame, rounds: pd.DataFrame, week: Period, settings: Settings
+) -> tuple[str, list[dict[str, str]]]:
+    """Return the name of the month that ended in a week, and what its questions found."""
+    ended = [day for day in week.days() if (day + DAY).day == 1]
+    if not ended or not len(days) or not settings.questions:
+        return "", []
+    end = pd.Timestamp(ended[0] + DAY)
+    found = analysis.questions(
+        settings.questions, days[days["date"] < end], rounds[rounds["date"] < end], end
+    )
+    rows = zip(found["question"], found["sentence"], strict=True)
+    return f"{ended[0]:%B}", [{"question": one, "said": said} for one, said in rows]

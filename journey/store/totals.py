@@ -1,0 +1,69 @@
+"""What a past year adds up to, kept beside the dataset, so that old years need not be read for it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import pyarrow.compute as pc
+
+from journey.durable import make_folder, replace_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import pyarrow as pa
+
+    from journey.store.dataset import Look
+
+__all__ = ["Totals", "keep", "kept"]
+
+FILE = "totals.json"
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Worked days, rounds and hours stated (h) of some days."""
+
+    worked: int = 0
+    rounds: int = 0
+    hours: float = 0.0
+
+    @classmethod
+    def of(cls, table: pa.Table) -> Totals:
+        """Add up the rows of days."""
+        rounds = table.column("activities")
+        return cls(
+            table.column("status").to_pylist().count("worked"),
+            pc.sum(pc.list_value_length(rounds)).as_py() or 0,
+            pc.sum(pc.struct_field(pc.list_flatten(rounds), "hours")).as_py() or 0.0,
+        )
+
+    def __add__(self, other: Totals) -> Totals:
+        return Totals(
+            self.worked + other.worked, self.rounds + other.rounds, self.hours + other.hours
+        )
+
+
+def kept(work: Path) -> dict[int, tuple[Look, Totals]]:
+    """Return the totals that were kept, each with the state of its year; none if they are unusable."""
+    try:
+        about = json.loads((work / FILE).read_text(encoding="utf-8"))
+        return {
+            int(year): ((int(look[0]), int(look[1]), int(look[2])), Totals(**totals))
+            for year, (look, totals) in about.items()
+        }
+    except (OSError, ValueError, TypeError, AttributeError, IndexError):
+        return {}
+
+
+def keep(work: Path, totals: Mapping[int, tuple[Look, Totals]]) -> None:
+    """Keep the totals of some years.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    about = {str(year): (look, asdict(one)) for year, (look, one) in sorted(totals.items())}
+    replace_file(make_folder(work) / FILE, json.dumps(about).encode())

@@ -1,0 +1,182 @@
+"""All measures of one week's review beside one pass of pandas; `journey status` beside two tools."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tracemalloc
+
+import pandas as pd
+from measure import END, WEEK, Row, in_turn, middle
+
+from journey import Journal, analysis
+from journey.review.past import compared, described
+from journey.settings import Settings
+
+AFTER = pd.Timestamp(WEEK.end)
+TOOLS = ("td-watson", "jrnl")
+JRNL = """
+colors: {{body: none, date: none, tags: none, title: none}}
+default_hour: 9
+default_minute: 0
+editor: ''
+encrypt: false
+highlight: false
+indent_character: '|'
+journals: {{default: {{journal: {journal}}}}}
+linewrap: 79
+tagsymbols: '#@'
+template: false
+timeformat: '%F %r'
+version: {version}
+"""
+
+
+def frames_of(journal):
+    """Return what the measures take, each read once."""
+    return (journal.days(), journal.activities(), journal.mistakes(), journal.lookups(),
+            journal.next_actions())  # fmt: skip
+
+
+def one_pass(days, activities, mistakes, lookups, actions):
+    """Sum and count each frame once, as plain pandas does it."""
+    days.groupby(days["date"].dt.to_period("W"))["hours"].sum()
+    activities.groupby("topic")["hours"].sum()
+    mistakes.groupby("topic").size()
+    lookups.groupby("topic").size()
+    actions.groupby("outcome").size()
+
+
+def week(frame):
+    """Return the rows of the measured week."""
+    return frame[(frame["date"] >= pd.Timestamp(WEEK.start)) & (frame["date"] < AFTER)]
+
+
+def lately(frame, days):
+    """Return the rows of the last days before the week's end."""
+    return frame[(frame["date"] >= AFTER - pd.Timedelta(days, "D")) & (frame["date"] < AFTER)]
+
+
+def weekly(days, activities, mistakes, lookups, actions):
+    """Compute what one week's review shows: all fifteen, questions of the month in."""
+    this, done = week(days), week(activities)
+    analysis.weekly_t(analysis.weekly_hours(days, pd.Timestamp(WEEK.start), 4))
+    analysis.hours(lately(days, 182))
+    analysis.made(done)
+    analysis.share_made(done)
+    analysis.gap(done)
+    analysis.hint(done)
+    analysis.gap_by_week(lately(activities, 84))
+    analysis.gap_trend(activities, AFTER)
+    analysis.next_actions(week(actions))
+    analysis.coming_back(lately(mistakes, 120))
+    analysis.topic_mix(lately(activities, 84))
+    analysis.needs(lookups)
+    analysis.satisfaction(this)
+    analysis.hours_and_satisfaction(lately(days, 84))
+    analysis.worked_days(days, AFTER)
+    analysis.weekdays(days, AFTER)
+    compared(days, AFTER)
+    described(days, activities, AFTER, 10_000.0)
+    analysis.questions(Settings().questions, days, activities, AFTER)
+
+
+def peak(action):
+    """Return the most memory that an action holds at once, in MB."""
+    tracemalloc.start()
+    action()
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most / 1e6
+
+
+def measures(books):
+    """Yield time and memory of all measures of a week, at each age of the history."""
+    frames = {years: frames_of(Journal(book / "data")) for years, book in books.items()}
+    mine = {}
+    for years, each in frames.items():
+
+        def all_of_them(each=each):
+            weekly(*each)
+
+        def plain(each=each):
+            one_pass(*each)
+
+        all_of_them()
+        mine[years], other = (middle(one) for one in in_turn(7, all_of_them, plain))
+        target = "<= 6x" if years == max(frames) else ""
+        yield Row(
+            f"a week's measures, {years} y, beside one pass of pandas", mine[years], other, target
+        )
+        yield Row(f"their memory, {years} y", peak(all_of_them), peak(plain), "", "MB")
+    for years in list(frames)[1:]:
+        yield Row(f"a week's measures, {years} y, beside 1 y", mine[years], mine[min(frames)])
+    days = frames[max(frames)][0]
+    every = frames[max(frames)]
+    found = in_turn(3, lambda: analysis.levels(days), lambda: one_pass(*every))
+    whole, other = (middle(one) for one in found)
+    yield Row(f"levels of all {len(days):,} days, beside one pass of pandas", whole, other)
+
+
+def status(books, where):
+    """Yield `journey status` from 1 to 50 years, and beside `watson report` and `jrnl` for a week."""
+
+    def asked_of(book):
+        words = [sys.executable, "-m", "journey", "status", "--data", str(book / "data")]
+        return lambda: run(words)
+
+    actions = {years: asked_of(book) for years, book in books.items()}
+    taken = dict(zip(actions, map(middle, in_turn(7, *actions.values())), strict=True))
+    for years in list(books)[1:]:
+        yield Row(f"journey status, {years} y, beside 1 y", taken[years], taken[min(books)], "flat")
+    for years, book in books.items():
+        for name, words, environment in others(Journal(book / "data"), where / f"{years}"):
+            mine, other = (
+                middle(one)
+                for one in in_turn(7, actions[years], lambda w=words, e=environment: run(w, e))
+            )
+            yield Row(f"journey status, {years} y, beside {name}", mine, other, "< 1x")
+
+
+def run(words, environment=None):
+    """Run a command and wait for it."""
+    subprocess.run(
+        words, check=True, capture_output=True, env={**os.environ, **(environment or {})}
+    )
+
+
+def others(journal, where):
+    """Yield each other tool's command for the week, with the same history in its own files."""
+    tools = where.parent / "tools"
+    if not tools.exists():
+        uv = [sys.executable, "-m", "uv"]
+        run([*uv, "venv", "-q", str(tools)])
+        run([*uv, "pip", "install", "-q", "--python", str(tools / "bin" / "python"), *TOOLS])
+        run([str(tools / "bin" / "python"), "-m", "compileall", "-q", str(tools / "lib")])
+    where.mkdir()
+    rounds = journal.activities()
+    begun = (rounds["at"].astype("int64") // 10**6).tolist()
+    spent = (rounds["hours"].fillna(0) * 3600).astype("int64").tolist()
+    watson = [
+        [at, at + length, topic, f"{number:032x}", [], at + length]
+        for number, (at, length, topic) in enumerate(
+            zip(begun, spent, rounds["topic"], strict=True)
+        )
+    ]
+    (where / "frames").write_text(json.dumps(watson))
+    first, last = str(WEEK.start), str(END)
+    report = [str(tools / "bin" / "watson"), "report", "--from", first, "--to", last, "--no-pager"]
+    yield "watson report", report, {"WATSON_DIR": str(where)}
+    text = "\n".join(
+        f"[{at:%Y-%m-%d %I:%M:%S %p}] {topic}: {made}"
+        for at, topic, made in zip(rounds["at"], rounds["topic"], rounds["made"], strict=True)
+    )
+    (where / "journal.txt").write_text(text + "\n", encoding="utf-8")
+    jrnl = str(tools / "bin" / "jrnl")
+    version = subprocess.run([jrnl, "--version"], capture_output=True, text=True, check=True)
+    found = version.stdout.split()[1]
+    config = where / "jrnl.yaml"
+    config.write_text(JRNL.format(journal=where / "journal.txt", version=found), encoding="utf-8")
+    yield "jrnl", [jrnl, "--config-file", str(config), "-from", first, "-to", last], None

@@ -1,0 +1,80 @@
+"""The measures on logs that others wrote, beside what was counted in them by hand."""
+
+from __future__ import annotations
+
+import csv
+import re
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from journey import Entry, Journal, analysis
+from journey.cli import main
+
+DAY = pd.Timedelta(1, "D")
+
+
+@pytest.mark.parametrize(("name", "count", "first", "last"), [
+    ("kk0917-log.md", 229, "2020-08-20", "2021-07-15"),
+    ("nurmatthias-log.md", 55, "2021-02-20", "2021-04-18"),
+    ("imjoseangel-index.rst", 101, "2019-03-10", "2020-06-20"),
+])  # fmt: skip
+def test_a_log_without_hours_is_given_none(real_log, tmp_path, name, count, first, last):
+    """Its days and rounds are counted; what rests on hours is silent, and nothing is taken for zero."""
+    data = tmp_path / "data"
+    assert main(["import", str(real_log(name)), "--data", str(data)]) == 0
+    journal = Journal(data)
+    days, rounds = journal.days(), journal.activities()
+    end = days["date"].max() + DAY
+    by_day = analysis.hours(days)
+    assert (str(by_day["date"].min().date()), str(by_day["date"].max().date())) == (first, last)
+    assert len(by_day) == count
+    assert by_day["hours"].isna().all()
+    weekly = analysis.hours(days, by="week")
+    assert (weekly["worked"].sum(), weekly["unknown"].sum()) == (count, count)
+    assert analysis.rounds(rounds)["so_far"].iloc[-1] == len(rounds)
+    assert analysis.weekly_hours(days, end, 12).sum() == 0
+    for silent in (analysis.past_self(days, end), analysis.hours_and_satisfaction(days), analysis.change(days),
+                   analysis.edge(rounds, end), analysis.gap(rounds), analysis.gap_trend(rounds, end)):  # fmt: skip
+        assert silent.value is None
+        assert silent.reason
+    within = days["date"] >= end - 28 * DAY
+    assert analysis.worked_days(days, end).value == within.sum()
+
+
+def of_cells(rows, year):
+    """Return entries of rows that hold a date, a number of hours and perhaps a topic, in any order."""
+    by_day = {}
+    for cells in rows:
+        said = [re.fullmatch(r"(?:(\d{4})-)?0?(\d{1,2})-0?(\d{1,2})", one) for one in cells]
+        found = next(one for one in said if one)
+        day = date(int(found[1] or year), int(found[2]), int(found[3]))
+        at = cells.index(found[0])
+        rest = [one for place, one in enumerate(cells) if place != at]
+        hours = next(float(one) for one in rest if re.fullmatch(r"\d+(?:\.\d+)?", one))
+        topic = next((one for one in rest if one[:1].isalpha()), None)
+        by_day.setdefault(day, []).append({"topic": topic or "course", "hours": hours})
+    return [Entry(date=day, status="worked", activities=rounds) for day, rounds in by_day.items()]
+
+
+@pytest.mark.parametrize(("name", "rounds", "hours", "first", "last"), [
+    ("nimothy555-learning_log.csv", 8, 14.3, "2025-06-04", "2025-06-11"),
+    ("cpu-meltdown-hours.csv", 20, 62.75, "2019-05-14", "2019-06-15"),
+])  # fmt: skip
+def test_hours_are_those_of_the_log(real_log, tmp_path, name, rounds, hours, first, last):
+    """By day, week, month and topic they add up to what the log says."""
+    with real_log(name).open(encoding="utf-8-sig", newline="") as source:
+        rows = [[one.strip() for one in row] for row in csv.reader(source) if any(row)]
+    journal = Journal(tmp_path / "data")
+    journal.save_all(of_cells(rows, 2019), "page")
+    days, done = journal.days(), journal.activities()
+    assert len(done) == rounds
+    assert (str(days["date"].min().date()), str(days["date"].max().date())) == (first, last)
+    for by in ("day", "week", "month"):
+        assert analysis.hours(days, by=by)["hours"].sum() == pytest.approx(hours)
+    assert analysis.hours_by(done, "topic")["hours"].sum() == pytest.approx(hours)
+    if name.startswith("nimothy"):
+        assert len(days) == 2
+        by_topic = analysis.hours_by(done.assign(topic=done["topic"].str.casefold()), "topic")
+        assert by_topic.set_index("topic")["hours"]["python"] == pytest.approx(5.0)

@@ -1,0 +1,71 @@
+"""The measures keep their word on made-up days: a fast part of `make simulate`, with its own seed."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy import stats
+from trials import POWER, TRIALS
+
+from journey import analysis
+
+HISTORIES = 150
+CHANCE = 1e-4  # that a measure which keeps its word is found not to
+ABOUT = Path(analysis.__file__).parent / "README.md"
+SPEC = importlib.util.spec_from_file_location(
+    "simulation", Path(__file__).parent / "simulation" / "__main__.py"
+)
+simulation = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(simulation)
+# The hardest kind of days, at the shortest length that is told anything.
+HARDEST = [one for one in TRIALS if "0.5" in one.name and "uneven" not in one.name]
+
+
+@pytest.mark.parametrize("trial", HARDEST, ids=lambda one: one.name)
+def test_shares_lie_where_they_should(trial):
+    """As far as so few histories can tell: what is out of bounds by more than chance fails."""
+    length = trial.lengths[1] if len(trial.lengths) > 1 else trial.lengths[0]
+    found = simulation.outcomes(trial, length, HISTORIES, seed=7)
+    said = found[~np.isnan(found)]
+    if not len(said):
+        return
+    hits = int(said.sum())
+    assert stats.binom.cdf(hits, len(said), trial.low) > CHANCE or not trial.low
+    assert stats.binom.sf(hits - 1, len(said), trial.high) > CHANCE
+
+
+@pytest.mark.parametrize("trial", POWER[3:6] + POWER[7:], ids=lambda one: one.name)
+def test_what_is_there_is_found(trial):
+    """At the longest length of a trial, more often than where nothing is there."""
+    found = simulation.outcomes(trial, max(trial.lengths), 40, seed=7)
+    assert np.nanmean(found) > 0.06
+
+
+def test_nothing_is_said_below_the_minimum():
+    """Histories a day too short are told nothing, by any measure."""
+    for trial in TRIALS:
+        for length in (6, 20, 27):
+            said = simulation.outcomes(trial, length, 10, seed=7)
+            assert np.isnan(said).all(), (trial.name, length)
+
+
+def test_the_table_in_the_docs_is_whole():
+    """Every trial stands in it, with 2,000 histories and the seed, and none is out of bounds."""
+    text = ABOUT.read_text(encoding="utf-8")
+    assert f"{simulation.HISTORIES:,} histories a row, seed {simulation.SEED}." in text
+    rows = [line.split("|")[1:-1] for line in text.splitlines() if line.count("|") == 6]
+    shown = {
+        (name.strip(), days.strip()): (share.strip(), bound.strip())
+        for name, days, share, _, bound in rows
+    }
+    for trial in [*TRIALS, *POWER]:
+        for length in trial.lengths:
+            share, bound = shown[trial.name, str(length)]
+            if bound and share != "–":
+                assert trial.low <= float(share.rstrip("%")) / 100 <= trial.high, (
+                    trial.name,
+                    length,
+                )
