@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -96,7 +96,7 @@ class Overview:
 def around(
     years: list[int],
     rows: Callable[..., pa.Table],
-    totals: Callable[[Collection[int]], Totals],
+    totals: Callable[[Collection[int]], dict[int, Totals]],
     settings: Settings,
     day: date,
 ) -> Overview:
@@ -104,25 +104,35 @@ def around(
 
     `rows` gives the `COLUMNS` of the days of some years in order, `totals` what years add up to.
     """
+    from journey.store.totals import Totals
+
     first = (day - timedelta(RECENT)).year
     while True:
         table = rows(COLUMNS, years=[one for one in years if one >= first])
-        before = [one for one in years if one < first]
-        if not before or _reaches(table, day):
-            return overview(table, totals(before), settings, day)
-        first = max(before)
-
-
-def _reaches(table: pa.Table, day: date) -> bool:
-    """Whether some days, in order, tell all that is asked of a day.
-
-    A month of rows must lie before it, and its streak begin after the first of them.
-    """
+        before = sorted(one for one in years if one < first)
+        if not before or _upto(_ordinals(table), day) > WINDOW:
+            break
+        first = before[-1]
+    added = totals(before)
+    seen = overview(table, sum(added.values(), Totals()), settings, day)
     worked, rest = _by_status(table)
-    there = _sorted(worked, rest, day)
-    begins = _streak_begins(there, day)
-    broken = begins is None or begins > there[0]
-    return bool(len(there)) and broken and _upto(_ordinals(table), day) > WINDOW
+    if _streak_begins(_sorted(worked, rest, day), day) != date(first, 1, 1).toordinal():
+        return seen
+    return replace(seen, streak=seen.streak + _carried(added, first, rows))
+
+
+def _carried(added: dict[int, Totals], first: int, rows: Callable[..., pa.Table]) -> int:
+    """Count the worked days without a hole up to the end of the year before `first`."""
+    count = 0
+    while one := added.get(first - 1):
+        first -= 1
+        if one.worked + one.rest < (date(first + 1, 1, 1) - date(first, 1, 1)).days:
+            worked, rest = _by_status(rows(COLUMNS, years=[first]))
+            last = date(first, 12, 31)
+            there = last.toordinal() in {*worked[-1:].tolist(), *rest[-1:].tolist()}
+            return count + (_streak(worked, rest, last) if there else 0)
+        count += one.worked
+    return count
 
 
 def overview(table: pa.Table, before: Totals, settings: Settings, day: date) -> Overview:

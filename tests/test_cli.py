@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -254,3 +254,40 @@ def test_search_by_kind_topic_and_period(shell):
     assert shell("search", "eigenvalue", "--period", "2025")[1] == "Nothing found.\n"
     assert shell("search", "eigenvalue", "--period", "soon")[0] == 1
     assert shell("search", "")[0] == 1
+
+
+def test_where_things_stand_is_kept_until_something_changes(shell, tmp_path, monkeypatch):
+    """Asked again it reads no dataset; a line, a setting, a timer or a new day are seen at once."""
+    from journey import journal, summary
+
+    shell("log", "ml 1h a")
+    first = shell("status")[1]
+    opened = []
+    original = journal.Journal.__init__
+    monkeypatch.setattr(
+        journal.Journal,
+        "__init__",
+        lambda self, *a, **k: (opened.append(1), original(self, *a, **k))[1],
+    )
+    monkeypatch.setattr(summary, "today", lambda _: date.fromisoformat(DAY))
+    assert shell("status")[1] == first
+    assert not opened
+    assert json.loads(shell("status", "--json")[1])["rounds"] == 1
+    shell("log", "math 2h b")
+    assert "2 rounds today · round 2 · 3 h this week" in shell("status")[1]
+    assert "running" not in shell("status")[1]
+    data = next(tmp_path.rglob("journal")).parent
+    (data / "journey.toml").write_text("show_streak = true\n", encoding="utf-8")
+    assert "1 worked day running" in shell("status")[1]
+    shell("start", "ml")
+    assert "A round on ml has run for" in shell("status")[1]
+    (data / "inbox").mkdir(exist_ok=True)
+    (data / "inbox" / "note.txt").write_text("linux 1h c\n", encoding="utf-8")
+    assert "round 3" in shell("status")[1]
+    opened.clear()
+    (data / ".journey" / "summary.json").write_text("{", encoding="utf-8")
+    assert "round 3" in shell("status")[1]
+    monkeypatch.setattr(summary, "today", lambda _: date.fromisoformat(DAY) + timedelta(1))
+    opened.clear()
+    shell("status")
+    assert opened

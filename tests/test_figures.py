@@ -158,6 +158,7 @@ def test_where_things_stand_in_one_line():
         == "Day 28 · 3 rounds today · round 141 · 13 h this week · 22 of the last 28 days"
     )
     assert figures.so_far(1, 0, 0, 0.0, 0) == "Day 1"
+    assert figures.so_far(2, 0, 1, None, 1, 1).endswith(" · 1 worked day running")
     assert (
         figures.so_far(2, 1, 1, None, 1)
         == "Day 2 · 1 round today · round 1 · 1 of the last 28 days"

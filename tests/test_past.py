@@ -265,6 +265,58 @@ def test_a_change_is_dated():
     assert analysis.change(days([1.0] * (ENOUGH_DAYS + 1))).reason == "no change stands out"
 
 
+@given(lived(least=1, most=100), st.sets(st.integers(-60, 130), max_size=30))
+@settings(max_examples=50, deadline=None)
+def test_a_row_that_says_nothing_is_a_missing_day(frame, numbers):
+    """Rows without a status, feedback alone say, change no measure, wherever they lie."""
+    free = sorted(at(one) for one in numbers if at(one) not in set(frame["date"]))
+    bare = frame.head(0).reindex(range(len(free)))
+    bare["date"] = pd.Series(free, dtype="datetime64[us]")
+    parts = [one for one in (frame, bare) if len(one)] or [frame]
+    both = pd.concat(parts).sort_values("date").astype(frame.dtypes).reset_index(drop=True)
+    end = at(130)
+    for measure in (
+        lambda days: analysis.hours(days, by="week").to_dict("list"),
+        lambda days: analysis.hours(days, by="month").to_dict("list"),
+        lambda days: analysis.weekly_hours(days, end, 12).tolist(),
+        lambda days: analysis.past_self(days, end),
+        lambda days: analysis.worked_days(days, end),
+        analysis.return_after,
+        lambda days: analysis.streak(days, end - DAY),
+        lambda days: analysis.weekday_effects(days).to_dict("list"),
+        lambda days: analysis.weekdays(days, end),
+        lambda days: analysis.long_way(days, end, 1000),
+        analysis.hours_and_satisfaction,
+        lambda days: analysis.levels(days).to_dict("list"),
+    ):
+        assert repr(measure(both)) == repr(measure(frame))
+
+
+def test_the_demo_history_agrees_with_the_references(made_up):
+    """Half a year of made-up days: each figure is its reference's."""
+    recorded, done = made_up.days(), made_up.activities()
+    end = recorded["date"].max() + DAY
+    both = recorded[recorded["satisfaction"].notna() & recorded["hours"].notna()]
+    rho = stats.spearmanr(both["hours"], both["satisfaction"].astype(float)).statistic
+    assert analysis.hours_and_satisfaction(recorded).value == pytest.approx(rho, abs=1e-9)
+    shares = done.groupby("topic")["hours"].sum() / done["hours"].sum()
+    assert analysis.equal_topics(done, recorded).value == pytest.approx(
+        np.exp(stats.entropy(shares))
+    )
+    by_week = analysis.gap_by_week(done)
+    plain = done[done["gap"].notna()].groupby(done["date"].dt.to_period("W-SUN"))["gap"]
+    kept = plain.median()[plain.size() >= 3]
+    assert by_week["gap"].tolist() == pytest.approx(kept.astype(float).tolist())
+    hours = made_up.days()["hours"]
+    values = hours[hours.notna()].to_numpy()
+    penalty = 5 * np.log(len(values)) * values.var()
+    pelt = ruptures.Pelt("l2", min_size=SHORTEST, jump=1).fit(values).predict(pen=penalty)
+    assert segments(values, penalty, SHORTEST) == pelt
+    earlier = analysis.past_self(recorded, end)
+    assert earlier.value is not None
+    assert earlier.sentence.startswith("28 days against the 28 before: ")
+
+
 def test_no_measure_changes_what_it_is_given(made_up):
     """On the demo history, every one of them, and in another order of rows the same."""
     frames = {

@@ -185,7 +185,14 @@ def test_the_real_log_is_reviewed_without_invented_hours(real_log, tmp_path):
 def test_every_chart_is_a_chart_of_its_frame(made_up):
     """Charts are frame to chart: data and encodings are those of the frame."""
     page = WeekReview(made_up, WEEK)
-    for drawing in (page.calendar(), page.each_day(), page.mix(), page.felt(), page.needs()):
+    for drawing in (
+        page.calendar(),
+        page.each_day(),
+        page.mix(),
+        page.felt(),
+        page.needs(),
+        page.gap(),
+    ):
         spec = drawing.spec
         assert spec["description"]
         assert spec["$schema"].endswith("v6.4.1.json")
@@ -262,3 +269,61 @@ def test_a_review_looks_no_further_than_its_week_but_for_its_own_closing(journal
     said = WeekReview(journal, Period.parse("2026-W46")).step().html
     assert "CLOSED" in said
     assert "LATER" not in said
+
+
+def test_questions_are_answered_once_in_the_week_in_which_their_month_ends(made_up):
+    """W44 has the 31st of October in it; the other weeks describe and test nothing."""
+    ended = WeekReview(made_up, Period.parse("2026-W44")).beside_past().html
+    assert "Your questions to October" in ended
+    for name in made_up.settings.questions:
+        assert f"{name}:</span>" in ended
+    other = WeekReview(made_up, WEEK).beside_past().html
+    assert "questions" not in other
+    assert "28 days against the 28 before: " in other
+    assert "rated hours at the edge" in other
+
+
+def test_the_first_days_are_told_nothing_beside_their_past(journal):
+    """Without days, and with a few, no part shows that has nothing to say."""
+    week = Period.parse("2026-W47")
+    assert WeekReview(journal, week).beside_past() is None
+    journal.save(Entry(date=week.start, status="worked", activities=[{"topic": "ml", "hours": 1}]))
+    assert WeekReview(Journal(journal.folder), week).beside_past() is None
+    assert WeekReview(Journal(journal.folder), week).gap() is None
+
+
+def test_what_came_back_is_asked_about(journal):
+    """On three days within a topic, with the last in this week; the mistake's words are escaped."""
+    week = Period.parse("2026-W47")
+    for days in (10, 5, 0):
+        day = week.start + timedelta(1 - days)
+        text = "sliced <b>by one</b> once more"
+        journal.save(Entry(date=day, status="worked", mistakes=[{"text": text, "topic": "ml"}]))
+    shown = WeekReview(Journal(journal.folder), week).backward().html
+    assert (
+        "“sliced &lt;b&gt;by one&lt;/b&gt; once more” came up on 3 days, new data each time."
+        in shown
+    )
+    later = WeekReview(Journal(journal.folder), Period.parse("2026-W48")).backward()
+    assert later is None
+
+
+def test_three_rounds_as_pictured_bring_a_question(journal):
+    """Nothing is praised: the review asks whether something harder could be pictured."""
+    week = Period.parse("2026-W47")
+    rounds = [
+        {"topic": "ml", "pictured": "a plot", "made": "a plot", "gap": one} for one in (0, 1, 0)
+    ]
+    journal.save(Entry(date=week.start, status="worked", activities=rounds))
+    shown = WeekReview(Journal(journal.folder), week).made().html
+    assert "Picture something harder?" in shown
+    assert "Gap 0.0 at the middle of 3 rounds." in shown
+
+
+def test_a_week_without_a_gap_is_a_hole_in_the_chart(made_up):
+    """Weeks without three gaps keep their place: missing is not nothing."""
+    shown = WeekReview(made_up, WEEK).gap().spec
+    domain = shown["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    drawn = {one["label"] for one in next(iter(shown["datasets"].values()))}
+    assert domain == [f"W{number}" for number in range(int(domain[0][1:]), int(domain[-1][1:]) + 1)]
+    assert drawn < set(domain)

@@ -17,7 +17,7 @@ CONFIDENCE = 0.95
 
 
 def hours(days: pd.DataFrame, by: Literal["day", "week", "month"] = "day") -> pd.DataFrame:
-    """Return hours per recorded day, or per ISO week or month from the first entry to the last.
+    """Return hours per recorded day, or per ISO week or month from the first of them to the last.
 
     By day, one row per recorded day: `date` datetime64, `status`, `hours` float64 (NaN unknown).
     By week or month, one row each without holes: `week` (its Monday) or `month` (its first)
@@ -26,6 +26,7 @@ def hours(days: pd.DataFrame, by: Literal["day", "week", "month"] = "day") -> pd
     """
     if by == "day":
         return days.loc[days["status"].notna(), ["date", "status", "hours"]].reset_index(drop=True)
+    days = days[days["status"].notna()]
     if days.empty:
         return pd.DataFrame(
             {by: pd.Series(dtype="datetime64[us]"), "hours": pd.Series(dtype="float64"),
@@ -74,6 +75,7 @@ def weekly_hours(days: pd.DataFrame, end: pd.Timestamp, weeks: int) -> pd.Series
     A complete week lies after the first entry and ended before `end`. A week without an entry has
     0 hours; one whose worked days nobody timed has none and is left out.
     """
+    days = days[days["status"].notna()]
     if days.empty:
         return pd.Series(dtype="float64")
     first = days["date"].min()

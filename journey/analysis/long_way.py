@@ -23,7 +23,7 @@ def long_way(days: pd.DataFrame, end: pd.Timestamp, goal: float) -> Figure:
     C are the hours so far, r the mean of the last 12 complete weeks, weeks without an entry in. The
     interval is the weekly t of r turned round; where its lower end is not above 0, there is none.
     """
-    done = float(days.loc[days["date"] < end, "hours"].sum())
+    done = float(days.loc[days["status"].notna() & (days["date"] < end), "hours"].sum())
     weekly = weekly_hours(days, end, WEEKS)
     if len(weekly) < ENOUGH_WEEKS and done < goal:
         reason = f"not enough weeks yet ({len(weekly)} of {ENOUGH_WEEKS})"

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import altair as alt
+import pandas as pd
 
 from journey.charts.theme import ACCENT, SOFT
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["gap"]
 
@@ -19,10 +15,19 @@ def gap(by_week: pd.DataFrame, title: str = "", width: int = 310) -> alt.LayerCh
 
     `by_week` has the rows of `analysis.gap_by_week`. Up is no worse than down: one colour.
     """
-    weeks = [f"W{one.isocalendar().week:02d}" for one in by_week["week"]]
-    frame = by_week.assign(label=weeks).drop(columns="week")
+    first, last = by_week["week"].min(), by_week["week"].max()
+    every = [
+        _name(one) for one in pd.date_range(first, last, freq="7D")
+    ]  # also those without a gap
+    frame = by_week.assign(label=[_name(one) for one in by_week["week"]]).drop(columns="week")
     base = alt.Chart(frame).encode(
-        x=alt.X("label:N", title=None, sort=weeks, axis=alt.Axis(labelAngle=0)),
+        x=alt.X(
+            "label:N",
+            title=None,
+            sort=every,
+            scale=alt.Scale(domain=every),
+            axis=alt.Axis(labelAngle=0, labelFontSize=9),
+        ),
         tooltip=["label:N", "gap:Q", "low:Q", "high:Q", "rounds:Q", "stretch:Q"],
     )
     scale = alt.Scale(domain=[0, 10])
@@ -36,3 +41,7 @@ def gap(by_week: pd.DataFrame, title: str = "", width: int = 310) -> alt.LayerCh
     said = "dot: middle; bar: quartiles; line: stretch, 1 to 5"
     titled = alt.TitleParams(title, subtitle=said)
     return alt.layer(quartiles, middle, stretch).properties(width=width, height=170, title=titled)
+
+
+def _name(week: pd.Timestamp) -> str:
+    return f"W{week.isocalendar().week:02d}"

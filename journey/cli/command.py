@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import InvalidValue
-from journey.fields import Day
 from journey.periods import today
 
 if TYPE_CHECKING:
@@ -54,6 +53,8 @@ def day_of(text: str | None, journal: Journal) -> date:
     Raises:
         InvalidValue: it names none.
     """
+    from journey.fields import Day
+
     here = today(journal.settings.day_starts_at)
     if text in (None, "today"):
         return here

@@ -154,23 +154,57 @@ def search(args: Namespace) -> None:
 
 def status(args: Namespace) -> None:
     """Print where things stand."""
-    from journey import figures, timer
+    from journey import summary
+    from journey.workbook import data_folder
 
-    journal = journal_of(args)
-    day = day_of(None, journal)
-    seen = journal.overview(day)
+    folder = data_folder(args.data)
+    about = summary.kept(folder) or _stand(args)
     if args.json:
-        names = ("day", "days", "rounds", "hours_total", "hours_week", "worked_28", "streak")
-        print_json({"date": str(day), **{name: getattr(seen, name) for name in names}})
+        print_json({name: about[name] for name in STATUS})
         return
-    stored = journal.entry(day)
+    print(about["said"])
+    if (folder / "timer.json").exists():
+        from journey import timer
+
+        if running := timer.read(folder):
+            print(f"A round on {running.topic or '…'} has run for {running.hours * 60:.0f} min.")
+    if about["next"]:
+        print(about["next"])
+
+
+def _stand(args: Namespace) -> dict[str, Any]:
+    """Return where things stand, and keep it, unless the person has to be told something as well."""
+    import warnings
+
+    from journey import figures, summary
+    from journey.notices import JourneyWarning
+
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", JourneyWarning)
+        journal = journal_of(args)
+        day = day_of(None, journal)
+        seen, stored = journal.overview(day), journal.entry(day)
+    for one in told:
+        warnings.showwarning(one.message, one.category, one.filename, one.lineno)
+    settings = journal.settings
+    streak = seen.streak if settings.show_streak else 0
     today = len(stored.activities) if stored else 0
-    print(figures.so_far(seen.day, today, seen.rounds, seen.hours_week, seen.worked_28))
-    if running := timer.read(journal.folder):
-        print(f"A round on {running.topic or '…'} has run for {running.hours * 60:.0f} min.")
-    if seen.next_action:
-        cue = f"If {seen.next_action.cue}, then " if seen.next_action.cue else "Next: "
-        print(f"{cue}{seen.next_action.action}")
+    action = seen.next_action
+    cue = f"If {action.cue}, then " if action and action.cue else "Next: "
+    about = {
+        **{name: getattr(seen, name) for name in STATUS if name != "date"},
+        "date": str(day),
+        "said": figures.so_far(
+            seen.day, today, seen.rounds, seen.hours_week, seen.worked_28, streak
+        ),
+        "next": f"{cue}{action.action}" if action else "",
+    }
+    if not told:
+        summary.keep(journal.folder, settings.day_starts_at, about)
+    return about
+
+
+STATUS = ("date", "day", "days", "rounds", "hours_total", "hours_week", "worked_28", "streak")
 
 
 def _said(entry: Entry) -> None:

@@ -55,10 +55,16 @@ def known_hours(worked: int, unknown: int) -> Figure:
     return Figure((worked - unknown) / worked, "share", worked, sentence=sentence)
 
 
-def so_far(day: int, today: int, rounds: int, hours: float | None, worked: int) -> str:
-    """Say where things stand, in one line: the day, its rounds, the last round, week and window."""
+def so_far(
+    day: int, today: int, rounds: int, hours: float | None, worked: int, streak: int = 0
+) -> str:
+    """Say where things stand, in one line: the day, its rounds, the last round, week and window.
+
+    A `streak` is given only where the person asked for it.
+    """
     parts = [f"Day {day}", f"{count(today, 'round')} today" if today else ""]
     parts += [f"round {rounds}" if rounds else "", week_note(hours, worked) if worked else ""]
+    parts.append(f"{count(streak, 'worked day')} running" if streak else "")
     return " · ".join(one for one in parts if one)
 
 

@@ -48,8 +48,8 @@ def described(
 
 def _earlier(days: pd.DataFrame) -> list[int]:
     """Return the number of the challenge before the current one, if there was one."""
-    series = days["series"].dropna()
-    return sorted({int(one) for one in series if one < series.iloc[-1]})[-1:] if len(series) else []
+    series = days["series"].dropna().unique().tolist()
+    return sorted(int(one) for one in series if one < series[-1])[-1:]
 
 
 def asked(

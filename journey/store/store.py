@@ -74,8 +74,8 @@ class Store:
             tables.append(kept[1])
         return pa.concat_tables(tables or [dataset.empty().table])
 
-    def totals(self, wanted: Collection[int]) -> Totals:
-        """Return what some years add up to, without reading those that have not changed."""
+    def totals(self, wanted: Collection[int]) -> dict[int, Totals]:
+        """Return what each of some years adds up to, without reading those that have not changed."""
         looks = self.refresh()
         years = {one: looks[one] for one in looks if one > 0 and one in wanted}
         known = totals.kept(self.upkeep.work)
@@ -85,7 +85,7 @@ class Store:
         if fresh:
             with suppress(OSError):  # they are added up again next time
                 totals.keep(self.upkeep.work, {one: known[one] for one in known if one in looks})
-        return sum((known[one][1] for one in years), Totals())
+        return {one: known[one][1] for one in years}
 
     def versions_of(self, days: Collection[date]) -> list[Version]:
         """Return every saved version of some days, oldest first, also one that holds no entry."""

@@ -25,9 +25,10 @@ FILE = "totals.json"
 
 @dataclass(frozen=True)
 class Totals:
-    """Worked days, rounds and hours stated (h) of some days."""
+    """Worked and rest days, rounds, and hours stated (h) of some days."""
 
     worked: int = 0
+    rest: int = 0
     rounds: int = 0
     hours: float = 0.0
 
@@ -35,15 +36,20 @@ class Totals:
     def of(cls, table: pa.Table) -> Totals:
         """Add up the rows of days."""
         rounds = table.column("activities")
+        statuses = table.column("status").to_pylist()
         return cls(
-            table.column("status").to_pylist().count("worked"),
+            statuses.count("worked"),
+            statuses.count("rest"),
             pc.sum(pc.list_value_length(rounds)).as_py() or 0,
             pc.sum(pc.struct_field(pc.list_flatten(rounds), "hours")).as_py() or 0.0,
         )
 
     def __add__(self, other: Totals) -> Totals:
         return Totals(
-            self.worked + other.worked, self.rounds + other.rounds, self.hours + other.hours
+            self.worked + other.worked,
+            self.rest + other.rest,
+            self.rounds + other.rounds,
+            self.hours + other.hours,
         )
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tracemalloc
 
+import numpy as np
 import pandas as pd
 from measure import END, WEEK, Row, in_turn, middle
 
@@ -40,13 +41,13 @@ def frames_of(journal):
             journal.next_actions())  # fmt: skip
 
 
-def one_pass(days, activities, mistakes, lookups, actions):
-    """Sum and count each frame once, as plain pandas does it."""
-    days.groupby(days["date"].dt.to_period("W"))["hours"].sum()
-    activities.groupby("topic")["hours"].sum()
-    mistakes.groupby("topic").size()
-    lookups.groupby("topic").size()
-    actions.groupby("outcome").size()
+def one_pass(*frames):
+    """Group each frame once by its week, and by topic where it has one: sums and counts of all numbers."""
+    for frame in frames:
+        by = [frame["date"] - pd.to_timedelta(frame["date"].dt.day_of_week, unit="D")]
+        by += [frame["topic"]] if "topic" in frame else []
+        frame.groupby(by).sum(numeric_only=True)
+        frame.groupby(by).count()
 
 
 def week(frame):
@@ -113,7 +114,8 @@ def measures(books):
         yield Row(f"their memory, {years} y", peak(all_of_them), peak(plain), "", "MB")
     for years in list(frames)[1:]:
         yield Row(f"a week's measures, {years} y, beside 1 y", mine[years], mine[min(frames)])
-    days = frames[max(frames)][0]
+    days = frames[max(frames)][0].copy()
+    days["hours"] = np.random.default_rng(1).gamma(2, 0.9, len(days))
     every = frames[max(frames)]
     found = in_turn(3, lambda: analysis.levels(days), lambda: one_pass(*every))
     whole, other = (middle(one) for one in found)
@@ -123,21 +125,34 @@ def measures(books):
 def status(books, where):
     """Yield `journey status` from 1 to 50 years, and beside `watson report` and `jrnl` for a week."""
 
-    def asked_of(book):
+    def asked_of(book, *, anew):
         words = [sys.executable, "-m", "journey", "status", "--data", str(book / "data")]
-        return lambda: run(words)
 
-    actions = {years: asked_of(book) for years, book in books.items()}
-    taken = dict(zip(actions, map(middle, in_turn(7, *actions.values())), strict=True))
-    for years in list(books)[1:]:
-        yield Row(f"journey status, {years} y, beside 1 y", taken[years], taken[min(books)], "flat")
+        def ask():
+            if anew:  # as after each save
+                (book / "data" / ".journey" / "summary.json").unlink(missing_ok=True)
+            run(words)
+
+        return ask
+
+    for anew, name in ((True, "journey status after a save"), (False, "journey status again")):
+        actions = {years: asked_of(book, anew=anew) for years, book in books.items()}
+        for one in actions.values():
+            one()
+        taken = dict(zip(actions, map(middle, in_turn(7, *actions.values())), strict=True))
+        for years in list(books)[1:]:
+            yield Row(f"{name}, {years} y, beside 1 y", taken[years], taken[min(books)], "flat")
     for years, book in books.items():
         for name, words, environment in others(Journal(book / "data"), where / f"{years}"):
-            mine, other = (
-                middle(one)
-                for one in in_turn(7, actions[years], lambda w=words, e=environment: run(w, e))
+            found = in_turn(
+                7,
+                asked_of(book, anew=True),
+                actions[years],
+                lambda w=words, e=environment: run(w, e),
             )
-            yield Row(f"journey status, {years} y, beside {name}", mine, other, "< 1x")
+            after, again, other = map(middle, found)
+            yield Row(f"status after a save, {years} y, beside {name}", after, other)
+            yield Row(f"status again, {years} y, beside {name}", again, other, "< 1x")
 
 
 def run(words, environment=None):

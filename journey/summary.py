@@ -1,0 +1,62 @@
+"""Where things stand, kept so that a shell need not read the dataset to say it again.
+
+`.journey/summary.json` holds while nothing in the data folder has changed and the day is the same;
+it can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+from journey.periods import today
+
+__all__ = ["keep", "kept"]
+
+FILE = Path(".journey") / "summary.json"
+
+
+def kept(folder: Path) -> dict[str, Any] | None:
+    """Return what was kept of today, None if there is nothing or something has changed since."""
+    try:
+        about: dict[str, Any] = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        day = today(time.fromisoformat(about["day_starts_at"]))
+        if about["date"] == str(day) and about["mark"] == _mark(folder):
+            return about
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return None
+
+
+def keep(folder: Path, day_starts_at: time, about: dict[str, Any]) -> None:
+    """Keep what was said of a day, its `date` among it; nothing is kept where it cannot be."""
+    from journey.durable import replace_file
+
+    whole = {**about, "day_starts_at": day_starts_at.isoformat(), "mark": _mark(folder)}
+    with suppress(OSError):
+        replace_file(folder / FILE, json.dumps(whole).encode())
+
+
+def _mark(folder: Path) -> list[list[Any]] | None:
+    """Return what tells one state of a data folder from another; None where an inbox waits."""
+    if any(one.is_file() for one in _within(folder / "inbox")):
+        return None
+    files = [
+        *(file for writer in _within(folder / "history") for file in _within(writer.path)),
+        *(file for year in _within(folder / "journal") for file in [year, *_within(year.path)]),
+        *(one for one in _within(folder) if one.name == "journey.toml"),
+    ]
+    found = ((one.path[len(str(folder)) :], one.stat()) for one in files)
+    return sorted([name, about.st_size, about.st_mtime_ns] for name, about in found)
+
+
+def _within(folder: Path | str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
