@@ -3,7 +3,8 @@
 Two lines are alike if RapidFuzz's `WRatio` of their processed texts is at least `ALIKE`; lines hang
 together if they are alike and lie within 14 days of each other, directly or through others. The
 caller compares lines of one topic alone. The threshold was chosen on
-`tests/fixtures/mistake-pairs.json`; `journey/README.md` has its figures.
+`tests/fixtures/mistake-pairs.json`; `journey/analysis/README.md` has its
+figures.
 """
 
 from __future__ import annotations

@@ -13,9 +13,10 @@ from datetime import time
 from pathlib import Path
 from typing import Any
 
+from journey import __version__
 from journey.periods import today
 
-__all__ = ["keep", "kept"]
+__all__ = ["keep", "kept", "mark"]
 
 FILE = Path(".journey") / "summary.json"
 
@@ -25,23 +26,26 @@ def kept(folder: Path) -> dict[str, Any] | None:
     try:
         about: dict[str, Any] = json.loads((folder / FILE).read_text(encoding="utf-8"))
         day = today(time.fromisoformat(about["day_starts_at"]))
-        if about["date"] == str(day) and about["mark"] == _mark(folder):
+        state = mark(folder)
+        if state and [about["date"], about["mark"], about["by"]] == [str(day), state, __version__]:
             return about
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return None
 
 
-def keep(folder: Path, day_starts_at: time, about: dict[str, Any]) -> None:
-    """Keep what was said of a day, its `date` among it; nothing is kept where it cannot be."""
+def keep(folder: Path, state: str | None, day_starts_at: time, about: dict[str, Any]) -> None:
+    """Keep what was said of a day, its `date` among it, and the `mark` from before it was read."""
     from journey.durable import replace_file
 
-    whole = {**about, "day_starts_at": day_starts_at.isoformat(), "mark": _mark(folder)}
+    if not state:
+        return
+    whole = {**about, "day_starts_at": day_starts_at.isoformat(), "mark": state, "by": __version__}
     with suppress(OSError):
         replace_file(folder / FILE, json.dumps(whole).encode())
 
 
-def _mark(folder: Path) -> list[list[Any]] | None:
+def mark(folder: Path) -> str | None:
     """Return what tells one state of a data folder from another; None where an inbox waits."""
     if any(one.is_file() for one in _within(folder / "inbox")):
         return None
@@ -50,13 +54,16 @@ def _mark(folder: Path) -> list[list[Any]] | None:
         *(file for year in _within(folder / "journal") for file in [year, *_within(year.path)]),
         *(one for one in _within(folder) if one.name == "journey.toml"),
     ]
-    found = ((one.path[len(str(folder)) :], one.stat()) for one in files)
-    return sorted([name, about.st_size, about.st_mtime_ns] for name, about in found)
+    try:
+        found = [(one.path[len(str(folder)) :], one.stat()) for one in files]
+    except OSError:  # it went while we looked
+        return None
+    return repr(sorted((name, about.st_size, about.st_mtime_ns) for name, about in found))
 
 
 def _within(folder: Path | str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as found:
-            return list(found)
+            return [one for one in found if not one.name.startswith(".")]
     except (FileNotFoundError, NotADirectoryError):
         return []

@@ -69,3 +69,13 @@ def worked(draw, least=0, most=60):
 def shuffled(frame, seed=1):
     """Return the rows in another order."""
     return frame.sample(frac=1, random_state=seed).reset_index(drop=True)
+
+
+def known_by_hand(frame):
+    """Return the days whose hours are known, by a walk over the weeks."""
+    kept = []
+    for _, week in frame.groupby(frame["date"].dt.to_period("W-SUN")):
+        worked = week[week["status"] == "worked"]
+        if worked.empty or worked["hours"].notna().any():
+            kept += week.index[week["hours"].notna()].tolist()
+    return frame.loc[sorted(kept)]

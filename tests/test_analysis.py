@@ -72,6 +72,13 @@ def test_the_sentences_of_a_week():
     )
     assert say(None, some, 2).sentence == "No hours are stated this week."
     assert say(None, some, 0).sentence == ""
+    assert say(3.0, Figure(2.0, "h", 1), 0).sentence == "3.0 hours this week; the week before 2.0."
+    assert say(0.0, some, 0).sentence == ""
+    assert say(0.0, some, 1).sentence == "1 day with hours that nobody stated."
+    assert say(1.0, Figure(None, "h", 0), 0).sentence == "1 hour this week."
+    assert figures.made_share(1, 1, 1, 1).sentence == "1 of 1 hour ended in something made."
+    assert figures.made_share(0, 1, 1, 0).sentence == ""
+    assert figures.made_share(0, 0, 1, 1).sentence == "1 of 1 round ended in something made."
     assert figures.known_hours(5, 0).sentence == ""
     assert (
         figures.known_hours(5, 5).sentence

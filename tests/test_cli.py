@@ -284,9 +284,15 @@ def test_where_things_stand_is_kept_until_something_changes(shell, tmp_path, mon
     (data / "inbox").mkdir(exist_ok=True)
     (data / "inbox" / "note.txt").write_text("linux 1h c\n", encoding="utf-8")
     assert "round 3" in shell("status")[1]
-    opened.clear()
+    (data / "inbox" / "photo.jpg").write_bytes(b"x")  # stays there
+    assert "stays there" in shell("status")[2]
+    shell("log", "ml 1h d")
+    assert "round 4" in shell("status")[1]
+    (data / "inbox" / "photo.jpg").unlink()
+    (data / "journal" / ".#lock").symlink_to("nowhere")
+    assert shell("status")[0] == 0
     (data / ".journey" / "summary.json").write_text("{", encoding="utf-8")
-    assert "round 3" in shell("status")[1]
+    assert "round 4" in shell("status")[1]
     monkeypatch.setattr(summary, "today", lambda _: date.fromisoformat(DAY) + timedelta(1))
     opened.clear()
     shell("status")

@@ -55,6 +55,8 @@ def test_the_past_self(figure, said):
     (Figure(None, H, 41, reason="not enough days yet (41 of 56)"), None, "Not enough days yet (41 of 56)."),
     (Figure(None, "h", 9, reason="the weekdays do not differ clearly", p=0.4), 0.4, "No clear difference yet."),
     (figures.trend(Figure(None, "a week", 9, p=0.4), 9), 0.6, "The gap over 9 weeks: can't tell yet."),
+    (figures.trend(Figure(None, "a week", 9, p=0.01), 9), 0.02, "The gap over 9 weeks: can't tell yet."),
+    (figures.weekdays({"Monday": 0.0}, 9, 0.01), 0.02, "No clear difference yet."),
     (Figure(None, "h", 0), None, "Not enough yet."),
     (figures.past_self(Figure(0.6, H, 50, reason="a week is short")), None,
      "28 days against the 28 before: +0.6 h a day. No range: a week is short."),
@@ -70,8 +72,8 @@ def test_the_trend_takes_no_side():
     """Wider and narrower are said alike; too few weeks say nothing."""
     narrow = figures.trend(Figure(-0.3, "a week", 12, -0.5, -0.1, p=0.01), 12).sentence
     wide = figures.trend(Figure(0.3, "a week", 12, 0.1, 0.5, p=0.01), 12).sentence
-    assert narrow == "The gap has grown narrower over 12 weeks, by 0.3 a week (−0.5 to −0.1)."
-    assert wide == "The gap has grown wider over 12 weeks, by 0.3 a week (+0.1 to +0.5)."
+    assert narrow == "The gap has grown narrower over 12 weeks, by 0.30 a week (−0.50 to −0.10)."
+    assert wide == "The gap has grown wider over 12 weeks, by 0.30 a week (+0.10 to +0.50)."
     assert figures.trend(Figure(None, "a week", 5, reason="x"), 5).sentence == ""
 
 
@@ -130,6 +132,7 @@ def test_what_goes_together_in_words():
         "Around 3 May 2026 your hours went from 1.2 to 2.4 a recorded day."
     )
     assert figures.change(None, 0, 0, 300).sentence == ""
+    assert figures.change(date(2026, 5, 3), 0.11, 0.14, 300).sentence == ""
 
 
 def test_the_long_way_in_words():
@@ -146,6 +149,11 @@ def test_the_long_way_in_words():
     assert say(1000, 0, Figure(1, "h", 12, 0.1, 1.9)).sentence == (
         "To 1,000 hours at 1.0 a week: roughly 10 years and more."
     )
+    assert say(1000, 0, Figure(6.2, "h", 12, 5.8, 6.5)).sentence.endswith("roughly 2.9–3.3 years.")
+    assert say(1000, 995, Figure(6.2, "h", 12, 5.8, 6.5)).sentence.endswith(
+        "roughly less than a year."
+    )
+    assert say(1000, 0, Figure(0.0, "h", 12, 0.0, 0.0)).sentence == ""
     assert "no estimate" in say(1000, 0, Figure(1, "h", 12, -0.1, 2.1)).sentence
     assert say(1000, 0, Figure(1, "h", 2, reason="not enough weeks yet (2 of 4)")).sentence == ""
     assert say(1000, 1000, Figure(1, "h", 12, 0.1, 1.9)).value == 0
@@ -164,6 +172,7 @@ def test_where_things_stand_in_one_line():
         == "Day 2 · 1 round today · round 1 · 1 of the last 28 days"
     )
     assert figures.chosen("May", 12, 20.5, 0) == "May: 12 days, 20.5 h"
+    assert figures.chosen("All", 900, 1234.4, 0) == "All: 900 days, 1,234 h"
     assert figures.chosen("May", 1, None, 1) == "May: 1 day, 1 day without hours"
     assert figures.return_after(2.5, 4).sentence == "Back after 2.5 days, at the middle."
     assert figures.return_after(None, 0).sentence == ""

@@ -10,6 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journey import Entry, Journal, forms
+from journey.errors import StoreUnusable
+from journey.notices import YearUnreadable
+from journey.store import Store
+from journey.store.shelf import Shelf
 
 DAY = date(2026, 11, 20)
 STATUS = st.sampled_from(["worked", "rest", None])
@@ -83,3 +87,26 @@ def test_what_was_noticed_before_the_page_opens_is_told_on_it(journal, monkeypat
     first, second = forms.daily(DAY), forms.daily(DAY)
     assert any("set aside" in one for one in first.view["notes"])
     assert second.view["notes"] == []
+
+
+def test_totals_of_a_year_that_could_not_be_read_are_not_kept(journal, monkeypatch):
+    """While the disk refuses an old year it is told each time; once it gives it back it counts."""
+    days = [date(2024, 5, one) for one in range(1, 8)] + [DAY - timedelta(one) for one in range(40)]
+    rounds = [{"topic": "ml", "hours": 1}]
+    journal.save_all([Entry(date=one, status="worked", activities=rounds) for one in days], "page")
+    year = Shelf.year
+
+    def refuse(self, number):
+        if number == 2024:
+            raise StoreUnusable(self.path(number), "the disk refused it", "try again")
+        return year(self, number)
+
+    (journal.folder / ".journey" / "totals.json").unlink(missing_ok=True)
+    with monkeypatch.context() as refused:
+        refused.setattr(Shelf, "year", refuse)
+        refused.setattr(Store, "_heal", lambda *_: None)
+        for _ in range(2):
+            with pytest.warns(YearUnreadable):
+                assert Journal(journal.folder).overview(DAY).rounds == 40
+    assert Journal(journal.folder).overview(DAY).rounds == 47
+    assert Journal(journal.folder).overview(DAY).hours_total == 47

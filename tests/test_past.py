@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import ruptures
-from frames_for_measures import MONDAY, days, lived, shuffled, worked
+from frames_for_measures import MONDAY, days, known_by_hand, lived, shuffled, worked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
@@ -30,13 +30,13 @@ def test_hours_add_up_by_week_and_month(frame, by):
     assert found["hours"].sum() == pytest.approx(frame["hours"].sum())
     assert found["worked"].sum() == (frame["status"] == "worked").sum()
     assert found["unknown"].sum() == frame["hours"].isna().sum()
-    plain = frame.groupby(frame["date"].dt.to_period("W-SUN" if by == "week" else "M"))[
-        "hours"
-    ].sum(min_count=1)
-    by_start = {one.start_time: value for one, value in plain.items()}
+    period = frame["date"].dt.to_period("W-SUN" if by == "week" else "M")
+    by_start = {one.start_time: rows for one, rows in frame.groupby(period)}
     for row in found.itertuples():
-        expected = by_start.get(row[1], 0.0)
-        assert row.hours == pytest.approx(expected, nan_ok=True)
+        inside = by_start.get(row[1], frame.head(0))
+        worked = inside[inside["status"] == "worked"]
+        untimed = len(worked) and worked["hours"].isna().all()
+        assert row.hours == pytest.approx(np.nan if untimed else inside["hours"].sum(), nan_ok=True)
     pd.testing.assert_frame_equal(found, analysis.hours(shuffled(frame), by=by))
 
 
@@ -79,7 +79,8 @@ def test_weekly_hours_are_plain_weeks(frame, number, weeks):
         if monday < frame["date"].min():
             continue
         inside = frame[(frame["date"] >= monday) & (frame["date"] < monday + pd.Timedelta(7, "D"))]
-        if inside.empty or inside["hours"].notna().any() or (inside["status"] != "worked").all():
+        worked_days = inside[inside["status"] == "worked"]
+        if worked_days.empty or worked_days["hours"].notna().any():
             expected.append(inside["hours"].sum())
     assert analysis.weekly_hours(frame, end, weeks).tolist() == pytest.approx(expected)
 
@@ -120,7 +121,7 @@ def test_the_streak_by_hand(frame, number):
 def test_weekday_effects_are_drawn_together(frame):
     """The formula by plain pandas; no effect is wider than the plain difference, or of another sign."""
     found = analysis.weekday_effects(frame).set_index("weekday")
-    known = frame[frame["hours"].notna()]
+    known = known_by_hand(frame)
     grouped = known.groupby(known["date"].dt.day_of_week)["hours"]
     assert found["mean"].to_dict() == pytest.approx(grouped.mean().to_dict())
     plain = found["mean"] - known["hours"].mean()
@@ -186,8 +187,10 @@ def test_the_past_self_is_a_paired_t(frame):
         assert (found.value, found.reason) == (None, f"not enough days yet ({so_far} of 56)")
         return
     ends = [end - one * 7 * DAY for one in range(7, -1, -1)]
+    since = frame[(frame["date"] >= end - 56 * DAY) & (frame["date"] < end)]
+    recorded = known_by_hand(since)
     blocks = [
-        frame[(frame["date"] >= one - 7 * DAY) & (frame["date"] < one)]["hours"].dropna()
+        recorded[(recorded["date"] >= one - 7 * DAY) & (recorded["date"] < one)]["hours"]
         for one in ends
     ]
     before, after = [one.mean() for one in blocks[:4]], [one.mean() for one in blocks[4:]]
@@ -198,7 +201,7 @@ def test_the_past_self_is_a_paired_t(frame):
     assert found.value == pytest.approx(np.nanmean(pairs), abs=1e-9)
     if min(map(len, blocks)) < 3:
         assert (found.low, found.p) == (None, None)
-        assert found.sentence.endswith("No range: a week has fewer than 3 recorded days.")
+        assert found.sentence.endswith("No range: a week has fewer than 3 days with known hours.")
     else:
         expected = stats.ttest_rel(after, before)
         interval = expected.confidence_interval()
@@ -219,6 +222,20 @@ def test_the_past_self_in_words():
     assert analysis.past_self(frame, at(55)).sentence == ""
 
 
+def test_a_rest_day_makes_no_zero_of_weeks_that_nobody_timed():
+    """Six untimed days and a rest day are a week of unknown hours, for every measure."""
+    frame = days(([float("nan")] * 6 + ["rest"]) * 12)
+    assert analysis.hours(frame, by="week")["hours"].isna().all()
+    assert analysis.weekly_hours(frame, at(84), 12).empty
+    assert analysis.past_self(frame, at(84)).reason == "no known hours to compare"
+    assert analysis.long_way(frame, at(84), 1000).sentence == ""
+    assert analysis.levels(frame).empty
+    assert analysis.weekday_effects(frame).empty
+    assert analysis.hours(days(["rest"] * 7), by="week")["hours"].tolist() == [0.0]
+    later = pd.concat([frame.head(28), days([1.0, 1.2] * 14, start=28)], ignore_index=True)
+    assert analysis.past_self(later, at(56)).low is None
+
+
 def test_an_earlier_series_is_met_at_the_same_numbers():
     """Day 28 of this challenge against day 28 of the last one, whatever the calendar says."""
     first = days([1.0, 2.0] * 20, series=1)
@@ -227,7 +244,10 @@ def test_an_earlier_series_is_met_at_the_same_numbers():
     found = analysis.earlier_series(frame, at(200), 1)
     assert found.value == pytest.approx(1.0)
     assert found.sentence.startswith("28 days against the same days of series 1: +1.0 h a day")
+    assert analysis.earlier_series(shuffled(frame), at(200), 1) == found
     assert analysis.earlier_series(frame.head(60), at(200), 1).value is None
+    short = pd.concat([first.head(10), second], ignore_index=True)
+    assert analysis.earlier_series(short, at(200), 1).reason == "series 1 ended before day 28"
     assert analysis.earlier_series(first, at(200), 1).value is None
     assert analysis.earlier_series(first.head(0), at(200), 1).value is None
 

@@ -104,7 +104,7 @@ def test_a_week_with_one_entry_and_one_of_rest(journal):
     page = WeekReview(journal, WEEK)
     assert "round 1</small>" in page.head().html
     assert "Hours are not stated in this record, so none are shown." in page.head().html
-    assert "1 of 1 rounds ended in something made." in page.made().html
+    assert "1 of 1 round ended in something made." in page.made().html
     assert page.hours().sentence == "No hours are stated this week."
     journal.save_all(
         [Entry(date=date(2026, 11, 10) + timedelta(n), status="rest") for n in range(3)], "page"
@@ -277,6 +277,9 @@ def test_questions_are_answered_once_in_the_week_in_which_their_month_ends(made_
     assert "Your questions to October" in ended
     for name in made_up.settings.questions:
         assert f"{name}:</span>" in ended
+    early = WeekReview(made_up, Period.parse("2026-W44"))
+    early._today = lambda: date(2026, 10, 31)
+    assert "questions" not in early.beside_past().html  # the month has not ended yet
     other = WeekReview(made_up, WEEK).beside_past().html
     assert "questions" not in other
     assert "28 days against the 28 before: " in other

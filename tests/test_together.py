@@ -65,7 +65,8 @@ def test_the_mix_needs_28_days():
     frame = rounds([(at, ("ml", "math")[at % 2], 1, None, None) for at in range(28)])
     assert analysis.equal_topics(frame, LONG.head(27)).reason == "not enough days yet (27 of 28)"
     said = analysis.equal_topics(frame, LONG).sentence
-    assert said == "The mix weighs like 2.0 equal topics (2.0 to 2.0 leaving any one week out)."
+    assert said == "The mix weighs like 2.0 equal topics."
+    assert analysis.equal_topics(frame.assign(topic="ml"), LONG).sentence == ""
     unknown = frame.assign(hours=np.nan)
     assert analysis.equal_topics(unknown, LONG).reason == "no hours of a topic are stated"
     one_week = frame.assign(date=MONDAY)

@@ -50,8 +50,8 @@ def hours(days: pd.DataFrame, by: Literal["day", "week", "month"] = "day") -> pd
     every = pd.date_range(frame.index.min(), frame.index.max(), freq=step, name=by)
     frame = frame.reindex(every.astype(frame.index.dtype))
     frame[["worked", "unknown"]] = frame[["worked", "unknown"]].fillna(0).astype("int64")
-    stated = frame["hours"].notna() | frame["worked"].gt(0)
-    frame["hours"] = frame["hours"].where(stated, 0.0)
+    frame["hours"] = frame["hours"].fillna(0.0)
+    frame.loc[frame["worked"].gt(0) & frame["worked"].eq(frame["unknown"]), "hours"] = np.nan
     return frame.reset_index()
 
 

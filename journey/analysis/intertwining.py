@@ -61,8 +61,8 @@ def company(activities: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
 
 def companions(activities: pd.DataFrame, days: pd.DataFrame) -> Figure:
     """Return the two topics that keep company most, with the p of the whole table of pairs."""
-    pairs = company(activities, days)
-    pairs = pairs[pairs["npmi"] > 0]
+    every = company(activities, days)
+    pairs = every[every["npmi"] > 0]
     n = int(days["status"].eq("worked").sum())
     if pairs.empty:
         reason = (
@@ -73,7 +73,7 @@ def companions(activities: pd.DataFrame, days: pd.DataFrame) -> Figure:
         return Figure(None, "npmi", n, reason=reason)
     tested = pairs["p"].notna().all()
     best = pairs.loc[pairs["p"].idxmin()] if tested else pairs.iloc[0]
-    reason = "" if tested else f"not enough days for a test yet ({n} of {DAYS_A_PAIR * len(pairs)})"
+    reason = "" if tested else f"not enough days for a test yet ({n} of {DAYS_A_PAIR * len(every)})"
     strength = Figure(
         float(best["npmi"]), "npmi", n, reason=reason, p=float(best["p"]) if tested else None
     )

@@ -63,8 +63,8 @@ def gap_trend(activities: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> F
     """Return how the weekly median gap has moved a week (Theil-Sen), over weeks that ended.
 
     From 8 weeks with a median. `p` is the exact two-sided Kendall's, in which weeks that are alike
-    count for neither side: then it is on the safe side. The slope is shown where p < .05, else it
-    can't be told yet. Source: `scipy.stats.theilslopes`, `kendalltau(method="exact")`.
+    count for neither side: then it is on the safe side. The slope is shown where p < .05 and it
+    is not 0, else it can't be told yet. Source: `scipy.stats.theilslopes`, `kendalltau(method="exact")`.
     """
     recent = within(activities, end, 7 * weeks)
     first = activities["date"].min() if len(recent) else end
@@ -80,7 +80,7 @@ def gap_trend(activities: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> F
     if p >= CLEAR:
         return figures.trend(Figure(None, "a week", n, reason="can't tell yet", p=p), n)
     slope, _, low, high = (float(one) for one in theilslopes(values, at))
-    if low <= 0 <= high:
+    if not slope:  # more than half of all pairs of weeks are alike
         return figures.trend(Figure(None, "a week", n, reason="can't tell yet", p=p), n)
     return figures.trend(Figure(slope, "a week", n, low, high, p=p), n)
 

@@ -21,8 +21,8 @@ def past_self(days: pd.DataFrame, end: pd.Timestamp) -> Figure:
     """Return hours a recorded day of the 28 days up to `end` less those of the 28 before.
 
     Four differences of 7-day blocks, the newest ending the day before `end`, and Student's t over
-    them (df 3). From 56 days after the first entry; a block with fewer than 3 recorded days gives
-    no interval. Source: `scipy.stats.ttest_rel(...).confidence_interval()`.
+    them (df 3). From 56 days after the first entry; a block with fewer than 3 recorded days whose
+    hours are known gives no interval. Source: `scipy.stats.ttest_rel(...).confidence_interval()`.
     """
     so_far = days.loc[days["status"].notna() & (days["date"] < end), "date"]
     n = int((end - so_far.min()).days) if len(so_far) else 0
@@ -38,13 +38,16 @@ def earlier_series(days: pd.DataFrame, end: pd.Timestamp, series: int) -> Figure
     Blocks of 7 numbers, the newest ending with the last number before `end`; otherwise as
     `past_self`. From the 28th number of both.
     """
-    numbered = known(days[days["day"].notna() & (days["date"] < end)])
+    numbered = known(days[days["day"].notna() & (days["date"] < end)]).sort_values("date")
     current = numbered["series"].iloc[-1] if len(numbered) else series
     last = int(numbered["day"].iloc[-1]) if len(numbered) else 0
     first = last - 7 * BLOCKS
     if current == series or first < 0:
         reason = f"not enough days of this series yet ({last} of {7 * BLOCKS})"
         return Figure(None, "h/day", last, reason=reason)
+    reached = numbered.loc[numbered["series"] == series, "day"].max()
+    if pd.isna(reached) or reached < last:
+        return Figure(None, "h/day", last, reason=f"series {series} ended before day {last}")
     mine, theirs = (
         _numbered(numbered[numbered["series"] == one], first) for one in (current, series)
     )
@@ -69,7 +72,7 @@ def _paired(later: pd.DataFrame, earlier: pd.DataFrame) -> Figure:
         return Figure(None, "h/day", n, reason="no known hours to compare")
     mean = float(np.nanmean(differences))
     if min(later["n"].min(), earlier["n"].min()) < ENOUGH_IN_A_BLOCK:
-        reason = f"a week has fewer than {ENOUGH_IN_A_BLOCK} recorded days"
+        reason = f"a week has fewer than {ENOUGH_IN_A_BLOCK} days with known hours"
         return Figure(mean, "h/day", n, reason=reason)
     from scipy.special import stdtr, stdtrit
 

@@ -21,8 +21,17 @@ def within(frame: pd.DataFrame, end: pd.Timestamp, days: int) -> pd.DataFrame:
 
 
 def known(days: pd.DataFrame) -> pd.DataFrame:
-    """Return the recorded days, worked or rest, whose hours are known."""
-    return days[days["status"].notna() & days["hours"].notna()]
+    """Return the recorded days, worked or rest, whose hours are known.
+
+    In an ISO week whose worked days nobody timed, rest days alone would look like a week of nothing:
+    they are left out as well.
+    """
+    recorded = days[days["status"].notna()]
+    week = monday(recorded["date"])
+    worked = recorded["status"].eq("worked")
+    timed = (worked & recorded["hours"].notna()).groupby(week).transform("any")
+    untimed = worked.groupby(week).transform("any") & ~timed
+    return recorded[recorded["hours"].notna() & ~untimed]
 
 
 def complete(weekly: pd.DataFrame, first: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:

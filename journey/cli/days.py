@@ -182,6 +182,7 @@ def _stand(args: Namespace) -> dict[str, Any]:
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", JourneyWarning)
         journal = journal_of(args)
+        state = summary.mark(journal.folder)
         day = day_of(None, journal)
         seen, stored = journal.overview(day), journal.entry(day)
     for one in told:
@@ -200,7 +201,7 @@ def _stand(args: Namespace) -> dict[str, Any]:
         "next": f"{cue}{action.action}" if action else "",
     }
     if not told:
-        summary.keep(journal.folder, settings.day_starts_at, about)
+        summary.keep(journal.folder, state, settings.day_starts_at, about)
     return about
 
 

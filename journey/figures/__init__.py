@@ -14,7 +14,7 @@ from journey.figures.comparison import (
     satisfaction,
     weekdays,
 )
-from journey.figures.figure import Figure
+from journey.figures.figure import Figure, count
 from journey.figures.hours import (
     NOTES,
     chosen,
@@ -36,6 +36,7 @@ __all__ = [
     "change",
     "chosen",
     "company",
+    "count",
     "edge",
     "gap",
     "hint",

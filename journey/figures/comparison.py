@@ -40,10 +40,11 @@ def answer(figure: Figure, p: float | None, *, level: float = 0.05) -> str:
         if reason in figure.sentence:
             return figure.sentence
         return f"{figure.sentence} {reason[0].upper()}{reason[1:]}.".strip()
-    verdict = "Clear, all questions counted." if p < level else NO_DIFFERENCE
-    if figure.sentence.endswith(("yet.", verdict)) and p >= level:
+    if p < level and figure.value and figure.sentence:
+        return f"{figure.sentence} Clear, all questions counted."
+    if figure.sentence.endswith("yet."):
         return figure.sentence
-    return f"{figure.sentence} {verdict}".strip()
+    return f"{figure.sentence} {NO_DIFFERENCE}".strip()
 
 
 def satisfaction(rho: Figure) -> Figure:
@@ -70,20 +71,19 @@ def change(day: date | None, before: float, after: float, n: int) -> Figure:
     """Say when hours a day moved to another level; silent where they did not."""
     if day is None:
         return Figure(None, "h", n, reason="no change stands out")
-    said = (
-        f"Around {day.day} {day:%B %Y} your hours went from {number(before)} to {number(after)} "
-        f"a recorded day."
-    )
-    return Figure(after - before, "h", n, sentence=said)
+    first, second = number(before), number(after)
+    said = f"Around {day.day} {day:%B %Y} your hours went from {first} to {second} a recorded day."
+    return Figure(after - before, "h", n, sentence=said if first != second else "")
 
 
 def mix(equal: Figure) -> Figure:
     """Say to how many equal topics the mix of hours amounts."""
-    if equal.value is None:
+    if equal.value is None or number(equal.value) == "1.0":
         return equal
-    held = "" if equal.low is None or equal.high is None else (
-        f" ({number(equal.low)} to {number(equal.high)} leaving any one week out)"
-    )  # fmt: skip
+    held = ""
+    if equal.low is not None and equal.high is not None:
+        low, high = number(equal.low), number(equal.high)
+        held = f" ({low} to {high} leaving any one week out)" if low != high else ""
     return _with(equal, f"The mix weighs like {number(equal.value)} equal topics{held}.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Figure", "count", "number", "signed", "span"]
+__all__ = ["Figure", "count", "number", "signed", "span", "spent"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,11 @@ def count(how_many: int, what: str) -> str:
 def number(value: float, places: int = 1) -> str:
     """Write a number with a true minus, and never "−0"."""
     return f"{round(value, places) + 0.0:.{places}f}".replace("-", "−")
+
+
+def spent(hours: float) -> str:
+    """Write hours as they come, and whole ones from a hundred on: 6.25, 13, 1,234."""
+    return f"{hours:,.0f}" if hours >= 100 else f"{hours:.3g}"  # noqa: PLR2004 - three digits say it
 
 
 def signed(value: float, places: int = 1) -> str:

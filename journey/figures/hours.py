@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journey.figures.figure import Figure, count, number
+from journey.figures.figure import Figure, count, number, spent
 
 __all__ = [
     "NOTES", "chosen", "hours_of_week", "known_hours", "long_way", "made_share", "so_far", "week_note",
@@ -30,18 +30,18 @@ def hours_of_week(hours: float | None, before: Figure, unknown: int) -> Figure:
     if hours is None:
         said = "No hours are stated this week." if unknown else ""
         return Figure(None, "h", 0, reason="no hours are stated", sentence=said)
-    if before.value is None:
-        sentence = f"{hours:.1f} hours this week.{missing}"
-    elif before.low is None:
-        sentence = (
-            f"{hours:.1f} hours this week; the {before.n} before {before.value:.1f}.{missing}"
-        )
-    else:
-        sentence = (
-            f"{hours:.1f} hours this week; the {before.n} before {before.value:.1f} "
-            f"({max(before.low, 0.0):.1f} to {before.high:.1f}).{missing}"
-        )
-    return Figure(hours, "h", 1, sentence=sentence)
+    said = f"{count_hours(hours)} this week"
+    if before.value is not None:
+        weeks = "the week before" if before.n == 1 else f"the {before.n} before"
+        said = f"{said}; {weeks} {before.value:.1f}"
+    if before.low is not None and before.high is not None:
+        said = f"{said} ({max(before.low, 0.0):.1f} to {before.high:.1f})"
+    return Figure(hours, "h", 1, sentence=f"{said}.{missing}" if hours else missing.strip())
+
+
+def count_hours(hours: float) -> str:
+    """Write hours with their word."""
+    return "1 hour" if hours == 1 else f"{hours:,.1f} hours"
 
 
 def known_hours(worked: int, unknown: int) -> Figure:
@@ -70,7 +70,7 @@ def so_far(
 
 def chosen(label: str, days: int, hours: float | None, unknown: int) -> str:
     """Say how many days some time has, and the hours that are known of them."""
-    parts = [f"{label}: {count(days, 'day')}", f"{hours:,.3g} h" if hours else ""]
+    parts = [f"{label}: {count(days, 'day')}", f"{spent(hours)} h" if hours else ""]
     parts.append(f"{count(unknown, 'day')} without hours" if unknown else "")
     return ", ".join(one for one in parts if one)
 
@@ -79,11 +79,13 @@ def made_share(ended: float, hours: float, rounds: int, made: int) -> Figure:
     """Return how many hours, or rounds where no hours are stated, ended in something made."""
     if not rounds:
         return Figure(None, "h", 0, reason="no rounds")
+    end = "ended in something made."
     if hours:
-        sentence = f"{ended:.3g} of {hours:.3g} hours ended in something made."
-        return Figure(ended / hours, "share", rounds, sentence=sentence)
-    sentence = f"{made} of {rounds} rounds ended in something made."
-    return Figure(made / rounds, "share", rounds, sentence=sentence)
+        whole = f"{spent(hours)} hour{'' if hours == 1 else 's'}"
+        said = f"{spent(ended)} of {whole} {end}" if ended else ""
+        return Figure(ended / hours, "share", rounds, sentence=said)
+    said = f"{made} of {count(rounds, 'round')} {end}" if made else ""
+    return Figure(made / rounds, "share", rounds, sentence=said)
 
 
 def long_way(goal: float, done: float, rate: Figure) -> Figure:
@@ -100,17 +102,18 @@ def long_way(goal: float, done: float, rate: Figure) -> Figure:
     if rate.low <= 0:
         said = f"{number(rate.value)} hours a week of late: no estimate for {goal:,.0f} hours yet."
         reason = "the weeks differ too much"
-        return Figure(None, "years", rate.n, reason=reason, sentence=said)
+        return Figure(None, "years", rate.n, reason=reason, sentence=said if rate.value > 0 else "")
     years, soon, late = (left / one / YEAR for one in (rate.value, rate.high, rate.low))
-    far = f"{_years(soon)} years and more" if late > TOO_FAR else _between(soon, late)
-    said = f"To {goal:,.0f} hours at {number(rate.value)} a week: roughly {far}."
+    said = f"To {goal:,.0f} hours at {number(rate.value)} a week: roughly {_far(soon, late)}."
     return Figure(years, "years", rate.n, soon, late, sentence=said)
 
 
-def _between(soon: float, late: float) -> str:
-    first, last = _years(soon), _years(late)
+def _far(soon: float, late: float) -> str:
+    """Write a span of years, halves only where they matter."""
+    places = 0 if soon >= 3 else 1  # noqa: PLR2004 - years
+    first, last = f"{soon:.{places}f}", f"{late:.{places}f}"
+    if late > TOO_FAR:
+        return f"{first} years and more"
+    if late < 1:
+        return "less than a year"
     return f"{first} years" if first == last else f"{first}–{last} years"
-
-
-def _years(value: float) -> str:
-    return f"{value:.0f}" if value >= 3 else f"{value:.1f}"  # noqa: PLR2004 - below, halves matter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journey.figures.figure import Figure, number, span
+from journey.figures.figure import Figure, number, span, spent
 
 __all__ = ["actions", "came_back", "edge", "gap", "hint", "trend"]
 
@@ -15,7 +15,7 @@ HINTS = {
 
 def gap(median: float, low: float, high: float, n: int, stretch: float | None) -> Figure:
     """Say the median gap of some rounds, its range leaving one day out, and their stretch."""
-    at = f", at a stretch of {number(stretch, 0)}" if stretch is not None else ""
+    at = f", at a stretch of {stretch:.3g}" if stretch is not None else ""
     held = f" ({number(low)} to {number(high)} leaving any one day out)" if low < high else ""
     said = f"Gap {number(median)} at the middle of {n} rounds{held}{at}."
     return Figure(median, "gap", n, low, high, sentence=said)
@@ -30,8 +30,8 @@ def trend(slope: Figure, weeks: int) -> Figure:
         )
     way = "wider" if slope.value > 0 else "narrower"
     said = (
-        f"The gap has grown {way} over {weeks} weeks, by {number(abs(slope.value))} a week "
-        f"({span(slope.low, slope.high)})."
+        f"The gap has grown {way} over {weeks} weeks, by {number(abs(slope.value), 2)} a week "
+        f"({span(slope.low, slope.high, 2)})."
     )
     return Figure(slope.value, slope.unit, slope.n, slope.low, slope.high, sentence=said, p=slope.p)
 
@@ -67,7 +67,7 @@ def actions(started: int, let_go: int, waiting: int, share: Figure | None) -> Fi
 
 def edge(share: float, hours: float, rounds: int, weekly: Figure) -> Figure:
     """Say which share of the rated hours lay at the edge, a stretch of 3 or 4."""
-    said = f"{share:.0%} of {hours:.3g} rated hours at the edge"
+    said = f"{share:.0%} of {spent(hours)} rated hours at the edge"
     if weekly.low is None or weekly.high is None:
         return Figure(share, "share", rounds, reason=weekly.reason, sentence=f"{said}.")
     low, high = max(weekly.low, 0.0), min(weekly.high, 1.0)

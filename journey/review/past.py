@@ -11,6 +11,8 @@ from journey import analysis
 from journey.periods import DAY, Period
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from journey.settings import Settings
 
 __all__ = ["asked", "compared", "described"]
@@ -24,8 +26,8 @@ def compared(days: pd.DataFrame, end: pd.Timestamp) -> list[str]:
     found = [
         analysis.past_self(days, end),
         *(analysis.earlier_series(days, end, one) for one in _earlier(days)),
-        analysis.change(days[days["date"] >= end - pd.Timedelta(TWO_YEARS)]),
-        analysis.return_after(days[days["date"] >= end - pd.Timedelta(HALF_A_YEAR)]),
+        analysis.change(_up_to(days, end, TWO_YEARS)),
+        analysis.return_after(_up_to(days, end, HALF_A_YEAR)),
     ]
     return [one.sentence for one in found if one.sentence]
 
@@ -34,16 +36,21 @@ def described(
     days: pd.DataFrame, rounds: pd.DataFrame, end: pd.Timestamp, goal: float | None
 ) -> list[str]:
     """Return what the last half year says of the edge, the mix and the way to a goal in hours."""
-    lately = days[days["date"] >= end - pd.Timedelta(HALF_A_YEAR)]
-    done = rounds[rounds["date"] >= end - pd.Timedelta(HALF_A_YEAR)]
+    lately, done = _up_to(days, end, HALF_A_YEAR), _up_to(rounds, end, HALF_A_YEAR)
+    first = days.loc[days["status"].notna(), "date"].min()
     found = [
-        analysis.edge(done, end, days["date"].min() if len(days) else None),
+        analysis.edge(done, end, max(first, end - pd.Timedelta(HALF_A_YEAR))),
         analysis.equal_topics(done, lately),
         analysis.companions(done, lately),
     ]
     if goal:
         found.append(analysis.long_way(days, end, goal))
     return [one.sentence for one in found if one.sentence]
+
+
+def _up_to(frame: pd.DataFrame, end: pd.Timestamp, span: timedelta) -> pd.DataFrame:
+    """Return the rows of a span of time before `end`."""
+    return frame[(frame["date"] >= end - pd.Timedelta(span)) & (frame["date"] < end)]
 
 
 def _earlier(days: pd.DataFrame) -> list[int]:
@@ -53,10 +60,10 @@ def _earlier(days: pd.DataFrame) -> list[int]:
 
 
 def asked(
-    days: pd.DataFrame, rounds: pd.DataFrame, week: Period, settings: Settings
+    days: pd.DataFrame, rounds: pd.DataFrame, week: Period, today: date, settings: Settings
 ) -> tuple[str, list[dict[str, str]]]:
-    """Return the name of the month that ended in a week, and what its questions found."""
-    ended = [day for day in week.days() if (day + DAY).day == 1]
+    """Return the name of the month that ended in a week, before today, and what its questions found."""
+    ended = [day for day in week.days() if (day + DAY).day == 1 and day < today]
     if not ended or not len(days) or not settings.questions:
         return "", []
     end = pd.Timestamp(ended[0] + DAY)

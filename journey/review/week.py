@@ -121,9 +121,9 @@ class WeekReview:
     def hours(self) -> figures.Figure:
         """Return this week's hours beside the four complete weeks before it."""
         before = analysis.weekly_hours(self.all_days, pd.Timestamp(self.week.start), WEEKS_BEFORE)
-        stated = self.days["hours"].dropna()
-        unknown = int((self.days["status"].eq("worked") & self.days["hours"].isna()).sum())
-        hours = float(stated.sum()) if len(stated) else None
+        this = analysis.hours(self.days, by="week")
+        unknown = int(this["unknown"].sum())
+        hours = float(this["hours"].iloc[0]) if this["hours"].notna().any() else None
         return figures.hours_of_week(hours, analysis.weekly_t(before), unknown)
 
     def backward(self) -> Block | None:
@@ -210,7 +210,7 @@ class WeekReview:
         needed = analysis.needs(self.journal.lookups(self.past))
         if needed.empty:
             return None
-        title = f"What needed what: {int(needed['lookups'].sum())} look-ups"
+        title = f"What needed what: {figures.count(int(needed['lookups'].sum()), 'look-up')}"
         pairs = "; ".join(f"{one['needed_by']} needed {one['topic']}" for one in _rows(needed))
         return Drawing(charts.needs(needed, title), f"{title}. {pairs}.")
 
@@ -240,7 +240,7 @@ class WeekReview:
         end = pd.Timestamp(min(self.week.end, self._today()))
         past = compared(self.all_days, end)
         half = described(self.all_days, self.all_rounds, end, settings.goal_hours)
-        month, answers = asked(self.all_days, self.all_rounds, self.week, settings)
+        month, answers = asked(self.all_days, self.all_rounds, self.week, self._today(), settings)
         if not (past or half or answers):
             return None
         return Block("past", past=past, half=half, month=month, answers=answers)

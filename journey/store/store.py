@@ -80,12 +80,16 @@ class Store:
         years = {one: looks[one] for one in looks if one > 0 and one in wanted}
         known = totals.kept(self.upkeep.work)
         fresh = {one: look for one, look in years.items() if known.get(one, (None,))[0] != look}
+        added = {one: known[one][1] for one in years if one not in fresh}
         for number, look in fresh.items():
-            known[number] = look, Totals.of(self._read(number).table)
+            table = self._read(number).table
+            added[number] = Totals.of(table)
+            if table.num_rows:  # one that could not be read is tried, and told of, again
+                known[number] = look, added[number]
         if fresh:
             with suppress(OSError):  # they are added up again next time
                 totals.keep(self.upkeep.work, {one: known[one] for one in known if one in looks})
-        return {one: known[one][1] for one in years}
+        return added
 
     def versions_of(self, days: Collection[date]) -> list[Version]:
         """Return every saved version of some days, oldest first, also one that holds no entry."""

@@ -90,7 +90,10 @@ def rounds(rng, n, case, each=2):
 
 
 def topics(rng, n, case, count=3):
-    """Return days and rounds on which topics are there by themselves; `effect` binds the first two."""
+    """Return days and rounds on which topics come by themselves; `effect` binds the first two.
+
+    All recorded days are worked, those with none of them on something else.
+    """
     level = persistent(rng, n, case.persistence, count)
     if count > 1:
         bound = np.sqrt(1 - case.effect**2)
@@ -98,7 +101,7 @@ def topics(rng, n, case, count=3):
     there = special.ndtr(level) > 0.6
     recorded = rng.random(n) >= case.missing
     dates = (START + pd.to_timedelta(np.arange(n), unit="D")).astype("datetime64[us]")
-    worked = there.any(axis=1) & recorded
+    worked = recorded
     frame = pd.DataFrame({"date": dates[worked], "status": "worked"})
     day, topic = np.nonzero(there & worked[:, None])
     names = np.array(["linux", "math", "ml", "python", "electronics"])
