@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
 import tracemalloc
 
 import numpy as np
+import others
 import pandas as pd
 from measure import END, WEEK, Row, in_turn, middle
 
@@ -17,22 +17,6 @@ from journey.review.past import compared, described
 from journey.settings import Settings
 
 AFTER = pd.Timestamp(WEEK.end)
-TOOLS = ("td-watson", "jrnl")
-JRNL = """
-colors: {{body: none, date: none, tags: none, title: none}}
-default_hour: 9
-default_minute: 0
-editor: ''
-encrypt: false
-highlight: false
-indent_character: '|'
-journals: {{default: {{journal: {journal}}}}}
-linewrap: 79
-tagsymbols: '#@'
-template: false
-timeformat: '%F %r'
-version: {version}
-"""
 
 
 def frames_of(journal):
@@ -142,14 +126,25 @@ def status(books, where):
         taken = dict(zip(actions, map(middle, in_turn(7, *actions.values())), strict=True))
         for years in list(books)[1:]:
             yield Row(f"{name}, {years} y, beside 1 y", taken[years], taken[min(books)], "flat")
-    for years, book in books.items():
-        for name, words, environment in others(Journal(book / "data"), where / f"{years}"):
+    tools = others.installed(where)
+    for years, book in books.items() if tools else ():
+        watson, settings = others.history(Journal(book / "data"), where / f"status {years}")
+        week = [str(WEEK.start), str(END)]
+        report = [f"{tools}/watson", "report", "--from", week[0], "--to", week[1], "--no-pager"]
+        entries = [
+            f"{tools}/jrnl",
+            "--config-file",
+            str(settings),
+            "-from",
+            week[0],
+            "-to",
+            week[1],
+        ]
+        for name, words in (("watson report", report), ("jrnl", entries)):
             found = in_turn(
-                7,
-                asked_of(book, anew=True),
-                actions[years],
-                lambda w=words, e=environment: run(w, e),
-            )
+                7, asked_of(book, anew=True), actions[years],
+                lambda words=words, watson=watson: run(words, {"WATSON_DIR": str(watson)}),
+            )  # fmt: skip
             after, again, other = map(middle, found)
             yield Row(f"status after a save, {years} y, beside {name}", after, other)
             yield Row(f"status again, {years} y, beside {name}", again, other, "< 1x")
@@ -160,38 +155,3 @@ def run(words, environment=None):
     subprocess.run(
         words, check=True, capture_output=True, env={**os.environ, **(environment or {})}
     )
-
-
-def others(journal, where):
-    """Yield each other tool's command for the week, with the same history in its own files."""
-    tools = where.parent / "tools"
-    if not tools.exists():
-        uv = [sys.executable, "-m", "uv"]
-        run([*uv, "venv", "-q", str(tools)])
-        run([*uv, "pip", "install", "-q", "--python", str(tools / "bin" / "python"), *TOOLS])
-        run([str(tools / "bin" / "python"), "-m", "compileall", "-q", str(tools / "lib")])
-    where.mkdir()
-    rounds = journal.activities()
-    begun = (rounds["at"].astype("int64") // 10**6).tolist()
-    spent = (rounds["hours"].fillna(0) * 3600).astype("int64").tolist()
-    watson = [
-        [at, at + length, topic, f"{number:032x}", [], at + length]
-        for number, (at, length, topic) in enumerate(
-            zip(begun, spent, rounds["topic"], strict=True)
-        )
-    ]
-    (where / "frames").write_text(json.dumps(watson))
-    first, last = str(WEEK.start), str(END)
-    report = [str(tools / "bin" / "watson"), "report", "--from", first, "--to", last, "--no-pager"]
-    yield "watson report", report, {"WATSON_DIR": str(where)}
-    text = "\n".join(
-        f"[{at:%Y-%m-%d %I:%M:%S %p}] {topic}: {made}"
-        for at, topic, made in zip(rounds["at"], rounds["topic"], rounds["made"], strict=True)
-    )
-    (where / "journal.txt").write_text(text + "\n", encoding="utf-8")
-    jrnl = str(tools / "bin" / "jrnl")
-    version = subprocess.run([jrnl, "--version"], capture_output=True, text=True, check=True)
-    found = version.stdout.split()[1]
-    config = where / "jrnl.yaml"
-    config.write_text(JRNL.format(journal=where / "journal.txt", version=found), encoding="utf-8")
-    yield "jrnl", [jrnl, "--config-file", str(config), "-from", first, "-to", last], None

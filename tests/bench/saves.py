@@ -11,6 +11,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
+import others
 import pyarrow as pa
 import pyarrow.parquet as pq
 from measure import END, Row, full_day, in_turn, middle, worst
@@ -168,50 +169,14 @@ FRAMES = (
     "reflections",
     "feedback",
 )
-JRNL = """
-colors: {{body: none, date: none, tags: none, title: none}}
-default_hour: 9
-default_minute: 0
-editor: ''
-encrypt: false
-highlight: false
-indent_character: '|'
-journals: {{default: {{journal: {path}}}}}
-linewrap: 79
-tagsymbols: '#@'
-template: false
-timeformat: '%Y-%m-%d %H:%M'
-version: v4.2
-"""
 
 
 def shell(book, where):
     """One record from a shell beside jrnl and Watson with the same ten years, installed apart."""
-    others = where / "others"
-    made = subprocess.run(
-        f"{sys.executable} -m venv {others} && {others}/bin/pip -q install jrnl td-watson",
-        shell=True, check=False, capture_output=True,
-    )  # fmt: skip
-    if made.returncode:
-        print("jrnl and Watson could not be installed; their rows are left out")
+    tools = others.installed(where)
+    if not tools:
         return
-    rounds = [
-        (one.date, part) for one in Journal(book / "data").entries() for part in one.activities
-    ]
-    # As people keep it there: the topic as a tag, what was pictured as the entry's body. Entries of one
-    # line without tags cost jrnl a tenth of that.
-    (where / "jrnl.txt").write_text(
-        "".join(
-            f"[{day} {9 + number % 9:02d}:00] {part.made}. @{part.topic}\n{part.pictured}, {part.hours} hours\n\n"
-            for number, (day, part) in enumerate(rounds)
-        )
-    )
-    (where / "jrnl.yaml").write_text(JRNL.format(path=where / "jrnl.txt"))
-    watson = where / "watson"
-    watson.mkdir()
-    frames = [[1_000_000 + 7200 * n, 1_003_600 + 7200 * n, part.topic or "x", f"{n:032x}", [], 1_000_000]
-              for n, (_, part) in enumerate(rounds)]  # fmt: skip
-    (watson / "frames").write_text(json.dumps(frames))
+    watson, settings = others.history(Journal(book / "data"), where / "shell")
     count = iter(range(10_000))
     plain = {**os.environ, "WATSON_DIR": str(watson), "TERM": "dumb"}
 
@@ -230,22 +195,21 @@ def shell(book, where):
         run(sys.executable, "-m", "journey", *words)
 
     def jrnl():  # it looks at its standard input unless that is a terminal
-        words = (
-            f"{others}/bin/jrnl --config-file {where}/jrnl.yaml ml record {next(count)}. 1.5 hours"
-        )
+        words = f"{tools}/jrnl --config-file {settings} ml record {next(count)}. 1.5 hours"
         run("script", "-qec", words, "/dev/null")
 
     def add():
-        run(f"{others}/bin/watson", "add", "-f", "2026-10-01 10:00", "-t", "2026-10-01 10:01", "ml")
+        run(f"{tools}/watson", "add", "-f", "2026-10-01 10:00", "-t", "2026-10-01 10:01", "ml")
 
-    before = (where / "jrnl.txt").stat().st_size
+    kept = settings.with_name("jrnl.txt")
+    before = kept.stat().st_size
     jrnl()
-    if (where / "jrnl.txt").stat().st_size == before:
+    if kept.stat().st_size == before:
         print("jrnl took no record; its row is left out")
         return
     mine, other, watsons = in_turn(5, journey, jrnl, add)
     yield Row(
-        f"journey log, 10 y ({len(rounds)} rounds), beside jrnl",
+        "journey log, 10 y, beside jrnl",
         middle(mine),
         middle(other),
         "<= 0.125x",
