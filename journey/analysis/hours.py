@@ -75,10 +75,9 @@ def weekly_hours(days: pd.DataFrame, end: pd.Timestamp, weeks: int) -> pd.Series
     A complete week lies after the first entry and ended before `end`. A week without an entry has
     0 hours; one whose worked days nobody timed has none and is left out.
     """
-    days = days[days["status"].notna()]
-    if days.empty:
+    first = days["date"].where(days["status"].notna()).min()
+    if pd.isna(first):
         return pd.Series(dtype="float64")
-    first = days["date"].min()
     since = end - pd.Timedelta(7 * (weeks + 1), "D")
     frame = hours(days[(days["date"] >= since) & (days["date"] < end)], by="week")
     if frame.empty:
