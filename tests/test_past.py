@@ -222,6 +222,22 @@ def test_the_past_self_in_words():
     assert analysis.past_self(frame, at(55)).sentence == ""
 
 
+def test_an_earlier_stage_is_met_at_its_own_days():
+    """The 28th day of this stage against the 28th of the last, whatever their numbers are."""
+    frame = days([1.0] * 30 + [2.0] * 28)
+    frame["stage"] = ["Linear algebra"] * 30 + ["Statistics"] * 28
+    found = analysis.earlier_self(frame, at(58), "Linear algebra", "stage")
+    assert (
+        found.sentence
+        == "28 days against the same days of Linear algebra: +1.0 h a day (+1.0 to +1.0)."
+    )
+    assert analysis.earlier_self(frame.head(57), at(58), "Linear algebra", "stage").value is None
+    frame["stage"] = ["Linear algebra"] * 20 + ["Statistics"] * 38
+    short = analysis.earlier_self(frame, at(58), "Linear algebra", "stage")
+    assert short.reason == "Linear algebra ended before day 38"
+    assert analysis.earlier_self(frame, at(58), "Statistics", "stage").value is None
+
+
 def test_a_rest_day_makes_no_zero_of_weeks_that_nobody_timed():
     """Six untimed days and a rest day are a week of unknown hours, for every measure."""
     frame = days(([float("nan")] * 6 + ["rest"]) * 12)
@@ -236,20 +252,20 @@ def test_a_rest_day_makes_no_zero_of_weeks_that_nobody_timed():
     assert analysis.past_self(later, at(56)).low is None
 
 
-def test_an_earlier_series_is_met_at_the_same_numbers():
+def test_an_earlier_self_is_met_at_the_same_numbers():
     """Day 28 of this challenge against day 28 of the last one, whatever the calendar says."""
     first = days([1.0, 2.0] * 20, series=1)
     second = days([2.0, 3.0] * 14, start=100, series=2)
     frame = pd.concat([first, second], ignore_index=True)
-    found = analysis.earlier_series(frame, at(200), 1)
+    found = analysis.earlier_self(frame, at(200), 1)
     assert found.value == pytest.approx(1.0)
     assert found.sentence.startswith("28 days against the same days of series 1: +1.0 h a day")
-    assert analysis.earlier_series(shuffled(frame), at(200), 1) == found
-    assert analysis.earlier_series(frame.head(60), at(200), 1).value is None
+    assert analysis.earlier_self(shuffled(frame), at(200), 1) == found
+    assert analysis.earlier_self(frame.head(60), at(200), 1).value is None
     short = pd.concat([first.head(10), second], ignore_index=True)
-    assert analysis.earlier_series(short, at(200), 1).reason == "series 1 ended before day 28"
-    assert analysis.earlier_series(first, at(200), 1).value is None
-    assert analysis.earlier_series(first.head(0), at(200), 1).value is None
+    assert analysis.earlier_self(short, at(200), 1).reason == "series 1 ended before day 28"
+    assert analysis.earlier_self(first, at(200), 1).value is None
+    assert analysis.earlier_self(first.head(0), at(200), 1).value is None
 
 
 @given(st.integers(14, 160), st.integers(0, 10_000), st.floats(0.3, 6))

@@ -16,7 +16,7 @@ from journey.analysis.long_way import long_way
 from journey.analysis.loss import gap, gap_by_week, gap_trend, hint
 from journey.analysis.mix import equal_topics, topic_mix, topic_shares
 from journey.analysis.overfitting import coming_back
-from journey.analysis.past_self import earlier_series, past_self
+from journey.analysis.past_self import earlier_self, past_self
 from journey.analysis.questions import questions
 from journey.analysis.satisfaction import hours_and_satisfaction, satisfaction
 from journey.analysis.weekday import weekday_effects, weekdays
@@ -26,7 +26,7 @@ __all__ = [
     "coming_back",
     "companions",
     "company",
-    "earlier_series",
+    "earlier_self",
     "edge",
     "equal_topics",
     "gap",

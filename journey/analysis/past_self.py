@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import pandas as pd
 
@@ -9,7 +11,7 @@ from journey import figures
 from journey.analysis.weeks import blocks, known
 from journey.figures import Figure
 
-__all__ = ["earlier_series", "past_self"]
+__all__ = ["earlier_self", "past_self"]
 
 BLOCKS = 4
 ENOUGH_DAYS = 56
@@ -32,26 +34,34 @@ def past_self(days: pd.DataFrame, end: pd.Timestamp) -> Figure:
     return figures.past_self(_paired(eight.iloc[BLOCKS:], eight.iloc[:BLOCKS]))
 
 
-def earlier_series(days: pd.DataFrame, end: pd.Timestamp, series: int) -> Figure:
-    """Return hours a recorded day of the last 28 numbered days less the same numbers of a series.
+def earlier_self(
+    days: pd.DataFrame,
+    end: pd.Timestamp,
+    name: int | str,
+    by: Literal["series", "stage"] = "series",
+) -> Figure:
+    """Return hours a recorded day of the last 28 days of a challenge, less the same days of another.
 
-    Blocks of 7 numbers, the newest ending with the last number before `end`; otherwise as
-    `past_self`. From the 28th number of both.
+    The last ones before `end` against those with the same numbers in the series or stage `name`: a
+    series by its announced day numbers, a stage by its own recorded days, counted from 1. Blocks of
+    7 numbers, otherwise as `past_self`. From the 28th number of both.
     """
-    numbered = known(days[days["day"].notna() & (days["date"] < end)]).sort_values("date")
-    current = numbered["series"].iloc[-1] if len(numbered) else series
+    numbered = known(days[days["day"].notna() & days[by].notna() & (days["date"] < end)])
+    numbered = numbered.sort_values("date", kind="stable")
+    if by == "stage":
+        numbered = numbered.assign(day=numbered.groupby("stage").cumcount() + 1)
+    current = numbered[by].iloc[-1] if len(numbered) else name
     last = int(numbered["day"].iloc[-1]) if len(numbered) else 0
     first = last - 7 * BLOCKS
-    if current == series or first < 0:
-        reason = f"not enough days of this series yet ({last} of {7 * BLOCKS})"
+    if current == name or first < 0:
+        reason = f"not enough days of this {by} yet ({last} of {7 * BLOCKS})"
         return Figure(None, "h/day", last, reason=reason)
-    reached = numbered.loc[numbered["series"] == series, "day"].max()
+    reached = numbered.loc[numbered[by] == name, "day"].max()
+    said = f"series {name}" if by == "series" else str(name)
     if pd.isna(reached) or reached < last:
-        return Figure(None, "h/day", last, reason=f"series {series} ended before day {last}")
-    mine, theirs = (
-        _numbered(numbered[numbered["series"] == one], first) for one in (current, series)
-    )
-    return figures.past_self(_paired(mine, theirs), f"the same days of series {series}")
+        return Figure(None, "h/day", last, reason=f"{said} ended before day {last}")
+    mine, theirs = (_numbered(numbered[numbered[by] == one], first) for one in (current, name))
+    return figures.past_self(_paired(mine, theirs), f"the same days of {said}")
 
 
 def _numbered(days: pd.DataFrame, first: int) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -25,7 +25,11 @@ def compared(days: pd.DataFrame, end: pd.Timestamp) -> list[str]:
     """Return what the days up to `end` say beside one's own earlier ones."""
     found = [
         analysis.past_self(days, end),
-        *(analysis.earlier_series(days, end, one) for one in _earlier(days)),
+        *(
+            analysis.earlier_self(days, end, name, by)
+            for by in ("series", "stage")
+            for name in _before(days, by)
+        ),
         analysis.change(_up_to(days, end, TWO_YEARS)),
         analysis.return_after(_up_to(days, end, HALF_A_YEAR)),
     ]
@@ -53,10 +57,10 @@ def _up_to(frame: pd.DataFrame, end: pd.Timestamp, span: timedelta) -> pd.DataFr
     return frame[(frame["date"] >= end - pd.Timedelta(span)) & (frame["date"] < end)]
 
 
-def _earlier(days: pd.DataFrame) -> list[int]:
-    """Return the number of the challenge before the current one, if there was one."""
-    series = days["series"].dropna().unique().tolist()
-    return sorted(int(one) for one in series if one < series[-1])[-1:]
+def _before(days: pd.DataFrame, by: str) -> list[Any]:
+    """Return the series or stage before the current one, if there was one."""
+    found: list[Any] = days[by].dropna().drop_duplicates(keep="last").tolist()
+    return found[-2:-1]
 
 
 def asked(
