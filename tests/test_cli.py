@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 import sys
+import warnings
 from datetime import date, time, timedelta
 
 import pytest
 
 from journey import Journal
 from journey.cli import main
+from journey.notices import JourneyWarning
 from journey.periods import today
 
 DAY = "2026-11-20"
@@ -274,7 +276,9 @@ def test_where_things_stand_is_kept_until_something_changes(shell, tmp_path, mon
     assert not opened
     assert json.loads(shell("status", "--json")[1])["rounds"] == 1
     shell("log", "math 2h b")
+    opened.clear()
     assert "2 rounds today · round 2 · 3 h this week" in shell("status")[1]
+    assert not opened  # a line filed from the shell has the next status ready
     assert "running" not in shell("status")[1]
     data = next(tmp_path.rglob("journal")).parent
     (data / "journey.toml").write_text("show_streak = true\n", encoding="utf-8")
@@ -297,3 +301,14 @@ def test_where_things_stand_is_kept_until_something_changes(shell, tmp_path, mon
     opened.clear()
     shell("status")
     assert opened
+
+
+def test_what_has_to_be_told_is_told_each_time(shell, tmp_path):
+    """A wrong setting is named by every status, though nothing has changed in between."""
+    shell("log", "ml 1h a")
+    (tmp_path / "data" / "journey.toml").write_text("theme = 3\n", encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", JourneyWarning)
+        assert "theme" in shell("log", "ml 1h b")[2]
+        for _ in range(2):
+            assert "theme" in shell("status")[2]

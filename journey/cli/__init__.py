@@ -7,6 +7,7 @@ import sys
 import warnings
 
 from journey import __version__
+from journey.cli.command import TOLD
 from journey.errors import JourneyError
 
 __all__ = ["main"]
@@ -20,6 +21,7 @@ def main(argv: list[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     args = parser(words).parse_args(words)
     warnings.showwarning = _one_line
+    TOLD.clear()
     try:
         args.run(args)
     except JourneyError as error:
@@ -69,6 +71,7 @@ def parser(words: list[str] | None = None) -> argparse.ArgumentParser:
 
 
 def _one_line(message: Warning | str, *_: object, **__: object) -> None:
+    TOLD.append(str(message))
     sys.stderr.write(f"journey: {message}\n")
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from journey.journal import Journal
 
-__all__ = ["Command", "day_of", "journal_of", "print_json"]
+__all__ = ["TOLD", "Command", "day_of", "journal_of", "print_json"]
+
+TOLD: list[str] = []  # what this command told the person besides what it was asked
 
 
 @dataclass(frozen=True)

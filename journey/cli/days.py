@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.cli.command import Command, day_of, journal_of, print_json
+from journey.cli.command import TOLD, Command, day_of, journal_of, print_json
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from journey.entry import Entry
+    from journey.journal import Journal
 
 __all__ = ["COMMANDS"]
 
@@ -39,7 +40,7 @@ def log(args: Namespace) -> None:
             entry = entry.replace(satisfaction=args.satisfaction)
         return entry.replace(stage=args.stage) if args.stage is not None else entry
 
-    _said(journal.change(day, take_in))
+    _said(journal, journal.change(day, take_in))
 
 
 def slip(args: Namespace) -> None:
@@ -51,7 +52,8 @@ def slip(args: Namespace) -> None:
     journal = journal_of(args)
     text, turn = split_turn(args.text)
     new = Mistake(text=text, instead=args.instead or turn, at=now())
-    _said(journal.change(day_of(None, journal), lambda entry: entry.add(mistakes=new)))
+    day = day_of(None, journal)
+    _said(journal, journal.change(day, lambda entry: entry.add(mistakes=new)))
 
 
 def lookup(args: Namespace) -> None:
@@ -61,7 +63,8 @@ def lookup(args: Namespace) -> None:
 
     journal = journal_of(args)
     new = Lookup(question=args.question.lstrip("? "), at=now())
-    _said(journal.change(day_of(None, journal), lambda entry: entry.add(lookups=new)))
+    day = day_of(None, journal)
+    _said(journal, journal.change(day, lambda entry: entry.add(lookups=new)))
 
 
 def start(args: Namespace) -> None:
@@ -102,7 +105,7 @@ def stop(args: Namespace) -> None:
     timer.discard(journal.folder)
     spent = "hours unknown" if new.hours is None else f"{new.hours * 60:.0f} min"
     print(f"{new.topic or new.made}: {spent}.")
-    _said(entry)
+    _said(journal, entry)
 
 
 def rest(args: Namespace) -> None:
@@ -158,7 +161,7 @@ def status(args: Namespace) -> None:
     from journey.workbook import data_folder
 
     folder = data_folder(args.data)
-    about = summary.kept(folder) or _stand(args)
+    about = summary.kept(folder) or _stand(journal_of(args))
     if args.json:
         print_json({name: about[name] for name in STATUS})
         return
@@ -172,21 +175,13 @@ def status(args: Namespace) -> None:
         print(about["next"])
 
 
-def _stand(args: Namespace) -> dict[str, Any]:
+def _stand(journal: Journal) -> dict[str, Any]:
     """Return where things stand, and keep it, unless the person has to be told something as well."""
-    import warnings
-
     from journey import figures, summary
-    from journey.notices import JourneyWarning
 
-    with warnings.catch_warnings(record=True) as told:
-        warnings.simplefilter("always", JourneyWarning)
-        journal = journal_of(args)
-        state = summary.mark(journal.folder)
-        day = day_of(None, journal)
-        seen, stored = journal.overview(day), journal.entry(day)
-    for one in told:
-        warnings.showwarning(one.message, one.category, one.filename, one.lineno)
+    state = summary.mark(journal.folder)
+    day = day_of(None, journal)
+    seen, stored = journal.overview(day), journal.entry(day)
     settings = journal.settings
     streak = seen.streak if settings.show_streak else 0
     today = len(stored.activities) if stored else 0
@@ -200,7 +195,7 @@ def _stand(args: Namespace) -> dict[str, Any]:
         ),
         "next": f"{cue}{action.action}" if action else "",
     }
-    if not told:
+    if not TOLD:
         summary.keep(journal.folder, state, settings.day_starts_at, about)
     return about
 
@@ -208,11 +203,13 @@ def _stand(args: Namespace) -> dict[str, Any]:
 STATUS = ("date", "day", "days", "rounds", "hours_total", "hours_week", "worked_28", "streak")
 
 
-def _said(entry: Entry) -> None:
+def _said(journal: Journal, entry: Entry) -> None:
+    """Say what a day holds after a line was filed, and have the next `status` ready."""
     hours = f", {entry.hours:.3g} h" if entry.hours else ""
     number = f"Day {entry.day}" if entry.day is not None else str(entry.date)
     count = len(entry.activities)
     print(f"Filed. {number}: {count} round{'' if count == 1 else 's'}{hours}.")
+    _stand(journal)
 
 
 def _lines(about: dict[str, Any]) -> list[str]:
