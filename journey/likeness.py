@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-__all__ = ["ALIKE", "DAYS", "WITHIN", "connected", "groups", "score"]
+__all__ = ["ALIKE", "DAYS", "RECENT", "WITHIN", "connected", "groups", "score"]
 
 ALIKE = 86.0  # WRatio gives 85.5 to a short line that shares one word with a long one
 WITHIN = timedelta(days=14)
 DAYS = 3
+RECENT = timedelta(days=120)  # how far back anything is compared
 
 
 def score(one: str, other: str) -> float:

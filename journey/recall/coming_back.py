@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from journey.likeness import DAYS, connected
+from journey.likeness import DAYS, RECENT, connected
 from journey.recall.rows import backwards
 
 if TYPE_CHECKING:
     from journey.journal import Journal
 
 __all__ = ["came_back"]
-
-RECENT = timedelta(days=120)
 
 
 def came_back(journal: Journal, day: date, index: int) -> list[date]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from journey import analysis, backup, figures
+from journey.likeness import RECENT
 from journey.periods import DAY, Period, now, today
 from journey.review.blocks import Block, Drawing
 
@@ -21,7 +22,6 @@ WEEKS_SHOWN = 26
 WEEKS_MIXED = 12
 WEEKS_BEFORE = 4
 DOTS_FROM = 3
-RECENT = 120  # days back in which a mistake may have come up
 
 
 class WeekReview:
@@ -137,7 +137,7 @@ class WeekReview:
 
     def _coming_back(self) -> list[str]:
         """Return a question for each mistake of the week that came up on three days or more."""
-        recent = Period(self.week.end - timedelta(days=RECENT), self.week.end, "")
+        recent = Period(self.week.end - RECENT, self.week.end, "")
         every = analysis.coming_back(self.journal.mistakes(recent))
         last = every.drop_duplicates("group", keep="last")
         last = last[last["date"] >= pd.Timestamp(self.week.start)]
