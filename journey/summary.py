@@ -11,12 +11,20 @@ import os
 from contextlib import suppress
 from datetime import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journey import __version__
 from journey.periods import today
 
-__all__ = ["keep", "kept", "mark"]
+if TYPE_CHECKING:
+    from datetime import date
+
+    from journey.entry import Entry
+    from journey.overview import Overview
+
+__all__ = ["STATUS", "keep", "kept", "mark", "standing"]
+
+STATUS = ("date", "day", "days", "rounds", "hours_total", "hours_week", "worked_28", "streak")
 
 FILE = Path(".journey") / "summary.json"
 
@@ -32,6 +40,27 @@ def kept(folder: Path) -> dict[str, Any] | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return None
+
+
+def standing(day: date, seen: Overview, entry: Entry | None, *, streak: bool) -> dict[str, Any]:
+    """Return where things stand on a day: its overview, its entry if it has one, and the sentences.
+
+    The sentence names the `streak` only where the person asked for it.
+    """
+    from journey import figures
+
+    rounds = len(entry.activities) if entry else 0
+    running = seen.streak if streak else 0
+    action = seen.next_action
+    cue = f"If {action.cue}, then " if action and action.cue else "Next: "
+    return {
+        **{name: getattr(seen, name) for name in STATUS if name != "date"},
+        "date": str(day),
+        "said": figures.so_far(
+            seen.day, rounds, seen.rounds, seen.hours_week, seen.worked_28, running
+        ),
+        "next": f"{cue}{action.action}" if action else "",
+    }
 
 
 def keep(folder: Path, state: str | None, day_starts_at: time, about: dict[str, Any]) -> None:

@@ -25,7 +25,7 @@ ALLOWED = {
     "doctor": {*BASE, "store", "journal", "inbox"},
     "backup": {*BASE, "store", "journal"},
     "overview": {*BASE, "store"},
-    "summary": {*BASE},
+    "summary": {*BASE, "figures"},
     "frames": {"settings"},
     "figures": set(),
     "analysis": {"figures", "likeness"},
@@ -46,6 +46,7 @@ ALLOWED = {
         "charts",
         "figures",
         "sharing",
+        "summary",
     },
     "review": {
         *BASE,

@@ -394,3 +394,31 @@ def drafts_of(daily):
     from journey import drafts
 
     return drafts.read(daily.journal.folder, daily.date)[0].fields
+
+
+def test_a_line_filed_on_the_page_has_the_shells_next_status_ready(daily, monkeypatch):
+    """It reads no dataset; a page with something to tell, or on another day, keeps quiet."""
+    from journey import summary
+
+    monkeypatch.setattr(summary, "today", lambda _: DAY)
+    page, folder = Page(lambda: daily), daily.journal.folder
+
+    def does(what, **said):
+        page._receive(page, {"number": 1, "what": what, "said": said}, [])
+
+    does("add_round", topic="ml", hours="1h", made="a plot")
+    about = summary.kept(folder)
+    assert (about["rounds"], about["hours_week"]) == (1, 1.0)
+    assert (
+        about["said"] == "Day 1 · 1 round today · round 1 · 1 h this week · 1 of the last 28 days"
+    )
+    (folder / ".journey" / "summary.json").unlink()
+    does("keep", fields={"line": "half a"}, page="p")
+    assert summary.kept(folder) is None  # a draft changes nothing that status says
+    daily.notes = ["A file was put aside."]
+    does("add_round", topic="ml", made="another")
+    assert summary.kept(folder) is None
+    daily.notes = []
+    does("open_day", date="2026-11-18")
+    does("add_round", topic="ml", made="earlier")
+    assert summary.kept(folder) is None

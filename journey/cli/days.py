@@ -163,7 +163,7 @@ def status(args: Namespace) -> None:
     folder = data_folder(args.data)
     about = summary.kept(folder) or _stand(journal_of(args))
     if args.json:
-        print_json({name: about[name] for name in STATUS})
+        print_json({name: about[name] for name in summary.STATUS})
         return
     print(about["said"])
     if (folder / "timer.json").exists():
@@ -177,30 +177,16 @@ def status(args: Namespace) -> None:
 
 def _stand(journal: Journal) -> dict[str, Any]:
     """Return where things stand, and keep it, unless the person has to be told something as well."""
-    from journey import figures, summary
+    from journey import summary
 
     state = summary.mark(journal.folder)
     day = day_of(None, journal)
-    seen, stored = journal.overview(day), journal.entry(day)
     settings = journal.settings
-    streak = seen.streak if settings.show_streak else 0
-    today = len(stored.activities) if stored else 0
-    action = seen.next_action
-    cue = f"If {action.cue}, then " if action and action.cue else "Next: "
-    about = {
-        **{name: getattr(seen, name) for name in STATUS if name != "date"},
-        "date": str(day),
-        "said": figures.so_far(
-            seen.day, today, seen.rounds, seen.hours_week, seen.worked_28, streak
-        ),
-        "next": f"{cue}{action.action}" if action else "",
-    }
+    seen, stored = journal.overview(day), journal.entry(day)
+    about = summary.standing(day, seen, stored, streak=settings.show_streak)
     if not TOLD:
         summary.keep(journal.folder, state, settings.day_starts_at, about)
     return about
-
-
-STATUS = ("date", "day", "days", "rounds", "hours_total", "hours_week", "worked_28", "streak")
 
 
 def _said(journal: Journal, entry: Entry) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from journey import drafts, inbox, settings, state, timer
+from journey import drafts, inbox, settings, state, summary, timer
 from journey.entry import Entry, Post
 from journey.errors import InvalidValue, JourneyError, StoreUnusable
 from journey.fields import Day
@@ -42,6 +42,7 @@ class Daily:
         self.state = state.read(journal.folder)
         self.notes: list[str] = []
         self.arrived = inbox.glance(journal.folder)
+        self._seen: str | None = None
         self._turn_to(day)
 
     def _turn_to(self, day: date | None) -> None:
@@ -97,8 +98,18 @@ class Daily:
         except JourneyError:
             self.aside = aside
             raise
+        self._seen = summary.mark(self.journal.folder)  # before it is read
         self.overview = self.journal.overview(self.date)
         return answer
+
+    def keep_standing(self) -> None:
+        """Have the shell's next `status` ready, unless it has something to tell besides."""
+        chosen, seen, self._seen = self.journal.settings, self._seen, None
+        if seen and self.date == self.today and not (self.notes or chosen.faults):
+            about = summary.standing(
+                self.date, self.overview, self.journal.entry(self.date), streak=chosen.show_streak
+            )
+            summary.keep(self.journal.folder, seen, chosen.day_starts_at, about)
 
     def change(self, action: Callable[[Entry], Entry], day: date | None = None) -> None:
         """Save a day, this one unless given, on top of what others saved in the meantime."""

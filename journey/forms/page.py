@@ -88,6 +88,7 @@ class Page(anywidget.AnyWidget):
         self.daily.notes = list(dict.fromkeys([*self.daily.notes, *told]))
         self.view = shown | self._notes()
         self.send(answer)
+        self.daily.keep_standing()
 
     def _shut(self) -> None:
         """End with the browser's page, where opening it again makes another one.

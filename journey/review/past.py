@@ -23,15 +23,16 @@ TWO_YEARS = timedelta(weeks=104)
 
 def compared(days: pd.DataFrame, end: pd.Timestamp) -> list[str]:
     """Return what the days up to `end` say beside one's own earlier ones."""
+    lately = _up_to(days, end, TWO_YEARS)
     found = [
-        analysis.past_self(days, end),
+        analysis.past_self(lately, end),
         *(
             analysis.earlier_self(days, end, name, by)
             for by in ("series", "stage")
             for name in _before(days, by)
         ),
-        analysis.change(_up_to(days, end, TWO_YEARS)),
-        analysis.return_after(_up_to(days, end, HALF_A_YEAR)),
+        analysis.change(lately),
+        analysis.return_after(_up_to(lately, end, HALF_A_YEAR)),
     ]
     return [one.sentence for one in found if one.sentence]
 
@@ -40,10 +41,10 @@ def described(
     days: pd.DataFrame, rounds: pd.DataFrame, end: pd.Timestamp, goal: float | None
 ) -> list[str]:
     """Return what the last half year says of the edge, the mix and the way to a goal in hours."""
+    recorded = days["date"].where(days["status"].notna())
     lately, done = _up_to(days, end, HALF_A_YEAR), _up_to(rounds, end, HALF_A_YEAR)
-    first = days.loc[days["status"].notna(), "date"].min()
     found = [
-        analysis.edge(done, end, max(first, end - pd.Timedelta(HALF_A_YEAR))),
+        analysis.edge(done, end, max(recorded.min(), end - pd.Timedelta(HALF_A_YEAR))),
         analysis.equal_topics(done, lately),
         analysis.companions(done, lately),
     ]
@@ -71,8 +72,7 @@ def asked(
     if not ended or not len(days) or not settings.questions:
         return "", []
     end = pd.Timestamp(ended[0] + DAY)
-    found = analysis.questions(
-        settings.questions, days[days["date"] < end], rounds[rounds["date"] < end], end
-    )
+    lately, done = _up_to(days, end, TWO_YEARS), _up_to(rounds, end, TWO_YEARS)
+    found = analysis.questions(settings.questions, lately, done, end)
     rows = zip(found["question"], found["sentence"], strict=True)
     return f"{ended[0]:%B}", [{"question": one, "said": said} for one, said in rows]

@@ -46,6 +46,10 @@ def lately(frame, days):
 
 def weekly(days, activities, mistakes, lookups, actions):
     """Compute what one week's review shows: all fifteen, questions of the month in."""
+    every = days  # the way to a goal and an earlier series look back on all of them
+    days, activities, mistakes, lookups, actions = (
+        lately(one, 728) for one in (days, activities, mistakes, lookups, actions)
+    )
     this, done = week(days), week(activities)
     analysis.weekly_t(analysis.weekly_hours(days, pd.Timestamp(WEEK.start), 4))
     analysis.hours(lately(days, 182))
@@ -63,8 +67,8 @@ def weekly(days, activities, mistakes, lookups, actions):
     analysis.hours_and_satisfaction(lately(days, 84))
     analysis.worked_days(days, AFTER)
     analysis.weekdays(days, AFTER)
-    compared(days, AFTER)
-    described(days, activities, AFTER, 10_000.0)
+    compared(every, AFTER)
+    described(every, activities, AFTER, 10_000.0)
     analysis.questions(Settings().questions, days, activities, AFTER)
 
 
@@ -113,13 +117,13 @@ def status(books, where):
         words = [sys.executable, "-m", "journey", "status", "--data", str(book / "data")]
 
         def ask():
-            if anew:  # as after each save
+            if anew:  # as after a sync or an import; a save leaves the next status ready
                 (book / "data" / ".journey" / "summary.json").unlink(missing_ok=True)
             run(words)
 
         return ask
 
-    for anew, name in ((True, "journey status after a save"), (False, "journey status again")):
+    for anew, name in ((True, "journey status after a sync"), (False, "journey status again")):
         actions = {years: asked_of(book, anew=anew) for years, book in books.items()}
         for one in actions.values():
             one()
@@ -146,7 +150,7 @@ def status(books, where):
                 lambda words=words, watson=watson: run(words, {"WATSON_DIR": str(watson)}),
             )  # fmt: skip
             after, again, other = map(middle, found)
-            yield Row(f"status after a save, {years} y, beside {name}", after, other)
+            yield Row(f"status after a sync, {years} y, beside {name}", after, other)
             yield Row(f"status again, {years} y, beside {name}", again, other, "< 1x")
 
 
