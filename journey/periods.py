@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from journey.errors import InvalidPeriod
@@ -113,9 +113,34 @@ class Period:
             return cls(date(int(text), 1, 1), date(int(text) + 1, 1, 1), text)
         raise InvalidPeriod(text, "it is written otherwise")
 
+    @classmethod
+    def month(cls, day: date) -> Period:
+        """Return the month that a day belongs to."""
+        return cls.parse(f"{day:%Y-%m}")
+
+    @classmethod
+    def year(cls, day: date) -> Period:
+        """Return the year that a day belongs to."""
+        return cls.parse(f"{day:%Y}")
+
+    @property
+    def kind(self) -> Literal["week", "month", "year"] | None:
+        """Whether the period is an ISO week, a month or a year; None for any other span of days."""
+        for kind in ("week", "month", "year"):
+            whole: Period = getattr(Period, kind)(self.start)
+            if (whole.start, whole.end) == (self.start, self.end):
+                return kind
+        return None
+
     def before(self, count: int = 1) -> Period:
-        """Return the week `count` weeks earlier."""
-        return Period.week(self.start - count * WEEK)
+        """Return the week, month or year that lies `count` of them earlier."""
+        kind = self.kind
+        if kind in {None, "week"}:
+            return Period.week(self.start - count * WEEK)
+        here = self
+        for _ in range(count):
+            here = getattr(Period, str(kind))(here.start - DAY)
+        return here
 
     def days(self) -> Iterator[date]:
         """Yield the days of the period in order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
@@ -80,6 +81,7 @@ KINDS: dict[str, tuple[str, type | tuple[type, ...]]] = {
     "dict[str, dict[str, Any]]": ("tables such as [topics.ml]", dict),
     "dict[str, Any]": ("a table", dict),
 }
+COLOUR = re.compile("#[0-9a-fA-F]{6}")
 # What the measures may be asked once a month, and how many of them.
 QUESTIONS = ("past self", "satisfaction", "gap", "weekdays", "company")
 MOST_QUESTIONS = 3
@@ -200,6 +202,8 @@ def _checked(key: str, kind: str, given: Any) -> Any:
         for topic, about in given.items():
             if not isinstance(about, dict) or not _is_words(about.get("aliases", [])):
                 raise ValueError(f'topics.{topic} is to be a table such as aliases = ["ml"]')
+            if not COLOUR.fullmatch(str(about.get("colour", "#000000"))):
+                raise ValueError(f'topics.{topic}.colour is to be one such as "#2f5d50"')
     if key in CHECKS:
         CHECKS[key](given)
     return tuple(given) if isinstance(given, list) else given

@@ -146,7 +146,7 @@ def test_an_import_asks_for_what_it_needs(shell, tmp_path):
         (["restore", DAY, "3"], "has no revision 3"),
         (["post", DAY, "--network", "myspace"], "There is no entry"),
         (["review", "2026-W60", "--no-open"], "2026 has the weeks 1 to 53"),
-        (["review", "2026-11", "--no-open"], "reviews are weekly"),
+        (["review", "2199-11", "--no-open"], "it has not begun yet"),
         (["review", "2030-W01", "--no-open"], "it has not begun yet"),
         (["review", "9999-W52", "--no-open"], "years go from 1900 to 2200"),
         (["review", "0001-W01", "--no-open"], "years go from 1900 to 2200"),

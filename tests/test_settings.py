@@ -53,6 +53,7 @@ GUARDED = [
         "line 1: there is no setting 'privcy'; did you mean 'privacy'?",
     ),
     ("[topics.a]\naliases = [1]\n", "topics.a is to be a table"),
+    ('[topics.a]\ncolour = "red; x"\n', "topics.a.colour is to be one such as"),
     ("topics.ml = 3\n", "topics.ml is to be a table"),
     (
         'hide = ["made"]\n',

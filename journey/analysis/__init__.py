@@ -5,7 +5,7 @@ worked day whose hours nobody stated has NaN. `journey.figures` puts the results
 """
 
 from journey.analysis.actions import next_actions
-from journey.analysis.backward import open_lookups, turns
+from journey.analysis.backward import open_lookups, turns, turns_by_topic
 from journey.analysis.change import change, levels
 from journey.analysis.consistency import return_after, streak, worked_days
 from journey.analysis.edge import edge
@@ -19,6 +19,7 @@ from journey.analysis.overfitting import coming_back
 from journey.analysis.past_self import earlier_self, past_self
 from journey.analysis.questions import questions
 from journey.analysis.satisfaction import hours_and_satisfaction, satisfaction
+from journey.analysis.spans import spans
 from journey.analysis.weekday import weekday_effects, weekdays
 
 __all__ = [
@@ -48,10 +49,12 @@ __all__ = [
     "rounds",
     "satisfaction",
     "share_made",
+    "spans",
     "streak",
     "topic_mix",
     "topic_shares",
     "turns",
+    "turns_by_topic",
     "weekday_effects",
     "weekdays",
     "weekly_hours",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["open_lookups", "turns"]
+__all__ = ["open_lookups", "turns", "turns_by_topic"]
 
 
 def turns(mistakes: pd.DataFrame) -> pd.DataFrame:
@@ -19,6 +19,19 @@ def turns(mistakes: pd.DataFrame) -> pd.DataFrame:
     counted = taken.groupby("instead", sort=False)["date"].transform("size").astype("int64")
     last = taken.assign(times=counted).drop_duplicates("instead", keep="last")
     return last.sort_values("date", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def turns_by_topic(mistakes: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per topic with a turn, the one with most first.
+
+    Columns: `topic`, `turns` and `learned` int64, how often one was written down, and how many of
+    those the person marked as learned.
+    """
+    taken = mistakes[mistakes["instead"].notna()].dropna(subset=["topic"])
+    grouped = taken.groupby("topic", sort=True)
+    frame = grouped.size().astype("int64").to_frame("turns")
+    frame["learned"] = grouped["learned"].sum().astype("int64")
+    return frame.sort_values("turns", ascending=False, kind="stable").reset_index()
 
 
 def open_lookups(lookups: pd.DataFrame) -> pd.DataFrame:

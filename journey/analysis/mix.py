@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -18,16 +18,21 @@ __all__ = ["entropy", "equal_topics", "topic_mix", "topic_shares"]
 ENOUGH_DAYS = 28
 
 
-def topic_mix(activities: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per ISO week and topic, with the hours stated and the rounds.
+def topic_mix(
+    activities: pd.DataFrame, by: Literal["week", "month", "year"] = "week"
+) -> pd.DataFrame:
+    """Return one row per ISO week, month or year and topic, with the hours stated and the rounds.
 
-    Columns: `week` datetime64 of its Monday, `topic`, `hours` float64 (NaN where none are stated),
-    `rounds` int64.
+    Columns: `week` (its Monday), `month` or `year` (its first day) datetime64, `topic`, `hours`
+    float64 (NaN where none are stated), `rounds` int64.
     """
     named = activities.dropna(subset=["topic"])
-    by_week = named.assign(week=monday(named["date"])).groupby(["week", "topic"])
-    frame = by_week["hours"].sum(min_count=1).to_frame()
-    frame["rounds"] = by_week.size().astype("int64")
+    start = monday(named["date"])
+    if by != "week":
+        start = named["date"].dt.to_period("M" if by == "month" else "Y").dt.start_time
+    grouped = named.assign(**{by: start}).groupby([by, "topic"])
+    frame = grouped["hours"].sum(min_count=1).to_frame()
+    frame["rounds"] = grouped.size().astype("int64")
     return frame.reset_index()
 
 

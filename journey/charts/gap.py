@@ -5,43 +5,51 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from journey.charts.theme import ACCENT, SOFT
+from journey import figures
+from journey.charts.words import along, dates, newest, spoken, titled
 
 __all__ = ["gap"]
 
+NEWEST = 104
+KEY = "dot: middle; bar: quartiles; line: stretch, 1 to 5"
 
-def gap(by_week: pd.DataFrame, title: str = "", width: int = 310) -> alt.LayerChart:
+
+def gap(
+    by_week: pd.DataFrame, title: str | None = None, note: str = "", width: int = 330
+) -> alt.LayerChart:
     """Return the median and the quartiles of each week, with the stretch of the same rounds.
 
     `by_week` has the rows of `analysis.gap_by_week`. Up is no worse than down: one colour.
     """
-    first, last = by_week["week"].min(), by_week["week"].max()
-    every = [
-        _name(one) for one in pd.date_range(first, last, freq="7D")
-    ]  # also those without a gap
-    frame = by_week.assign(label=[_name(one) for one in by_week["week"]]).drop(columns="week")
+    shown, more = newest(by_week, "week", NEWEST, "week")
+    # Every week has its place, also one without three gaps.
+    every = pd.date_range(shown["week"].min(), shown["week"].max(), freq="7D") if len(shown) else []
+    frame = shown.assign(week=dates(shown["week"])).round(2)
     base = alt.Chart(frame).encode(
-        x=alt.X(
-            "label:N",
-            title=None,
-            sort=every,
-            scale=alt.Scale(domain=every),
-            axis=alt.Axis(labelAngle=0, labelFontSize=9),
-        ),
-        tooltip=["label:N", "gap:Q", "low:Q", "high:Q", "rounds:Q", "stretch:Q"],
-    )
+        x=along("week", [f"{one:%Y-%m-%d}" for one in every]),
+        tooltip=["week:N", "gap:Q", "low:Q", "high:Q", "rounds:Q", "stretch:Q"],
+    )  # fmt: skip
     scale = alt.Scale(domain=[0, 10])
-    quartiles = base.mark_bar(color=ACCENT, opacity=0.18, size=7).encode(
+    thin = max(1.5, min(7, width / max(len(every), 1) / 3))
+    quartiles = base.mark_bar(style="ground", size=thin).encode(
         y=alt.Y("low:Q", title="gap, 0 to 10", scale=scale), y2="high:Q"
     )
-    middle = base.mark_circle(color=ACCENT, size=45).encode(y=alt.Y("gap:Q", scale=scale))
-    stretch = base.mark_tick(color=SOFT, size=12, thickness=1).encode(
+    middle = base.mark_circle(style="done", size=min(45, 6 * thin)).encode(
+        y=alt.Y("gap:Q", scale=scale)
+    )
+    stretch = base.mark_tick(style="said", size=1.8 * thin, thickness=1).encode(
         y=alt.Y("stretch:Q", scale=scale)
     )
-    said = "dot: middle; bar: quartiles; line: stretch, 1 to 5"
-    titled = alt.TitleParams(title, subtitle=said)
-    return alt.layer(quartiles, middle, stretch).properties(width=width, height=170, title=titled)
-
-
-def _name(week: pd.Timestamp) -> str:
-    return f"W{week.isocalendar().week:02d}"
+    medians = shown["gap"]
+    found = (
+        figures.gaps(len(shown), medians.min(), medians.max())
+        if len(shown)
+        else figures.gaps(0, 0, 0)
+    )
+    rows = (
+        f"week of {one.week:%d %B}: {one.gap:.3g} over {figures.count(one.rounds, 'round')}"
+        for one in shown.itertuples()
+    )
+    chart = alt.layer(quartiles, middle, stretch).properties(width=width)
+    said = found if title is None else title
+    return titled(chart, said, note or more or KEY, spoken(rows), height=150)

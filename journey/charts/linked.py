@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from journey.charts.calendar import calendar
-from journey.charts.theme import ACCENT, THEME, TODAY, topic_scale
+from journey.charts.theme import topic_scale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +34,8 @@ def linked(
     every = alt.Chart(hours.assign(date=_plain(hours["date"]), one=1))
     # Where no hours are stated a day is a bar of one, so that it can be chosen all the same.
     tall = "hours" if hours["hours"].fillna(0).any() else "one"
-    ground = every.mark_bar(color=TODAY).encode(x=x, y=alt.Y(f"{tall}:Q", title="hours a day"))
-    lit = ground.mark_bar(color=ACCENT).transform_filter(brush)
+    ground = every.mark_bar(style="ground").encode(x=x, y=alt.Y(f"{tall}:Q", title="hours a day"))
+    lit = ground.mark_bar(style="done").transform_filter(brush)
     time = alt.layer(ground.add_params(brush), lit).properties(
         width=WIDTH, height=80, title="Drag here to choose a time"
     )
@@ -55,7 +55,7 @@ def linked(
     )  # fmt: skip
     dots = (
         alt.Chart(felt.assign(date=_plain(felt["date"])))
-        .mark_circle(color=ACCENT, opacity=0.5, size=40)
+        .mark_circle(style="done", opacity=0.5, size=40)
         .encode(
             x=alt.X("hours:Q", title="hours that day"),
             y=alt.Y("satisfaction:Q", scale=alt.Scale(domain=[1, 10])),
@@ -65,7 +65,7 @@ def linked(
         .properties(width=WIDTH, height=150, title="Hours and satisfaction of the chosen days")
     )
     days = calendar(hours, "Every day", WIDTH, brush)
-    return alt.vconcat(days, time, bars, dots).configure(**THEME)
+    return alt.vconcat(days, time, bars, dots)
 
 
 def _plain(dates: Any) -> Any:

@@ -1,51 +1,67 @@
-"""The mix of topics week by week, and which topic needed which."""
+"""The mix of topics week by week, or month by month."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import altair as alt
+import pandas as pd
 
-from journey.charts.theme import ACCENT, topic_scale
+from journey import figures
+from journey.charts.theme import topic_scale
+from journey.charts.words import LABELS, along, dates, newest, spoken, titled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping
 
-    import pandas as pd
+__all__ = ["topic_mix"]
 
-__all__ = ["needs", "topic_mix"]
+NEWEST = 104
 
 
 def topic_mix(
-    mix: pd.DataFrame, topics: Sequence[str], title: str = "Topic mix", width: int = 310
+    mix: pd.DataFrame,
+    topics: Iterable[str] | Mapping[str, str | None] = (),
+    title: str | None = None,
+    width: int = 330,
 ) -> alt.Chart:
-    """Return `analysis.topic_mix` as stacked bars, hours or, where none are stated, rounds."""
+    """Return `analysis.topic_mix` as stacked bars, hours or, where none are stated, rounds.
+
+    `topics` are those of every chart, in the order in which they were first learned, so that each
+    keeps its colour; the legend names those that are shown.
+    """
+    by = next(one for one in LABELS if one in mix)
     measured = "hours" if mix["hours"].notna().any() else "rounds"
-    frame = mix.assign(week=mix["week"].astype("datetime64[ms]"))
-    return (
+    shown, note = newest(mix, by, NEWEST, by)
+    total = (
+        shown.groupby("topic", sort=False)[measured]
+        .sum()
+        .sort_values(ascending=False, kind="stable")
+    )
+    known = topics if isinstance(topics, dict) else list(dict.fromkeys([*topics, *mix["topic"]]))
+    every = pd.Series(dtype="datetime64[us]")
+    if len(shown):
+        step = {"week": "7D", "month": "MS", "year": "YS"}[by]
+        every = pd.Series(pd.date_range(shown[by].min(), shown[by].max(), freq=step))
+    frame = pd.DataFrame(
+        {
+            by: dates(shown[by]),
+            "topic": shown["topic"],
+            measured: shown[measured].fillna(0).round(1),
+        }
+    )
+    chart = (
         alt.Chart(frame)
         .mark_bar()
         .encode(
-            x=alt.X("yearmonthdate(week):O", title=None,
-                    axis=alt.Axis(format="W%V", labelAngle=0, labelFontSize=9)),
+            x=along(by, dates(every).tolist()),
             y=alt.Y(f"{measured}:Q", title=measured),
-            color=alt.Color("topic:N", scale=topic_scale(topics)),
-            tooltip=["topic:N", alt.Tooltip(f"{measured}:Q", format=".2~f")],
+            color=alt.Color("topic:N", scale=topic_scale(known),
+                            legend=alt.Legend(values=[one for one in known if one in total.index][:8])),
+            tooltip=[f"{by}:N", "topic:N", f"{measured}:Q"],
         )
-        .properties(width=width, height=150, title=title)
+        .properties(width=width)
     )  # fmt: skip
-
-
-def needs(needed: pd.DataFrame, title: str = "", width: int = 230) -> alt.Chart:
-    """Return `analysis.needs` as circles: rows needed what columns answered."""
-    return (
-        alt.Chart(needed)
-        .mark_circle(color=ACCENT, opacity=0.75)
-        .encode(
-            x=alt.X("topic:N", title="answered by", axis=alt.Axis(labelAngle=0, grid=False)),
-            y=alt.Y("needed_by:N", title=None, axis=alt.Axis(labelLimit=150)),
-            size=alt.Size("lookups:Q", scale=alt.Scale(range=[60, 420]), legend=None),
-            tooltip=["needed_by:N", "topic:N", "lookups:Q"],
-        )
-        .properties(width=width, height=max(90, 34 * needed["needed_by"].nunique()), title=title)
-    )
+    found = figures.shares(total.to_dict(), measured)
+    rows = (f"{topic} {figures.amount(value, measured)}" for topic, value in total.items())
+    return titled(chart, found if title is None else title, note, spoken(rows), height=150)

@@ -1,4 +1,8 @@
-"""One look for every chart: paper, one ink, one green, one warm accent."""
+"""One look for every chart, light and dark: paper, one ink, one green, one warm accent.
+
+No chart names a colour. A mark names a style (`done`, `turn`, `faint`, …) and the theme says how it
+looks, so that one chart is drawn light or dark without being made anew.
+"""
 
 from __future__ import annotations
 
@@ -7,51 +11,115 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-__all__ = [
-    "ACCENT",
-    "INK",
-    "LINE",
-    "PAPER",
-    "SOFT",
-    "THEME",
-    "TODAY",
-    "WARM",
-    "styled",
-    "topic_scale",
+__all__ = ["DARKER", "THEMES", "TOPICS", "darker", "theme", "topic_scale", "use"]
+
+THEMES = ("journey", "journey-dark")
+FONT = "'Source Sans 3', system-ui, 'DejaVu Sans', sans-serif"  # quoted, or a name with a digit is none
+LIGHT = {
+    "ink": "#1f2430", "soft": "#626979", "line": "#e3e1da",
+    "done": "#2f5d50", "turn": "#a85a26", "ground": "#c9d9d3",
+}  # fmt: skip
+DARK = {
+    "ink": "#eceae4", "soft": "#a7adba", "line": "#3a3f4b",
+    "done": "#7fc0ab", "turn": "#e39a63", "ground": "#39544b",
+}  # fmt: skip
+# From few to many, each told from the next one by its lightness alone.
+STEPS = ["#dfebe6", "#b1cbc1", "#7fa99b", "#4f8272", "#2e5c4f"]
+DARK_STEPS = ["#24362f", "#31564a", "#437a69", "#5fa28d", "#8fd0bb"]
+# Told apart with deuteranopia, protanopia and tritanopia too, which a test holds them to.
+TOPICS = ["#2f5d51", "#d69068", "#6f7fb0", "#9fcdbd", "#a3482b", "#31365e", "#c7ba5a", "#b1a5ca"]
+DARK_TOPICS = [
+    "#57a18c",
+    "#eaa97a",
+    "#99a3d6",
+    "#caf2da",
+    "#d0694a",
+    "#677bbe",
+    "#e0d172",
+    "#e1b6d5",
 ]
-
-INK, SOFT, LINE, PAPER = "#1f2430", "#626979", "#e3e1da", "#fdfcf9"
-ACCENT, WARM, TODAY = "#2f5d50", "#b4632d", "#c9d9d3"
-GREENS = ["#e6efec", "#2f5d50"]
-# Told apart also without red and green (checked against deuteranopia and protanopia).
-TOPICS = ["#2f5d50", "#7fa99b", "#b4632d", "#d9b89c", "#6b7a99", "#3c4a6b", "#9c8f5a", "#c9c4b8"]
-FONT = "Source Sans 3, system-ui, DejaVu Sans, sans-serif"
-
-THEME: dict[str, Any] = {
-    "background": "transparent",
-    "padding": {"left": 12, "right": 5, "top": 5, "bottom": 5},
-    "font": FONT,
-    "title": {
-        "anchor": "start", "color": INK, "fontSize": 13, "fontWeight": 600,
-        "subtitleColor": SOFT, "subtitleFontSize": 12, "offset": 8,
-    },
-    "axis": {
-        "labelColor": SOFT, "titleColor": SOFT, "titleFontWeight": 400, "gridColor": LINE,
-        "domainColor": LINE, "tickColor": LINE, "labelFontSize": 11, "titleFontSize": 11,
-    },
-    "legend": {"labelColor": SOFT, "titleColor": SOFT, "orient": "top", "title": None},
-    "view": {"stroke": "transparent"},
+DARKER = {
+    light: dark
+    for one, other in (
+        (list(LIGHT.values()), list(DARK.values())), (STEPS, DARK_STEPS), (TOPICS, DARK_TOPICS),
+    )
+    for light, dark in zip(one, other, strict=True)
 }  # fmt: skip
 
 
-def topic_scale(topics: Iterable[str]) -> alt.Scale:
-    """Return the colours of topics; a topic keeps its colour as long as the order of topics holds."""
+def theme(*, dark: bool = False) -> dict[str, Any]:
+    """Return the theme as Vega-Lite's `config`."""
+    one = DARK if dark else LIGHT
+    said = {"labelColor": one["soft"], "titleColor": one["soft"]}
+    return {
+        "background": "transparent",
+        "padding": {"left": 2, "right": 5, "top": 5, "bottom": 5},
+        "font": FONT,
+        "title": {
+            "anchor": "start", "frame": "bounds", "color": one["ink"], "fontSize": 14,
+            "fontWeight": 600, "subtitleColor": one["soft"], "subtitleFontSize": 12, "offset": 10,
+        },
+        "axis": {
+            **said, "titleFontWeight": 400, "gridColor": one["line"], "domainColor": one["line"],
+            "tickColor": one["line"], "labelFontSize": 11, "titleFontSize": 11,
+        },
+        "legend": {**said, "orient": "top", "title": None, "symbolType": "square"},
+        "view": {"stroke": "transparent"},
+        "range": {
+            "category": DARK_TOPICS if dark else TOPICS,
+            "ordinal": DARK_STEPS if dark else STEPS,
+        },
+        "style": {
+            "done": {"color": one["done"]},
+            "turn": {"color": one["turn"]},
+            "ground": {"color": one["ground"]},
+            "faint": {"color": one["line"]},
+            "said": {"color": one["soft"], "fontSize": 11},
+            "ring": {"color": one["soft"], "filled": False},
+        },
+    }  # fmt: skip
+
+
+def use(*, dark: bool = False) -> None:
+    """Draw every chart of this notebook light, or dark."""
+    alt.theme.enable(THEMES[dark])
+
+
+@alt.theme.register(THEMES[0], enable=alt.theme.active == "default")
+def _light() -> alt.theme.ThemeConfig:
+    return alt.theme.ThemeConfig(config=theme())  # type: ignore[typeddict-item]
+
+
+@alt.theme.register(THEMES[1], enable=False)
+def _dark() -> alt.theme.ThemeConfig:
+    return alt.theme.ThemeConfig(config=theme(dark=True))  # type: ignore[typeddict-item]
+
+
+def topic_scale(topics: Iterable[str] | Mapping[str, str | None]) -> alt.Scale:
+    """Return the colours of topics, the same in every chart that is given the same ones.
+
+    A topic keeps its colour as long as those before it stay: give them in the order in which they
+    were first learned. A mapping names the colour that a person chose for a topic, or None.
+    """
     names = list(dict.fromkeys(topics))
-    return alt.Scale(domain=names, range=[TOPICS[at % len(TOPICS)] for at in range(len(names))])
+    chosen = [topics[one] for one in names] if isinstance(topics, dict) else []
+    if not any(chosen):
+        return alt.Scale(domain=names)
+    colours = [one or TOPICS[at % len(TOPICS)] for at, one in enumerate(chosen)]
+    return alt.Scale(domain=names, range=colours)
 
 
-def styled(chart: alt.TopLevelMixin, description: str) -> Any:
-    """Return a chart in the theme, with what it says in words."""
-    return chart.properties(description=description).configure(**THEME)  # type: ignore[attr-defined,unused-ignore]
+def darker(spec: Any) -> Any:
+    """Return a specification, or a drawing of one as SVG, with the dark theme's colours."""
+    if isinstance(spec, dict):
+        return {name: darker(one) for name, one in spec.items()}
+    if isinstance(spec, list):
+        return [darker(one) for one in spec]
+    if isinstance(spec, str) and not spec.startswith("<svg"):
+        return DARKER.get(spec, spec)
+    if isinstance(spec, str):
+        for light, dark in DARKER.items():
+            spec = spec.replace(f'"{light}"', f'"{dark}"')
+    return spec

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from journey.cli.command import Command, day_of, journal_of, print_json
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterable
+
+    from journey.periods import Period
 
 __all__ = ["COMMANDS", "today"]
 
@@ -45,19 +49,34 @@ def review(args: Namespace) -> None:
     from journey import review as reviews
 
     journal = journal_of(args)
-    periods = reviews.every_week(journal) if args.all else [reviews.period_of(journal, args.period)]
-    done = []
-    for period in periods:
-        page = reviews.render(journal, period)
-        done.append(
-            {"period": str(period), "html": str(page), "notebook": str(page.with_suffix(".ipynb"))}
-        )
-        if not args.json:
-            print(page)
+    if args.all:
+        periods = reviews.render_all(journal, _progress)
+    else:
+        periods = [reviews.period_of(journal, args.period)]
+        reviews.render(journal, periods[0])
+    pages = [journal.folder / "reviews" / f"{one}.html" for one in periods]
     if args.json:
-        print_json(done)
-    elif not args.no_open and done:
-        webbrowser.open(f"file://{done[-1]['html']}")
+        about = zip(periods, pages, strict=True)
+        print_json(
+            [
+                {"period": str(one), "html": str(page), "notebook": str(page.with_suffix(".ipynb"))}
+                for one, page in about
+            ]
+        )
+        return
+    for page in pages:
+        print(page)
+    if not args.no_open and pages:
+        webbrowser.open(f"file://{pages[-1]}")
+
+
+def _progress(waiting: list[Period]) -> Iterable[Period]:
+    """Show how far it is, where somebody looks on."""
+    from tqdm import tqdm
+
+    if not waiting:
+        sys.stderr.write("journey: every review is current.\n")
+    yield from tqdm(waiting, desc="Reviews", unit="week", disable=None)
 
 
 def post(args: Namespace) -> None:
@@ -97,9 +116,13 @@ def _today(one: ArgumentParser) -> None:
 
 def _review(one: ArgumentParser) -> None:
     one.add_argument(
-        "period", nargs="?", help="2026-W47, this or last; the newest entry's week without one"
+        "period",
+        nargs="?",
+        help="2026-W47, 2026-11, 2026, this or last; the newest entry's week without one",
     )
-    one.add_argument("--all", action="store_true", help="every week that has an entry")
+    one.add_argument(
+        "--all", action="store_true", help="every week that has an entry and lacks a current review"
+    )
     one.add_argument("--no-open", action="store_true", help="do not open the page in a browser")
     one.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -113,7 +136,13 @@ def _post(one: ArgumentParser) -> None:
 COMMANDS = (
     Command("today", "Open today's page.", "journey today --date yesterday", today, _today),
     Command("explore", "Explore your history in charts.", "journey explore", explore, _serving),
-    Command("review", "Render the review of a week.", "journey review 2026-W47", review, _review),
+    Command(
+        "review",
+        "Render the review of a week, month or year.",
+        "journey review 2026-W47",
+        review,
+        _review,
+    ),
     Command(
         "post", "Print a day's post.", "journey post yesterday --network mastodon", post, _post
     ),

@@ -1,7 +1,7 @@
 """Figures that are shown, and the sentences that say them: no two places can disagree.
 
 `figure` the type; `hours` what was done; `loop` the loss and the step; `comparison` one's own past
-and what goes together. Nothing here computes: values come in, words come out.
+and what goes together; `drawn` the titles of charts. Nothing here computes: values come in, words come out.
 """
 
 from journey.figures.comparison import (
@@ -14,10 +14,27 @@ from journey.figures.comparison import (
     satisfaction,
     weekdays,
 )
-from journey.figures.figure import Figure, count
+from journey.figures.drawn import (
+    alike,
+    amount,
+    days_of_both,
+    gaps,
+    hours_or_unknown,
+    most_on,
+    needed,
+    no_change,
+    no_company,
+    over_time,
+    shares,
+    spans,
+    turned,
+    worked_in,
+)
+from journey.figures.figure import Figure, count, signed, spent
 from journey.figures.hours import (
     NOTES,
     chosen,
+    hours_of_period,
     hours_of_week,
     known_hours,
     long_way,
@@ -31,25 +48,42 @@ __all__ = [
     "NOTES",
     "Figure",
     "actions",
+    "alike",
+    "amount",
     "answer",
     "came_back",
     "change",
     "chosen",
     "company",
     "count",
+    "days_of_both",
     "edge",
     "gap",
+    "gaps",
     "hint",
+    "hours_of_period",
     "hours_of_week",
+    "hours_or_unknown",
     "known_hours",
     "long_way",
     "made_share",
     "mix",
+    "most_on",
+    "needed",
+    "no_change",
+    "no_company",
+    "over_time",
     "past_self",
     "return_after",
     "satisfaction",
+    "shares",
+    "signed",
     "so_far",
+    "spans",
+    "spent",
     "trend",
+    "turned",
     "week_note",
     "weekdays",
+    "worked_in",
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from journey.figures.figure import Figure, count, number, spent
 
 __all__ = [
-    "NOTES", "chosen", "hours_of_week", "known_hours", "long_way", "made_share", "so_far", "week_note",
+    "NOTES", "chosen", "hours_of_period", "hours_of_week", "known_hours", "long_way", "made_share",
+    "so_far", "week_note",
 ]  # fmt: skip
 
 # What stands at the head of the page and in the shell; the page's other languages translate it.
@@ -37,6 +38,20 @@ def hours_of_week(hours: float | None, before: Figure, unknown: int) -> Figure:
     if before.low is not None and before.high is not None:
         said = f"{said} ({max(before.low, 0.0):.1f} to {before.high:.1f})"
     return Figure(hours, "h", 1, sentence=f"{said}.{missing}" if hours else missing.strip())
+
+
+def hours_of_period(name: str, hours: float | None, weekly: Figure, unknown: int) -> Figure:
+    """Return the hours of a month or a year, and what its complete weeks had."""
+    missing = f" {count(unknown, 'day')} with hours that nobody stated." if unknown else ""
+    if not hours:
+        said = f"No hours are stated in {name}." if unknown else ""
+        return Figure(None, "h", 0, reason="no hours are stated", sentence=said)
+    said = f"{count_hours(hours)} in {name}"
+    if weekly.value is not None and weekly.n > 1:
+        said = f"{said}; a week {weekly.value:.1f}"
+        if weekly.low is not None and weekly.high is not None:
+            said = f"{said} ({max(weekly.low, 0.0):.1f} to {weekly.high:.1f})"
+    return Figure(hours, "h", 1, sentence=f"{said}.{missing}")
 
 
 def count_hours(hours: float) -> str:

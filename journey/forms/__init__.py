@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from journey.forms.page import Page
     from journey.journal import Journal
 
-__all__ = ["daily", "explore", "open_journal", "warm"]
+__all__ = ["daily", "explore", "journal_at", "open_journal", "warm"]
 
 _known: dict[Path, Journal] = {}  # what this kernel has read stays read, from one page to the next
 _told: list[warnings.WarningMessage] = []  # what nobody has seen yet
@@ -27,10 +27,11 @@ def open_journal() -> Journal:
     """
     from journey import workbook
 
-    return _journal(workbook.data_folder())
+    return journal_at(workbook.data_folder())
 
 
-def _journal(folder: Path) -> Journal:
+def journal_at(folder: Path) -> Journal:
+    """Return the journal of a data folder; what this kernel has read of it stays read."""
     from journey.journal import Journal
 
     while _told:

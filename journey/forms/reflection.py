@@ -1,4 +1,4 @@
-"""The form at the end of a review: was last week's adjustment lived, and one for the next."""
+"""The form at the end of a review: was the last adjustment lived, and one for the next."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
-from journey.entry import Reflection
+from journey.entry import Entry, Reflection
 from journey.errors import JourneyError
 from journey.periods import today
 
@@ -18,45 +18,57 @@ __all__ = ["Reflect"]
 
 
 class Reflect(widgets.VBox):  # type: ignore[misc]
-    """Three fields and a button; what is saved lands on today's entry."""
+    """Three fields and a button; what is kept lands on today's entry.
 
-    def __init__(self, journal: Journal, week: Period, shown: Any) -> None:
+    `last` and `this` are what was said when the period before and this one were closed, if anything.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        period: Period,
+        *,
+        last: dict[str, Any] | None = None,
+        this: dict[str, Any] | None = None,
+    ) -> None:
         self.journal = journal
-        self.week = week
+        self.period = period
+        kind, said = period.kind or "week", this or {}
         wide = widgets.Layout(width="100%", max_width="760px")
         self.previous = widgets.ToggleButtons(
             options=[("not said", None), ("lived", "lived"), ("let go", "let go")],
-            description="Last week's:",
+            value=said.get("previous"),
+            description=f"Last {kind}'s:",
         )
         self.adjustment = widgets.Text(
-            description="One for next:", placeholder="one small change of behaviour", layout=wide
+            description="One for next:", placeholder="one small change of behaviour", layout=wide,
+            value=said.get("adjustment") or "",
+        )  # fmt: skip
+        self.note = widgets.Textarea(
+            description="A note:", rows=2, layout=wide, value=said.get("note") or ""
         )
-        self.note = widgets.Textarea(description="A note:", rows=2, layout=wide)
         self.button = widgets.Button(description="Keep it")
         self.said = widgets.Label(value="")
         self.button.on_click(self.save)
-        super().__init__(
-            [
-                widgets.HTML(shown.html),
-                self.previous,
-                self.adjustment,
-                self.note,
-                self.button,
-                self.said,
-            ]
-        )
+        asked = [self.previous] if last and last.get("adjustment") else []
+        super().__init__([*asked, self.adjustment, self.note, self.button, self.said])
 
     def save(self, _: object = None) -> None:
-        """Save the reflection on today's learning day."""
+        """Keep the words on today's learning day, instead of what it said of this period before."""
         day = today(self.journal.settings.day_starts_at)
+
+        def take_in(entry: Entry) -> Entry:
+            others = [one for one in entry.review if one.week != str(self.period)]
+            return entry.replace(review=[*others, new])
+
         try:
             new = Reflection(
-                week=str(self.week),
+                week=str(self.period),
                 adjustment=self.adjustment.value,
                 previous=self.previous.value,
                 note=self.note.value,
             )
-            self.journal.change(day, lambda entry: entry.add(review=new), origin="page")
+            self.journal.change(day, take_in, origin="page")
         except JourneyError as error:
             self.said.value = str(error)
         else:

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.errors import NothingToReview
-from journey.periods import DAY, WEEK, Period, today
+from journey.errors import NothingToReview, ReviewFailed
+from journey.periods import Period, today
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
     from pathlib import Path
 
     from journey.journal import Journal
-    from journey.review.week import WeekReview
+    from journey.review.review import Review
 
-__all__ = ["every_week", "open", "period_of", "render"]
+__all__ = ["every_week", "open", "period_of", "render", "render_all"]
 
 
 def period_of(journal: Journal, text: str | None = None) -> Period:
-    """Return the week that a text names; without one, the week of the newest entry.
+    """Return the week, month or year that a text names; without one, the week of the newest entry.
 
     Raises:
         InvalidPeriod: the text names no period, or one that does not exist.
-        NothingToReview: it is no week, or lies in the future.
+        NothingToReview: it lies in the future.
     """
     here = today(journal.settings.day_starts_at)
     if text is None:
-        dates = journal.table(["date"]).column("date").to_pylist()
-        known = [day for day in dates if day <= here]
+        known = [day for day in _dates(journal) if day <= here]
         return Period.week(known[-1] if known else here)
     period = Period.parse(text, here)
-    if period.end - period.start != WEEK:
-        raise NothingToReview(str(period), "reviews are weekly; name a week such as 2026-W47")
     if period.start > here:
         raise NothingToReview(str(period), "it has not begun yet")
     return period
@@ -39,27 +38,62 @@ def period_of(journal: Journal, text: str | None = None) -> Period:
 def every_week(journal: Journal) -> list[Period]:
     """Return the weeks that have an entry, in order, up to this one."""
     here = today(journal.settings.day_starts_at)
-    dates = journal.table(["date"]).column("date").to_pylist()
-    return sorted({Period.week(day) for day in dates if day < here + DAY})
+    return sorted({Period.week(day) for day in _dates(journal) if day <= here})
+
+
+def _dates(journal: Journal) -> list[date]:
+    found: list[date] = journal.table(["date"]).column("date").to_pylist()
+    return found
 
 
 def render(journal: Journal, period: Period) -> Path:
-    """Render the review of a week and return its page; the notebook lies beside it.
+    """Render the review of a week, month or year and return its page; the notebook lies beside it.
 
     Raises:
-        NothingToReview: the period is no week, or lies in the future.
+        NothingToReview: the period lies in the future, or is none of these.
         ReviewFailed: a cell stopped with an error; the review made before is unchanged.
     """
+    from journey.review.current import fingerprints
     from journey.review.rendering import render as render_notebook
 
-    return render_notebook(journal, period_of(journal, str(period)))
+    named = period_of(journal, str(period))
+    return render_notebook(journal, named, fingerprints(journal, [named])[named])
 
 
-def open(week: str, data: str | None = None) -> WeekReview:  # noqa: A001 - what a notebook says
-    """Return the review of a week, for display cell by cell in a notebook."""
+def render_all(
+    journal: Journal, progress: Callable[[list[Period]], Iterable[Period]]
+) -> list[Period]:
+    """Render every week with an entry whose review is not current, and return all of those weeks.
+
+    `progress` is handed the weeks to render and yields them one by one. One that fails does not stop
+    the others; one that is interrupted has not cost those before it.
+
+    Raises:
+        ReviewFailed: at least one could not be rendered; it names the first of them.
+    """
+    from journey.review.current import fingerprints, is_current
+    from journey.review.rendering import render as render_notebook
+
+    weeks = every_week(journal)
+    made_of = fingerprints(journal, weeks)
+    waiting = [one for one in weeks if not is_current(journal.folder, one, made_of[one])]
+    failed: list[ReviewFailed] = []
+    for one in progress(waiting):
+        try:
+            render_notebook(journal, one, made_of[one])
+        except ReviewFailed as error:
+            failed.append(error)
+    if failed:
+        raise failed[0]
+    return weeks
+
+
+def open(period: str, data: str | None = None, *, form: bool = False) -> Review:  # noqa: A001 - what a notebook says
+    """Return the review of a period, for display cell by cell; with `form` it asks for the step."""
+    from pathlib import Path
+
     from journey import forms
-    from journey.journal import Journal
-    from journey.review.week import WeekReview
+    from journey.review.review import Review
 
-    journal = Journal(data) if data else forms.open_journal()
-    return WeekReview(journal, period_of(journal, week))
+    journal = forms.journal_at(Path(data)) if data else forms.open_journal()
+    return Review(journal, period_of(journal, period), form=form)

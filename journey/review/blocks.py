@@ -7,13 +7,22 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from journey.figures import count
+
 if TYPE_CHECKING:
+    import pandas as pd
     from jinja2 import Environment
 
-__all__ = ["CHART", "Block", "Drawing", "environment"]
+__all__ = ["CHART", "Block", "Drawing", "environment", "look_of", "rows_of"]
 
 CHART = "application/vnd.vegalite.v6+json"
 SHARPNESS = 1.5
+PLACES = re.compile(r'(?<= )(?:d|transform|x|y|x1|x2|y1|y2|cx|cy|r|width|height|points)="[^"]*"')
+SPARE = re.compile(
+    r' (?:aria-[a-z]+|role|class|font-family)="[^"]*"| (?:opacity|stroke-width)="1"| pointer-events="none"'
+    r'|<text[^>]* opacity="0"[^>]*>[^<]*</text>'
+)
+LONG = re.compile(r"-?\d+\.\d{2,}")
 
 
 @cache
@@ -29,6 +38,8 @@ def environment() -> Environment:
     found.filters["day"] = lambda one: f"{one:%a}"
     found.filters["named"] = named
     found.filters["date"] = lambda one: f"{one.day} {one:%B}"
+    found.filters["short"] = lambda one: f"{one.day} {one:%b}"
+    found.filters["many"] = count
     return found
 
 
@@ -38,37 +49,105 @@ def named(text: str) -> str:
     return re.sub(r"\n\s*\n+", "\n", text)
 
 
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return a frame's rows as templates take them: missing values are None."""
+    return [
+        {name: None if _missing(value) else value for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value != value or type(value).__name__ in {"NAType", "NaTType"}  # noqa: PLR0124 - NaN
+
+
 class Block:
-    """A piece of the page, from the template of its name."""
+    """A piece of the page, from the template of its name; with `style` it brings the look along."""
 
-    def __init__(self, name: str, **values: Any) -> None:
+    def __init__(self, name: str, *, style: bool = False, **values: Any) -> None:
+        self.area = name
         self.html = environment().get_template(f"{name}.html").render(values)
+        self.style = style
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"text/html": self.html, "text/plain": "A part of the review."}
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
+        look = f"<style>{look_of()}</style>" if self.style else ""
+        data = {
+            "text/html": f'{look}<div class="review notebook">{self.html}</div>',
+            "text/plain": "A part of the review.",
+        }
+        return data, {"journey": {"html": self.html, "area": self.area}}
+
+
+@cache
+def look_of() -> str:
+    """Return the look of a review, light and dark."""
+    from jinja2 import PackageLoader
+
+    from journey.charts.theme import DARKER
+
+    loader = environment().loader
+    assert isinstance(loader, PackageLoader)
+    style = loader.get_source(environment(), "page.css")[0]
+    # A drawing's colours are attributes of it, which a rule overrides.
+    dark = "\n".join(
+        f'.review figure [{name}="{light}"] {{ {name}: {darker}; }}'
+        for light, darker in DARKER.items()
+        for name in ("fill", "stroke")
+    )
+    chosen = dark.replace(".review", ":root[data-theme=dark] .review")
+    auto = dark.replace(".review", ":root[data-theme=auto] .review")
+    return f"{style}\n@media screen {{\n{chosen}\n}}\n@media screen and (prefers-color-scheme: dark) {{\n{auto}\n}}\n"
 
 
 class Drawing:
-    """A chart: its specification for whoever can draw it, and a picture for everyone else."""
+    """A chart: its specification for whoever can draw it, and a picture for everyone else.
 
-    def __init__(self, chart: Any, description: str, *, wide: bool = False) -> None:
-        from journey.charts.theme import styled
+    With `heading` the page sets the title itself, where a wide chart may be moved below it.
+    """
 
-        self.spec: dict[str, Any] = styled(chart, description).to_dict()
-        self.description = description
-        self.wide = wide
+    def __init__(
+        self, chart: Any, *, wide: bool = False, heading: bool = False, area: str = "chart"
+    ) -> None:
+        self.spec: dict[str, Any] = chart.to_dict()
+        self.about = {
+            "description": str(self.spec.get("description", "")),
+            "wide": wide,
+            "area": area,
+        }
+        if heading:
+            self.about["heading"] = " ".join(self.spec["title"]["text"])
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        titled = svg = _drawn(self.spec)
+        if self.about.get("heading"):
+            svg = _drawn({name: one for name, one in self.spec.items() if name != "title"})
         import vl_convert
 
-        svg = vl_convert.vegalite_to_svg(self.spec, vl_version=_version())
-        picture = vl_convert.svg_to_png(svg, scale=SHARPNESS)
         data = {
             CHART: self.spec,
-            "image/png": base64.b64encode(picture).decode(),
-            "text/plain": self.description,
+            "image/png": base64.b64encode(vl_convert.svg_to_png(titled, scale=SHARPNESS)).decode(),
+            "text/plain": self.about["description"],
         }
-        return data, {"journey": {"svg": svg, "wide": self.wide, "description": self.description}}
+        return data, {"journey": {**self.about, "svg": rounded(svg)}}
+
+
+def _drawn(spec: dict[str, Any]) -> str:
+    import vl_convert
+
+    svg: str = vl_convert.vegalite_to_svg(spec, vl_version=_version())
+    return svg
+
+
+def rounded(svg: str) -> str:
+    """Return a drawing at a third of its size: places to a tenth of a pixel, and no mark speaks.
+
+    The figure around it says all of it in words, and the page names the font.
+    """
+
+    def shorter(place: re.Match[str]) -> str:
+        return LONG.sub(lambda one: f"{float(one[0]):.1f}".removesuffix(".0"), place[0])
+
+    return PLACES.sub(shorter, SPARE.sub("", svg))
 
 
 def _version() -> str:

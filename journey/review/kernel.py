@@ -12,7 +12,7 @@ WARM = """
 import threading as _threading
 from journey.review.blocks import warm as _warm
 _threading.Thread(target=_warm, daemon=True).start()
-import journey.review.week, journey.charts
+import journey.review.review, journey.charts
 """
 _running: dict[str, Any] = {}
 

@@ -10,7 +10,7 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from journey.durable import make_folder, replace_file
-from journey.review.blocks import CHART, environment
+from journey.review.blocks import CHART, environment, look_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,17 +18,29 @@ if TYPE_CHECKING:
 __all__ = ["to_page"]
 
 
-def to_page(notebook: Any, title: str, cache: Path) -> str:
-    """Return the page of an executed notebook's outputs, in their order."""
+# Where a part stands; any other block of words goes below the charts, and the record last.
+LEFT = {"made", "calendar"}
+RIGHT = {"backward", "explained", "step"}
+
+
+def to_page(
+    notebook: Any, title: str, cache: Path, *, theme: str = "auto", fingerprint: str = ""
+) -> str:
+    """Return the page of an executed notebook's outputs: the first screen, charts, words, record."""
     from jinja2 import PackageLoader
     from markupsafe import Markup
 
     loader = environment().loader
     assert isinstance(loader, PackageLoader)
-    style = loader.get_source(environment(), "page.css")[0]
     script = loader.get_source(environment(), "page.js")[0]
-    parts = [part for cell in notebook.cells for part in _parts(cell)]
-    drawn = any("svg" in part for part in parts)
+    places: dict[str, list[dict[str, Any]]] = {
+        one: [] for one in ("head", "left", "right", "charts", "words", "rest")
+    }
+    for cell in notebook.cells:
+        for part in _parts(cell):
+            places[_place(part)].append(part)
+    # In the order in which they stand on the page.
+    specs = [one["spec"] for parts in places.values() for one in parts if "spec" in one]
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = (
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
@@ -39,22 +51,47 @@ def to_page(notebook: Any, title: str, cache: Path) -> str:
         .get_template("page.html")
         .render(
             title=title,
-            style=Markup(style),  # noqa: S704 - our own file
+            theme=theme,
+            fingerprint=fingerprint,
+            style=Markup(look_of()),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
             policy=policy,
-            parts=[_marked(part) for part in parts],
-            bundle=_bundle(cache) if drawn else "",
+            specs=_packed(json.dumps(specs, ensure_ascii=False, separators=(",", ":"))),
+            bundle=_bundle(cache) if specs else "",
+            **{name: [_marked(part) for part in parts] for name, parts in places.items()},
         )
     )
+
+
+def _place(part: dict[str, Any]) -> str:
+    area = part.get("area", "rest")
+    if area == "head":
+        return "head"
+    for place, areas in (
+        ("left", LEFT),
+        ("right", RIGHT),
+        ("charts", {"chart"}),
+        ("rest", {"record", "rest"}),
+    ):
+        if area in areas:
+            return place
+    return "words"
+
+
+def _packed(text: str) -> str:
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
 
 
 def _marked(part: dict[str, Any]) -> dict[str, Any]:
     """Mark as HTML what the templates escaped and Vega drew; a description stays plain text."""
     from markupsafe import Markup
 
-    ready = {"svg", "spec", "html"}
+    ready = {"svg", "html"}
     return {
         "svg": "",
+        "area": "rest",
+        "wide": False,
+        "heading": "",
         **{name: Markup(text) if name in ready else text for name, text in part.items()},  # noqa: S704
     }
 
@@ -65,10 +102,11 @@ def _parts(cell: Any) -> list[dict[str, Any]]:
         data = output.get("data", {})
         about = output.get("metadata", {}).get("journey", {})
         if CHART in data and "svg" in about:
-            spec = json.dumps(data[CHART], ensure_ascii=False).replace("<", "\\u003c")
+            hidden = {"title"} if about.get("heading") else set()
+            spec = {name: one for name, one in data[CHART].items() if name not in hidden}
             found.append({**about, "spec": spec})
         elif "text/html" in data:
-            found.append({"html": _text(data["text/html"])})
+            found.append(about if "html" in about else {"html": _text(data["text/html"])})
         elif "image/png" in data:
             picture = _text(data["image/png"]).replace("\n", "")
             found.append({"html": f'<img alt="" src="data:image/png;base64,{picture}">'})
@@ -95,7 +133,7 @@ def _bundle(cache: Path) -> str:
         source = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;").replace(
             "</script", "<\\/script"
         )
-        packed = base64.b64encode(zlib.compress(source.encode(), 9)).decode()
+        packed = _packed(source)
         make_folder(cache)
         replace_file(path, packed.encode())
         return packed

@@ -1,4 +1,4 @@
-"""What a review says beside one's own past: descriptions each week, questions once a month."""
+"""One's own past beside a period: descriptions each time, questions once a month."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from journey import analysis
-from journey.periods import DAY, Period
+from journey.periods import DAY
+from journey.review.blocks import Block
 
 if TYPE_CHECKING:
-    from datetime import date
+    from journey.review.review import Review
 
-    from journey.settings import Settings
-
-__all__ = ["asked", "compared", "described"]
+__all__ = ["asked", "beside_past", "compared", "described"]
 
 HALF_A_YEAR = timedelta(weeks=26)
 TWO_YEARS = timedelta(weeks=104)
@@ -46,7 +45,6 @@ def described(
     found = [
         analysis.edge(done, end, max(recorded.min(), end - pd.Timedelta(HALF_A_YEAR))),
         analysis.equal_topics(done, lately),
-        analysis.companions(done, lately),
     ]
     if goal:
         found.append(analysis.long_way(days, end, goal))
@@ -64,15 +62,27 @@ def _before(days: pd.DataFrame, by: str) -> list[Any]:
     return found[-2:-1]
 
 
-def asked(
-    days: pd.DataFrame, rounds: pd.DataFrame, week: Period, today: date, settings: Settings
-) -> tuple[str, list[dict[str, str]]]:
-    """Return the name of the month that ended in a week, before today, and what its questions found."""
-    ended = [day for day in week.days() if (day + DAY).day == 1 and day < today]
-    if not ended or not len(days) or not settings.questions:
+def asked(page: Review) -> tuple[str, list[dict[str, str]]]:
+    """Return the name of the month that ended in the period, before today, and what its questions found.
+
+    A year has no answers: each was given, and corrected, once.
+    """
+    settings = page.journal.settings
+    ended = [day for day in page.period.days() if (day + DAY).day == 1 and day < page.today]
+    if page.kind == "year" or not ended or not len(page.all_days) or not settings.questions:
         return "", []
     end = pd.Timestamp(ended[0] + DAY)
-    lately, done = _up_to(days, end, TWO_YEARS), _up_to(rounds, end, TWO_YEARS)
+    lately, done = (_up_to(one, end, TWO_YEARS) for one in (page.all_days, page.all_rounds))
     found = analysis.questions(settings.questions, lately, done, end)
     rows = zip(found["question"], found["sentence"], strict=True)
     return f"{ended[0]:%B}", [{"question": one, "said": said} for one, said in rows]
+
+
+def beside_past(page: Review) -> Block | None:
+    """Show the last days beside one's own earlier ones, and what a month's questions found."""
+    past = compared(page.all_days, page.end)
+    half = described(page.all_days, page.all_rounds, page.end, page.journal.settings.goal_hours)
+    month, answers = asked(page)
+    if not (past or half or answers):
+        return None
+    return Block("past", past=past, half=half, month=month, answers=answers)

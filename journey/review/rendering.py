@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journey import workbook
@@ -12,16 +11,18 @@ from journey.errors import NothingToReview, ReviewFailed, SourceUnreadable
 from journey.review.page import to_page
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from journey.journal import Journal
     from journey.periods import Period
 
-__all__ = ["render"]
+__all__ = ["render", "template"]
 
 TEMPLATE = "weekly.ipynb"
 
 
-def render(journal: Journal, period: Period) -> Path:
-    """Render one week; an error leaves the review made before as it is."""
+def render(journal: Journal, period: Period, fingerprint: str = "") -> Path:
+    """Render one period; an error leaves the review made before as it is."""
     from journey.review import kernel
 
     kernel.start()
@@ -33,10 +34,10 @@ def render(journal: Journal, period: Period) -> Path:
     engine.register()
     reviews = make_folder(journal.folder / "reviews")
     running = make_folder(journal.folder / ".journey") / f"{period}.running.ipynb"
-    parameters = {"week": str(period), "data": str(journal.folder), "form": False}
+    parameters = {"period": str(period), "data": str(journal.folder), "form": False}
     try:
         notebook = papermill.execute_notebook(
-            _template(), running, parameters, engine_name=engine.NAME,
+            str(template()), running, parameters, engine_name=engine.NAME,
             kernel_name="python3", language="python", progress_bar=False, log_output=False,
         )  # fmt: skip
     except PapermillExecutionError as error:
@@ -44,9 +45,13 @@ def render(journal: Journal, period: Period) -> Path:
         running.replace(failed)
         raise ReviewFailed(str(period), failed, f"{error.ename}: {error.evalue}") from None
     except ValueError as error:
-        raise SourceUnreadable(Path(_template()), f"it is no notebook ({error})") from None
+        raise SourceUnreadable(template(), f"it is no notebook ({error})") from None
     page = to_page(
-        notebook, f"Week {period.iso_week}, {period.label[:4]}", journal.folder / ".journey"
+        notebook,
+        _title(period),
+        journal.folder / ".journey",
+        theme=journal.settings.theme,
+        fingerprint=fingerprint,
     )
     replace_file(reviews / f"{period}.ipynb", running.read_bytes())
     replace_file(reviews / f"{period}.html", page.encode())
@@ -55,9 +60,21 @@ def render(journal: Journal, period: Period) -> Path:
     return reviews / f"{period}.html"
 
 
-def _template() -> str:
+def _title(period: Period) -> str:
+    start = period.start
+    if period.kind == "week":
+        return f"Week {period.iso_week}, {period.label[:4]}"
+    return f"{start:%B %Y}" if period.kind == "month" else f"{start:%Y}"
+
+
+def template() -> Path:
+    """Return the notebook that every review is made of: the workbook's own, else the installed one.
+
+    Raises:
+        NothingToReview: the workbook has none.
+    """
     book = workbook.find()
     own = book / "notebooks" / TEMPLATE if book else workbook.template() / TEMPLATE
     if not own.is_file():
         raise NothingToReview("this workbook", f"{own} is missing; 'journey init' makes one anew")
-    return str(own)
+    return own

@@ -1,0 +1,143 @@
+"""`review --all` renders what is not current, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from journey import Entry, Journal, Period, review
+from journey.errors import ReviewFailed
+from journey.review import rendering
+from journey.review.current import fingerprints, is_current
+
+WEEKS = [Period.parse(f"2026-W{number}") for number in (44, 45, 47)]
+
+
+@pytest.fixture
+def three(journal, monkeypatch):
+    """A journal with days in three weeks; a year later, when none of them is going on."""
+    monkeypatch.setattr("journey.review.today", lambda _: date(2027, 11, 20))
+    monkeypatch.setattr("journey.review.current.today", lambda _: date(2027, 11, 20))
+    for week in WEEKS:
+        journal.save(
+            Entry(date=week.start, status="worked", activities=[{"topic": "ml", "hours": 1}])
+        )
+    return journal
+
+
+@pytest.fixture
+def rendered(monkeypatch):
+    """The weeks that were rendered, with a page that says only what it is made of."""
+    done = []
+
+    def page(journal, period, fingerprint=""):
+        done.append(period)
+        folder = journal.folder / "reviews"
+        folder.mkdir(exist_ok=True)
+        (folder / f"{period}.ipynb").write_text("{}")
+        path = folder / f"{period}.html"
+        path.write_text(f'<meta name="journey" content="{fingerprint}">')
+        return path
+
+    monkeypatch.setattr(rendering, "render", page)
+    return done
+
+
+def test_what_has_not_changed_is_skipped(three, rendered):
+    """The first time all, the second none; a changed day renders its week and those after it."""
+    assert review.render_all(three, list) == WEEKS
+    assert rendered == WEEKS
+    rendered.clear()
+    assert review.render_all(three, list) == WEEKS
+    assert rendered == []
+    three.change(WEEKS[1].start, lambda one: one.replace(satisfaction=7))
+    review.render_all(three, list)
+    assert rendered == WEEKS[1:]
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("settings", lambda j, _: (j.folder / "journey.toml").write_text('name = "Ada"\n')),
+        ("page", lambda j, _: (j.folder / "reviews" / "2026-W44.html").unlink()),
+        ("notebook", lambda j, _: (j.folder / "reviews" / "2026-W44.ipynb").unlink()),
+        ("version", lambda _, patch: patch.setattr("journey.review.current.__version__", "99")),
+    ],
+)
+def test_whatever_a_review_is_made_of_makes_it_anew(three, rendered, monkeypatch, name, change):
+    """Settings and versions all of them, a missing file its own week."""
+    review.render_all(three, list)
+    rendered.clear()
+    change(three, monkeypatch)
+    review.render_all(Journal(three.folder), list)
+    assert rendered == (WEEKS[:1] if name in {"page", "notebook"} else WEEKS)
+
+
+def test_the_words_that_close_a_week_make_two_reviews_anew(three, rendered):
+    """What was adjusted stands in the week's own review and in the one after it."""
+    review.render_all(three, list)
+    rendered.clear()
+    closed = {"week": "2026-W44", "adjustment": "state the goal first"}
+    three.save(Entry.from_dict({"date": "2027-11-19", "review": [closed]}))
+    review.render_all(three, list)
+    assert [str(one) for one in rendered] == ["2026-W44", "2026-W45", "2027-W46"]
+
+
+def test_the_running_week_is_made_anew_each_day(three, monkeypatch):
+    """What it says of next actions and of a backup hangs on the day."""
+    monkeypatch.setattr("journey.review.current.today", lambda _: date(2026, 11, 18))
+    first = fingerprints(three, WEEKS)
+    monkeypatch.setattr("journey.review.current.today", lambda _: date(2026, 11, 19))
+    second = fingerprints(three, WEEKS)
+    assert [first[one] == second[one] for one in WEEKS] == [True, True, False]
+
+
+def test_one_that_fails_does_not_cost_the_others(three, rendered, monkeypatch):
+    """The others are rendered, the failure is told, and the next time it alone is left to do."""
+    whole = rendering.render
+
+    def failing(journal, period, fingerprint=""):
+        if period == WEEKS[1]:
+            raise ReviewFailed(str(period), journal.folder / "x.ipynb", "ValueError: no")
+        return whole(journal, period, fingerprint)
+
+    monkeypatch.setattr(rendering, "render", failing)
+    with pytest.raises(ReviewFailed, match="2026-W45"):
+        review.render_all(three, list)
+    assert rendered == [WEEKS[0], WEEKS[2]]
+    monkeypatch.setattr(rendering, "render", whole)
+    review.render_all(three, list)
+    assert rendered[2:] == [WEEKS[1]]
+
+
+def test_interrupted_it_goes_on_where_it_was(three, rendered):
+    """What was rendered before the interruption stays."""
+
+    def interrupted(waiting):
+        yield waiting[0]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        review.render_all(three, interrupted)
+    review.render_all(three, list)
+    assert rendered == WEEKS
+
+
+def test_all_from_a_shell(three, capsys):
+    """Real reviews: each week's page is there and current, the newest is named last; again, none is made."""
+    from journey.cli import main
+
+    words = ["review", "--all", "--no-open", "--data", str(three.folder)]
+    assert main(words) == 0
+    pages = capsys.readouterr().out.split()
+    assert [one.endswith(f"{week}.html") for one, week in zip(pages, WEEKS, strict=True)] == [
+        True
+    ] * 3
+    made_of = fingerprints(three, WEEKS)
+    assert all(is_current(three.folder, one, made_of[one]) for one in WEEKS)
+    assert main([*words, "--json"]) == 0
+    said = capsys.readouterr()
+    assert [one["period"] for one in json.loads(said.out)] == [str(one) for one in WEEKS]
+    assert "every review is current" in said.err
