@@ -58,6 +58,7 @@ ALLOWED = {
         "charts",
         "figures",
         "forms",
+        "sharing",
     },
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

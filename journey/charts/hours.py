@@ -9,7 +9,7 @@ import pandas as pd
 
 from journey import figures
 from journey.charts.theme import topic_scale
-from journey.charts.words import along, blank, dates, newest, spoken, titled
+from journey.charts.words import WIDEST, along, blank, dates, newest, spoken, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -68,7 +68,7 @@ def hours_over_time(hours: pd.DataFrame, title: str | None = None, width: int = 
             y=alt.Y("hours:Q", title=f"hours a {by}"),
             tooltip=[f"{by}:N", "hours:Q", "worked:Q"],
         )
-        .properties(width=width)
+        .properties(width=min(width, WIDEST * max(len(frame), 3)))
     )
     found = figures.over_time(
         by, hours["hours"].median() if hours["hours"].notna().any() else None, len(hours)

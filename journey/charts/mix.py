@@ -9,7 +9,7 @@ import pandas as pd
 
 from journey import figures
 from journey.charts.theme import topic_scale
-from journey.charts.words import LABELS, along, dates, newest, spoken, titled
+from journey.charts.words import LABELS, WIDEST, along, dates, newest, spoken, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -60,7 +60,7 @@ def topic_mix(
                             legend=alt.Legend(values=[one for one in known if one in total.index][:8])),
             tooltip=[f"{by}:N", "topic:N", f"{measured}:Q"],
         )
-        .properties(width=width)
+        .properties(width=min(width, WIDEST * max(len(every), 3)))
     )  # fmt: skip
     found = figures.shares(total.to_dict(), measured)
     rows = (f"{topic} {figures.amount(value, measured)}" for topic, value in total.items())

@@ -13,10 +13,11 @@ from journey.figures import count
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["LABELS", "LISTED", "along", "blank", "dates", "newest", "spoken", "titled"]
+__all__ = ["LABELS", "LISTED", "WIDEST", "along", "blank", "dates", "newest", "spoken", "titled"]
 
 LABELS = {"week": "%d %b", "month": "%b %Y", "year": "%Y"}
 SIDE, LETTER = 40, 7.3  # pixels beside a chart, and of a letter of its title
+WIDEST = 46  # pixels: the place of a bar
 LISTED = 31  # rows that are read out one by one
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from journey import analysis, figures
+from journey.errors import SettingsInvalid
 from journey.likeness import RECENT
 from journey.periods import Period
 from journey.review.blocks import Block, Drawing, rows_of
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "actions", "company", "each_day", "felt", "gap", "heard", "lived", "mix", "needs", "over_time",
-    "record", "timeline", "turns",
+    "record", "share", "timeline", "turns",
 ]  # fmt: skip
 
 DOTS_FROM = 3
@@ -144,6 +147,22 @@ def _came_back(page: Review) -> str:
     )
 
 
+def share(page: Review) -> Block | None:
+    """Show a year's card to share, and where it lies."""
+    from journey.review.cards import cards_of
+
+    if page.kind != "year" or page.rounds.empty:
+        return None
+    try:
+        drawn = cards_of(page.journal, page.period)
+    except SettingsInvalid as error:
+        return Block("share", svg="", names=[], fault=str(error))
+    if not drawn:
+        return None
+    names = [f"{page.period}-{network}.png" for network in drawn]
+    return Block("share", svg=Markup(drawn["x"]), names=names, fault="")  # noqa: S704 - ElementTree escaped it
+
+
 def heard(page: Review) -> Block | None:
     """Show what followers and the friend said, and what of it was taken up."""
     said = page.journal.feedback(page.period)
@@ -174,9 +193,11 @@ def record(page: Review) -> Block | None:
     improve = rows_of(page.days[page.days["improve"].notna()][["date", "improve"]])
     if page.rounds.empty and page.mistakes.empty and not improve:
         return None
-    rounds = page.rounds.assign(what=page.rounds["made"].fillna(page.rounds["topic"]))
+    # A year's rounds lie in the records of its months.
+    listed = page.rounds.iloc[:0] if page.kind == "year" else page.rounds
+    rounds = listed.assign(what=listed["made"].fillna(listed["topic"]))
     heard_too = len(page.journal.feedback(page.period))
     return Block(
         "record", rounds=rows_of(rounds), mistakes=rows_of(page.mistakes), improve=improve,
-        heard=heard_too, weekly=page.kind == "week",
+        heard=heard_too, count=len(page.rounds), weekly=page.kind == "week",
     )  # fmt: skip

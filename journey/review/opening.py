@@ -102,10 +102,8 @@ def calendar(page: Review) -> Drawing | None:
     every = analysis.hours(page.within(page.all_days, span), by="day")
     if every.empty:
         return None
-    said = hours(page).sentence or "Days worked"
-    return Drawing(
-        charts.calendar(every, said.rstrip("."), width=620), heading=True, area="calendar"
-    )
+    said = hours(page).sentence.rstrip(".") or None
+    return Drawing(charts.calendar(every, said, width=620), heading=True, area="calendar")
 
 
 def hours(page: Review) -> Figure:

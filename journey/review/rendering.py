@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from journey import workbook
 from journey.durable import make_folder, replace_file
-from journey.errors import NothingToReview, ReviewFailed, SourceUnreadable
+from journey.errors import NothingToReview, ReviewFailed, SettingsInvalid, SourceUnreadable
+from journey.review.cards import write_cards
 from journey.review.page import to_page
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ def render(journal: Journal, period: Period, fingerprint: str = "") -> Path:
     replace_file(reviews / f"{period}.html", page.encode())
     with suppress(FileNotFoundError):
         running.unlink()
+    if period.kind == "year":
+        with suppress(SettingsInvalid):  # the page says so in the card's place
+            write_cards(journal, period)
     return reviews / f"{period}.html"
 
 

@@ -128,6 +128,7 @@ class Review:
     timeline = depth.timeline
     actions = depth.actions
     beside_past = past.beside_past
+    share = depth.share
     heard = depth.heard
     lived = depth.lived
     record = depth.record
