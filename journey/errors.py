@@ -28,6 +28,7 @@ __all__ = [
     "NoTimer",
     "NoWorkbook",
     "NotWell",
+    "NothingToBind",
     "NothingToReview",
     "ReviewFailed",
     "RoundForgotten",
@@ -260,6 +261,13 @@ class UnknownNetwork(JourneyError):
 
     def __init__(self, network: str, known: Sequence[str]) -> None:
         super().__init__(f"There is no network {network!r}; choose one of {', '.join(known)}.")
+
+
+class NothingToBind(JourneyError):
+    """A time in which nothing was written down."""
+
+    def __init__(self, period: str) -> None:
+        super().__init__(f"There is no book of {period}: nothing was written down in it yet.")
 
 
 class NothingToReview(JourneyError):

@@ -64,8 +64,8 @@ class Overview:
 
     `day` is the day's number or the next one; `later` whether a later day has a number already, so
     that this one, if it has none, will not get any. `last_before` is the newest day before that was
-    worked or rested; `cue` is the last that a next action had; `open_lookups` are of the last
-    months, the newest first.
+    worked or rested, `first` the earliest of all; `cue` is the last that a next action had;
+    `open_lookups` are of the last months, the newest first.
     """
 
     date: dt.date
@@ -86,6 +86,7 @@ class Overview:
     cue: str | None
     open_lookups: tuple[OpenLookup, ...]
     last_before: dt.date | None
+    first: dt.date | None
 
     @property
     def hours_week(self) -> float:
@@ -172,6 +173,7 @@ def overview(table: pa.Table, before: Totals, settings: Settings, day: date) -> 
         ),
         open_lookups=tuple(_open_lookups(recent)),
         last_before=_last_before(worked, rest, day),
+        first=None if totals.first is None else date.fromordinal(totals.first + EPOCH),
     )
 
 

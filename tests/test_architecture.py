@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "journey"
 # Each room and what it may import besides those before it in `BASE`.
 BASE = [
     "errors", "notices", "durable", "lock", "periods", "settings", "fields", "entry", "joining",
-    "lines", "likeness", "judging", "timer", "drafts", "state", "attachments",
+    "lines", "likeness", "judging", "timer", "drafts", "state", "attachments", "templating",
 ]  # fmt: skip
 ALLOWED = {
     **{name: set(BASE[:at]) for at, name in enumerate(BASE)},
@@ -30,6 +30,7 @@ ALLOWED = {
     "figures": set(),
     "analysis": {"figures", "likeness"},
     "charts": {"analysis", "figures"},
+    "book": {*BASE, "journal", "recall"},
     "sharing": {*BASE},
     "importers": {*BASE},
     "workbook": {*BASE},

@@ -48,12 +48,15 @@ def slip(args: Namespace) -> None:
     from journey.entry import Mistake
     from journey.lines import split_turn
     from journey.periods import now
+    from journey.recall.notes import filed_as
 
     journal = journal_of(args)
     text, turn = split_turn(args.text)
     new = Mistake(text=text, instead=args.instead or turn, at=now())
     day = day_of(None, journal)
-    _said(journal, journal.change(day, lambda entry: entry.add(mistakes=new)))
+    journal.change(day, lambda entry: entry.add(mistakes=new))
+    print(f"Filed as {filed_as(journal, day)}. You can forget it.")
+    _stand(journal)
 
 
 def lookup(args: Namespace) -> None:

@@ -79,6 +79,27 @@ def _progress(waiting: list[Period]) -> Iterable[Period]:
     yield from tqdm(waiting, desc="Reviews", unit="week", disable=None)
 
 
+def book(args: Namespace) -> None:
+    """Set the person's own notes as a book and print where it lies."""
+    import webbrowser
+
+    from journey.book import bind
+    from journey.periods import Period
+
+    journal = journal_of(args)
+    period = Period.parse(args.period, day_of(None, journal)) if args.period else None
+    page, printed = bind(journal, period)
+    print(page)
+    if printed:
+        print(printed)
+    else:
+        sys.stderr.write(
+            "journey: there is no PDF, since no browser to print it was found; print the page from yours.\n"
+        )
+    if not args.no_open:
+        webbrowser.open((printed or page).as_uri())
+
+
 def post(args: Namespace) -> None:
     """Print a day's post as it would leave."""
     from journey.errors import NoEntry
@@ -127,6 +148,13 @@ def _review(one: ArgumentParser) -> None:
     one.add_argument("--json", action="store_true", help="print one JSON document")
 
 
+def _book(one: ArgumentParser) -> None:
+    one.add_argument(
+        "period", nargs="?", help="2026-W47, 2026-11, 2026, this or last; everything without one"
+    )
+    one.add_argument("--no-open", action="store_true", help="do not open the book")
+
+
 def _post(one: ArgumentParser) -> None:
     one.add_argument("date", nargs="?", metavar="DATE", help="the day, today without one")
     one.add_argument("--network", metavar="N", help="x, bluesky, mastodon or linkedin")
@@ -142,6 +170,13 @@ COMMANDS = (
         "journey review 2026-W47",
         review,
         _review,
+    ),
+    Command(
+        "book",
+        "Set your own notes as a small book, for yourself.",
+        "journey book 2026",
+        book,
+        _book,
     ),
     Command(
         "post", "Print a day's post.", "journey post yesterday --network mastodon", post, _post

@@ -10,6 +10,7 @@ from journey.forms.actions import mark
 from journey.forms.language import hours, long_date, time_of_day, weekday, words
 from journey.periods import now
 from journey.recall import KINDS
+from journey.recall.notes import filed_as
 from journey.sharing import posts
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def view(daily: Daily) -> dict[str, Any]:
         "first": not (overview.rounds or daily.state.get("begun") or daily.timer)
         and entry.is_empty(),
         "closed": entry.closed_at is not None,
+        "filed_as": filed_as(daily.journal, daily.date, overview.first) if entry.closed_at else "",
         "rest": entry.status == "rest",
         "stage": daily.stage or "",
         "project": daily.project or "",

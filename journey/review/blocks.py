@@ -7,13 +7,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from journey.figures import count
+from journey.templating import environment, source
 
 if TYPE_CHECKING:
     import pandas as pd
-    from jinja2 import Environment
 
-__all__ = ["CHART", "Block", "Drawing", "environment", "look_of", "rows_of"]
+__all__ = ["CHART", "Block", "Drawing", "look_of", "rows_of"]
 
 CHART = "application/vnd.vegalite.v6+json"
 SHARPNESS = 1.5
@@ -23,30 +22,6 @@ SPARE = re.compile(
     r'|<text[^>]* opacity="0"[^>]*>[^<]*</text>'
 )
 LONG = re.compile(r"-?\d+\.\d{2,}")
-
-
-@cache
-def environment() -> Environment:
-    """Return the templates; every value that enters one is escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    found = Environment(
-        loader=PackageLoader("journey.review"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    found.filters["hours"] = lambda one: f"{one:.3g} h"
-    found.filters["day"] = lambda one: f"{one:%a}"
-    found.filters["named"] = named
-    found.filters["date"] = lambda one: f"{one.day} {one:%B}"
-    found.filters["short"] = lambda one: f"{one.day} {one:%b}"
-    found.filters["many"] = count
-    return found
-
-
-def named(text: str) -> str:
-    """Return a text with its Markdown and reStructuredText links shown by their names."""
-    text = re.sub(r"!?\[([^\]]+)\]\([^)\s]+\)|`([^`<]+?)\s*<[^>]+>`__?", r"\1\2", text)
-    return re.sub(r"\n\s*\n+", "\n", text)
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -66,7 +41,7 @@ class Block:
 
     def __init__(self, name: str, *, style: bool = False, **values: Any) -> None:
         self.area = name
-        self.html = environment().get_template(f"{name}.html").render(values)
+        self.html = environment("journey.review").get_template(f"{name}.html").render(values)
         self.style = style
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
@@ -81,13 +56,9 @@ class Block:
 @cache
 def look_of() -> str:
     """Return the look of a review, light and dark."""
-    from jinja2 import PackageLoader
-
     from journey.charts.theme import DARKER
 
-    loader = environment().loader
-    assert isinstance(loader, PackageLoader)
-    style = loader.get_source(environment(), "page.css")[0]
+    style = source("journey.review", "page.css")
     # A drawing's colours are attributes of it, which a rule overrides.
     dark = "\n".join(
         f'.review figure [{name}="{light}"] {{ {name}: {darker}; }}'

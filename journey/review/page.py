@@ -10,7 +10,8 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from journey.durable import make_folder, replace_file
-from journey.review.blocks import CHART, environment, look_of
+from journey.review.blocks import CHART, look_of
+from journey.templating import environment, source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,12 +28,9 @@ def to_page(
     notebook: Any, title: str, cache: Path, *, theme: str = "auto", fingerprint: str = ""
 ) -> str:
     """Return the page of an executed notebook's outputs: the first screen, charts, words, record."""
-    from jinja2 import PackageLoader
     from markupsafe import Markup
 
-    loader = environment().loader
-    assert isinstance(loader, PackageLoader)
-    script = loader.get_source(environment(), "page.js")[0]
+    script = source("journey.review", "page.js")
     places: dict[str, list[dict[str, Any]]] = {
         one: [] for one in ("head", "left", "right", "charts", "words", "rest")
     }
@@ -47,7 +45,7 @@ def to_page(
         f"script-src 'sha256-{digest}' blob:; base-uri 'none'; form-action 'none'"
     )
     return (
-        environment()
+        environment("journey.review")
         .get_template("page.html")
         .render(
             title=title,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pyarrow.compute as pc
 
@@ -21,27 +22,31 @@ if TYPE_CHECKING:
 __all__ = ["Totals", "keep", "kept"]
 
 FILE = "totals.json"
+EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True)
 class Totals:
-    """Worked and rest days, rounds, and hours stated (h) of some days."""
+    """Worked and rest days, rounds, hours stated (h), and the first of some days, counted from 1970."""
 
     worked: int = 0
     rest: int = 0
     rounds: int = 0
     hours: float = 0.0
+    first: int | None = None
 
     @classmethod
     def of(cls, table: pa.Table) -> Totals:
         """Add up the rows of days."""
         rounds = table.column("activities")
         statuses = table.column("status").to_pylist()
+        dates = table.column("date")
         return cls(
             statuses.count("worked"),
             statuses.count("rest"),
             pc.sum(pc.list_value_length(rounds)).as_py() or 0,
             pc.sum(pc.struct_field(pc.list_flatten(rounds), "hours")).as_py() or 0.0,
+            (dates[0].as_py() - EPOCH).days if len(dates) else None,
         )
 
     def __add__(self, other: Totals) -> Totals:
@@ -50,6 +55,7 @@ class Totals:
             self.rest + other.rest,
             self.rounds + other.rounds,
             self.hours + other.hours,
+            min((one for one in (self.first, other.first) if one is not None), default=None),
         )
 
 
@@ -58,11 +64,16 @@ def kept(work: Path) -> dict[int, tuple[Look, Totals]]:
     try:
         about = json.loads((work / FILE).read_text(encoding="utf-8"))
         return {
-            int(year): ((int(look[0]), int(look[1]), int(look[2])), Totals(**totals))
+            int(year): ((int(look[0]), int(look[1]), int(look[2])), _of(totals))
             for year, (look, totals) in about.items()
         }
-    except (OSError, ValueError, TypeError, AttributeError, IndexError):
+    except (OSError, ValueError, TypeError, AttributeError, IndexError, KeyError):
         return {}
+
+
+def _of(kept: dict[str, Any]) -> Totals:
+    """Return totals as they were kept; those of an earlier form lack the first day, and are made anew."""
+    return Totals(first=kept.pop("first"), **kept)
 
 
 def keep(work: Path, totals: Mapping[int, tuple[Look, Totals]]) -> None:

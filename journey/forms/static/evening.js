@@ -72,15 +72,15 @@ async function saveAll(page, close) {
 }
 
 function drawClosed(page, node) {
-  const { closed, rounds, hours_day: spent, satisfaction: chosen, offer, next, post } = page.view;
+  const { closed, rounds, hours_day: spent, satisfaction: chosen, offer, next, post, filed_as: name } = page.view;
   node.hidden = !closed;
-  show(node, closed && [rounds.length, spent, chosen, offer, next, post], () => {
+  show(node, closed && [rounds.length, spent, chosen, offer, next, post, name], () => {
     if (!closed) return [];
     const count = rounds.length && page.word(rounds.length === 1 ? "rounds_one" : "rounds_many", { n: rounds.length });
     const about = [count, spent, chosen && `${page.word("satisfaction")} ${chosen}`].filter(Boolean).join(" · ");
     const tomorrow = next ?? (offer.action ? offer : null);
     return [
-      h("div", { class: "lead" }, page.word("filed")),
+      h("div", { class: "lead" }, name ? page.word("filed_as", { name }) : page.word("filed")),
       h("p", { class: "plan" }, about),
       drawPost(page)[1],
       tomorrow && h("div", { class: "tomorrow" }, h("div", { class: "lead" }, page.word("tomorrow")), plan(page, tomorrow)),
