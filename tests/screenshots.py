@@ -55,12 +55,14 @@ def main() -> None:
         page = chromium.new_page(viewport={"width": 900, "height": 1130}, device_scale_factor=1.5)
         for name, command, there in (
             ("daily", "today", ".journey-page[data-ready]"),
-            ("explore", "explore", ".journey-explorer svg"),
+            ("explore", "explore", ".journey-explorer[data-ready]"),
         ):
             with subprocess.Popen(
                 [sys.executable, "-m", "journey", command, "--no-browser"],
                 cwd=book, stdout=subprocess.PIPE, text=True, env=os.environ,
             ) as server:  # fmt: skip
+                if name == "explore":
+                    page.set_viewport_size({"width": 1280, "height": 1130})
                 page.goto(server.stdout.readline().strip())
                 page.wait_for_selector(there, timeout=40_000)
                 page.wait_for_timeout(1500)

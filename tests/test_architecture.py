@@ -29,7 +29,7 @@ ALLOWED = {
     "frames": {"settings"},
     "figures": set(),
     "analysis": {"figures", "likeness"},
-    "charts": {"analysis", "figures"},
+    "charts": {"analysis", "figures", "durable", "errors", "templating"},
     "book": {*BASE, "journal", "recall"},
     "sharing": {*BASE},
     "importers": {*BASE},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import warnings
 from datetime import date, timedelta
 from itertools import combinations
@@ -118,6 +119,17 @@ def test_each_is_drawn(aged, age):
             svg = vl_convert.vegalite_to_svg(one)
             assert svg.startswith("<svg"), name
             assert "NaN" not in svg, name
+
+
+@pytest.mark.parametrize("age", ["6-days", "60-days"])
+def test_moments_are_midnights_wherever_the_reader_is(aged, age):
+    """A date alone is midnight in Greenwich, and a day early west of it."""
+    for name, chart in aged[age].items():
+        spec = chart.to_dict()
+        timely = set(re.findall(r'"field": "(\w+)"[^{}]*"type": "temporal"', json.dumps(spec)))
+        for row in data_of(spec):
+            for field in timely & set(row):
+                assert row[field].endswith("T00:00"), (name, field)
 
 
 def test_they_stand_beside_and_below_each_other(aged):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from journey.cli import main, parser
+from journey.forms import explore
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -65,11 +66,11 @@ def test_the_python_of_the_readme_runs(made_up, monkeypatch):
     monkeypatch.setenv("JOURNEY_DATA", str(made_up.folder))
     blocks = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     assert blocks
+    known = {"explorer": explore(made_up)}  # as the notebook has it
     for block in blocks:
-        exec(
-            compile(block.replace("data/journal", f"{made_up.folder}/journal"), "README", "exec"),
-            {},
-        )
+        code = block.replace("data/journal", f"{made_up.folder}/journal")
+        code = code.replace('Journal("data")', f'Journal("{made_up.folder}")')
+        exec(compile(code, "README", "exec"), dict(known))
 
 
 @pytest.mark.parametrize(

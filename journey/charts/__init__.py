@@ -3,40 +3,68 @@
     charts.calendar(analysis.hours(journal.days(), by="day"))
 
 They stand beside and below each other with `|` and `&`. Importing this takes on the theme unless you
-chose another; `charts.use(dark=True)` draws dark. A title says what was found, never more than the
-figure's sentence allows, and every chart says itself in words in its `description`.
+chose another; `charts.use(dark=True)` draws dark, and `charts.save(chart, "mix.svg")` writes a chart
+as PNG, SVG or HTML. A title says what was found, never more than the figure's sentence allows, and
+every chart says itself in words in its `description`.
 """
 
-from journey.charts.calendar import calendar
-from journey.charts.feeling import hours_and_satisfaction
-from journey.charts.gap import gap
-from journey.charts.hours import hours_by, hours_over_time, hours_per_day, levels, weekdays
-from journey.charts.linked import BRUSH, linked
-from journey.charts.mix import topic_mix
+from journey.charts.calendar import calendar, calendar_shown
+from journey.charts.feeling import hours_and_satisfaction, hours_and_satisfaction_shown
+from journey.charts.gap import gap, gap_shown
+from journey.charts.hours import (
+    hours_by,
+    hours_by_shown,
+    hours_over_time,
+    hours_over_time_shown,
+    hours_per_day,
+    levels,
+    weekdays,
+)
+from journey.charts.mix import topic_mix, topic_mix_shown
+from journey.charts.saving import save
+from journey.charts.shown import Shown
 from journey.charts.theme import darker, theme, topic_scale, use
-from journey.charts.timeline import timeline
-from journey.charts.together import company, needs, network
-from journey.charts.turns import turns
+from journey.charts.timeline import timeline, timeline_shown
+from journey.charts.together import (
+    company,
+    company_shown,
+    needs,
+    needs_shown,
+    network,
+    network_shown,
+)
+from journey.charts.turns import turns, turns_shown
 
 __all__ = [
-    "BRUSH",
+    "Shown",
     "calendar",
+    "calendar_shown",
     "company",
+    "company_shown",
     "darker",
     "gap",
+    "gap_shown",
     "hours_and_satisfaction",
+    "hours_and_satisfaction_shown",
     "hours_by",
+    "hours_by_shown",
     "hours_over_time",
+    "hours_over_time_shown",
     "hours_per_day",
     "levels",
-    "linked",
     "needs",
+    "needs_shown",
     "network",
+    "network_shown",
+    "save",
     "theme",
     "timeline",
+    "timeline_shown",
     "topic_mix",
+    "topic_mix_shown",
     "topic_scale",
     "turns",
+    "turns_shown",
     "use",
     "weekdays",
 ]

@@ -6,44 +6,53 @@ import altair as alt
 import pandas as pd
 
 from journey import figures
-from journey.charts.words import dates, newest, titled
+from journey.charts.shown import Shown, drawn, moments, newest
 
-__all__ = ["hours_and_satisfaction"]
+__all__ = ["hours_and_satisfaction", "hours_and_satisfaction_shown"]
 
 NEWEST = 1100  # days
 
 
+def hours_and_satisfaction_shown(felt: pd.DataFrame, width: int = 330) -> Shown:
+    """Return the days of `analysis.satisfaction` whose hours are known, the newest three years."""
+    known = felt.dropna(subset=["hours"])
+    rows, note = newest(known, "date", NEWEST, "day")
+    frame = pd.DataFrame(
+        {
+            "date": moments(rows["date"]),
+            "hours": rows["hours"].round(2),
+            "satisfaction": rows["satisfaction"],
+        }
+    )
+    told: tuple[str, ...] = ()
+    most = 1.0
+    if len(rows):
+        most = max(1.0, float(rows["hours"].max()))
+        spans = [figures.spent(one) for one in (rows["hours"].min(), most)]
+        felt_from, felt_to = rows["satisfaction"].min(), rows["satisfaction"].max()
+        told = (
+            f"satisfaction from {felt_from} to {felt_to}",
+            f"hours from {spans[0]} to {spans[1]}",
+        )
+    said = figures.days_of_both(len(known))
+    return Shown({"days": frame}, said, width, 150, note, told, {"x": [0, most]})
+
+
 def hours_and_satisfaction(
-    felt: pd.DataFrame, title: str | None = None, note: str = "", width: int = 330
-) -> alt.Chart:
+    felt: pd.DataFrame, title: str | None = None, width: int = 330
+) -> alt.LayerChart:
     """Return one dot a day of `analysis.satisfaction` whose hours are known.
 
     `title` is the sentence of `analysis.hours_and_satisfaction`, or how many days there are.
     """
-    known = felt.dropna(subset=["hours"])
-    shown, more = newest(known, "date", NEWEST, "day")
-    frame = pd.DataFrame(
-        {
-            "date": dates(shown["date"]),
-            "hours": shown["hours"].round(2),
-            "satisfaction": shown["satisfaction"],
-        }
-    )
-    most = float(frame["hours"].max()) if len(frame) else 1.0
+    shown = hours_and_satisfaction_shown(felt, width).named(title)
     chart = (
-        alt.Chart(frame)
+        alt.Chart(shown.data["days"])
         .mark_circle(style="done", opacity=0.45, size=50)
         .encode(
-            x=alt.X("hours:Q", title="hours that day", scale=alt.Scale(domain=[0, max(most, 1.0)])),
+            x=alt.X("hours:Q", title="hours that day", scale=alt.Scale(domain=shown.domains["x"])),
             y=alt.Y("satisfaction:Q", title="satisfaction", scale=alt.Scale(domain=[1, 10])),
             tooltip=[alt.Tooltip("date:T", format="%d %B %Y"), "hours:Q", "satisfaction:Q"],
         )
-        .properties(width=width)
     )
-    rows = []
-    if len(shown):
-        low, high = shown["satisfaction"].min(), shown["satisfaction"].max()
-        spans = [figures.spent(one) for one in (shown["hours"].min(), shown["hours"].max())]
-        rows = [f"satisfaction from {low} to {high}", f"hours from {spans[0]} to {spans[1]}"]
-    said = figures.days_of_both(len(known)) if title is None else title
-    return titled(chart, said, note or more, rows, height=150)
+    return drawn(chart, shown)

@@ -6,50 +6,46 @@ import altair as alt
 import pandas as pd
 
 from journey import figures
-from journey.charts.words import along, dates, newest, spoken, titled
+from journey.charts.shown import Shown, along, dates, drawn, newest, spoken
 
-__all__ = ["gap"]
+__all__ = ["gap", "gap_shown"]
 
 NEWEST = 104
 KEY = "dot: middle; bar: quartiles; line: stretch, 1 to 5"
 
 
-def gap(
-    by_week: pd.DataFrame, title: str | None = None, note: str = "", width: int = 330
-) -> alt.LayerChart:
+def gap_shown(by_week: pd.DataFrame, width: int = 330) -> Shown:
+    """Return the weeks of `analysis.gap_by_week`, the newest two years of them."""
+    rows, note = newest(by_week, "week", NEWEST, "week")
+    # Every week has its place, also one without three gaps.
+    every = pd.date_range(rows["week"].min(), rows["week"].max(), freq="7D") if len(rows) else []
+    low, high = (float(rows["gap"].min()), float(rows["gap"].max())) if len(rows) else (0.0, 0.0)
+    told = (
+        f"week of {one.week:%d %B}: {one.gap:.3g} over {figures.count(one.rounds, 'round')}"
+        for one in rows.itertuples()
+    )
+    return Shown(
+        {"weeks": rows.assign(week=dates(rows["week"])).round(2)}, figures.gaps(len(rows), low, high), width, 150,
+        note or KEY, spoken(told), {"x": [f"{one:%Y-%m-%d}" for one in every]},
+    )  # fmt: skip
+
+
+def gap(by_week: pd.DataFrame, title: str | None = None, width: int = 330) -> alt.LayerChart:
     """Return the median and the quartiles of each week, with the stretch of the same rounds.
 
     `by_week` has the rows of `analysis.gap_by_week`. Up is no worse than down: one colour.
     """
-    shown, more = newest(by_week, "week", NEWEST, "week")
-    # Every week has its place, also one without three gaps.
-    every = pd.date_range(shown["week"].min(), shown["week"].max(), freq="7D") if len(shown) else []
-    frame = shown.assign(week=dates(shown["week"])).round(2)
-    base = alt.Chart(frame).encode(
-        x=along("week", [f"{one:%Y-%m-%d}" for one in every]),
+    shown = gap_shown(by_week, width).named(title)
+    base = alt.Chart(shown.data["weeks"]).encode(
+        x=along("week", shown.domains["x"]),
         tooltip=["week:N", "gap:Q", "low:Q", "high:Q", "rounds:Q", "stretch:Q"],
-    )  # fmt: skip
+    )
     scale = alt.Scale(domain=[0, 10])
-    thin = max(1.5, min(7, width / max(len(every), 1) / 3))
-    quartiles = base.mark_bar(style="ground", size=thin).encode(
-        y=alt.Y("low:Q", title="gap, 0 to 10", scale=scale), y2="high:Q"
-    )
-    middle = base.mark_circle(style="done", size=min(45, 6 * thin)).encode(
-        y=alt.Y("gap:Q", scale=scale)
-    )
-    stretch = base.mark_tick(style="said", size=1.8 * thin, thickness=1).encode(
-        y=alt.Y("stretch:Q", scale=scale)
-    )
-    medians = shown["gap"]
-    found = (
-        figures.gaps(len(shown), medians.min(), medians.max())
-        if len(shown)
-        else figures.gaps(0, 0, 0)
-    )
-    rows = (
-        f"week of {one.week:%d %B}: {one.gap:.3g} over {figures.count(one.rounds, 'round')}"
-        for one in shown.itertuples()
-    )
-    chart = alt.layer(quartiles, middle, stretch).properties(width=width)
-    said = found if title is None else title
-    return titled(chart, said, note or more or KEY, spoken(rows), height=150)
+    thin = max(1.5, min(7, width / max(len(shown.domains["x"]), 1) / 3))
+    quartiles = base.mark_bar(style="ground", size=thin)
+    quartiles = quartiles.encode(y=alt.Y("low:Q", title="gap, 0 to 10", scale=scale), y2="high:Q")
+    middle = base.mark_circle(style="done", size=min(45, 6 * thin))
+    middle = middle.encode(y=alt.Y("gap:Q", scale=scale))
+    stretch = base.mark_tick(style="said", size=1.8 * thin, thickness=1)
+    stretch = stretch.encode(y=alt.Y("stretch:Q", scale=scale))
+    return drawn(alt.layer(quartiles, middle, stretch), shown)

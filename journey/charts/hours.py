@@ -8,16 +8,19 @@ import altair as alt
 import pandas as pd
 
 from journey import figures
+from journey.charts.shown import WIDEST, Shown, along, blank, dates, drawn, moments, newest, spoken
 from journey.charts.theme import topic_scale
-from journey.charts.words import WIDEST, along, blank, dates, newest, spoken, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["hours_by", "hours_over_time", "hours_per_day", "levels", "weekdays"]
+__all__ = [
+    "hours_by", "hours_by_shown", "hours_over_time", "hours_over_time_shown", "hours_per_day", "levels",
+    "weekdays",
+]  # fmt: skip
 
 WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-NEWEST = 160  # weeks or months
+NEWEST = 720  # weeks or months: sixty years of them
 MOST_NAMED = 12
 
 
@@ -36,48 +39,79 @@ def hours_per_day(days: pd.DataFrame, title: str | None = None, width: int = 330
             "said": days["satisfaction"].astype("string").mask(rest, "rest").fillna(""),
         }
     )
-    x = alt.X("weekday:N", title=None, sort=WEEKDAYS, scale=alt.Scale(domain=WEEKDAYS),
-              axis=alt.Axis(labelAngle=0))  # fmt: skip
-    base = alt.Chart(frame).encode(x=x, tooltip=["weekday:N", "hours:Q", "satisfaction:Q"])
-    bars = base.mark_bar(style="done", size=22).encode(y=alt.Y("height:Q", title="hours"))
-    said = base.mark_text(style="turn", dy=-8, fontSize=12).encode(y="height:Q", text="said:N")
-    felt = days["satisfaction"].dropna()
-    note = "satisfaction above each day" if len(felt) else ""
     known = days.dropna(subset=["hours"])
     best = known.loc[known["hours"].idxmax()] if known["hours"].gt(0).any() else None
     found = (
         figures.most_on(None, 0.0) if best is None else figures.most_on(best["date"], best["hours"])
     )
-    rows = (_day(one) for one in days.itertuples())
-    chart = alt.layer(bars, said).properties(width=width)
-    return titled(chart, found if title is None else title, note, spoken(rows), height=150)
+    note = "satisfaction above each day" if days["satisfaction"].notna().any() else ""
+    told = spoken(_day(one) for one in days.itertuples())
+    shown = Shown({"days": frame}, found, width, 150, note, told).named(title)
+    x = alt.X("weekday:N", title=None, sort=WEEKDAYS, scale=alt.Scale(domain=WEEKDAYS),
+              axis=alt.Axis(labelAngle=0))  # fmt: skip
+    base = alt.Chart(frame).encode(x=x, tooltip=["weekday:N", "hours:Q", "satisfaction:Q"])
+    bars = base.mark_bar(style="done", size=22).encode(y=alt.Y("height:Q", title="hours"))
+    said = base.mark_text(style="turn", dy=-8, fontSize=12).encode(y="height:Q", text="said:N")
+    return drawn(alt.layer(bars, said), shown)
 
 
-def hours_over_time(hours: pd.DataFrame, title: str | None = None, width: int = 700) -> alt.Chart:
-    """Return `analysis.hours(days, by="week")`, or by month, as bars side by side."""
+def hours_over_time_shown(hours: pd.DataFrame, width: int = 700) -> Shown:
+    """Return the bars of `analysis.hours(days, by="week")`, or by month."""
     by = "week" if "week" in hours else "month"
-    shown, note = newest(hours, by, NEWEST, by)
+    rows, note = newest(hours, by, NEWEST, by)
     frame = pd.DataFrame(
-        {by: dates(shown[by]), "hours": shown["hours"].round(1), "worked": shown["worked"]}
+        {by: dates(rows[by]), "hours": rows["hours"].round(1), "worked": rows["worked"]}
     )
-    bars = (
-        alt.Chart(frame)
-        .mark_bar(style="done")
-        .encode(
-            x=along(by, frame[by].tolist()),
-            y=alt.Y("hours:Q", title=f"hours a {by}"),
-            tooltip=[f"{by}:N", "hours:Q", "worked:Q"],
-        )
-        .properties(width=min(width, WIDEST * max(len(frame), 3)))
-    )
-    found = figures.over_time(
-        by, hours["hours"].median() if hours["hours"].notna().any() else None, len(hours)
-    )
-    rows = (
+    median = hours["hours"].median() if hours["hours"].notna().any() else None
+    told = (
         f"{by} of {getattr(one, by):%d %B %Y}: {figures.hours_or_unknown(one.hours)}"
-        for one in shown.itertuples()
+        for one in rows.head(32).itertuples()
     )
-    return titled(bars, found if title is None else title, note, spoken(rows), height=120)
+    return Shown(
+        {"bars": frame}, figures.over_time(by, median, len(hours)), min(width, WIDEST * max(len(frame), 3)),
+        120, note, spoken(told), {"x": frame[by].tolist()},
+    )  # fmt: skip
+
+
+def hours_over_time(
+    hours: pd.DataFrame,
+    title: str | None = None,
+    width: int = 700,
+    chosen: alt.Parameter | None = None,
+) -> alt.LayerChart:
+    """Return `analysis.hours(days, by="week")`, or by month, as bars side by side.
+
+    With `chosen`, a selection over them, those outside it are pale.
+    """
+    shown = hours_over_time_shown(hours, width).named(title)
+    by = "week" if "week" in hours else "month"
+    bars = alt.Chart(shown.data["bars"]).encode(
+        x=along(by, shown.domains["x"]),
+        y=alt.Y("hours:Q", title=f"hours a {by}"),
+        tooltip=[f"{by}:N", "hours:Q", "worked:Q"],
+    )
+    if chosen is None:
+        return drawn(bars.mark_bar(style="done"), shown)
+    pale = bars.mark_bar(style="ground").add_params(chosen)
+    return drawn(alt.layer(pale, bars.mark_bar(style="done").transform_filter(chosen)), shown)
+
+
+def hours_by_shown(hours: pd.DataFrame, width: int = 330) -> Shown:
+    """Return the bars of `analysis.hours_by(activities, "topic")`, or "project", the longest first."""
+    by = "topic" if "topic" in hours else "project"
+    measured = "hours" if hours["hours"].gt(0).any() else "rounds"
+    rows = hours.sort_values(measured, ascending=False, kind="stable").head(MOST_NAMED)
+    frame = rows.assign(hours=rows["hours"].round(1))
+    note = f"the first {MOST_NAMED} of {len(hours)}" if len(hours) > MOST_NAMED else ""
+    shares = dict(zip(hours[by], hours[measured].fillna(0.0), strict=True))
+    told = (
+        f"{name}: {figures.count(int(rounds), 'round')}, {figures.hours_or_unknown(spent)}"
+        for name, spent, rounds in zip(rows[by], rows["hours"], rows["rounds"], strict=True)
+    )
+    return Shown(
+        {"bars": frame}, figures.shares(shares, measured), width, max(60, 24 * len(frame)), note,
+        spoken(told), {"y": frame[by].tolist()},
+    )  # fmt: skip
 
 
 def hours_by(
@@ -85,38 +119,41 @@ def hours_by(
     topics: Iterable[str] | Mapping[str, str | None] = (),
     title: str | None = None,
     width: int = 330,
-) -> alt.Chart:
+) -> alt.LayerChart:
     """Return `analysis.hours_by(activities, "topic")`, or "project", as bars, the longest first.
 
     Where no hours are stated the bars are rounds. `topics` are those of every chart, for the colours.
     """
+    shown = hours_by_shown(hours, width).named(title)
     by = "topic" if "topic" in hours else "project"
     measured = "hours" if hours["hours"].gt(0).any() else "rounds"
-    shown = hours.sort_values(measured, ascending=False, kind="stable").head(MOST_NAMED)
-    frame = shown.assign(hours=shown["hours"].round(1))
-    color = alt.Color("topic:N", scale=topic_scale(topics or frame[by]), legend=None)
-    bars = alt.Chart(frame).mark_bar(style="done").encode(
-        x=alt.X(f"{measured}:Q", title=measured),
-        y=alt.Y(f"{by}:N", title=None, sort=frame[by].tolist(), axis=alt.Axis(labelLimit=140)),
-        tooltip=[f"{by}:N", "hours:Q", "rounds:Q"],
-        **({"color": color} if by == "topic" else {}),
-    )  # fmt: skip
-    note = f"the first {MOST_NAMED} of {len(hours)}" if len(hours) > MOST_NAMED else ""
-    shares = dict(zip(hours[by], hours[measured].fillna(0.0), strict=True))
-    rows = (
-        f"{name}: {figures.count(int(rounds), 'round')}, {figures.hours_or_unknown(spent)}"
-        for name, spent, rounds in zip(shown[by], shown["hours"], shown["rounds"], strict=True)
+    scale = topic_scale(topics or shown.domains["y"])
+    bars = (
+        alt.Chart(shown.data["bars"])
+        .mark_bar(style="done")
+        .encode(
+            x=alt.X(f"{measured}:Q", title=measured),
+            y=alt.Y(
+                f"{by}:N",
+                title=None,
+                scale=alt.Scale(domain=shown.domains["y"]),
+                axis=alt.Axis(labelLimit=140),
+            ),
+            tooltip=[f"{by}:N", "hours:Q", "rounds:Q"],
+        )
     )
-    chart = bars.properties(width=width)
-    said = figures.shares(shares, measured) if title is None else title
-    return titled(chart, said, note, spoken(rows), height=max(60, 24 * len(frame)))
+    if by == "topic":
+        bars = bars.encode(color=alt.Color("topic:N", scale=scale, legend=None))
+    return drawn(bars, shown)
 
 
-def levels(found: pd.DataFrame, said: str = "", width: int = 330) -> alt.Chart:
+def levels(found: pd.DataFrame, said: str = "", width: int = 330) -> alt.LayerChart:
     """Return `analysis.levels(days)` as steps; `said` is the sentence of `analysis.change`."""
     frame = found.assign(
-        start=dates(found["start"]), end=dates(found["end"]), hours=found["hours"].round(2)
+        start=moments(found["start"]), end=moments(found["end"]), hours=found["hours"].round(2)
     )
+    told = (f"from {one.start:%d %B %Y}: {one.hours:.1f} h a day" for one in found.itertuples())
+    shown = Shown({"steps": frame}, said or figures.no_change(), width, 150, told=spoken(told))
     most = max(1.0, float(frame["hours"].max())) if len(frame) else 1.0
     steps = (
         alt.Chart(frame)
@@ -127,18 +164,11 @@ def levels(found: pd.DataFrame, said: str = "", width: int = 330) -> alt.Chart:
             y=alt.Y("hours:Q", title="hours a recorded day", scale=alt.Scale(domain=[0, most])),
             tooltip=["hours:Q", alt.Tooltip("n:Q", title="days")],
         )
-        .properties(width=width)
     )
-    rows = (f"from {one.start:%d %B %Y}: {one.hours:.1f} h a day" for one in found.itertuples())
-    return titled(
-        steps if len(found) else blank(width),
-        said or figures.no_change(),
-        rows=spoken(rows),
-        height=150,
-    )
+    return drawn(steps if len(found) else blank(), shown)
 
 
-def weekdays(effects: pd.DataFrame, said: str = "", width: int = 330) -> alt.Chart:
+def weekdays(effects: pd.DataFrame, said: str = "", width: int = 330) -> alt.LayerChart:
     """Return `analysis.weekday_effects(days)` as bars; `said` is the sentence of `analysis.weekdays`.
 
     Hours against the days' mean, drawn towards it as far as the days are few.
@@ -147,6 +177,8 @@ def weekdays(effects: pd.DataFrame, said: str = "", width: int = 330) -> alt.Cha
         weekday=[WEEKDAYS[one] for one in effects["weekday"]], effect=effects["effect"].round(2),
         mean=effects["mean"].round(2),
     )  # fmt: skip
+    told = (f"{one.weekday} {figures.signed(one.effect)} h" for one in frame.itertuples())
+    shown = Shown({"bars": frame}, said or figures.alike(), width, 150, told=spoken(told))
     bars = (
         alt.Chart(frame)
         .mark_bar(style="done", size=22)
@@ -155,10 +187,8 @@ def weekdays(effects: pd.DataFrame, said: str = "", width: int = 330) -> alt.Cha
             y=alt.Y("effect:Q", title="hours against the mean"),
             tooltip=["weekday:N", "effect:Q", "mean:Q", alt.Tooltip("n:Q", title="days")],
         )
-        .properties(width=width)
     )
-    rows = (f"{one.weekday} {figures.signed(one.effect)} h" for one in frame.itertuples())
-    return titled(bars, said or figures.alike(), rows=spoken(rows), height=150)
+    return drawn(bars, shown)
 
 
 def _day(one: object) -> str:

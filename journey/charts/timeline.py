@@ -6,43 +6,65 @@ import altair as alt
 import pandas as pd
 
 from journey import figures
-from journey.charts.words import blank, dates, spoken, titled
+from journey.charts.shown import Shown, blank, drawn, moments, spoken
 
-__all__ = ["timeline"]
+__all__ = ["timeline", "timeline_shown"]
 
 NEWEST = 40
 
 
-def timeline(spans: pd.DataFrame, title: str | None = None, width: int = 700) -> alt.Chart:
-    """Return `analysis.spans(days, activities)` as bars along time: stages above, projects below."""
-    shown = spans.tail(NEWEST)
+def timeline_shown(spans: pd.DataFrame, width: int = 700) -> Shown:
+    """Return the bars of `analysis.spans(days, activities)`, the newest of them."""
+    rows = spans.sort_values("end", kind="stable").tail(NEWEST).sort_index()
     frame = pd.DataFrame(
         {
-            "kind": shown["kind"], "name": shown["name"], "start": dates(shown["start"]),
+            "kind": rows["kind"],
+            "name": rows["name"],
+            "start": moments(rows["start"]),
             # A bar reaches to the end of its last day.
-            "end": dates(shown["end"] + pd.Timedelta(1, "D")), "days": shown["days"],
+            "end": moments(rows["end"] + pd.Timedelta(1, "D")),
+            "days": rows["days"],
         }
-    )  # fmt: skip
-    order = frame["name"].drop_duplicates().tolist()
+    )
+    names = frame["name"].drop_duplicates().tolist()
+    kinds = spans.drop_duplicates(["kind", "name"])["kind"].value_counts()
+    told = (
+        f"{one.kind} {one.name}: {one.start:%d %B %Y} to {one.end:%d %B %Y}"
+        for one in rows.itertuples()
+    )
+    return Shown(
+        {"spans": frame},
+        figures.spans(int(kinds.get("stage", 0)), int(kinds.get("project", 0))),
+        width,
+        max(60, 22 * len(names)),
+        f"the newest {NEWEST} of {len(spans)}" if len(spans) > NEWEST else "",
+        spoken(told),
+        {"y": names},
+    )
+
+
+def timeline(spans: pd.DataFrame, title: str | None = None, width: int = 700) -> alt.LayerChart:
+    """Return `analysis.spans(days, activities)` as bars along time: stages above, projects below."""
+    shown = timeline_shown(spans, width).named(title)
     bars = (
-        alt.Chart(frame)
+        alt.Chart(shown.data["spans"])
         .mark_bar(height=11, cornerRadius=2)
         .encode(
-            x=alt.X("start:T", title=None, axis=alt.Axis(grid=True)),
+            x=alt.X("start:T", title=None, axis=alt.Axis(grid=True, labelOverlap=True)),
             x2="end:T",
-            y=alt.Y("name:N", title=None, sort=order, axis=alt.Axis(labelLimit=170)),
+            y=alt.Y(
+                "name:N",
+                title=None,
+                scale=alt.Scale(domain=shown.domains["y"]),
+                axis=alt.Axis(labelLimit=170),
+            ),
             color=alt.Color("kind:N", scale=alt.Scale(domain=["stage", "project"])),
-            tooltip=["kind:N", "name:N", "start:N", alt.Tooltip("days:Q", title="days worked")],
+            tooltip=[
+                "kind:N",
+                "name:N",
+                alt.Tooltip("start:T", format="%d %B %Y"),
+                alt.Tooltip("days:Q", title="days worked"),
+            ],
         )
-        .properties(width=width)
     )
-    note = f"the newest {NEWEST} of {len(spans)}" if len(spans) > NEWEST else ""
-    kinds = spans.drop_duplicates(["kind", "name"])["kind"].value_counts()
-    said = figures.spans(int(kinds.get("stage", 0)), int(kinds.get("project", 0)))
-    rows = (
-        f"{one.kind} {one.name}: {one.start:%d %B %Y} to {one.end:%d %B %Y}"
-        for one in shown.itertuples()
-    )
-    chart = bars if len(spans) else blank(width)
-    found = said if title is None else title
-    return titled(chart, found, note, spoken(rows), height=max(60, 22 * len(order)))
+    return drawn(bars if len(spans) else blank(), shown)

@@ -7,45 +7,55 @@ import numpy as np
 import pandas as pd
 
 from journey import figures
-from journey.charts.words import spoken, titled
+from journey.charts.shown import Shown, drawn, spoken
 
-__all__ = ["company", "needs", "network"]
+__all__ = ["company", "company_shown", "needs", "needs_shown", "network", "network_shown"]
 
 MOST = 60  # pairs
+STRONG = 0.1  # of 1: weaker company draws nothing to look at
 
 
-def needs(needed: pd.DataFrame, title: str | None = None, width: int = 230) -> alt.Chart:
+def needs_shown(needed: pd.DataFrame, width: int = 230) -> Shown:
+    """Return the pairs of `analysis.needs`, those with most look-ups if they are too many."""
+    rows = needed.sort_values("lookups", ascending=False, kind="stable").head(MOST)
+    first = rows.head(2)
+    alone = len(first) and (len(first) == 1 or first["lookups"].iloc[0] > first["lookups"].iloc[1])
+    pair = None
+    if alone:
+        pair = (first["needed_by"].iloc[0], first["topic"].iloc[0], int(first["lookups"].iloc[0]))
+    told = (f"{one.needed_by} needed {one.topic}: {one.lookups}" for one in rows.itertuples())
+    names = sorted(set(rows["needed_by"]))
+    return Shown(
+        {"pairs": rows}, figures.needed(int(needed["lookups"].sum()), pair), width, max(60, 34 * len(names)),
+        f"the {MOST} most of {len(needed)} pairs" if len(needed) > MOST else "",
+        spoken(told), {"x": sorted(set(rows["topic"])), "y": names},
+    )  # fmt: skip
+
+
+def needs(needed: pd.DataFrame, title: str | None = None, width: int = 230) -> alt.LayerChart:
     """Return `analysis.needs` as circles: rows needed what columns answered."""
-    shown = _most(needed)
+    shown = needs_shown(needed, width).named(title)
+    across = alt.Scale(domain=shown.domains["x"])
+    down = alt.Scale(domain=shown.domains["y"])
     chart = (
-        alt.Chart(shown)
+        alt.Chart(shown.data["pairs"])
         .mark_circle(style="done", opacity=0.8)
         .encode(
-            x=alt.X(
-                "topic:N",
-                title="answered by",
-                axis=alt.Axis(labelAngle=0, labelLimit=90, grid=False),
-            ),
-            y=alt.Y("needed_by:N", title=None, axis=alt.Axis(labelLimit=130)),
+            x=alt.X("topic:N", title="answered by", scale=across,
+                    axis=alt.Axis(labelAngle=0, labelLimit=90, grid=False)),
+            y=alt.Y("needed_by:N", title=None, scale=down, axis=alt.Axis(labelLimit=130)),
             size=alt.Size("lookups:Q", scale=alt.Scale(domainMin=0, range=[0, 420]), legend=None),
             tooltip=["needed_by:N", "topic:N", "lookups:Q"],
         )
-        .properties(width=width)
-    )
-    height = max(60, 34 * shown["needed_by"].nunique())
-    return titled(
-        chart,
-        _needed(needed) if title is None else title,
-        _rest(needed),
-        _pairs(shown),
-        height=height,
-    )
+    )  # fmt: skip
+    return drawn(chart, shown)
 
 
-def network(needed: pd.DataFrame, title: str | None = None, width: int = 330) -> alt.LayerChart:
-    """Return `analysis.needs` as arrows on a circle, from what needed to what answered."""
-    shown = _most(needed)
-    names = sorted({*shown["needed_by"], *shown["topic"]})
+def network_shown(needed: pd.DataFrame, width: int = 330) -> Shown:
+    """Return `analysis.needs` as places on a circle and arrows between them."""
+    pairs = needs_shown(needed, width)
+    rows = pairs.data["pairs"]
+    names = sorted({*rows["needed_by"], *rows["topic"]})
     turn = 2 * np.pi * np.arange(len(names)) / max(len(names), 1)
     nodes = pd.DataFrame(
         {
@@ -57,7 +67,7 @@ def network(needed: pd.DataFrame, title: str | None = None, width: int = 330) ->
         }
     )
     at = nodes.set_index("name")[["x", "y"]]
-    lines = shown[shown["needed_by"] != shown["topic"]]
+    lines = rows[rows["needed_by"] != rows["topic"]]
     start, end = at.loc[lines["needed_by"]].to_numpy(), at.loc[lines["topic"]].to_numpy()
     # An arrow stops short of what it points at, and points there.
     stop = start + 0.88 * (end - start)
@@ -69,55 +79,64 @@ def network(needed: pd.DataFrame, title: str | None = None, width: int = 330) ->
             "lookups": lines["lookups"].to_numpy(),
         }
     )  # fmt: skip
-    scale = alt.Scale(domain=[-1.5, 1.5])
-    tall = alt.Scale(domain=[-1.25, 1.25])
+    return Shown({"arrows": edges, "names": nodes}, pairs.title, width, 220, pairs.note, pairs.told)
+
+
+def network(needed: pd.DataFrame, title: str | None = None, width: int = 330) -> alt.LayerChart:
+    """Return `analysis.needs` as arrows on a circle, from what needed to what answered."""
+    shown = network_shown(needed, width).named(title)
+    scale, tall = alt.Scale(domain=[-1.5, 1.5]), alt.Scale(domain=[-1.25, 1.25])
     plain = alt.Axis(labels=False, ticks=False, domain=False, grid=False)
-    x, y = (
-        alt.X("x:Q", scale=scale, axis=plain, title=None),
-        alt.Y("y:Q", scale=tall, axis=plain, title=None),
-    )
+
+    def across(name: str) -> alt.X:
+        return alt.X(f"{name}:Q", scale=scale, axis=plain, title=None)
+
+    def up(name: str) -> alt.Y:
+        return alt.Y(f"{name}:Q", scale=tall, axis=plain, title=None)
+
     told = ["needed_by:N", "topic:N", "lookups:Q"]
     wide = alt.Size("lookups:Q", scale=alt.Scale(domainMin=0, range=[0.5, 4]), legend=None)
-    arrows = alt.Chart(edges)
-    shafts = arrows.mark_rule(style="done", opacity=0.5).encode(
-        x=x, y=y, x2="x2:Q", y2="y2:Q", size=wide, tooltip=told
+    arrows, names = alt.Chart(shown.data["arrows"]), alt.Chart(shown.data["names"])
+    shafts = arrows.mark_rule(style="done", opacity=0.5)
+    shafts = shafts.encode(x=across("x"), y=up("y"), x2="x2:Q", y2="y2:Q", size=wide, tooltip=told)
+    heads = arrows.mark_point(shape="triangle-up", style="done", filled=True, size=45, opacity=0.9)
+    angle = alt.Angle("angle:Q", scale=None)
+    heads = heads.encode(x=across("x2"), y=up("y2"), angle=angle, tooltip=told)
+    dots = names.mark_circle(style="ground", size=90).encode(
+        x=across("x"), y=up("y"), tooltip=["name:N"]
     )
-    heads = arrows.mark_point(shape="triangle-up", style="done", filled=True, size=45, opacity=0.9).encode(
-        x=alt.X("x2:Q", scale=scale, axis=plain, title=None), y=alt.Y("y2:Q", scale=tall, axis=plain, title=None),
-        angle=alt.Angle("angle:Q", scale=None), tooltip=told,
+    labels = names.mark_text(style="said", limit=110)
+    labels = labels.encode(x=across("beside"), y=up("above"), text="name:N")
+    return drawn(alt.layer(shafts, heads, dots, labels), shown)
+
+
+def company_shown(pairs: pd.DataFrame, said: str = "", width: int = 230) -> Shown:
+    """Return the pairs of `analysis.company` both ways, the strongest if they are too many."""
+    rows = pairs[pairs["npmi"] >= STRONG].head(MOST).round({"npmi": 2, "p": 3})
+    other = rows.rename(columns={"one": "other", "other": "one"})
+    frame = pd.concat([rows, other], ignore_index=True)
+    told = (
+        f"{one.one} and {one.other}: {one.npmi}, {one.joint} days together"
+        for one in rows.itertuples()
+    )
+    names = sorted(set(frame["other"]))
+    return Shown(
+        {"pairs": frame}, (said if names else "") or figures.no_company(), width,
+        max(60, 30 * len(names)), told=spoken(told),
+        domains={"x": names, "y": names},
     )  # fmt: skip
-    dots = (
-        alt.Chart(nodes).mark_circle(style="ground", size=90).encode(x=x, y=y, tooltip=["name:N"])
-    )
-    labels = (
-        alt.Chart(nodes)
-        .mark_text(style="said", limit=110)
-        .encode(
-            x=alt.X("beside:Q", scale=scale, axis=plain, title=None),
-            y=alt.Y("above:Q", scale=tall, axis=plain, title=None),
-            text="name:N",
-        )
-    )
-    chart = alt.layer(shafts, heads, dots, labels).properties(width=width)
-    return titled(
-        chart, _needed(needed) if title is None else title, _rest(needed), _pairs(shown), height=220
-    )
 
 
-def company(pairs: pd.DataFrame, said: str = "", width: int = 230) -> alt.Chart:
+def company(pairs: pd.DataFrame, said: str = "", width: int = 230) -> alt.LayerChart:
     """Return `analysis.company` as squares, both ways; `said` is the sentence of `analysis.companions`.
 
     Darker for topics that share more days than chance brings; strength, not proof.
     """
-    shown = pairs[pairs["npmi"] > 0].head(MOST).round({"npmi": 2, "p": 3})
-    other = shown.rename(columns={"one": "other", "other": "one"})
-    frame = pd.concat([shown, other], ignore_index=True)
-    apart, steps = (
-        alt.Scale(paddingInner=0.06),
-        alt.Scale(type="quantize", domain=[0, 1], range="ordinal"),
-    )
+    shown = company_shown(pairs, said, width)
+    apart = alt.Scale(paddingInner=0.06, domain=shown.domains["x"])
+    steps = alt.Scale(type="quantize", domain=[0, 1], range="ordinal")
     chart = (
-        alt.Chart(frame)
+        alt.Chart(shown.data["pairs"])
         .mark_rect(cornerRadius=1.5)
         .encode(
             x=alt.X("one:N", title=None, scale=apart, axis=alt.Axis(labelAngle=0, labelLimit=90)),
@@ -125,36 +144,5 @@ def company(pairs: pd.DataFrame, said: str = "", width: int = 230) -> alt.Chart:
             color=alt.Color("npmi:Q", scale=steps, legend=None),
             tooltip=["one:N", "other:N", "joint:Q", "npmi:Q"],
         )
-        .properties(width=width)
-    )  # fmt: skip
-    rows = (
-        f"{one.one} and {one.other}: {one.npmi}, {one.joint} days together"
-        for one in shown.itertuples()
     )
-    height = max(60, 30 * frame["other"].nunique())
-    return titled(chart, said or figures.no_company(), rows=spoken(rows), height=height)
-
-
-def _most(needed: pd.DataFrame) -> pd.DataFrame:
-    return needed.sort_values("lookups", ascending=False, kind="stable").head(MOST)
-
-
-def _rest(needed: pd.DataFrame) -> str:
-    return f"the {MOST} most of {len(needed)} pairs" if len(needed) > MOST else ""
-
-
-def _needed(needed: pd.DataFrame) -> str:
-    first = _most(needed).head(2)
-    alone = len(first) and (len(first) == 1 or first["lookups"].iloc[0] > first["lookups"].iloc[1])
-    pair = (
-        (first["needed_by"].iloc[0], first["topic"].iloc[0], int(first["lookups"].iloc[0]))
-        if alone
-        else None
-    )
-    return figures.needed(int(needed["lookups"].sum()), pair)
-
-
-def _pairs(shown: pd.DataFrame) -> list[str]:
-    return spoken(
-        f"{one.needed_by} needed {one.topic}: {one.lookups}" for one in shown.itertuples()
-    )
+    return drawn(chart, shown)

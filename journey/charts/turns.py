@@ -7,17 +7,29 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from journey import figures
+from journey.charts.shown import Shown, drawn, spoken
 from journey.charts.theme import topic_scale
-from journey.charts.words import spoken, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
-__all__ = ["turns"]
+__all__ = ["turns", "turns_shown"]
 
 MOST = 12
+
+
+def turns_shown(by_topic: pd.DataFrame, width: int = 330) -> Shown:
+    """Return the bars of `analysis.turns_by_topic`."""
+    rows = by_topic.head(MOST)
+    first = next(((one.topic, int(one.turns)) for one in rows.head(1).itertuples()), None)
+    told = (f"{one.topic} {one.turns}, {one.learned} learned" for one in rows.itertuples())
+    return Shown(
+        {"bars": rows}, figures.turned(int(by_topic["turns"].sum()), first), width, max(60, 24 * len(rows)),
+        f"the first {MOST} of {len(by_topic)}" if len(by_topic) > MOST else "",
+        spoken(told), {"y": rows["topic"].tolist()},
+    )  # fmt: skip
 
 
 def turns(
@@ -25,27 +37,20 @@ def turns(
     topics: Iterable[str] | Mapping[str, str | None] = (),
     title: str | None = None,
     width: int = 330,
-) -> alt.Chart:
+) -> alt.LayerChart:
     """Return `analysis.turns_by_topic` as bars, the longest first; how many are learned is told."""
-    shown = by_topic.head(MOST)
+    shown = turns_shown(by_topic, width).named(title)
+    names = shown.domains["y"]
     bars = (
-        alt.Chart(shown)
+        alt.Chart(shown.data["bars"])
         .mark_bar()
         .encode(
             x=alt.X("turns:Q", title="turns", axis=alt.Axis(tickMinStep=1, format="d")),
             y=alt.Y(
-                "topic:N", title=None, sort=shown["topic"].tolist(), axis=alt.Axis(labelLimit=140)
+                "topic:N", title=None, scale=alt.Scale(domain=names), axis=alt.Axis(labelLimit=140)
             ),
-            color=alt.Color("topic:N", scale=topic_scale(topics or shown["topic"]), legend=None),
+            color=alt.Color("topic:N", scale=topic_scale(topics or names), legend=None),
             tooltip=["topic:N", "turns:Q", "learned:Q"],
         )
-        .properties(width=width)
     )
-    every = int(by_topic["turns"].sum())
-    first = by_topic.head(1).itertuples()
-    said = figures.turned(every, next(((one.topic, int(one.turns)) for one in first), None))
-    note = f"the first {MOST} of {len(by_topic)}" if len(by_topic) > MOST else ""
-    rows = (f"{one.topic} {one.turns}, {one.learned} learned" for one in shown.itertuples())
-    return titled(
-        bars, said if title is None else title, note, spoken(rows), height=max(60, 24 * len(shown))
-    )
+    return drawn(bars, shown)

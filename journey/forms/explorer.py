@@ -1,143 +1,232 @@
-"""Charts of the whole history, linked: drag over a time and everything else follows."""
+"""Charts of the whole history, linked: choose a time, topics, a stage, and everything else follows."""
 
 from __future__ import annotations
 
-import html
-from datetime import UTC, date, datetime, timedelta
-from importlib.metadata import version
+import base64
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-import ipywidgets as widgets
+import anywidget
 import traitlets
 
-from journey import analysis, charts, figures
-from journey.durable import make_folder, replace_file
-from journey.periods import DAY, Period
+from journey import figures, workbook
+from journey.charts.saving import bundle, dark_rules, made
+from journey.errors import InvalidValue, JourneyError
+from journey.fields import Day
+from journey.forms.choosing import Choice, History, span
+from journey.forms.drawings import DRAWINGS, sent, specified
+from journey.forms.language import refusal
+from journey.periods import Period, today
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
     import pandas as pd
 
+    from journey.forms.choosing import Chosen
     from journey.journal import Journal
 
 __all__ = ["Explorer"]
 
-LISTED = 200
-STYLE = """<style>
-.journey-explorer { max-width: 860px; margin: 0 auto; padding: 32px 24px 60px; background: #fdfcf9; }
-.journey-days { font: 15px/1.5 "Source Sans 3", system-ui, "DejaVu Sans", sans-serif; color: #1f2430; }
-.journey-days h2 { font: 600 13px/1.2 system-ui, "DejaVu Sans", sans-serif; letter-spacing: .09em;
-  text-transform: uppercase; color: #2f5d50; margin: 18px 0 4px; }
-.journey-days div { display: grid; grid-template-columns: 150px 60px 1fr; gap: 12px; padding: 6px 0;
-  border-bottom: 1px dashed #e3e1da; overflow-wrap: anywhere; }
-.journey-days span { color: #626979; }
-</style>"""
+STATIC = files("journey.forms") / "static"
+LISTED = 40  # days
+MOST_ROUNDS = 6  # of a listed day
 
 
-class Explorer(widgets.VBox):  # type: ignore[misc]
+class Explorer(anywidget.AnyWidget):
     """The linked charts and the chosen days' entries.
 
-    `period` is what the brush chose (None for everything) and `selection` the frame of its days, as
-    `Journal.days` returns it, to go on with in the next cell.
+    `period` (None for all time), `topics`, `stage` and `project` are what is chosen, on the page or
+    by `choose`; `selection` is the frame of the chosen days, as `Journal.days` returns it, to go on
+    with in the next cell, and `rounds` that of their rounds.
+
+    Messages from the browser are `{number, what, said}`, answered by `{number, …}`; each `choose`
+    brings what the charts show, which are drawn once and then handed their rows.
     """
 
-    period = traitlets.Any(allow_none=True)
+    view = traitlets.Dict().tag(sync=True)
 
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
-        self.days = journal.days()
-        self.rounds = journal.activities()
-        self.listing = widgets.HTML()
-        every = analysis.hours(self.days, by="day")
-        if every.empty:
-            said = "Nothing is recorded yet. The charts begin with the first day: journey today"
-            super().__init__([widgets.HTML(STYLE), widgets.Label(said)])
-            self.add_class("journey-explorer")
-            return
-        go_offline(journal.folder / ".journey")
-        self.chart = alt.JupyterChart(
-            charts.linked(
-                every,
-                analysis.topic_mix(self.rounds),
-                analysis.satisfaction(self.days),
-                list(dict.fromkeys(self.rounds["topic"].dropna())),
-            ),
-            embed_options={"renderer": "svg", "actions": False, "ast": True},
-        )
-        self.chart.selections.observe(self._brushed, [charts.BRUSH])
-        self._list()
-        super().__init__([widgets.HTML(STYLE), self.chart, self.listing])
-        self.add_class("journey-explorer")
+        self.history = History(journal)
+        self.choice = Choice()
+        self._variants: dict[str, str] = {}
+        scripts = [_static(one) for one in ("dom.js", "explorer.js")]
+        # The bundle's own short names stay within its braces.
+        self._esm = "\n".join(["{", bundle(journal.folder / ".journey"), "}", *scripts])
+        self._css = f"{_static('explorer.css')}\n{dark_rules('.journey-explorer.dark svg')}"
+        super().__init__(view=self._whole())
+        self.on_msg(self._receive)
+
+    # --- what is chosen
+
+    @property
+    def period(self) -> Period | None:
+        """The chosen time, None for all of it."""
+        return self.choice.period
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The chosen topics, none for all of them."""
+        return self.choice.topics
+
+    @property
+    def stage(self) -> str | None:
+        """The chosen stage, None for all of them."""
+        return self.choice.stage
+
+    @property
+    def project(self) -> str | None:
+        """The chosen project, None for all of them."""
+        return self.choice.project
 
     @property
     def selection(self) -> pd.DataFrame:
         """The chosen days, one row each; every day where nothing is chosen."""
-        if self.period is None:
-            return self.days
-        day = self.days["date"].dt.date
-        return self.days[(day >= self.period.start) & (day < self.period.end)]
+        return self.history.chosen(self.choice).days
 
-    def _brushed(self, change: Any) -> None:
-        span = (change.new.value or {}).get("date")
-        self.period = _period(span) if span else None
-        self._list()
+    @property
+    def rounds(self) -> pd.DataFrame:
+        """The rounds of the choice, one row each."""
+        return self.history.chosen(self.choice).rounds
 
-    def _list(self) -> None:
-        chosen = self.selection.sort_values("date", ascending=False)
-        said = {
-            day: " · ".join(str(one) for one in rows)
-            for day, rows in self.rounds["made"]
-            .fillna(self.rounds["topic"])
-            .groupby(self.rounds["date"])
+    def choose(
+        self,
+        period: Period | str | None = None,
+        topics: Sequence[str] = (),
+        stage: str | None = None,
+        project: str | None = None,
+    ) -> None:
+        """Choose from Python what the page shows; without arguments everything.
+
+        Raises:
+            InvalidPeriod: the text names no period.
+        """
+        here = today(self.journal.settings.day_starts_at)
+        named = Period.parse(period, here) if isinstance(period, str) else period
+        self.choice = Choice(named, tuple(topics), stage, project)
+        self._variants = {}  # the page is drawn anew
+        self.view = self._whole()
+
+    # --- the page
+
+    def _whole(self) -> dict[str, Any]:
+        every = self.history
+        theme = self.journal.settings.theme
+        if every.days["status"].isna().all() and every.days.empty:
+            said = "Nothing is recorded yet. The charts begin with the first day: journey today"
+            return {"empty": said, "theme": theme}
+        return {
+            "theme": theme,
+            "topics": list(every.topics),
+            "stages": every.stages,
+            "projects": every.projects,
+            "charts": {name: {"wide": one.wide} for name, one in DRAWINGS.items()},
+            "time": self._drawings(every.chosen(Choice()), ["time"]),
+            **self._chosen(),
         }
-        rows = [
-            f"<div><span>{one.date:%a %d %b %Y}</span><span>{_hours(one)}</span>"
-            f"{html.escape(said.get(one.date) or _other(one))}</div>"
-            for one in chosen.head(LISTED).itertuples()
+
+    def _chosen(self) -> dict[str, Any]:
+        """Return what the page shows of the choice."""
+        chosen = self.history.chosen(self.choice)
+        one = self.choice
+        return {
+            "drawings": self._drawings(chosen, [name for name in DRAWINGS if name != "time"]),
+            "chosen": {
+                "topics": one.topics, "stage": one.stage, "project": one.project,
+                "period": str(one.period) if one.period else "", "whole": one == Choice(),
+            },
+            **self._listed(chosen),
+        }  # fmt: skip
+
+    def _drawings(self, chosen: Chosen, names: Sequence[str]) -> dict[str, Any]:
+        """Return what each chart shows, with its specification where the page has another one."""
+        found = {}
+        for name in names:
+            drawing = DRAWINGS[name]
+            frame = drawing.frame(chosen)
+            shown = drawing.shown(frame)
+            found[name] = sent(shown)
+            variant = "empty" if shown.empty else f"drawn {drawing.variant(frame)}"
+            if not shown.empty and self._variants.get(name) != variant:
+                self._variants[name] = variant
+                found[name]["spec"] = specified(drawing.draw(frame, self.history), shown)
+        return found
+
+    def _listed(self, chosen: Chosen) -> dict[str, Any]:
+        days, rounds = chosen.days, chosen.rounds
+        newest = days.tail(LISTED)[::-1]
+        inside = rounds[rounds["date"].isin(newest["date"])]
+        made = inside["made"].fillna(inside["topic"]).groupby(inside["date"]).agg(list).to_dict()
+        unknown = days["status"].eq("worked") & days["hours"].isna()
+        spent = float(days["hours"].sum())
+        entries = [
+            {
+                "date": f"{one.date:%Y-%m-%d}",
+                "label": f"{one.date:%a %d %b %Y}",
+                "hours": _hours(one),
+                "made": [str(text) for text in made.get(one.date, ())[:MOST_ROUNDS]] or _other(one),
+            }
+            for one in newest.itertuples()
         ]
-        more = f"<p>and {len(chosen) - LISTED} earlier</p>" if len(chosen) > LISTED else ""
-        unknown = chosen["status"].eq("worked") & chosen["hours"].isna()
-        label = str(self.period or "Every day")
-        title = figures.chosen(label, len(chosen), float(chosen["hours"].sum()), int(unknown.sum()))
-        self.listing.value = (
-            f'<div class="journey-days" style="display:block;border:0"><h2>{html.escape(title)}</h2>'
-            f"{''.join(rows)}{more}</div>"
-        )
+        label = figures.chosen(self.choice.label, len(days), spent, int(unknown.sum()))
+        return {"listed": {"title": label, "days": entries, "more": len(days) - len(entries)}}
+
+    def _receive(self, _: Any, message: dict[str, Any], __: Any) -> None:
+        answer: dict[str, Any] = {"number": message.get("number")}
+        said = message.get("said") or {}
+        try:
+            answer |= getattr(self, f"_{COMMANDS[message['what']]}")(said)
+        except JourneyError as error:
+            answer["refused"] = refusal(error, self.journal.settings.language)
+        except OSError as error:
+            answer["refused"] = f"This could not be done ({error.strerror or error})."
+        except Exception as error:  # noqa: BLE001 - without an answer the page would wait for ever
+            answer["refused"] = f"This could not be done ({type(error).__name__}: {error})."
+        self.send(answer)
+
+    def _choose(self, said: dict[str, Any]) -> dict[str, Any]:
+        time, text = said.get("span"), str(said.get("text") or "").strip()
+        period = self.choice.period
+        if said.get("everything"):
+            period = None
+        elif time:
+            period = span(str(time["from"]), str(time["to"]), str(time["unit"]))
+        elif text:
+            period = Period.parse(text, today(self.journal.settings.day_starts_at))
+        topics = tuple(one for one in said.get("topics", ()) if one in self.history.topics)
+        self.choice = Choice(period, topics, said.get("stage") or None, said.get("project") or None)
+        return self._chosen()
+
+    def _open(self, said: dict[str, Any]) -> dict[str, Any]:
+        """Leave word that the page shall open on a day."""
+        day = Day().check(said.get("date"), "date")
+        workbook.ask_day(self.journal.folder, day)
+        return {"ready": True}
+
+    def _save(self, said: dict[str, Any]) -> dict[str, Any]:
+        """Return a chart as a file of a kind: png, svg or html."""
+        name, kind = str(said.get("name")), str(said.get("kind"))
+        if name not in DRAWINGS:
+            raise InvalidValue("chart", f"{name!r} is unknown", "reload the page")
+        chosen = self.history.chosen(Choice() if name == "time" else self.choice)
+        chart = DRAWINGS[name].draw(DRAWINGS[name].frame(chosen), self.history)
+        content = made(chart, kind, self.journal.folder / ".journey")
+        return {"file": f"journey-{name}.{kind}", "content": base64.b64encode(content).decode()}
 
 
-def go_offline(cache: Path) -> None:
-    """Have live charts bring their scripts with them; the bundle is kept on disk by version."""
-    name = f"chart-{version('altair')}-{version('vl-convert-python')}.js"
-    path = cache / name
-    try:
-        alt.JupyterChart._esm = path.read_text(encoding="utf-8")  # noqa: SLF001 - enable_offline sets it
-        alt.JupyterChart._is_offline = True  # noqa: SLF001
-    except OSError:
-        alt.JupyterChart.enable_offline()
-        make_folder(cache)
-        replace_file(path, str(alt.JupyterChart._esm).encode())  # noqa: SLF001
+COMMANDS = {"choose": "choose", "open": "open", "save": "save"}
 
 
-def _period(span: list[float]) -> Period:
-    """Return the days that a brush touches, given in milliseconds."""
-    start, end = (datetime.fromtimestamp(one / 1000, UTC) for one in span)
-    first = start.date() if start.time() == start.time().min else start.date() + DAY
-    last = max(end.date(), first)
-    return Period(first, last + timedelta(1), f"{_day(first)} – {_day(last)}")
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+def _static(name: str) -> str:
+    return (STATIC / name).read_text(encoding="utf-8")
 
 
 def _hours(one: Any) -> str:
-    return (
-        "rest" if one.status == "rest" else f"{one.hours:.3g} h" if one.hours == one.hours else ""
-    )
+    if one.status == "rest":
+        return "rest"
+    return "" if one.hours != one.hours else f"{figures.spent(one.hours)} h"
 
 
-def _other(one: Any) -> str:
-    text = one.insights
-    return text if isinstance(text, str) else ""
+def _other(one: Any) -> list[str]:
+    return [one.insights] if isinstance(one.insights, str) else []

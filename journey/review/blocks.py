@@ -56,18 +56,15 @@ class Block:
 @cache
 def look_of() -> str:
     """Return the look of a review, light and dark."""
-    from journey.charts.theme import DARKER
+    from journey.charts.saving import dark_rules
 
-    style = source("journey.review", "page.css")
-    # A drawing's colours are attributes of it, which a rule overrides.
-    dark = "\n".join(
-        f'.review figure [{name}="{light}"] {{ {name}: {darker}; }}'
-        for light, darker in DARKER.items()
-        for name in ("fill", "stroke")
+    chosen, auto = (
+        dark_rules(f":root[data-theme={theme}] .review figure") for theme in ("dark", "auto")
     )
-    chosen = dark.replace(".review", ":root[data-theme=dark] .review")
-    auto = dark.replace(".review", ":root[data-theme=auto] .review")
-    return f"{style}\n@media screen {{\n{chosen}\n}}\n@media screen and (prefers-color-scheme: dark) {{\n{auto}\n}}\n"
+    return (
+        f"{source('journey.review', 'page.css')}\n@media screen {{\n{chosen}\n}}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{\n{auto}\n}}\n"
+    )
 
 
 class Drawing:
@@ -105,7 +102,9 @@ class Drawing:
 def _drawn(spec: dict[str, Any]) -> str:
     import vl_convert
 
-    svg: str = vl_convert.vegalite_to_svg(spec, vl_version=_version())
+    from journey.charts.saving import vega_lite
+
+    svg: str = vl_convert.vegalite_to_svg(spec, vl_version=vega_lite())
     return svg
 
 
@@ -119,13 +118,6 @@ def rounded(svg: str) -> str:
         return LONG.sub(lambda one: f"{float(one[0]):.1f}".removesuffix(".0"), place[0])
 
     return PLACES.sub(shorter, SPARE.sub("", svg))
-
-
-def _version() -> str:
-    """Return the version of Vega-Lite that Altair writes for, as vl-convert names it."""
-    from altair import SCHEMA_VERSION
-
-    return str(SCHEMA_VERSION).removeprefix("v").rsplit(".", 1)[0]
 
 
 def warm() -> None:

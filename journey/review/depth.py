@@ -21,7 +21,6 @@ __all__ = [
 ]  # fmt: skip
 
 DOTS_FROM = 3
-STRONG = 0.1  # of 1: what is weaker draws nothing to look at
 WIDTH = 300
 
 
@@ -72,9 +71,9 @@ def company(page: Review) -> Drawing | None:
 
     rounds, days = page.within(page.all_rounds, page.half), page.within(page.all_days, page.half)
     pairs = analysis.company(rounds, days)
-    if not pairs["npmi"].gt(STRONG).any():
-        return None
     said = analysis.companions(rounds, days).sentence
+    if charts.company_shown(pairs, said).empty:
+        return None
     return Drawing(charts.company(pairs, said, width=WIDTH - 80))
 
 

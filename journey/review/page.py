@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
-import json
-import zlib
 from typing import TYPE_CHECKING, Any
 
-from journey.durable import make_folder, replace_file
+from journey.charts.saving import live
 from journey.review.blocks import CHART, look_of
-from journey.templating import environment, source
+from journey.templating import environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +26,6 @@ def to_page(
     """Return the page of an executed notebook's outputs: the first screen, charts, words, record."""
     from markupsafe import Markup
 
-    script = source("journey.review", "page.js")
     places: dict[str, list[dict[str, Any]]] = {
         one: [] for one in ("head", "left", "right", "charts", "words", "rest")
     }
@@ -39,11 +34,7 @@ def to_page(
             places[_place(part)].append(part)
     # In the order in which they stand on the page.
     specs = [one["spec"] for parts in places.values() for one in parts if "spec" in one]
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    policy = (
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
-        f"script-src 'sha256-{digest}' blob:; base-uri 'none'; form-action 'none'"
-    )
+    script, policy, parts = live(specs, cache)
     return (
         environment("journey.review")
         .get_template("page.html")
@@ -54,8 +45,7 @@ def to_page(
             style=Markup(look_of()),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
             policy=policy,
-            specs=_packed(json.dumps(specs, ensure_ascii=False, separators=(",", ":"))),
-            bundle=_bundle(cache) if specs else "",
+            **parts,
             **{name: [_marked(part) for part in parts] for name, parts in places.items()},
         )
     )
@@ -74,10 +64,6 @@ def _place(part: dict[str, Any]) -> str:
         if area in areas:
             return place
     return "words"
-
-
-def _packed(text: str) -> str:
-    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
 
 
 def _marked(part: dict[str, Any]) -> dict[str, Any]:
@@ -116,22 +102,3 @@ def _parts(cell: Any) -> list[dict[str, Any]]:
 
 def _text(given: str | list[str]) -> str:
     return given if isinstance(given, str) else "".join(given)
-
-
-def _bundle(cache: Path) -> str:
-    """Return Vega, Vega-Lite and their embedding as one packed script, kept by version."""
-    from importlib.metadata import version
-
-    path = cache / f"vega-{version('vl-convert-python')}.txt"
-    try:
-        return path.read_text(encoding="ascii")
-    except OSError:
-        import vl_convert
-
-        source = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;").replace(
-            "</script", "<\\/script"
-        )
-        packed = _packed(source)
-        make_folder(cache)
-        replace_file(path, packed.encode())
-        return packed

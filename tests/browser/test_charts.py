@@ -1,50 +1,14 @@
-"""Explorer and review in a real browser."""
+"""Reviews in a real browser: offline, without scripts, light and dark, printed."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import pytest
 
-from journey import Entry, Journal, Period, demo, review
+from journey import Entry, Journal, Period, review
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def recorded(book):
-    """A workbook with 26 made-up weeks."""
-    Journal(book / "data").save_all(demo.entries(date(2026, 11, 20)), "page")
-    return book
-
-
-def test_the_brush_chooses_days(recorded, serve, running):
-    """Dragging over a time filters the list, and asks nothing of the network."""
-    page = running.page
-    with serve(recorded, "explore") as address:
-        page.goto(address)
-        page.wait_for_selector(".journey-explorer svg", timeout=40_000)
-        days = len(Journal(recorded / "data").days())
-        page.wait_for_selector(f".journey-days h2:has-text('{days} days')")
-        title = page.locator("text=Drag here to choose a time").first.bounding_box()
-        page.mouse.move(title["x"] + 300, title["y"] + 60)
-        page.mouse.down()
-        page.mouse.move(title["x"] + 400, title["y"] + 60, steps=6)
-        page.mouse.up()
-        page.wait_for_function(
-            f"!document.querySelector('.journey-days h2').textContent.includes('{days} days')"
-        )
-        page.wait_for_timeout(500)  # the brush asks while it moves, and the last answer counts
-        count = int(
-            re.search(r"(\d+) days", page.locator(".journey-days h2").inner_text(), re.IGNORECASE)[
-                1
-            ]
-        )
-        assert 0 < count < 40
-        assert page.locator(".journey-days div").count() == count
-    assert running.outside == []
-    assert running.faults == []
 
 
 def test_the_review_is_one_offline_page(made_up, chromium):
@@ -99,3 +63,103 @@ def test_without_scripts_every_chart_is_a_picture(made_up, chromium):
         assert box["width"] > 200
         assert box["height"] > 60
     context.close()
+
+
+@pytest.fixture
+def opened(chromium):
+    """Open a file in a browser of some kind, and close it afterwards."""
+    contexts = []
+
+    def open_in(path, **about):
+        context = chromium.new_context(offline=True, **about)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.wait_for_selector("html[data-ready]", state="attached")
+        return page
+
+    yield open_in
+    for one in contexts:
+        one.close()
+
+
+def colours(page):
+    """Return the colours of the page's ground, its words and a bar."""
+    return page.evaluate("""() => [
+        getComputedStyle(document.body).backgroundColor,
+        getComputedStyle(document.querySelector(".review h1")).color,
+        getComputedStyle(document.querySelector("figure.chart [fill='#2f5d50']")).fill,
+    ]""")
+
+
+def test_light_dark_and_printed(made_up, opened, chromium):
+    """The system's choice turns page and drawings; on paper both are light."""
+    made = review.render(made_up, Period.parse("2026-W46"))
+    light, dark = (opened(made, color_scheme=one) for one in ("light", "dark"))
+    assert all(one != other for one, other in zip(colours(light), colours(dark), strict=True))
+    dark.emulate_media(media="print")
+    light.emulate_media(media="print")
+    assert colours(dark) == colours(light)
+    context = chromium.new_context(java_script_enabled=False, color_scheme="dark")
+    page = context.new_page()
+    page.goto(made.as_uri())
+    assert (
+        page.locator("figure.chart svg [fill='#2f5d50']").first.evaluate(
+            "one => getComputedStyle(one).fill"
+        )
+        != "rgb(47, 93, 80)"
+    )
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["2026-W46", "2026-10", "2026"])
+def test_on_paper_no_chart_is_cut_in_two(made_up, opened, name, tmp_path):
+    """Each chart lies on one sheet: where it would not fit any more it begins the next."""
+    page = opened(review.render(made_up, Period.parse(name)))
+    page.emulate_media(media="print")
+    # A mark at each end of each chart: a sheet that holds one holds the other.
+    page.evaluate("""() => document.querySelectorAll("figure.chart").forEach((figure, at) => {
+        for (const [end, place] of [["begin", "afterbegin"], ["end", "beforeend"]])
+            figure.insertAdjacentHTML(place, `<a style="font-size: 4px" href="https://mark.invalid/${at}/${end}">.</a>`);
+    })""")
+    printed = tmp_path / "printed.pdf"
+    page.pdf(path=printed, prefer_css_page_size=True)
+    sheets = marks_of(printed.read_bytes())
+    count = page.locator("figure.chart").count()
+    assert count >= 6
+    assert {int(one.split("/")[0]) for marks in sheets for one in marks} == set(range(count))
+    for marks in sheets:
+        whole = [one.split("/")[0] for one in marks]
+        assert all(whole.count(one) == 2 for one in whole), (name, sheets)
+    assert len(sheets) > 1
+
+
+def marks_of(pdf):
+    """Return the marks on each sheet of a PDF, by its links."""
+    import re
+    import zlib
+
+    objects = {}
+    for found in re.finditer(rb"(\d+) 0 obj(.*?)endobj", pdf, re.DOTALL):
+        objects[int(found[1])] = found[2]
+    for content in list(objects.values()):
+        if b"/ObjStm" in content:
+            body = zlib.decompress(
+                content.split(b"stream", 1)[1].strip(b"\r\n").split(b"endstream")[0]
+            )
+            first = int(re.search(rb"/First (\d+)", content)[1])
+            head = [int(one) for one in body[:first].split()]
+            ends = [*head[3::2], len(body) - first]
+            for number, start, end in zip(head[::2], head[1::2], ends, strict=True):
+                objects[number] = body[first + start : first + end]
+    sheets = []
+    for content in objects.values():
+        if re.search(rb"/Type\s*/Page\b", content):
+            links = re.search(rb"/Annots\s*\[(.*?)\]", content, re.DOTALL)
+            numbers = [int(one) for one in re.findall(rb"(\d+) 0 R", links[1])] if links else []
+            uris = [
+                re.search(rb"/URI\s*\(https://mark.invalid/([^)]*)\)", objects[one])
+                for one in numbers
+            ]
+            sheets.append([one[1].decode() for one in uris if one])
+    return sheets

@@ -1,0 +1,138 @@
+"""What a chart shows, before it is drawn: its rows, its title with the finding, itself in words.
+
+Each chart is two functions: one makes a `Shown` of a frame, quickly, the other draws it with Altair.
+The explorer draws once and then sends what is shown alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import pandas as pd
+
+from journey.figures import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "LABELS",
+    "WIDEST",
+    "Shown",
+    "along",
+    "blank",
+    "dates",
+    "drawn",
+    "moments",
+    "newest",
+    "spoken",
+]
+
+LABELS = {"week": "%d %b", "month": "%b %Y", "year": "%Y"}
+SIDE, LETTER = 40, 7.3  # pixels beside a chart, and of a letter of its title
+WIDEST = 46  # pixels: the place of a bar
+LISTED = 31  # rows that are read out one by one
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a chart shows.
+
+    `data` are its rows by the name that its marks know them by; `domains` the values of its axes and
+    colours by channel; `title` the finding, with a `note` below it; `told` the rows in words; the
+    size in pixels.
+    """
+
+    data: dict[str, pd.DataFrame]
+    title: str
+    width: int
+    height: int
+    note: str = ""
+    told: tuple[str, ...] = ()
+    domains: dict[str, list[Any]] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return all(one.empty for one in self.data.values())
+
+    @property
+    def heading(self) -> tuple[list[str], list[str]]:
+        """The lines of the title and of the note, as wide as the chart."""
+        room = int((self.width + SIDE) / LETTER)
+        return (
+            wrap(self.title, room, break_on_hyphens=False),
+            wrap(self.note, room + 6, break_on_hyphens=False),
+        )
+
+    @property
+    def description(self) -> str:
+        """The chart in words."""
+        said = ". ".join(one.rstrip(".") for one in (self.title, self.note) if one)
+        told = "; ".join(self.told)
+        return " ".join(f"{one}." for one in (said, told) if one)
+
+    def named(self, title: str | None) -> Shown:
+        """Return the same under another title, unless it is None."""
+        return self if title is None else replace(self, title=title)
+
+
+def drawn(chart: Any, shown: Shown) -> Any:
+    """Return a chart with the title, the words and the size of what it shows."""
+    title, note = shown.heading
+    heading = alt.TitleParams(title or "", subtitle=note or alt.Undefined)
+    if not isinstance(chart, alt.LayerChart):
+        chart = alt.layer(chart)
+    # Beside another chart each keeps its own colours and sizes.
+    chart = chart.resolve_scale(color="independent", size="independent")
+    return chart.properties(
+        title=heading, description=shown.description, width=shown.width, height=shown.height
+    )
+
+
+def spoken(rows: Iterable[str]) -> tuple[str, ...]:
+    """Return rows to be read out, none where they are too many to listen to."""
+    every = tuple(rows)
+    return every if len(every) <= LISTED else ()
+
+
+def newest(frame: pd.DataFrame, by: str, most: int, what: str) -> tuple[pd.DataFrame, str]:
+    """Return the rows of the newest times of a column, and the note that says there were more.
+
+    What a chart sends stays small at any age of the history; a longer time is drawn by choosing it.
+    """
+    if len(frame) <= most:
+        return frame, ""
+    times = frame[by].drop_duplicates().sort_values()
+    if len(times) <= most:
+        return frame, ""
+    return frame[frame[by] >= times.iloc[-most]], f"the newest {most} of {count(len(times), what)}"
+
+
+def along(by: str, every: list[str]) -> alt.X:
+    """Return the axis of weeks, months or years side by side, each with its place, empty or not."""
+    label = f"timeFormat(toDate(datum.value + 'T00:00'), '{LABELS[by]}')"
+    return alt.X(
+        f"{by}:O",
+        title=None,
+        scale=alt.Scale(domain=every),
+        axis=alt.Axis(labelExpr=label, labelAngle=0, labelOverlap=True, labelSeparation=6),
+    )
+
+
+def blank() -> alt.Chart:
+    """Return a chart of nothing: a time axis without a time cannot be drawn."""
+    return alt.Chart(pd.DataFrame({"nothing": []})).mark_text()
+
+
+def dates(column: pd.Series[pd.Timestamp]) -> pd.Series[str]:
+    """Return days as names that stand side by side."""
+    return column.dt.strftime("%Y-%m-%d")
+
+
+def moments(column: pd.Series[pd.Timestamp]) -> pd.Series[str]:
+    """Return days as moments of time: their midnight wherever the reader is, which a date alone is not."""
+    return column.dt.strftime("%Y-%m-%dT00:00")

@@ -1,0 +1,209 @@
+"""The explorer without a browser: what is chosen, and what the page is handed."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+
+from journey import Entry, Journal, Period, charts, demo
+from journey.errors import InvalidPeriod, InvalidValue
+from journey.forms import explore
+from journey.forms.choosing import Choice, History, span
+from journey.forms.drawings import DRAWINGS, specified
+
+END = date(2026, 11, 20)
+MOST = 200_000  # bytes that one chart may send
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory):
+    """A journal of 26 made-up weeks."""
+    journal = Journal(tmp_path_factory.mktemp("lived"))
+    journal.save_all(demo.entries(END), "page")
+    return journal
+
+
+@pytest.fixture
+def explorer(lived):
+    """The explorer of the made-up history; what it sends to the page is in `answers`."""
+    found = explore(lived)
+    found.answers = []
+    found.send = found.answers.append
+    return found
+
+
+def asks(explorer, what, **said):
+    """Ask as the page does, and return the answer."""
+    explorer._receive(explorer, {"number": 7, "what": what, "said": said}, [])
+    assert explorer.answers[-1]["number"] == 7
+    return explorer.answers[-1]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "unit", "start", "end"),
+    [
+        ("2026-11-02", "2026-11-16", "week", "2026-11-02", "2026-11-23"),
+        ("2026-11-16", "2026-11-02", "week", "2026-11-02", "2026-11-23"),
+        ("2026-09-01", "2026-12-01", "month", "2026-09-01", "2027-01-01"),
+        ("2026-11-18", "2026-11-18", "day", "2026-11-18", "2026-11-19"),
+    ],
+)
+def test_a_brush_over_weeks_or_months_is_whole_ones(first, last, unit, start, end):
+    """Both ends are in, in whichever direction it was drawn."""
+    found = span(first, last, unit)
+    assert (str(found.start), str(found.end)) == (start, end)
+
+
+def test_what_is_no_time_is_refused():
+    """One sentence; nothing is chosen."""
+    with pytest.raises(InvalidValue, match="is no time"):
+        span("soon", "later", "week")
+
+
+def test_a_choice_is_a_period_and_a_frame(explorer, lived):
+    """What the page chose is there in Python, as pandas would choose it."""
+    asks(explorer, "choose", span={"from": "2026-09-07", "to": "2026-09-28", "unit": "week"})
+    assert explorer.period == Period(date(2026, 9, 7), date(2026, 10, 5), explorer.period.label)
+    days = lived.days()
+    inside = (days["date"] >= "2026-09-07") & (days["date"] < "2026-10-05")
+    pd.testing.assert_frame_equal(explorer.selection, days[inside])
+    asks(explorer, "choose", everything=True)
+    assert explorer.period is None
+    assert len(explorer.selection) == len(days)
+
+
+def test_topics_and_projects_choose_their_rounds_and_hours(explorer, lived):
+    """A day counts with the hours of the chosen rounds alone, and rest days are no days of a topic."""
+    answer = asks(explorer, "choose", topics=["math", "<b>"])
+    assert explorer.topics == ("math",)
+    rounds = lived.activities()
+    math = rounds[rounds["topic"] == "math"]
+    assert explorer.rounds["topic"].unique().tolist() == ["math"]
+    found = explorer.selection.set_index("date")["hours"]
+    expected = math.groupby("date")["hours"].sum(min_count=1)
+    pd.testing.assert_series_equal(found, expected, check_names=False, check_index_type=False)
+    assert answer["listed"]["title"].startswith(f"math: {len(expected)} days, ")
+    project = explorer.history.projects[0]
+    asks(explorer, "choose", project=project, stage=explorer.history.stages[0])
+    assert set(explorer.rounds["project"]) == {project}
+    assert set(explorer.selection["stage"]) == {explorer.history.stages[0]}
+
+
+def test_choosing_from_python_shows_on_the_page(explorer):
+    """By name or by period; without arguments everything."""
+    explorer.choose("2026-10", topics=["ml"])
+    assert explorer.view["chosen"]["topics"] == ("ml",)
+    assert explorer.period == Period.parse("2026-10")
+    explorer.choose()
+    assert explorer.view["chosen"]["whole"]
+    with pytest.raises(InvalidPeriod):
+        explorer.choose("soon")
+
+
+def test_a_wrong_time_is_said_in_one_sentence(explorer):
+    """The choice stays as it was."""
+    asks(explorer, "choose", text="2026-10")
+    answer = asks(explorer, "choose", text="2026-13")
+    assert answer["refused"].count("\n") == 0
+    assert "01 to 12" in answer["refused"]
+    assert explorer.period == Period.parse("2026-10")
+    assert "unknown" in asks(explorer, "save", name="x", kind="png")["refused"]
+    assert "'gif' is none" in asks(explorer, "save", name="mix", kind="gif")["refused"]
+    assert "could not be done" in asks(explorer, "dance")["refused"]
+
+
+def test_only_rows_travel_once_it_is_drawn(explorer):
+    """A specification comes with the first drawing and again only where the axes say something else."""
+    assert all("spec" in one for one in explorer.view["drawings"].values() if not one["empty"])
+    answer = asks(
+        explorer, "choose", span={"from": "2026-09-07", "to": "2026-09-28", "unit": "week"}
+    )
+    again = [name for name, one in answer["drawings"].items() if "spec" in one]
+    assert set(again) <= {"company"}  # it was empty before
+    shown = answer["drawings"]["calendar"]
+    assert shown["domains"]["x"] == ["2026-09-07", "2026-09-14", "2026-09-21", "2026-09-28"]
+    assert all("2026-09-07" <= one["date"] < "2026-10-05T" for one in shown["data"]["days"])
+
+
+def test_a_day_is_asked_for(explorer, lived):
+    """The page opens on it; what is no date is refused."""
+    from journey import workbook
+
+    assert asks(explorer, "open", date="2026-10-07")["ready"]
+    assert workbook.asked_day(lived.folder) == "2026-10-07"
+    assert "date" in asks(explorer, "open", date="soon")["refused"]
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_each_chart_can_be_saved(explorer, name):
+    """As SVG, PNG and a page of its own; the file is named after it."""
+    import base64
+
+    asks(explorer, "choose", everything=True)
+    for kind, begins in (("svg", b"<svg"), ("png", b"\x89PNG"), ("html", b"<!doctype html>")):
+        answer = asks(explorer, "save", name=name, kind=kind)
+        assert answer["file"] == f"journey-{name}.{kind}"
+        assert base64.b64decode(answer["content"]).startswith(begins)
+
+
+def test_a_chart_is_saved_by_its_name(lived, tmp_path):
+    """From anyone's notebook; another ending is refused and leaves nothing."""
+    from journey import analysis
+
+    chart = charts.calendar(analysis.hours(lived.days()))
+    assert charts.save(chart, tmp_path / "a.svg").read_text().startswith("<svg")
+    page = charts.save(chart, tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "default-src &#39;none&#39;" in page
+    with pytest.raises(InvalidValue, match="pdf"):
+        charts.save(chart, tmp_path / "a.pdf")
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_names_of_data_are_kept_whatever_they_hold(lived):
+    """A specification without its rows names them as they are sent."""
+    every = History(lived)
+    chosen = every.chosen(Choice())
+    for name, one in DRAWINGS.items():
+        frame = one.frame(chosen)
+        shown = one.shown(frame)
+        if shown.empty:
+            continue
+        text = json.dumps(specified(one.draw(frame, every), shown))
+        assert all(f'{{"name": "{key}"}}' in text for key in shown.data), name
+        assert "datasets" not in text
+
+
+def test_it_sends_little_at_any_age(tmp_path):
+    """No chart sends more than 200 kB after fifty years, and not a topic is lost from the names."""
+    journal = Journal(tmp_path / "data")
+    first = END - timedelta(365 * 50)
+    topics = [f"topic {number}" for number in range(8)]
+    journal.save_all(
+        [
+            Entry(
+                date=first + timedelta(number), status="worked", satisfaction=1 + number % 10,
+                stage=f"stage {number // 400}",
+                activities=[{"topic": topics[(number + at) % 8], "hours": 1, "gap": at, "stretch": 3,
+                             "project": f"project {number // 90}"} for at in range(4)],
+                lookups=[{"question": "q", "topic": topics[number % 8], "needed_by": topics[number % 7]}],
+                mistakes=[{"text": "a", "instead": "b", "topic": topics[number % 8]}],
+            )
+            for number in range(365 * 50)
+        ],
+        "page",
+    )  # fmt: skip
+    explorer = explore(journal)
+    for name, one in {**explorer.view["time"], **explorer.view["drawings"]}.items():
+        assert len(json.dumps(one)) <= MOST, name
+        assert not one["empty"], name
+    assert explorer.view["topics"] == topics
+
+
+def test_without_a_day_it_says_how_to_begin(journal):
+    """No empty axes."""
+    explorer = explore(journal)
+    assert "journey today" in explorer.view["empty"]
+    assert explorer.selection.empty
