@@ -59,9 +59,14 @@ def company(activities: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values("npmi", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def companions(activities: pd.DataFrame, days: pd.DataFrame) -> Figure:
-    """Return the two topics that keep company most, with the p of the whole table of pairs."""
-    every = company(activities, days)
+def companions(
+    activities: pd.DataFrame, days: pd.DataFrame, every: pd.DataFrame | None = None
+) -> Figure:
+    """Return the two topics that keep company most, with the p of the whole table of pairs.
+
+    `every` is the `company` of both, where it is known already.
+    """
+    every = company(activities, days) if every is None else every
     pairs = every[every["npmi"] > 0]
     n = int(days["status"].eq("worked").sum())
     if pairs.empty:

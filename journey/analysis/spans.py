@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 __all__ = ["spans"]
@@ -26,16 +27,22 @@ def spans(days: pd.DataFrame, activities: pd.DataFrame) -> pd.DataFrame:
     project = project.drop_duplicates().sort_values(["name", "date"], kind="stable")
     broken = stage["name"].ne(stage["name"].shift())
     apart = project["name"].ne(project["name"].shift()) | project["date"].diff().gt(APART)
-    found = [
-        _runs(rows.assign(run=new.cumsum()), kind)
-        for kind, rows, new in (("stage", stage, broken), ("project", project, apart))
-    ]
+    found = [_runs(stage, broken, "stage"), _runs(project, apart, "project")]
     return pd.concat(found, ignore_index=True)
 
 
-def _runs(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
-    grouped = rows.groupby("run")
-    frame = grouped.agg(name=("name", "first"), start=("date", "min"), end=("date", "max"))
-    frame["days"] = grouped["date"].nunique().astype("int64")
-    frame.insert(0, "kind", kind)
-    return frame.sort_values("start", kind="stable").reset_index(drop=True)
+def _runs(rows: pd.DataFrame, new: pd.Series[bool], kind: str) -> pd.DataFrame:
+    """Return one row per run of rows, one a day; `new` says where one begins."""
+    first = np.flatnonzero(new)
+    after = np.append(first[1:], len(rows))
+    dates, names = rows["date"].to_numpy(), rows["name"].to_numpy(dtype=object)
+    frame = pd.DataFrame(
+        {
+            "kind": kind,
+            "name": names[first],
+            "start": dates[first],
+            "end": dates[after - 1] if len(first) else dates[:0],
+            "days": (after - first if len(first) else first).astype("int64"),
+        }
+    )
+    return frame.sort_values("start", kind="stable")

@@ -67,7 +67,7 @@ def _felt(chosen: Chosen) -> tuple[pd.DataFrame, str]:
 
 def _company(chosen: Chosen) -> tuple[pd.DataFrame, str]:
     pairs = analysis.company(chosen.rounds, chosen.days)
-    return pairs, analysis.companions(chosen.rounds, chosen.days).sentence
+    return pairs, analysis.companions(chosen.rounds, chosen.days, pairs).sentence
 
 
 def _brush(name: str) -> alt.Parameter:

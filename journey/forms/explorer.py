@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Explorer"]
 
 STATIC = files("journey.forms") / "static"
+FOLLOWING = tuple(name for name in DRAWINGS if name != "time")  # the charts that follow a choice
 LISTED = 40  # days
 MOST_ROUNDS = 6  # of a listed day
 
@@ -126,12 +127,12 @@ class Explorer(anywidget.AnyWidget):
             **self._chosen(),
         }
 
-    def _chosen(self) -> dict[str, Any]:
-        """Return what the page shows of the choice."""
+    def _chosen(self, names: Sequence[str] = FOLLOWING) -> dict[str, Any]:
+        """Return what the page shows of the choice, of its charts those that are named."""
         chosen = self.history.chosen(self.choice)
         one = self.choice
         return {
-            "drawings": self._drawings(chosen, [name for name in DRAWINGS if name != "time"]),
+            "drawings": self._drawings(chosen, names),
             "chosen": {
                 "topics": one.topics, "stage": one.stage, "project": one.project,
                 "period": str(one.period) if one.period else "", "whole": one == Choice(),
@@ -196,7 +197,12 @@ class Explorer(anywidget.AnyWidget):
             period = Period.parse(text, today(self.journal.settings.day_starts_at))
         topics = tuple(one for one in said.get("topics", ()) if one in self.history.topics)
         self.choice = Choice(period, topics, said.get("stage") or None, said.get("project") or None)
-        return self._chosen()
+        return self._chosen(_known(said.get("names", FOLLOWING)))
+
+    def _rest(self, said: dict[str, Any]) -> dict[str, Any]:
+        """Return the charts that were not in sight when the choice was made."""
+        chosen = self.history.chosen(self.choice)
+        return {"drawings": self._drawings(chosen, _known(said.get("names", ())))}
 
     def _open(self, said: dict[str, Any]) -> dict[str, Any]:
         """Leave word that the page shall open on a day."""
@@ -215,7 +221,11 @@ class Explorer(anywidget.AnyWidget):
         return {"file": f"journey-{name}.{kind}", "content": base64.b64encode(content).decode()}
 
 
-COMMANDS = {"choose": "choose", "open": "open", "save": "save"}
+COMMANDS = {"choose": "choose", "rest": "rest", "open": "open", "save": "save"}
+
+
+def _known(names: Sequence[str]) -> list[str]:
+    return [one for one in names if one in FOLLOWING]
 
 
 def _static(name: str) -> str:

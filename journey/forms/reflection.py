@@ -34,18 +34,25 @@ class Reflect(widgets.VBox):  # type: ignore[misc]
         self.journal = journal
         self.period = period
         kind, said = period.kind or "week", this or {}
+        said_in_full = {"description_width": "120px"}
         wide = widgets.Layout(width="100%", max_width="760px")
         self.previous = widgets.ToggleButtons(
             options=[("not said", None), ("lived", "lived"), ("let go", "let go")],
             value=said.get("previous"),
             description=f"Last {kind}'s:",
+            style=said_in_full,
         )
         self.adjustment = widgets.Text(
-            description="One for next:", placeholder="one small change of behaviour", layout=wide,
+            description="One for the next:", style=said_in_full, layout=wide,
+            placeholder="one small change of behaviour",
             value=said.get("adjustment") or "",
         )  # fmt: skip
         self.note = widgets.Textarea(
-            description="A note:", rows=2, layout=wide, value=said.get("note") or ""
+            description="A note:",
+            style=said_in_full,
+            rows=2,
+            layout=wide,
+            value=said.get("note") or "",
         )
         self.button = widgets.Button(description="Keep it")
         self.said = widgets.Label(value="")

@@ -16,6 +16,7 @@ __all__ = ["CHART", "Block", "Drawing", "look_of", "rows_of"]
 
 CHART = "application/vnd.vegalite.v6+json"
 SHARPNESS = 1.5
+SIZE = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"')
 PLACES = re.compile(r'(?<= )(?:d|transform|x|y|x1|x2|y1|y2|cx|cy|r|width|height|points)="[^"]*"')
 SPARE = re.compile(
     r' (?:aria-[a-z]+|role|class|font-family)="[^"]*"| (?:opacity|stroke-width)="1"| pointer-events="none"'
@@ -96,7 +97,12 @@ class Drawing:
             "image/png": base64.b64encode(vl_convert.svg_to_png(titled, scale=SHARPNESS)).decode(),
             "text/plain": self.about["description"],
         }
-        return data, {"journey": {**self.about, "svg": rounded(svg)}}
+        wide, high = (float(one) for one in SIZE.search(titled).groups())  # type: ignore[union-attr]
+        size = {
+            "width": round(wide),
+            "height": round(high),
+        }  # the picture is sharper than it is shown
+        return data, {"image/png": size, "journey": {**self.about, "svg": rounded(svg)}}
 
 
 def _drawn(spec: dict[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """Speed and size, as ratios in one run: machines differ and drift, ratios stay. `make bench`.
 
 Each pair is taken in turn, A B A B …, and the medians are compared. `python tests/bench saves` runs
-one part: saves, frames, shell, measures, status, reviews or pages.
+one part: saves, frames, shell, measures, status, reviews, explore or pages.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+import explore
 import measures
 import pages
 import reviews
 import saves
 from measure import full, prepare
 
-PARTS = {"saves", "frames", "shell", "measures", "status", "reviews", "pages"}
+PARTS = {"saves", "frames", "shell", "measures", "status", "reviews", "explore", "pages"}
 
 
 def main(wanted) -> None:
@@ -38,6 +39,7 @@ def main(wanted) -> None:
                 {years: books[years] for years in (1, 10, 50)}, where
             ),
             "reviews": lambda: reviews.reviews(lived, where),
+            "explore": lambda: explore.charts({years: books[years] for years in (1, 10, 50)}),
             "pages": lambda: pages.pages({years: books[years] for years in (0, 10, 50)}),
         }
         print(f"\n{'what':<66}{'median':>12}{'beside':>13}{'ratio':>9}  target")

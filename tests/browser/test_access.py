@@ -84,7 +84,7 @@ def test_axe_finds_nothing(lived, serve, watched, light):
         watched.picture(f"{light} stopped")
         page.get_by_role("button", name="Drop it").click()
         page.get_by_role("button", name="Close the day").click()
-        page.wait_for_selector("text=Filed. You can forget it.")
+        page.wait_for_selector("text=You can forget it.")
         watched.settled()
         assert found_by_axe(page) == []
         watched.picture(f"{light} closed")

@@ -79,7 +79,7 @@ def test_a_first_day_from_the_keyboard(book, serve, clock, watched, capsys):
             "document.querySelector('input[name=satisfaction]:checked')?.value === '8'"
         )
         press("PageDown", "Enter")  # past what is folded to Close the day
-        page.wait_for_selector("text=Filed. You can forget it.")
+        page.wait_for_selector("text=You can forget it.")
         press("Enter")
         page.wait_for_selector("button:has-text('Copied')")
         post = page.evaluate("navigator.clipboard.readText()")
@@ -96,7 +96,7 @@ def test_a_first_day_from_the_keyboard(book, serve, clock, watched, capsys):
         page.reload()
         watched.ready()
         shown = page.locator(".journey-page").inner_text()
-        assert "Filed. You can forget it." in shown
+        assert "You can forget it." in shown
         assert "2 rounds · 2 h · Satisfaction 8" in shown
         page.get_by_role("button", name="Reopen the day").click()
         page.wait_for_selector("text=I sliced by one")
@@ -148,7 +148,7 @@ def test_an_evening_from_memory(book, serve, watched, capsys):
         press("7")
         page.get_by_role("button", name="Close the day").focus()
         press("Enter")
-        page.wait_for_selector("text=Filed. You can forget it.")
+        page.wait_for_selector("text=You can forget it.")
         with capsys.disabled():
             print(f"\n  an evening from memory: {watched.keys} keys beside its words")
         assert watched.keys <= 12

@@ -57,7 +57,7 @@ def test_a_slow_mouse_hits_what_it_went_down_on(book, serve, watched):
         page.wait_for_selector(".turns:has-text('print the shape')")
         page.locator("[name=insights]").fill("I am such an idiot.")
         slowly(page, page.get_by_role("button", name="Close the day"))
-        page.wait_for_selector("text=Filed. You can forget it.")
+        page.wait_for_selector("text=You can forget it.")
     entry = today(book)
     assert entry.insights == "I am such an idiot."
     assert [one.outcome for one in entry.settled] == ["done"] * 3
@@ -120,7 +120,7 @@ def test_words_of_a_round_are_nowhere_lost(book, serve, clock, watched):
         assert page.locator("[name=stop_made]").input_value() == "half a plot"
         assert page.locator("[name=stop_gap]:checked").input_value() == "3"
         page.get_by_role("button", name="Close the day").click()
-        page.wait_for_selector("text=Filed. You can forget it.")
+        page.wait_for_selector("text=You can forget it.")
         assert "1 round" in page.locator(".closed .plan").first.inner_text()
 
         page.get_by_role("button", name="Reopen the day").click()
@@ -145,7 +145,7 @@ def test_words_of_a_round_are_nowhere_lost(book, serve, clock, watched):
         page.locator("[data-key=start]").click()
         watched.focused("pictured")
         page.get_by_role("button", name="Close the day").click()
-        page.wait_for_selector("text=Filed. You can forget it.")
+        page.wait_for_selector("text=You can forget it.")
         assert page.locator(".clock").is_visible()
         watched.picture("closed with a round")
     entry = today(book)
@@ -187,7 +187,7 @@ def test_closing_saves_what_is_being_corrected_and_answered(book, serve, watched
         page.wait_for_selector(".edit")
         say(" CORRECTED")
         page.get_by_role("button", name="Close the day").click()
-        page.wait_for_selector("text=Filed. You can forget it.")
+        page.wait_for_selector("text=You can forget it.")
     assert [one.text for one in today(book).mistakes] == ["sliced by one CORRECTED"]
     answered = [one.answer for one in Journal(book / "data").entry(DAY - timedelta(9)).lookups]
     assert sorted(answered) == ["first answer", "second answer", "third answer"]

@@ -40,7 +40,7 @@ def test_a_minimal_day(book, serve, watched, capsys):
         press("PageDown", "PageDown", "PageDown", "7")
         page.wait_for_selector("input[name=satisfaction][value='7']:checked", state="attached")
         press("PageDown", "Enter")
-        page.wait_for_selector("text=Filed. You can forget it.")
+        page.wait_for_selector("text=You can forget it.")
         watched.focused_key("copy")
         watched.settled()
         watched.picture("minimal")
@@ -133,7 +133,7 @@ def test_a_full_day(book, serve, clock, watched, capsys):
         watched.picture("full")
         page.locator("[name=action]").focus()  # counted below as the way back
         press("PageDown", "PageDown", "Enter")
-        page.wait_for_selector("text=Filed. You can forget it.")
+        page.wait_for_selector("text=You can forget it.")
         watched.settled()
         watched.picture("full closed")
         assert "print every iterate" in page.locator(".tomorrow").inner_text()

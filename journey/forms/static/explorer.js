@@ -115,16 +115,35 @@ class Explorer {
     if (this.busy) return;
     this.busy = true;
     try {
-      while (this.wanted) {
-        const { topics, stage, project } = this.chosen;
-        const said = { topics, stage, project, ...this.wanted };
-        this.wanted = null;
-        const found = await this.ask("choose", said);
-        if (!found.refused) await this.show(found);
-      }
+      while (this.wanted || this.stale.length) await (this.wanted ? this.first() : this.rest());
     } finally {
       this.busy = false;
     }
+  }
+
+  // The charts that are seen come at once …
+  async first() {
+    const { topics, stage, project } = this.chosen;
+    const names = this.seen();
+    const said = { topics, stage, project, ...this.wanted, names };
+    this.wanted = null;
+    const found = await this.ask("choose", said);
+    if (found.refused) return;
+    this.stale = Object.keys(this.charts).filter((one) => one !== "time" && !names.includes(one));
+    await this.show(found);
+  }
+
+  // … and the others when the hand rests.
+  async rest() {
+    const names = this.stale.splice(0, 2);
+    const found = await this.ask("rest", { names });
+    if (!found.refused) await this.draw(found);
+  }
+
+  seen() {
+    const near = ({ top, bottom }) => bottom > 0 && top < innerHeight;
+    const { time, ...others } = this.charts;
+    return Object.keys(others).filter((name) => near(others[name].node.getBoundingClientRect()));
   }
 
   // --- what is on the page
@@ -156,6 +175,7 @@ class Explorer {
         h("div", { class: "charts" }, Object.values(others).map((one) => one.node)),
         h("section", { class: "entries", "aria-label": "The chosen days" }, this.title, this.days)));
     this.spans = { time: "chosen", calendar: "weeks" };
+    this.stale = [];
     this.drawnTime = view.time.time;
     Promise.all([time.show(this.drawnTime), this.show(view)]).then(() => { this.root.dataset.ready = "true"; });
   }
@@ -164,8 +184,12 @@ class Explorer {
     this.chosen = chosen;
     this.drawControls(chosen);
     this.list(listed);
-    await Promise.all(Object.entries(drawings).map(([name, got]) => this.charts[name].show(got)));
+    await this.draw({ drawings });
     this.root.dataset.shown = this.number;
+  }
+
+  async draw({ drawings }) {
+    await Promise.all(Object.entries(drawings).map(([name, got]) => this.charts[name].show(got)));
   }
 
   drawControls(chosen) {

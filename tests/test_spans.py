@@ -1,0 +1,94 @@
+"""Stages and projects along time, turns by topic, and the mix by longer times."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journey import analysis
+
+FIRST = pd.Timestamp("2026-01-01")
+
+
+def frames(stages, projects):
+    """Return days with a stage each, or none, and rounds with a project each."""
+    days = pd.DataFrame(
+        {
+            "date": FIRST + pd.to_timedelta(range(len(stages)), unit="D"),
+            "status": "worked",
+            "stage": pd.Series(stages, dtype="object"),
+        }
+    )
+    rounds = pd.DataFrame(
+        {
+            "date": FIRST + pd.to_timedelta([at for at, _ in projects], unit="D"),
+            "project": pd.Series([one for _, one in projects], dtype="object"),
+        }
+    ).sort_values("date", kind="stable")
+    return days, rounds
+
+
+@given(
+    st.lists(st.sampled_from(["a", "b", None]), max_size=40),
+    st.lists(st.tuples(st.integers(0, 120), st.sampled_from(["p", "q", None])), max_size=40),
+)
+def test_spans_are_what_counting_by_hand_gives(stages, projects):
+    """Every day lies in one span of its stage; a project's days are apart by 28 at most within one."""
+    days, rounds = frames(stages, projects)
+    found = analysis.spans(days, rounds)
+    expected = []
+    running = None
+    for at, one in enumerate(stages):
+        if one is None:
+            continue
+        if running and running[0] == one:
+            running[2], running[3] = at, running[3] + 1
+        else:
+            running = [one, at, at, 1]
+            expected.append(("stage", running))
+    for name in ("p", "q"):
+        there = sorted({at for at, one in projects if one == name})
+        for at in there:
+            last = next((one for kind, one in reversed(expected) if kind == name), None)
+            if last and at - last[2] <= 28:
+                last[2], last[3] = at, last[3] + 1
+            else:
+                expected.append((name, [name, at, at, 1]))
+    rows = {
+        (one.name, (one.start - FIRST).days, (one.end - FIRST).days, one.days)
+        for one in found.itertuples(index=False)
+    }
+    assert rows == {tuple(one) for _, one in expected}
+    assert list(found["kind"]) == sorted(found["kind"], reverse=True)  # stages before projects
+    for _, one in found.groupby("kind"):
+        assert one["start"].is_monotonic_increasing
+
+
+def test_turns_are_counted_by_their_topic():
+    """A mistake without a turn or a topic is none; those that are learned are counted beside."""
+    mistakes = pd.DataFrame(
+        {
+            "date": FIRST, "instead": ["a", "b", None, "c", "d"], "topic": ["ml", "ml", "ml", None, "math"],
+            "learned": [True, False, False, False, False],
+        }
+    )  # fmt: skip
+    found = analysis.turns_by_topic(mistakes)
+    assert found.to_numpy().tolist() == [["ml", 2, 1], ["math", 1, 0]]
+    assert analysis.turns_by_topic(mistakes.iloc[:0]).empty
+
+
+@pytest.mark.parametrize(("by", "code"), [("month", "MS"), ("year", "YS")])
+def test_the_mix_of_longer_times_is_a_plain_sum(made_up, by, code):
+    """As pandas' own grouping gives it."""
+    rounds = made_up.activities()
+    found = analysis.topic_mix(rounds, by)
+    plain = (
+        rounds.dropna(subset=["topic"])
+        .groupby([pd.Grouper(key="date", freq=code), "topic"])["hours"]
+        .sum()
+    )
+    assert found.set_index([by, "topic"])["hours"].to_dict() == pytest.approx(
+        plain[plain > 0].to_dict()
+    )
