@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from journey import figures
-from journey.charts.shown import WIDEST, Shown, along, blank, dates, drawn, moments, newest, spoken
+from journey.charts.shown import WIDEST, Shown, along, dates, drawn, moments, newest, spoken
 from journey.charts.theme import topic_scale
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def levels(found: pd.DataFrame, said: str = "", width: int = 330) -> alt.LayerCh
             tooltip=["hours:Q", alt.Tooltip("n:Q", title="days")],
         )
     )
-    return drawn(steps if len(found) else blank(), shown)
+    return drawn(steps, shown)
 
 
 def weekdays(effects: pd.DataFrame, said: str = "", width: int = 330) -> alt.LayerChart:

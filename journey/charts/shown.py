@@ -23,7 +23,6 @@ __all__ = [
     "WIDEST",
     "Shown",
     "along",
-    "blank",
     "dates",
     "drawn",
     "moments",
@@ -84,6 +83,8 @@ def drawn(chart: Any, shown: Shown) -> Any:
     """Return a chart with the title, the words and the size of what it shows."""
     title, note = shown.heading
     heading = alt.TitleParams(title or "", subtitle=note or alt.Undefined)
+    if shown.empty:  # an axis without a value has no ends
+        chart = alt.Chart(pd.DataFrame({"nothing": []})).mark_text()
     if not isinstance(chart, alt.LayerChart):
         chart = alt.layer(chart)
     # Beside another chart each keeps its own colours and sizes.
@@ -121,11 +122,6 @@ def along(by: str, every: list[str]) -> alt.X:
         scale=alt.Scale(domain=every),
         axis=alt.Axis(labelExpr=label, labelAngle=0, labelOverlap=True, labelSeparation=6),
     )
-
-
-def blank() -> alt.Chart:
-    """Return a chart of nothing: a time axis without a time cannot be drawn."""
-    return alt.Chart(pd.DataFrame({"nothing": []})).mark_text()
 
 
 def dates(column: pd.Series[pd.Timestamp]) -> pd.Series[str]:

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from journey import figures
-from journey.charts.shown import Shown, blank, drawn, moments, spoken
+from journey.charts.shown import Shown, drawn, moments, spoken
 
 __all__ = ["timeline", "timeline_shown"]
 
@@ -67,4 +67,4 @@ def timeline(spans: pd.DataFrame, title: str | None = None, width: int = 700) ->
             ],
         )
     )
-    return drawn(bars if len(spans) else blank(), shown)
+    return drawn(bars, shown)

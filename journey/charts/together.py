@@ -95,7 +95,8 @@ def network(needed: pd.DataFrame, title: str | None = None, width: int = 330) ->
         return alt.Y(f"{name}:Q", scale=tall, axis=plain, title=None)
 
     told = ["needed_by:N", "topic:N", "lookups:Q"]
-    wide = alt.Size("lookups:Q", scale=alt.Scale(domainMin=0, range=[0.5, 4]), legend=None)
+    most = max([1, *shown.data["arrows"]["lookups"]])
+    wide = alt.Size("lookups:Q", scale=alt.Scale(domain=[0, most], range=[0.5, 4]), legend=None)
     arrows, names = alt.Chart(shown.data["arrows"]), alt.Chart(shown.data["names"])
     shafts = arrows.mark_rule(style="done", opacity=0.5)
     shafts = shafts.encode(x=across("x"), y=up("y"), x2="x2:Q", y2="y2:Q", size=wide, tooltip=told)
