@@ -278,10 +278,10 @@ class NothingToReview(JourneyError):
 
 
 class ReviewFailed(JourneyError):
-    """The review's notebook stopped with an error."""
+    """The review's notebook stopped; `notebook` is it as far as it came, if it is there."""
 
-    def __init__(self, period: str, notebook: Path, why: str) -> None:
+    def __init__(self, period: str, notebook: Path | None, why: str) -> None:
+        lies = f"the notebook as far as it came is {notebook}, and " if notebook else ""
         super().__init__(
-            f"The review of {period} stopped with {why}; the notebook as far as it came is "
-            f"{notebook}, and the review made before is unchanged."
+            f"The review of {period} stopped: {why}; {lies}the review made before is unchanged."
         )

@@ -289,12 +289,12 @@ class Journal:
         """Return one row per look-up: `date` and the fields of `journey.entry.Lookup`."""
         return self._parts("lookups", period)
 
-    def next_actions(self, period: Period | None = None) -> pd.DataFrame:
-        """Return one row per next action, with what became of it; see `journey.frames.actions`."""
+    def next_actions(self, period: Period | None = None, until: date | None = None) -> pd.DataFrame:
+        """Return one row per next action, with what became of it (`until` a day); `journey.frames.actions`."""
         from journey import frames
 
         # An action may be settled long after it was set.
-        after = period and Period(period.start, period.end.max, period.label)
+        after = period and Period(period.start, until or period.end.max, period.label)
         return frames.actions(self._parts("next_actions", period), self._parts("settled", after))
 
     def explanations(self, period: Period | None = None) -> pd.DataFrame:

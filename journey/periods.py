@@ -116,12 +116,13 @@ class Period:
     @classmethod
     def month(cls, day: date) -> Period:
         """Return the month that a day belongs to."""
-        return cls.parse(f"{day:%Y-%m}")
+        start = day.replace(day=1)
+        return cls(start, (start + 31 * DAY).replace(day=1), f"{start:%Y-%m}")
 
     @classmethod
     def year(cls, day: date) -> Period:
         """Return the year that a day belongs to."""
-        return cls.parse(f"{day:%Y}")
+        return cls(date(day.year, 1, 1), date(day.year + 1, 1, 1), f"{day.year:04d}")
 
     @property
     def kind(self) -> Literal["week", "month", "year"] | None:

@@ -115,6 +115,23 @@ def test_the_book_is_for_print_and_for_nobody_else(written, monkeypatch):
     assert " h<" not in text
 
 
+def test_its_front_names_the_days_that_were_written(written):
+    """Not the Mondays and Sundays around them."""
+    from journey.book.setting import to_page
+
+    page = to_page(chapters(written), written.settings)
+    assert "5 November 2026 – 18 November 2026" in page
+
+
+def test_an_earlier_pdf_does_not_outlive_its_page(written, monkeypatch):
+    """A new page without a browser has none beside it."""
+    (written.folder / "book").mkdir()
+    (written.folder / "book" / "book.pdf").write_bytes(b"old")
+    monkeypatch.setattr(printing, "browser", lambda: None)
+    assert book.bind(written)[1] is None
+    assert not (written.folder / "book" / "book.pdf").exists()
+
+
 def test_a_time_without_a_word_has_no_book(journal, written):
     """It says so in one sentence, and leaves nothing behind."""
     with pytest.raises(NothingToBind, match="There is no book of 2025"):

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from journey import Entry, Journal, Period, review
+from journey.entry import Round
 from journey.errors import SettingsInvalid
 from journey.review.cards import cards_of, write_cards
 from journey.sharing.card import SIZES
@@ -87,6 +88,45 @@ def test_the_files_have_the_sizes_of_the_networks(told):
     (told.folder / "journey.toml").write_text('[privacy]\nhide_topics = ["math"]\n')
     assert write_cards(Journal(told.folder), YEAR) == []
     assert not list((told.folder / "reviews").iterdir())
+
+
+def test_nothing_stays_that_may_not_be_shared_any_more(told):
+    """Settings that cannot be read take the earlier cards away: what they hid is not known."""
+    (told.folder / "reviews").mkdir()
+    write_cards(told, YEAR)
+    (told.folder / "journey.toml").write_text('[privacy]\nhide_topics = "math"\n')
+    broken = Journal(told.folder)
+    with pytest.warns(match="privacy"):
+        assert broken.settings.faults
+    with pytest.raises(SettingsInvalid):
+        write_cards(broken, YEAR)
+    assert not list((told.folder / "reviews").iterdir())
+
+
+def test_a_day_without_stated_hours_is_a_ring_and_the_sum_says_so(journal):
+    """Missing is not zero, and one hour is one."""
+    journal.save_all([day(2), day(3, activities=[{"topic": "math"}])], "page")
+    svg = cards_of(journal, YEAR)["x"]
+    assert "2 days · 2 rounds · 2 hours known" in words(svg)
+    assert svg.count('fill="none"') == 1
+    journal.delete(date(2026, 11, 3))
+    journal.change(
+        date(2026, 11, 2),
+        lambda one: one.replace(activities=()).add(activities=Round(topic="a", hours=1.0)),
+    )
+    assert "1 day · 1 round · 1 hour" in words(cards_of(journal, YEAR)["x"])
+
+
+def test_words_fit_on_it(told):
+    """Whatever letters they are of, and however many topics there are."""
+    rounds = [{"topic": "漢字" * 20 + str(at), "hours": 1} for at in range(8)]
+    told.save(day(9, activities=rounds, stage="W" * 200))
+    (told.folder / "journey.toml").write_text(f'name = "{"M" * 60}"\n')
+    said = words(cards_of(Journal(told.folder), YEAR)["x"])
+    assert max(len(one) for one in said if "M" in one) < 30
+    assert max(len(one) for one in said if "W" in one) < 60
+    assert max(len(one) for one in said if "漢" in one) < 9
+    assert any(one.startswith("other") for one in said)
 
 
 def test_settings_that_cannot_be_read_give_a_review_without_a_card(told):

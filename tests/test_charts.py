@@ -253,3 +253,38 @@ def test_nothing_is_warned_of(aged):
         warnings.simplefilter("error")
         for one in aged["60-days"].values():
             one.to_dict()
+
+
+def test_missing_is_not_zero_and_zero_is_not_missing():
+    """A topic whose hours nobody stated has no bar and is called unknown; weeks without hours do not count."""
+    week = pd.to_datetime(["2026-11-16"] * 2)
+    mixed = pd.DataFrame(
+        {"week": week, "topic": ["a", "b"], "hours": [2.0, np.nan], "rounds": [1, 3]}
+    )
+    spec = charts.topic_mix(mixed).to_dict()
+    assert "a 2 h; b hours unknown" in spec["description"]
+    assert [row["topic"] for row in data_of(spec)] == ["a"]
+    told = charts.topic_mix(mixed.assign(hours=0.0)).to_dict()["description"]
+    assert "b 75% of the rounds" in told
+    weeks = pd.DataFrame({"week": pd.date_range("2026-09-07", periods=10, freq="7D"), "hours": [2.0] + [np.nan] * 9,
+                          "worked": 1, "unknown": 1})  # fmt: skip
+    assert charts.hours_over_time(weeks).to_dict()["title"]["text"] == [
+        "2 h a week, at the middle of 1 week"
+    ]
+
+
+def test_a_title_is_wider_than_a_young_calendar():
+    """One week of squares does not break a sentence into slivers."""
+    hours = pd.DataFrame(
+        {"date": pd.to_datetime(["2026-11-16"]), "status": ["worked"], "hours": [2.0]}
+    )
+    assert charts.calendar(hours).to_dict()["title"]["text"] == ["2 h on 1 day"]
+
+
+def test_names_that_would_run_into_each_other_are_slanted():
+    """From about five topics on; three lie flat."""
+    names = ["linear algebra", "probability", "python", "real analysis", "statistics", "topology"]
+    for few, angle in ((2, 0), (6, -40)):
+        pairs = pd.DataFrame({"needed_by": ["x"] * few, "topic": names[:few], "lookups": 1})
+        axis = charts.needs(pairs, width=220).to_dict()["layer"][0]["encoding"]["x"]["axis"]
+        assert axis["labelAngle"] == angle

@@ -94,6 +94,18 @@ def test_the_running_week_is_made_anew_each_day(three, monkeypatch):
     assert [first[one] == second[one] for one in WEEKS] == [True, True, False]
 
 
+def test_a_backup_that_was_made_is_no_longer_asked_for(three, monkeypatch):
+    """The running week says whether one is due."""
+    monkeypatch.setattr("journey.review.current.today", lambda _: date(2026, 11, 18))
+    first = fingerprints(three, WEEKS)
+    monkeypatch.setattr("journey.backup.due", lambda *_: "There is no backup yet.")
+    assert [first[one] == other for one, other in fingerprints(three, WEEKS).items()] == [
+        True,
+        True,
+        False,
+    ]
+
+
 def test_one_that_fails_does_not_cost_the_others(three, rendered, monkeypatch):
     """The others are rendered, the failure is told, and the next time it alone is left to do."""
     whole = rendering.render

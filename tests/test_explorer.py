@@ -35,11 +35,19 @@ def explorer(lived):
     return found
 
 
-def asks(explorer, what, **said):
-    """Ask as the page does, and return the answer."""
-    explorer._receive(explorer, {"number": 7, "what": what, "said": said}, [])
-    assert explorer.answers[-1]["number"] == 7
+def asks(explorer, what, page="a", **said):
+    """Ask as a page does, and return the answer."""
+    explorer._receive(explorer, {"number": 7, "page": page, "what": what, "said": said}, [])
+    assert (explorer.answers[-1]["number"], explorer.answers[-1]["page"]) == (7, page)
     return explorer.answers[-1]
+
+
+def whole(journal):
+    """Return what a page of a journal begins with."""
+    found = explore(journal)
+    found.answers = []
+    found.send = found.answers.append
+    return asks(found, "begin")
 
 
 @pytest.mark.parametrize(
@@ -94,13 +102,17 @@ def test_topics_and_projects_choose_their_rounds_and_hours(explorer, lived):
 
 def test_choosing_from_python_shows_on_the_page(explorer):
     """By name or by period; without arguments everything."""
-    explorer.choose("2026-10", topics=["ml"])
-    assert explorer.view["chosen"]["topics"] == ("ml",)
+    before = explorer.turn
+    explorer.choose("2026-10", topics="ml")
+    assert explorer.turn == before + 1  # each page begins anew
+    assert asks(explorer, "begin")["chosen"]["topics"] == ("ml",)
     assert explorer.period == Period.parse("2026-10")
     explorer.choose()
-    assert explorer.view["chosen"]["whole"]
+    assert asks(explorer, "begin")["chosen"]["whole"]
     with pytest.raises(InvalidPeriod):
         explorer.choose("soon")
+    with pytest.raises(InvalidValue, match="no day has 'Mathe'"):
+        explorer.choose(topics=["Mathe"])
 
 
 def test_a_wrong_time_is_said_in_one_sentence(explorer):
@@ -117,7 +129,8 @@ def test_a_wrong_time_is_said_in_one_sentence(explorer):
 
 def test_only_rows_travel_once_it_is_drawn(explorer):
     """A specification comes with the first drawing and again only where the axes say something else."""
-    assert all("spec" in one for one in explorer.view["drawings"].values() if not one["empty"])
+    begun = asks(explorer, "begin")
+    assert all("spec" in one for one in begun["drawings"].values() if not one["empty"])
     answer = asks(
         explorer, "choose", span={"from": "2026-09-07", "to": "2026-09-28", "unit": "week"}
     )
@@ -126,6 +139,40 @@ def test_only_rows_travel_once_it_is_drawn(explorer):
     shown = answer["drawings"]["calendar"]
     assert shown["domains"]["x"] == ["2026-09-07", "2026-09-14", "2026-09-21", "2026-09-28"]
     assert all("2026-09-07" <= one["date"] < "2026-10-05T" for one in shown["data"]["days"])
+
+
+def test_a_page_that_is_loaded_anew_has_its_own_drawings(explorer):
+    """What one page has drawn another has not; both show what is chosen in Python."""
+    asks(explorer, "begin")
+    asks(explorer, "choose", text="2026-10")
+    other = asks(explorer, "begin", page="b")
+    assert other["chosen"]["period"] == "2026-10"
+    assert "spec" in other["drawings"]["mix"]
+    assert "spec" not in asks(explorer, "choose", text="2026-09")["drawings"]["mix"]
+
+
+def test_the_legend_names_what_is_shown(tmp_path):
+    """Topics of another time are not in it; those beyond twelve are one."""
+    journal = Journal(tmp_path / "data")
+    many = [{"topic": f"topic {at:02d}", "hours": (1 + (at < 11)) / 2} for at in range(20)]
+    rounds = [many, [{"topic": "new", "hours": 1}]]
+    journal.save_all(
+        [
+            Entry.from_dict({"date": f"2026-{month}-05", "status": "worked", "activities": done})
+            for month, done in zip(("09", "11"), rounds, strict=True)
+        ],
+        "page",
+    )
+    explorer = explore(journal)
+    explorer.answers = []
+    explorer.send = explorer.answers.append
+    asks(explorer, "begin")
+    shown = asks(explorer, "choose", text="2026-11")["drawings"]["mix"]
+    assert "spec" not in shown
+    assert shown["domains"]["legend"] == ["new"]
+    shown = asks(explorer, "choose", text="2026-09")["drawings"]["mix"]
+    assert shown["domains"]["legend"] == [*[f"topic {at:02d}" for at in range(11)], "other topics"]
+    assert sum(one["amount"] for one in shown["data"]["bars"]) == 15.5
 
 
 def test_a_day_is_asked_for(explorer, lived):
@@ -168,7 +215,7 @@ def test_names_of_data_are_kept_whatever_they_hold(lived):
     chosen = every.chosen(Choice())
     for name, one in DRAWINGS.items():
         frame = one.frame(chosen)
-        shown = one.shown(frame)
+        shown = one.shown(frame, every)
         if shown.empty:
             continue
         text = json.dumps(specified(one.draw(frame, every), shown))
@@ -195,15 +242,14 @@ def test_it_sends_little_at_any_age(tmp_path):
         ],
         "page",
     )  # fmt: skip
-    explorer = explore(journal)
-    for name, one in {**explorer.view["time"], **explorer.view["drawings"]}.items():
+    begun = whole(journal)
+    for name, one in {**begun["time"], **begun["drawings"]}.items():
         assert len(json.dumps(one)) <= MOST, name
         assert not one["empty"], name
-    assert explorer.view["topics"] == topics
+    assert begun["topics"] == topics
 
 
 def test_without_a_day_it_says_how_to_begin(journal):
     """No empty axes."""
-    explorer = explore(journal)
-    assert "journey today" in explorer.view["empty"]
-    assert explorer.selection.empty
+    assert "journey today" in whole(journal)["empty"]
+    assert explore(journal).selection.empty

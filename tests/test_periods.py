@@ -124,3 +124,17 @@ def test_a_page_left_open_through_a_flight(tmp_path, monkeypatch):
     at = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)  # 06:00 in Berlin, 21:00 in Los Angeles
     daily.do("file_line", {"line": "? why"})
     assert str(daily.today) == "2026-11-20" == str(daily.date)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "before"),
+    [
+        ("2026-W01", "week", "2025-W52"), ("2026-01", "month", "2025-12"), ("2026", "year", "2025"),
+        ("1900", "year", "1899"), ("1900-01", "month", "1899-12"), ("2200", "year", "2199"),
+    ],
+)  # fmt: skip
+def test_what_lies_before_is_of_the_same_kind(text, kind, before):
+    """Also where no period of that name could be asked for."""
+    period = Period.parse(text)
+    assert (period.kind, str(period.before())) == (kind, before)
+    assert period.before().end == period.start

@@ -337,3 +337,49 @@ def test_a_week_without_a_gap_is_a_hole_in_the_chart(made_up):
     first, last = (date.fromisoformat(domain[at]) for at in (0, -1))
     assert domain == [str(first + timedelta(7 * n)) for n in range((last - first).days // 7 + 1)]
     assert drawn < set(domain)
+
+
+def test_what_was_settled_later_was_open_then(journal):
+    """Also where it was settled twice: of what came before the end the last counts."""
+    journal.save_all([
+        Entry.from_dict({"date": "2026-11-16", "next_actions": [{"id": "a", "action": "plot"}]}),
+        Entry.from_dict({"date": "2026-11-18", "settled": [{"id": "a", "outcome": "done"}]}),
+    ], "page")  # fmt: skip
+    before = Review(journal, WEEK).actions().html
+    journal.save(
+        Entry.from_dict({"date": "2026-11-24", "settled": [{"id": "a", "outcome": "let go"}]})
+    )
+    assert Review(Journal(journal.folder), WEEK).actions().html == before
+    assert "1 started" in before
+
+
+def test_a_week_in_which_a_challenge_began_names_the_days_of_both(journal):
+    """Numbers of two series are not one span."""
+    days = [(16, 1, 148), (17, 1, 149), (19, 2, 1), (20, 2, 2), (21, 2, 3)]
+    journal.save_all(
+        [
+            Entry.from_dict(
+                {"date": f"2026-11-{at}", "status": "worked", "series": series, "day": number}
+            )
+            for at, series, number in days
+        ],
+        "page",
+    )
+    assert "days 148 – 149 and 1 – 3" in Review(journal, WEEK).head().html
+
+
+def test_a_kernel_that_dies_on_the_way_is_one_sentence(tmp_path, monkeypatch, made_up):
+    """Within seconds, with nothing left behind; the next review has a new one."""
+    book = tmp_path / "book"
+    (book / "notebooks").mkdir(parents=True)
+    (book / "notebooks" / "daily.ipynb").write_text("{}")
+    deadly = nbformat.v4.new_notebook()
+    deadly.cells = [nbformat.v4.new_code_cell("import os; os._exit(1)", id="deadly")]
+    nbformat.write(deadly, book / "notebooks" / "weekly.ipynb")
+    monkeypatch.chdir(book)
+    journal = Journal(tmp_path / "data")
+    with pytest.raises(ReviewFailed, match=r"its kernel died.*is unchanged"):
+        review.render(journal, WEEK)
+    assert not list((journal.folder / ".journey").glob("*.ipynb"))
+    monkeypatch.undo()
+    assert review.render(made_up, WEEK).is_file()

@@ -23,6 +23,7 @@ __all__ = ["Chapter", "Passage", "chapters"]
 class Passage:
     """One thing that was written: a `note` with its number and turn, an `insight`, an `explanation`."""
 
+    date: date
     kind: str
     text: str
     number: str = ""
@@ -71,12 +72,17 @@ def _of_week(number: str, entries: Iterator[Entry], period: Period | None) -> It
             count += 1
             if inside:
                 yield Passage(
-                    "note", one.text, f"{number}.{count}", one.instead or "", one.topic or ""
+                    entry.date,
+                    "note",
+                    one.text,
+                    f"{number}.{count}",
+                    one.instead or "",
+                    one.topic or "",
                 )
         if inside and entry.insights:
-            yield Passage("insight", entry.insights)
+            yield Passage(entry.date, "insight", entry.insights)
         for told in entry.explanation:
             if inside:
                 to = f"to {told.audience}" if told.audience else ""
                 about = ", ".join(one for one in (told.topic, to) if one)
-                yield Passage("explanation", told.text, about=about)
+                yield Passage(entry.date, "explanation", told.text, about=about)

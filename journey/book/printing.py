@@ -8,6 +8,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from journey.durable import replace_file
+
 __all__ = ["browser", "print_to_pdf"]
 
 BROWSERS = (
@@ -36,10 +38,11 @@ def print_to_pdf(page: Path) -> Path | None:
 
     It has a profile of its own that goes with it, and asks nothing of the network.
     """
+    target = page.with_suffix(".pdf")
+    target.unlink(missing_ok=True)  # of an earlier page
     found = browser()
     if not found:
         return None
-    target = page.with_suffix(".pdf")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         printed = Path(folder) / "printed.pdf"
         words = [
@@ -51,7 +54,7 @@ def print_to_pdf(page: Path) -> Path | None:
             words.insert(1, "--no-sandbox")
         try:
             subprocess.run(words, check=True, capture_output=True, timeout=PATIENCE)  # noqa: S603 - our own words
-            shutil.move(printed, target)
+            replace_file(target, printed.read_bytes())
         except (OSError, subprocess.SubprocessError):
             return None
     return target

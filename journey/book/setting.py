@@ -31,7 +31,7 @@ def to_page(chapters: Sequence[Chapter], settings: Settings) -> str:
             name=settings.name,
             untouched=settings.untouched,
             theme=settings.theme,
-            first=chapters[0].first,
-            last=chapters[-1].last,
+            first=chapters[0].passages[0].date,
+            last=chapters[-1].passages[-1].date,
         )
     )

@@ -8,7 +8,17 @@ import altair as alt
 import pandas as pd
 
 from journey import figures
-from journey.charts.shown import WIDEST, Shown, along, dates, drawn, moments, newest, spoken
+from journey.charts.shown import (
+    WIDEST,
+    Shown,
+    along,
+    dates,
+    drawn,
+    measured_in,
+    moments,
+    newest,
+    spoken,
+)
 from journey.charts.theme import topic_scale
 
 if TYPE_CHECKING:
@@ -68,7 +78,8 @@ def hours_over_time_shown(hours: pd.DataFrame, width: int = 700) -> Shown:
         for one in rows.head(32).itertuples()
     )
     return Shown(
-        {"bars": frame}, figures.over_time(by, median, len(hours)), min(width, WIDEST * max(len(frame), 3)),
+        {"bars": frame}, figures.over_time(by, median, int(hours["hours"].notna().sum())),
+        min(width, WIDEST * max(len(frame), 3)),
         120, note, spoken(told), {"x": frame[by].tolist()},
     )  # fmt: skip
 
@@ -99,7 +110,7 @@ def hours_over_time(
 def hours_by_shown(hours: pd.DataFrame, width: int = 330) -> Shown:
     """Return the bars of `analysis.hours_by(activities, "topic")`, or "project", the longest first."""
     by = "topic" if "topic" in hours else "project"
-    measured = "hours" if hours["hours"].gt(0).any() else "rounds"
+    measured = measured_in(hours)
     rows = hours.sort_values(measured, ascending=False, kind="stable").head(MOST_NAMED)
     frame = rows.assign(hours=rows["hours"].round(1))
     note = f"the first {MOST_NAMED} of {len(hours)}" if len(hours) > MOST_NAMED else ""
@@ -126,7 +137,7 @@ def hours_by(
     """
     shown = hours_by_shown(hours, width).named(title)
     by = "topic" if "topic" in hours else "project"
-    measured = "hours" if hours["hours"].gt(0).any() else "rounds"
+    measured = measured_in(hours)
     scale = topic_scale(topics or shown.domains["y"])
     bars = (
         alt.Chart(shown.data["bars"])

@@ -25,6 +25,7 @@ __all__ = [
     "along",
     "dates",
     "drawn",
+    "measured_in",
     "moments",
     "newest",
     "spoken",
@@ -33,6 +34,7 @@ __all__ = [
 LABELS = {"week": "%d %b", "month": "%b %Y", "year": "%Y"}
 SIDE, LETTER = 40, 7.3  # pixels beside a chart, and of a letter of its title
 WIDEST = 46  # pixels: the place of a bar
+NARROWEST = 260  # pixels: a title may be wider than its chart
 LISTED = 31  # rows that are read out one by one
 
 
@@ -61,7 +63,7 @@ class Shown:
     @property
     def heading(self) -> tuple[list[str], list[str]]:
         """The lines of the title and of the note, as wide as the chart."""
-        room = int((self.width + SIDE) / LETTER)
+        room = int((max(self.width, NARROWEST) + SIDE) / LETTER)
         return (
             wrap(self.title, room, break_on_hyphens=False),
             wrap(self.note, room + 6, break_on_hyphens=False),
@@ -111,6 +113,11 @@ def newest(frame: pd.DataFrame, by: str, most: int, what: str) -> tuple[pd.DataF
     if len(times) <= most:
         return frame, ""
     return frame[frame[by] >= times.iloc[-most]], f"the newest {most} of {count(len(times), what)}"
+
+
+def measured_in(frame: pd.DataFrame) -> str:
+    """Return what a frame of hours and rounds is told by: rounds where no hours are stated."""
+    return "hours" if frame["hours"].gt(0).any() else "rounds"
 
 
 def along(by: str, every: list[str]) -> alt.X:

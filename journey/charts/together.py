@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -9,9 +11,18 @@ import pandas as pd
 from journey import figures
 from journey.charts.shown import Shown, drawn, spoken
 
-__all__ = ["company", "company_shown", "needs", "needs_shown", "network", "network_shown"]
+__all__ = [
+    "company",
+    "company_shown",
+    "crowded",
+    "needs",
+    "needs_shown",
+    "network",
+    "network_shown",
+]
 
 MOST = 60  # pairs
+LETTER, LONGEST = 6.2, 15  # pixels of a letter below a chart, and letters until a name is cut
 STRONG = 0.1  # of 1: weaker company draws nothing to look at
 
 
@@ -42,7 +53,7 @@ def needs(needed: pd.DataFrame, title: str | None = None, width: int = 230) -> a
         .mark_circle(style="done", opacity=0.8)
         .encode(
             x=alt.X("topic:N", title="answered by", scale=across,
-                    axis=alt.Axis(labelAngle=0, labelLimit=90, grid=False)),
+                    axis=alt.Axis(**_slanted(shown), labelLimit=90, grid=False)),
             y=alt.Y("needed_by:N", title=None, scale=down, axis=alt.Axis(labelLimit=130)),
             size=alt.Size("lookups:Q", scale=alt.Scale(domainMin=0, range=[0, 420]), legend=None),
             tooltip=["needed_by:N", "topic:N", "lookups:Q"],
@@ -140,10 +151,24 @@ def company(pairs: pd.DataFrame, said: str = "", width: int = 230) -> alt.LayerC
         alt.Chart(shown.data["pairs"])
         .mark_rect(cornerRadius=1.5)
         .encode(
-            x=alt.X("one:N", title=None, scale=apart, axis=alt.Axis(labelAngle=0, labelLimit=90)),
+            x=alt.X(
+                "one:N", title=None, scale=apart, axis=alt.Axis(**_slanted(shown), labelLimit=90)
+            ),
             y=alt.Y("other:N", title=None, scale=apart, axis=alt.Axis(labelLimit=130)),
             color=alt.Color("npmi:Q", scale=steps, legend=None),
             tooltip=["one:N", "other:N", "joint:Q", "npmi:Q"],
         )
     )
     return drawn(chart, shown)
+
+
+def crowded(shown: Shown) -> bool:
+    """Whether the names below a chart would run into each other."""
+    names = shown.domains.get("x", [])
+    return (
+        bool(names) and shown.width / len(names) < LETTER * min(max(map(len, names)), LONGEST) + 8
+    )
+
+
+def _slanted(shown: Shown) -> dict[str, Any]:
+    return {"labelAngle": -40, "labelAlign": "right"} if crowded(shown) else {"labelAngle": 0}

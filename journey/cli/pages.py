@@ -84,6 +84,7 @@ def book(args: Namespace) -> None:
     import webbrowser
 
     from journey.book import bind
+    from journey.book.printing import browser
     from journey.periods import Period
 
     journal = journal_of(args)
@@ -93,9 +94,8 @@ def book(args: Namespace) -> None:
     if printed:
         print(printed)
     else:
-        sys.stderr.write(
-            "journey: there is no PDF, since no browser to print it was found; print the page from yours.\n"
-        )
+        why = "the browser did not print it" if browser() else "no browser was found that prints"
+        sys.stderr.write(f"journey: there is no PDF, {why}; print the page from yours.\n")
     if not args.no_open:
         webbrowser.open((printed or page).as_uri())
 

@@ -33,7 +33,7 @@ def hours_or_unknown(hours: float) -> str:
 
 def amount(value: float, measured: str) -> str:
     """Write hours or rounds."""
-    return f"{spent(value)} h" if measured == "hours" else count(int(value), "round")
+    return hours_or_unknown(value) if measured == "hours" else count(int(value), "round")
 
 
 def most_on(day: date | None, hours: float) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from journey import analysis, charts
-from journey.charts.shown import newest
+from journey.charts.shown import measured_in, newest
+from journey.charts.together import crowded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ class Drawing:
     """
 
     frame: Callable[[Chosen], Any]
-    shown: Callable[[Any], Shown]
+    shown: Callable[[Any, History], Shown]
     draw: Callable[[Any, History], Any]
     variant: Callable[[Any], str] = lambda _: ""
     wide: bool = False
@@ -57,7 +58,7 @@ def _mix(chosen: Chosen) -> pd.DataFrame:
 def _unit(frame: pd.DataFrame) -> str:
     """Return by what a frame goes and what it measures, since the axes say so."""
     by = next(one for one in ("week", "month", "year", "topic") if one in frame)
-    return f"{by} {'hours' if frame['hours'].gt(0).any() else 'rounds'}"
+    return f"{by} {measured_in(frame)}"
 
 
 def _felt(chosen: Chosen) -> tuple[pd.DataFrame, str]:
@@ -77,54 +78,58 @@ def _brush(name: str) -> alt.Parameter:
 DRAWINGS = {
     BRUSH: Drawing(
         _over_time,
-        charts.hours_over_time_shown,
+        lambda one, _: charts.hours_over_time_shown(one),
         lambda one, _: charts.hours_over_time(one, chosen=_brush("chosen")),
         _unit,
         wide=True,
     ),
     CALENDAR: Drawing(
         lambda chosen: analysis.hours(chosen.days, by="day"),
-        charts.calendar_shown,
+        lambda one, _: charts.calendar_shown(one),
         lambda one, _: charts.calendar(one, chosen=_brush("weeks")),
         wide=True,
     ),
     "mix": Drawing(
-        _mix, charts.topic_mix_shown, lambda one, every: charts.topic_mix(one, every.topics), _unit
+        _mix,
+        lambda one, every: charts.topic_mix_shown(one, topics=every.topics),
+        lambda one, every: charts.topic_mix(one, every.topics),
+        _unit,
     ),
     "topics": Drawing(
         lambda chosen: analysis.hours_by(chosen.rounds, "topic"),
-        charts.hours_by_shown,
+        lambda one, _: charts.hours_by_shown(one),
         lambda one, every: charts.hours_by(one, every.topics),
         _unit,
     ),
     "felt": Drawing(
         _felt,
-        lambda one: charts.hours_and_satisfaction_shown(one[0]).named(one[1] or None),
+        lambda one, _: charts.hours_and_satisfaction_shown(one[0]).named(one[1] or None),
         lambda one, _: charts.hours_and_satisfaction(one[0], one[1] or None),
     ),
     "gap": Drawing(
         lambda chosen: analysis.gap_by_week(newest(chosen.rounds, "date", 730, "day")[0]),
-        charts.gap_shown,
+        lambda one, _: charts.gap_shown(one),
         lambda one, _: charts.gap(one),
     ),
     "company": Drawing(
         _company,
-        lambda one: charts.company_shown(*one),
+        lambda one, _: charts.company_shown(*one),
         lambda one, _: charts.company(*one),
+        lambda one: "crowded" if crowded(charts.company_shown(*one)) else "",
     ),
     "network": Drawing(
         lambda chosen: analysis.needs(chosen.lookups),
-        charts.network_shown,
+        lambda one, _: charts.network_shown(one),
         lambda one, _: charts.network(one),
     ),
     "turns": Drawing(
         lambda chosen: analysis.turns_by_topic(chosen.mistakes),
-        charts.turns_shown,
+        lambda one, _: charts.turns_shown(one),
         lambda one, every: charts.turns(one, every.topics),
     ),
     "timeline": Drawing(
         lambda chosen: analysis.spans(chosen.days, chosen.rounds),
-        charts.timeline_shown,
+        lambda one, _: charts.timeline_shown(one),
         lambda one, _: charts.timeline(one),
         wide=True,
     ),

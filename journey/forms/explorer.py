@@ -19,7 +19,7 @@ from journey.forms.language import refusal
 from journey.periods import Period, today
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
 
@@ -41,22 +41,23 @@ class Explorer(anywidget.AnyWidget):
     by `choose`; `selection` is the frame of the chosen days, as `Journal.days` returns it, to go on
     with in the next cell, and `rounds` that of their rounds.
 
-    Messages from the browser are `{number, what, said}`, answered by `{number, …}`; each `choose`
-    brings what the charts show, which are drawn once and then handed their rows.
+    Messages from the browser are `{number, page, what, said}`, answered by `{number, page, …}`; a
+    `page` begins with `begin`, and each `choose` brings what the charts show, which are drawn once
+    and then handed their rows. `turn` grows when something is chosen in Python.
     """
 
-    view = traitlets.Dict().tag(sync=True)
+    turn = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
         self.history = History(journal)
         self.choice = Choice()
-        self._variants: dict[str, str] = {}
+        self._variants: dict[str, dict[str, str]] = {}  # of the charts that each page has drawn
         scripts = [_static(one) for one in ("dom.js", "explorer.js")]
         # The bundle's own short names stay within its braces.
         self._esm = "\n".join(["{", bundle(journal.folder / ".journey"), "}", *scripts])
         self._css = f"{_static('explorer.css')}\n{dark_rules('.journey-explorer.dark svg')}"
-        super().__init__(view=self._whole())
+        super().__init__()
         self.on_msg(self._receive)
 
     # --- what is chosen
@@ -94,7 +95,7 @@ class Explorer(anywidget.AnyWidget):
     def choose(
         self,
         period: Period | str | None = None,
-        topics: Sequence[str] = (),
+        topics: Sequence[str] | str = (),
         stage: str | None = None,
         project: str | None = None,
     ) -> None:
@@ -102,16 +103,28 @@ class Explorer(anywidget.AnyWidget):
 
         Raises:
             InvalidPeriod: the text names no period.
+            InvalidValue: a topic, stage or project that no day has.
         """
+        wanted = (topics,) if isinstance(topics, str) else tuple(topics)
+        every = self.history
+        for what, names, known in (
+            ("topic", wanted, every.topics), ("stage", [stage], every.stages), ("project", [project], every.projects)
+        ):  # fmt: skip
+            for one in names:
+                if one is not None and one not in known:
+                    raise InvalidValue(
+                        what, f"no day has {one!r}", f"choose among {', '.join(known) or 'none'}"
+                    )
         here = today(self.journal.settings.day_starts_at)
         named = Period.parse(period, here) if isinstance(period, str) else period
-        self.choice = Choice(named, tuple(topics), stage, project)
-        self._variants = {}  # the page is drawn anew
-        self.view = self._whole()
+        self.choice = Choice(named, wanted, stage, project)
+        self.turn += 1
 
     # --- the page
 
-    def _whole(self) -> dict[str, Any]:
+    def _begin(self, _: dict[str, Any], page: str) -> dict[str, Any]:
+        """Return all that a page shows, whatever it has drawn before."""
+        self._variants[page] = {}
         every = self.history
         theme = self.journal.settings.theme
         if every.days["status"].isna().all() and every.days.empty:
@@ -123,16 +136,16 @@ class Explorer(anywidget.AnyWidget):
             "stages": every.stages,
             "projects": every.projects,
             "charts": {name: {"wide": one.wide} for name, one in DRAWINGS.items()},
-            "time": self._drawings(every.chosen(Choice()), ["time"]),
-            **self._chosen(),
+            "time": self._drawings(every.chosen(Choice()), ["time"], page),
+            **self._chosen(page),
         }
 
-    def _chosen(self, names: Sequence[str] = FOLLOWING) -> dict[str, Any]:
+    def _chosen(self, page: str, names: Sequence[str] = FOLLOWING) -> dict[str, Any]:
         """Return what the page shows of the choice, of its charts those that are named."""
         chosen = self.history.chosen(self.choice)
         one = self.choice
         return {
-            "drawings": self._drawings(chosen, names),
+            "drawings": self._drawings(chosen, names, page),
             "chosen": {
                 "topics": one.topics, "stage": one.stage, "project": one.project,
                 "period": str(one.period) if one.period else "", "whole": one == Choice(),
@@ -140,17 +153,18 @@ class Explorer(anywidget.AnyWidget):
             **self._listed(chosen),
         }  # fmt: skip
 
-    def _drawings(self, chosen: Chosen, names: Sequence[str]) -> dict[str, Any]:
+    def _drawings(self, chosen: Chosen, names: Sequence[str], page: str) -> dict[str, Any]:
         """Return what each chart shows, with its specification where the page has another one."""
         found = {}
+        there = self._variants.setdefault(page, {})
         for name in names:
             drawing = DRAWINGS[name]
             frame = drawing.frame(chosen)
-            shown = drawing.shown(frame)
+            shown = drawing.shown(frame, self.history)
             found[name] = sent(shown)
-            variant = "empty" if shown.empty else f"drawn {drawing.variant(frame)}"
-            if not shown.empty and self._variants.get(name) != variant:
-                self._variants[name] = variant
+            variant = drawing.variant(frame) if not shown.empty else None
+            if variant is not None and there.get(name) != variant:
+                there[name] = variant
                 found[name]["spec"] = specified(drawing.draw(frame, self.history), shown)
         return found
 
@@ -174,10 +188,10 @@ class Explorer(anywidget.AnyWidget):
         return {"listed": {"title": label, "days": entries, "more": len(days) - len(entries)}}
 
     def _receive(self, _: Any, message: dict[str, Any], __: Any) -> None:
-        answer: dict[str, Any] = {"number": message.get("number")}
-        said = message.get("said") or {}
+        page = str(message.get("page"))
+        answer: dict[str, Any] = {"number": message.get("number"), "page": page}
         try:
-            answer |= getattr(self, f"_{COMMANDS[message['what']]}")(said)
+            answer |= COMMANDS[message["what"]](self, message.get("said") or {}, page)
         except JourneyError as error:
             answer["refused"] = refusal(error, self.journal.settings.language)
         except OSError as error:
@@ -186,7 +200,7 @@ class Explorer(anywidget.AnyWidget):
             answer["refused"] = f"This could not be done ({type(error).__name__}: {error})."
         self.send(answer)
 
-    def _choose(self, said: dict[str, Any]) -> dict[str, Any]:
+    def _choose(self, said: dict[str, Any], page: str) -> dict[str, Any]:
         time, text = said.get("span"), str(said.get("text") or "").strip()
         period = self.choice.period
         if said.get("everything"):
@@ -197,21 +211,23 @@ class Explorer(anywidget.AnyWidget):
             period = Period.parse(text, today(self.journal.settings.day_starts_at))
         topics = tuple(one for one in said.get("topics", ()) if one in self.history.topics)
         self.choice = Choice(period, topics, said.get("stage") or None, said.get("project") or None)
-        return self._chosen(_known(said.get("names", FOLLOWING)))
+        return self._chosen(page, _known(said.get("names", FOLLOWING)))
 
-    def _rest(self, said: dict[str, Any]) -> dict[str, Any]:
+    def _rest(self, said: dict[str, Any], page: str) -> dict[str, Any]:
         """Return the charts that were not in sight when the choice was made."""
         chosen = self.history.chosen(self.choice)
-        return {"drawings": self._drawings(chosen, _known(said.get("names", ())))}
+        return {"drawings": self._drawings(chosen, _known(said.get("names", ())), page)}
 
-    def _open(self, said: dict[str, Any]) -> dict[str, Any]:
+    def _open(self, said: dict[str, Any], page: str) -> dict[str, Any]:
         """Leave word that the page shall open on a day."""
+        del page
         day = Day().check(said.get("date"), "date")
         workbook.ask_day(self.journal.folder, day)
         return {"ready": True}
 
-    def _save(self, said: dict[str, Any]) -> dict[str, Any]:
+    def _save(self, said: dict[str, Any], page: str) -> dict[str, Any]:
         """Return a chart as a file of a kind: png, svg or html."""
+        del page
         name, kind = str(said.get("name")), str(said.get("kind"))
         if name not in DRAWINGS:
             raise InvalidValue("chart", f"{name!r} is unknown", "reload the page")
@@ -221,7 +237,9 @@ class Explorer(anywidget.AnyWidget):
         return {"file": f"journey-{name}.{kind}", "content": base64.b64encode(content).decode()}
 
 
-COMMANDS = {"choose": "choose", "rest": "rest", "open": "open", "save": "save"}
+COMMANDS: dict[str, Callable[[Explorer, dict[str, Any], str], dict[str, Any]]] = {
+    name: getattr(Explorer, f"_{name}") for name in ("begin", "choose", "rest", "open", "save")
+}
 
 
 def _known(names: Sequence[str]) -> list[str]:

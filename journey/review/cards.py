@@ -38,14 +38,13 @@ def write_cards(journal: Journal, year: Period) -> list[Path]:
     import vl_convert
 
     folder = journal.folder / "reviews"
+    for network in SIZES:
+        for kind in ("svg", "png"):
+            (folder / f"{year}-{network}.{kind}").unlink(missing_ok=True)
     drawn = cards_of(journal, year)
     written = []
-    for network in SIZES:
+    for network in drawn:
         path = folder / f"{year}-{network}.svg"
-        if network not in drawn:
-            path.unlink(missing_ok=True)
-            path.with_suffix(".png").unlink(missing_ok=True)
-            continue
         replace_file(path, drawn[network].encode())
         replace_file(path.with_suffix(".png"), vl_convert.svg_to_png(drawn[network], scale=1))
         written += [path, path.with_suffix(".png")]

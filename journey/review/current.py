@@ -8,8 +8,8 @@ from datetime import timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from journey import __version__
-from journey.periods import Period, today
+from journey import __version__, backup
+from journey.periods import Period, now, today
 from journey.review.rendering import template
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def fingerprints(journal: Journal, periods: Sequence[Period]) -> dict[Period, st
     """Return what each period's review is made of, in short: the same where nothing has changed.
 
     The rows up to its end, the words with which it and the one before were closed, the settings, the
-    notebook, the versions of what computes and draws it; the day too, while it is still going on.
+    notebook, the versions of what computes and draws it; while it is still going on the day too, and
+    whether a backup is due.
     """
     here = today(journal.settings.day_starts_at)
     columns = ["date", "revision", "saved_at"]
@@ -41,6 +42,7 @@ def fingerprints(journal: Journal, periods: Sequence[Period]) -> dict[Period, st
     common.update(settings.read_bytes() if settings.is_file() else b"")
     common.update(template().read_bytes())
     common.update(repr((__version__, version("altair"), version("vl-convert-python"))).encode())
+    due = backup.due(journal.folder, now())
     found = {}
     at = 0
     for period in sorted(periods, key=lambda one: (one.end, one.start)):
@@ -49,7 +51,7 @@ def fingerprints(journal: Journal, periods: Sequence[Period]) -> dict[Period, st
             at += 1
         own = common.copy()
         words = [closed.get(str(one), []) for one in (period, period.before())]
-        live = str(here) if period.end + LIVE > here else ""
+        live = f"{here} {due}" if period.end + LIVE > here else ""
         own.update(json.dumps([str(period), words, live]).encode())
         found[period] = own.hexdigest()[:32]
     return found

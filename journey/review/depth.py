@@ -123,12 +123,9 @@ def timeline(page: Review) -> Drawing | None:
 
 def actions(page: Review) -> Block | None:
     """Show what became of next actions, and one question about a mistake that came back."""
-    planned = page.journal.next_actions(page.period)
     # What was settled after the period's end was still open then.
-    later = planned["settled_on"] >= str(page.period.end)
-    said = analysis.next_actions(
-        planned.assign(outcome=planned["outcome"].mask(later, "open"))
-    ).sentence
+    planned = page.journal.next_actions(page.period, until=page.period.end)
+    said = analysis.next_actions(planned).sentence
     again = _came_back(page)
     return Block("actions", said=said, again=again) if said or again else None
 

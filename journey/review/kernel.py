@@ -25,7 +25,12 @@ def start() -> None:
         if _running["manager"].is_alive():
             return
         _shut_down()
-    found = KernelManager(kernel_name="python3", transport_encryption="required")
+    # An asynchronous client: with a blocking one nobody would notice that the kernel died.
+    found = KernelManager(
+        kernel_name="python3",
+        transport_encryption="required",
+        client_class="jupyter_client.asynchronous.AsyncKernelClient",
+    )
     found.start_kernel()
     asked = found.client()
     asked.start_channels()

@@ -26,7 +26,6 @@ MOST_EXPLAINED = 2
 def head(page: Review) -> Block:
     """Show the period, its rounds and days."""
     days, rounds, so_far = page.days, page.rounds, len(page.all_rounds)
-    numbers = days["day"].dropna()
     projects = rounds["project"].dropna()
     recorded = page.all_days.loc[page.all_days["status"].notna(), "date"]
     worked = days[days["status"].eq("worked")]
@@ -39,8 +38,7 @@ def head(page: Review) -> Block:
         start=page.period.start,
         end=page.period.end - timedelta(1),
         week=page.kind == "week",
-        first_day=int(numbers.min()) if len(numbers) else None,
-        last_day=int(numbers.max()) if len(numbers) else None,
+        numbers=_numbers(days),
         project=projects.mode().iloc[0] if len(projects) else None,
         kind=page.kind,
         empty=days.empty,
@@ -48,6 +46,16 @@ def head(page: Review) -> Block:
         resting=bool(len(days)) and days["status"].eq("rest").all(),
         known=figures.known_hours(len(worked), int(worked["hours"].isna().sum())).sentence,
     )
+
+
+def _numbers(days: pd.DataFrame) -> str:
+    """Return the first and last day number of each series in it, in order."""
+    numbered = days.dropna(subset=["day"])
+    parts = []
+    for _, one in numbered.groupby("series", sort=False):
+        low, high = int(one["day"].min()), int(one["day"].max())
+        parts.append(f"{low} – {high}" if low < high else f"{low}")
+    return f"day{'s' if len(numbered) > 1 else ''} {' and '.join(parts)}" if parts else ""
 
 
 def title(page: Review) -> str:

@@ -28,6 +28,7 @@ def render(journal: Journal, period: Period, fingerprint: str = "") -> Path:
 
     kernel.start()
     import papermill
+    from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
     from journey.review import engine
@@ -45,6 +46,9 @@ def render(journal: Journal, period: Period, fingerprint: str = "") -> Path:
         failed = reviews / f"{period}.failed.ipynb"
         running.replace(failed)
         raise ReviewFailed(str(period), failed, f"{error.ename}: {error.evalue}") from None
+    except DeadKernelError:
+        running.unlink(missing_ok=True)
+        raise ReviewFailed(str(period), None, "its kernel died, for want of memory, say") from None
     except ValueError as error:
         raise SourceUnreadable(template(), f"it is no notebook ({error})") from None
     page = to_page(

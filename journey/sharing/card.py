@@ -22,10 +22,13 @@ SIZES = {"x": (1200, 675), "mastodon": (1200, 630), "linkedin": (1200, 627)}
 INK, SOFT, PAPER, LINE, GREEN = "#1f2430", "#626979", "#fdfcf9", "#f3f1eb", "#2f5d50"
 STEPS = ["#dfebe6", "#b1cbc1", "#7fa99b", "#4f8272", "#2e5c4f"]
 TOPICS = ["#2f5d51", "#d69068", "#6f7fb0", "#9fcdbd", "#a3482b"]
+OTHERS = "#d8d5cc"
 SERIF = "Georgia, 'DejaVu Serif', serif"
 SANS = "'DejaVu Sans', 'Liberation Sans', sans-serif"
+UNKNOWN = "none"  # a ring: worked, and nobody said how long
 MARGIN = 72
-LONGEST = 40  # letters
+MANY = 100  # hours, from which whole ones say it
+WIDE = "WMwm@%&Œœ—"  # letters as wide as they are high; so is everything beyond Greek and Cyrillic
 
 
 @dataclass(frozen=True)
@@ -59,13 +62,28 @@ def card(days: Sequence[PublicDay], year: Period, name: str, network: str) -> st
     _text(root, MARGIN, 132, str(year.start.year), size=84, family=SERIF, weight=600)
     _text(root, MARGIN, 178, _said(known), size=30)
     if name:
-        _text(root, width - MARGIN, 132, _cut(name), size=30, fill=SOFT, anchor="end")
+        _text(
+            root,
+            width - MARGIN,
+            132,
+            _cut(name, 30, width - 2 * MARGIN - 330),
+            size=30,
+            fill=SOFT,
+            anchor="end",
+        )
     _text(root, width - MARGIN, 178, "follow my journey", size=24, fill=SOFT, anchor="end")
     _calendar(root, known, year, MARGIN, 246, width - 2 * MARGIN)
     if known.topics:
         _topics(root, known, MARGIN, height - 150, width - 2 * MARGIN)
     if known.stages:
-        _text(root, MARGIN, height - 40, _cut(" → ".join(known.stages), 84), size=22, fill=SOFT)
+        _text(
+            root,
+            MARGIN,
+            height - 40,
+            _cut(" → ".join(known.stages), 22, width - 2 * MARGIN),
+            size=22,
+            fill=SOFT,
+        )
     return ET.tostring(root, encoding="unicode")
 
 
@@ -84,6 +102,8 @@ def _sum(days: Sequence[PublicDay], year: Period) -> _Sum:
     stages = list(dict.fromkeys(one.stage for one in inside if one.stage))
     total = sum(one for one in spent.values() if one is not None)
     best = [(one, float(many)) for one, many in topics.most_common(len(TOPICS)) if many]
+    if rest := sum(topics.values()) - sum(many for _, many in best):
+        best.append(("other topics", float(rest)))
     return _Sum(spent, total if timed else None, len(rounds), best, stages)
 
 
@@ -91,7 +111,9 @@ def _said(known: _Sum) -> str:
     parts = [(len(known.days), "day"), (known.rounds, "round")]
     said = [f"{many:,} {word}{'' if many == 1 else 's'}" for many, word in parts]
     if known.hours:
-        said.append(f"{known.hours:,.0f} hours")
+        spent = f"{known.hours:,.0f}" if known.hours >= MANY else f"{known.hours:.3g}"
+        whole = all(one is not None for one in known.days.values())
+        said.append(f"{spent} hour{'' if spent == '1' else 's'}{'' if whole else ' known'}")
     return " · ".join(said)
 
 
@@ -109,12 +131,14 @@ def _calendar(
         shade = LINE
         if day in known.days:
             hours = known.days[day]
-            share = min(int(len(STEPS) * hours / most), len(STEPS) - 1) if hours else 0
-            shade = STEPS[share if known.hours else 2]
+            shade = STEPS[2] if known.hours is None else UNKNOWN
+            if known.hours is not None and hours is not None:
+                shade = STEPS[min(int(len(STEPS) * hours / most), len(STEPS) - 1)]
         place = f"M{x + column * step:.1f} {y + row * step:.1f}h{size:.1f}v{size:.1f}h-{size:.1f}z"
         shades.setdefault(shade, []).append(place)
     for shade, places in shades.items():
-        ET.SubElement(root, "path", d="".join(places), fill=shade)
+        ring = {"stroke": SOFT, "stroke-width": "1.2"} if shade == UNKNOWN else {}
+        ET.SubElement(root, "path", {"d": "".join(places), "fill": shade, **ring})
 
 
 def _topics(root: ET.Element, known: _Sum, x: float, y: float, width: float) -> None:
@@ -122,12 +146,12 @@ def _topics(root: ET.Element, known: _Sum, x: float, y: float, width: float) -> 
     at = x
     for number, (_, many) in enumerate(known.topics):
         part = width * many / total
-        _box(root, at, y, max(part - 3, 1), 22, TOPICS[number])
+        _box(root, at, y, max(part - 3, 1), 22, [*TOPICS, OTHERS][number])
         at += part
     place = width / len(known.topics)
     for number, (topic, _) in enumerate(known.topics):
-        _box(root, x + number * place, y + 40, 16, 16, TOPICS[number])
-        _text(root, x + number * place + 26, y + 55, _cut(topic, int(place / 13)), size=22)
+        _box(root, x + number * place, y + 40, 16, 16, [*TOPICS, OTHERS][number])
+        _text(root, x + number * place + 26, y + 55, _cut(topic, 22, place - 40), size=22)
 
 
 def _box(root: ET.Element, x: float, y: float, width: float, height: float, fill: str) -> None:
@@ -147,6 +171,15 @@ def _text(root: ET.Element, x: float, y: float, said: str, **about: object) -> N
     ET.SubElement(root, "text", {"x": f"{x:.0f}", "y": f"{y:.0f}", **told}).text = said
 
 
-def _cut(said: str, longest: int = LONGEST) -> str:
+def _cut(said: str, size: int, room: float) -> str:
+    """Return as much of a text as fits into some pixels at a size, on one line."""
     plain = " ".join("".join(one if one.isprintable() else " " for one in said).split())
-    return plain if len(plain) <= longest else f"{plain[: longest - 1].rstrip()}…"
+    if _width(plain, size) <= room:
+        return plain
+    while plain and _width(f"{plain}…", size) > room:
+        plain = plain[:-1].rstrip()
+    return f"{plain}…"
+
+
+def _width(said: str, size: int) -> float:
+    return size * sum(1.02 if one in WIDE or one > "\u04ff" else 0.66 for one in said)

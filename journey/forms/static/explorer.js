@@ -14,6 +14,11 @@ function loosened(domains, found) {
       scale.domain = { signal: name(scale) };
       found.push([name(scale), channel]);
     }
+    for (const legend of domains.legend ? spec.legends ?? [] : []) {
+      spec.signals.push({ name: "legend_values", value: domains.legend });
+      legend.values = { signal: "legend_values" };
+      found.push(["legend_values", "legend"]);
+    }
     if (spec.title) {
       for (const [key, signal] of [["text", "title_text"], ["subtitle", "title_note"]]) {
         spec.signals.push({ name: signal, value: spec.title[key] ?? [] });
@@ -89,9 +94,25 @@ class Explorer {
     this.root = root;
     this.asked = new Map();
     this.number = 0;
-    model.on("msg:custom", (message) => this.asked.get(message.number)?.(message));
-    model.on("change:view", () => this.build());
-    this.build();
+    this.page = crypto.randomUUID();
+    this.heard = (message) => message.page === this.page && this.asked.get(message.number)?.(message);
+    this.turned = () => this.begin();
+    model.on("msg:custom", this.heard);
+    model.on("change:turn", this.turned);
+    this.said = h("p", { class: "said", role: "status" });
+    this.begin();
+  }
+
+  async begin() {
+    const view = await this.ask("begin");
+    if (!view.refused) this.build(view);
+    else this.root.replaceChildren(h("h1", {}, "Explore"), this.said);
+  }
+
+  end() {
+    this.model.off("msg:custom", this.heard);
+    this.model.off("change:turn", this.turned);
+    Object.values(this.charts ?? {}).forEach((one) => one.view?.finalize());
   }
 
   // --- asking the kernel, one choice at a time: while one is under way only the newest waits
@@ -99,7 +120,7 @@ class Explorer {
   async ask(what, said = {}) {
     const number = (this.number += 1);
     const answer = new Promise((settle) => this.asked.set(number, settle));
-    this.model.send({ number, what, said });
+    this.model.send({ number, page: this.page, what, said });
     const found = await answer;
     this.asked.delete(number);
     this.say(found.refused ?? "");
@@ -112,6 +133,7 @@ class Explorer {
 
   async choose(change) {
     this.wanted = { ...(this.wanted ?? {}), ...change };
+    if (change.topics) this.intended = change.topics;
     if (this.busy) return;
     this.busy = true;
     try {
@@ -125,10 +147,16 @@ class Explorer {
   async first() {
     const { topics, stage, project } = this.chosen;
     const names = this.seen();
-    const said = { topics, stage, project, ...this.wanted, names };
+    const wanted = this.wanted;
     this.wanted = null;
-    const found = await this.ask("choose", said);
-    if (found.refused) return;
+    const found = await this.ask("choose", { topics, stage, project, ...wanted, names });
+    if (found.refused) {
+      // A wrong time costs nothing else that was chosen with it.
+      const { text, ...others } = wanted;
+      if (text && Object.keys(others).length > 2) this.wanted = { ...others, ...this.wanted };
+      return;
+    }
+    if (wanted.text || (wanted.everything && !wanted.brush)) this.unbrush();
     this.stale = Object.keys(this.charts).filter((one) => one !== "time" && !names.includes(one));
     await this.show(found);
   }
@@ -148,11 +176,11 @@ class Explorer {
 
   // --- what is on the page
 
-  build() {
-    const view = this.model.get("view");
+  build(view) {
+    this.view = view;
+    Object.values(this.charts ?? {}).forEach((one) => one.view?.finalize());
     const dark = view.theme === "dark" || (view.theme === "auto" && document.body.dataset.jpThemeLight === "false");
     this.root.classList.toggle("dark", dark);
-    this.said = h("p", { class: "said", role: "status" });
     if (view.empty) {
       this.root.replaceChildren(h("h1", {}, "Explore"), h("p", {}, view.empty), this.said);
       return;
@@ -177,12 +205,15 @@ class Explorer {
     this.spans = { time: "chosen", calendar: "weeks" };
     this.stale = [];
     this.drawnTime = view.time.time;
+    this.intended = view.chosen.topics;
+    if (view.chosen.period && !view.chosen.period.includes(" ")) this.period.value = view.chosen.period;
     Promise.all([time.show(this.drawnTime), this.show(view)]).then(() => { this.root.dataset.ready = "true"; });
   }
 
   async show({ drawings, chosen, listed }) {
     this.chosen = chosen;
-    this.drawControls(chosen);
+    if (!this.wanted) this.intended = chosen.topics;
+    this.drawControls({ ...chosen, topics: this.intended });
     this.list(listed);
     await this.draw({ drawings });
     this.root.dataset.shown = this.number;
@@ -193,7 +224,7 @@ class Explorer {
   }
 
   drawControls(chosen) {
-    const { topics, stages, projects } = this.model.get("view");
+    const { topics, stages, projects } = this.view;
     show(this.controls, [chosen, topics, stages, projects], () => [
       button("Everything", () => this.everything(), "chip", { "aria-pressed": String(chosen.whole) }),
       topics.map((one) => button(one, () => this.toggle(one), "chip topic", { "aria-pressed": String(chosen.topics.includes(one)) })),
@@ -210,18 +241,16 @@ class Explorer {
   }
 
   toggle(topic) {
-    const topics = this.wanted?.topics ?? this.chosen.topics;
+    const topics = this.intended;
     this.choose({ topics: topics.includes(topic) ? topics.filter((one) => one !== topic) : [...topics, topic] });
   }
 
   everything() {
     this.period.value = "";
-    this.unbrush();
     this.choose({ everything: true, span: null, text: "", topics: [], stage: "", project: "" });
   }
 
   typed() {
-    this.unbrush();
     const text = this.period.value.trim();
     this.choose(text ? { text, span: null, everything: false } : { everything: true, span: null, text: "" });
   }
@@ -256,12 +285,14 @@ class Explorer {
   brushed(chart, value) {
     const [[unit, values] = []] = Object.entries(value ?? {});
     if (!values?.length) {
-      if (chart.name === "time") this.choose({ everything: true, span: null, text: "" });
+      if (chart.name === "time" && chart.brushed) this.choose({ everything: true, span: null, text: "", brush: true });
+      chart.brushed = false;
       this.later = null;
       return;
     }
+    chart.brushed = true;
     const span = { from: values[0], to: values.at(-1), unit };
-    const choose = () => this.choose({ span, text: "", everything: false });
+    const choose = () => this.choose({ span, text: "", everything: false, brush: false });
     this.period.value = "";
     if (chart.name === "time") {
       choose();
@@ -288,6 +319,6 @@ export default {
     const root = h("div", { class: "journey-explorer" });
     el.append(root);
     const explorer = new Explorer(model, root);
-    return () => Object.values(explorer.charts ?? {}).forEach((one) => one.view?.finalize());
+    return () => explorer.end();
   },
 };
