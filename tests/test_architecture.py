@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "journey"
 # Each room and what it may import besides those before it in `BASE`.
 BASE = [
     "errors", "notices", "durable", "lock", "periods", "settings", "fields", "entry", "joining",
-    "lines", "likeness", "judging", "timer", "drafts", "state", "attachments", "templating",
+    "lines", "likeness", "judging", "timer", "drafts", "state", "attachments", "palette", "templating", "vega",
 ]  # fmt: skip
 ALLOWED = {
     **{name: set(BASE[:at]) for at, name in enumerate(BASE)},
@@ -29,7 +29,7 @@ ALLOWED = {
     "frames": {"settings"},
     "figures": set(),
     "analysis": {"figures", "likeness"},
-    "charts": {"analysis", "figures", "durable", "errors", "templating"},
+    "charts": {"analysis", "figures", "errors", "palette", "templating", "vega"},
     "book": {*BASE, "journal", "recall"},
     "sharing": {*BASE},
     "importers": {*BASE},

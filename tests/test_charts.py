@@ -19,7 +19,8 @@ from PIL import Image
 from syrupy.extensions.json import JSONSnapshotExtension
 
 from journey import Journal, analysis, charts, demo
-from journey.charts.theme import DARK_STEPS, DARK_TOPICS, STEPS, TOPICS, darker
+from journey.charts.theme import darker
+from journey.palette import DARK_STEPS, DARK_TOPICS, STEPS, TOPICS
 
 END = date(2026, 11, 20)
 AGES = {"0-days": 0, "1-day": 1, "6-days": 6, "28-days": 28, "60-days": 60, "10-years": 3650}

@@ -1,4 +1,4 @@
-"""One look for every chart, light and dark: paper, one ink, one green, one warm accent.
+"""One look for every chart, light and dark.
 
 No chart names a colour. A mark names a style (`done`, `turn`, `faint`, …) and the theme says how it
 looks, so that one chart is drawn light or dark without being made anew.
@@ -10,43 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
+from journey.palette import DARK, DARK_STEPS, DARK_TOPICS, DARKER, LIGHT, STEPS, TOPICS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["DARKER", "THEMES", "TOPICS", "darker", "theme", "topic_scale", "use"]
+__all__ = ["THEMES", "darker", "theme", "topic_scale", "use"]
 
 THEMES = ("journey", "journey-dark")
 FONT = "'Source Sans 3', system-ui, 'DejaVu Sans', sans-serif"  # quoted, or a name with a digit is none
-LIGHT = {
-    "ink": "#1f2430", "soft": "#626979", "line": "#e3e1da",
-    "done": "#2f5d50", "turn": "#a85a26", "ground": "#c9d9d3",
-}  # fmt: skip
-DARK = {
-    "ink": "#eceae4", "soft": "#a7adba", "line": "#3a3f4b",
-    "done": "#7fc0ab", "turn": "#e39a63", "ground": "#39544b",
-}  # fmt: skip
-# From few to many, each told from the next one by its lightness alone.
-STEPS = ["#dfebe6", "#b1cbc1", "#7fa99b", "#4f8272", "#2e5c4f"]
-DARK_STEPS = ["#24362f", "#31564a", "#437a69", "#5fa28d", "#8fd0bb"]
-# Told apart with deuteranopia, protanopia and tritanopia too, which a test holds them to.
-TOPICS = ["#2f5d51", "#d69068", "#6f7fb0", "#9fcdbd", "#a3482b", "#31365e", "#c7ba5a", "#b1a5ca"]
-DARK_TOPICS = [
-    "#57a18c",
-    "#eaa97a",
-    "#99a3d6",
-    "#caf2da",
-    "#d0694a",
-    "#677bbe",
-    "#e0d172",
-    "#e1b6d5",
-]
-DARKER = {
-    light: dark
-    for one, other in (
-        (list(LIGHT.values()), list(DARK.values())), (STEPS, DARK_STEPS), (TOPICS, DARK_TOPICS),
-    )
-    for light, dark in zip(one, other, strict=True)
-}  # fmt: skip
 
 
 def theme(*, dark: bool = False) -> dict[str, Any]:

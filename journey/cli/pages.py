@@ -47,7 +47,9 @@ def review(args: Namespace) -> None:
     import webbrowser
 
     from journey import review as reviews
+    from journey.review import kernel
 
+    kernel.start()  # it warms up while the journal is read
     journal = journal_of(args)
     if args.all:
         periods = reviews.render_all(journal, _progress)

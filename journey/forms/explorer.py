@@ -10,13 +10,15 @@ import anywidget
 import traitlets
 
 from journey import figures, workbook
-from journey.charts.saving import bundle, dark_rules, made
+from journey.charts.saving import made
 from journey.errors import InvalidValue, JourneyError
 from journey.fields import Day
 from journey.forms.choosing import Choice, History, span
 from journey.forms.drawings import DRAWINGS, sent, specified
 from journey.forms.language import refusal
+from journey.palette import dark_rules
 from journey.periods import Period, today
+from journey.vega import bundle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,6 +7,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from journey.palette import dark_rules
 from journey.templating import environment, source
 
 if TYPE_CHECKING:
@@ -57,8 +58,6 @@ class Block:
 @cache
 def look_of() -> str:
     """Return the look of a review, light and dark."""
-    from journey.charts.saving import dark_rules
-
     chosen, auto = (
         dark_rules(f":root[data-theme={theme}] .review figure") for theme in ("dark", "auto")
     )
@@ -77,7 +76,8 @@ class Drawing:
     def __init__(
         self, chart: Any, *, wide: bool = False, heading: bool = False, area: str = "chart"
     ) -> None:
-        self.spec: dict[str, Any] = chart.to_dict()
+        # What the charts are is held by their tests; to validate each again takes a third of its time.
+        self.spec: dict[str, Any] = chart.to_dict(validate=False)
         self.about = {
             "description": str(self.spec.get("description", "")),
             "wide": wide,

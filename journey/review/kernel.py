@@ -9,10 +9,16 @@ __all__ = ["client", "manager", "start"]
 
 # What every review needs. The chart engine's first picture takes longest: it is drawn on a thread.
 WARM = """
-import threading as _threading
-from journey.review.blocks import warm as _warm
+import gc as _gc, threading as _threading
+_gc.disable()  # nothing that an import leaves behind is garbage
+def _warm():
+    from journey.review.blocks import warm
+    warm()
+    import scipy.special
 _threading.Thread(target=_warm, daemon=True).start()
 import journey.review.review, journey.charts
+_gc.freeze()
+_gc.enable()
 """
 _running: dict[str, Any] = {}
 

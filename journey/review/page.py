@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
-from journey.charts.saving import live
 from journey.review.blocks import CHART, look_of
 from journey.templating import environment
+from journey.vega import live
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from journey.palette import LIGHT, STEPS, TOPICS
 from journey.periods import DAY, Period
 
 if TYPE_CHECKING:
@@ -19,10 +20,9 @@ __all__ = ["SIZES", "card"]
 
 # In pixels: what a picture in a post is shown at without being cut.
 SIZES = {"x": (1200, 675), "mastodon": (1200, 630), "linkedin": (1200, 627)}
-INK, SOFT, PAPER, LINE, GREEN = "#1f2430", "#626979", "#fdfcf9", "#f3f1eb", "#2f5d50"
-STEPS = ["#dfebe6", "#b1cbc1", "#7fa99b", "#4f8272", "#2e5c4f"]
-TOPICS = ["#2f5d51", "#d69068", "#6f7fb0", "#9fcdbd", "#a3482b"]
-OTHERS = "#d8d5cc"
+INK, SOFT, GREEN = LIGHT["ink"], LIGHT["soft"], LIGHT["done"]
+PAPER, LINE, OTHERS = "#fdfcf9", "#f3f1eb", "#d8d5cc"
+NAMED = 5  # topics
 SERIF = "Georgia, 'DejaVu Serif', serif"
 SANS = "'DejaVu Sans', 'Liberation Sans', sans-serif"
 UNKNOWN = "none"  # a ring: worked, and nobody said how long
@@ -101,7 +101,7 @@ def _sum(days: Sequence[PublicDay], year: Period) -> _Sum:
                 topics[one.topic] += (one.hours or 0) if timed else 1  # type: ignore[assignment]
     stages = list(dict.fromkeys(one.stage for one in inside if one.stage))
     total = sum(one for one in spent.values() if one is not None)
-    best = [(one, float(many)) for one, many in topics.most_common(len(TOPICS)) if many]
+    best = [(one, float(many)) for one, many in topics.most_common(NAMED) if many]
     if rest := sum(topics.values()) - sum(many for _, many in best):
         best.append(("other topics", float(rest)))
     return _Sum(spent, total if timed else None, len(rounds), best, stages)
@@ -146,11 +146,11 @@ def _topics(root: ET.Element, known: _Sum, x: float, y: float, width: float) -> 
     at = x
     for number, (_, many) in enumerate(known.topics):
         part = width * many / total
-        _box(root, at, y, max(part - 3, 1), 22, [*TOPICS, OTHERS][number])
+        _box(root, at, y, max(part - 3, 1), 22, [*TOPICS[:NAMED], OTHERS][number])
         at += part
     place = width / len(known.topics)
     for number, (topic, _) in enumerate(known.topics):
-        _box(root, x + number * place, y + 40, 16, 16, [*TOPICS, OTHERS][number])
+        _box(root, x + number * place, y + 40, 16, 16, [*TOPICS[:NAMED], OTHERS][number])
         _text(root, x + number * place + 26, y + 55, _cut(topic, 22, place - 40), size=22)
 
 

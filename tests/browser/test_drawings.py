@@ -9,7 +9,7 @@ import pytest
 from test_charts import AGES, every_chart
 
 from journey import Journal, charts, demo
-from journey.charts.saving import bundle
+from journey.vega import bundle
 
 pytestmark = pytest.mark.browser
 END = date(2026, 11, 20)

@@ -1,0 +1,41 @@
+"""The project's colours, light and dark: paper, one ink, one green, one warm accent."""
+
+from __future__ import annotations
+
+__all__ = ["DARK", "DARKER", "DARK_STEPS", "DARK_TOPICS", "LIGHT", "STEPS", "TOPICS", "dark_rules"]
+
+LIGHT = {
+    "ink": "#1f2430", "soft": "#626979", "line": "#e3e1da",
+    "done": "#2f5d50", "turn": "#a85a26", "ground": "#c9d9d3",
+}  # fmt: skip
+DARK = {
+    "ink": "#eceae4", "soft": "#a7adba", "line": "#3a3f4b",
+    "done": "#7fc0ab", "turn": "#e39a63", "ground": "#39544b",
+}  # fmt: skip
+# From few to many, each told from the next one by its lightness alone.
+STEPS = ["#dfebe6", "#b1cbc1", "#7fa99b", "#4f8272", "#2e5c4f"]
+DARK_STEPS = ["#24362f", "#31564a", "#437a69", "#5fa28d", "#8fd0bb"]
+# Told apart with deuteranopia, protanopia and tritanopia too, which a test holds them to.
+TOPICS = ["#2f5d51", "#d69068", "#6f7fb0", "#9fcdbd", "#a3482b", "#31365e", "#c7ba5a", "#b1a5ca"]
+DARK_TOPICS = [
+    "#57a18c", "#eaa97a", "#99a3d6", "#caf2da", "#d0694a", "#677bbe", "#e0d172", "#e1b6d5",
+]  # fmt: skip
+DARKER = {
+    light: dark
+    for one, other in (
+        (list(LIGHT.values()), list(DARK.values())), (STEPS, DARK_STEPS), (TOPICS, DARK_TOPICS),
+    )
+    for light, dark in zip(one, other, strict=True)
+}  # fmt: skip
+
+
+def dark_rules(within: str) -> str:
+    """Return rules that show drawings within a selector in the dark colours.
+
+    A drawing's colours are attributes of its marks, which a rule overrides.
+    """
+    return "\n".join(
+        f'{within} [{name}="{light}"] {{ {name}: {dark}; }}'
+        for light, dark in DARKER.items()
+        for name in ("fill", "stroke")
+    )
