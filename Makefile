@@ -10,7 +10,7 @@ today: $(READY)  ## set everything up and open today's page
 	$(BIN)/journey today
 
 test: $(READY) chromium check  ## set everything up and run every test, the browser's too
-	$(BIN)/python -m pytest -v --durations=10 tests
+	$(BIN)/python -m pytest -v --numprocesses 2 --dist worksteal --durations=10 tests
 	@$(MAKE) --no-print-directory notebooks
 
 check: $(READY)  ## style and types

@@ -125,6 +125,9 @@ class Watched:
             self.outside.append(request.url)
 
     def _dialog(self, dialog):
+        if dialog.type == "beforeunload":  # JupyterLab asks while it still saves the notebook
+            dialog.accept()
+            return
         self.dialogs.append(dialog.message)
         dialog.dismiss()
 
@@ -137,12 +140,12 @@ class Watched:
         """Open the page once more, in a tab of the same browser, and return that."""
         tab = self.page.context.new_page()
         tab.goto(address)
-        tab.wait_for_selector(".journey-page[data-ready]", timeout=40_000)
+        tab.wait_for_selector(".journey-page[data-ready]", timeout=80_000)
         return tab
 
     def ready(self):
         """Wait until the form is there."""
-        self.page.wait_for_selector(".journey-page[data-ready]", timeout=40_000)
+        self.page.wait_for_selector(".journey-page[data-ready]", timeout=80_000)
 
     def mark(self):
         """Tell the page that is shown now from the one that will take its place."""
@@ -202,6 +205,7 @@ class Watched:
 def running(chromium):
     """A page of 1280 pixels whose time runs on."""
     context = chromium.new_context(viewport={"width": 1280, "height": 1250})
+    context.set_default_timeout(60_000)  # two tests share the machine
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     yield Watched(context.new_page())
     context.close()

@@ -30,7 +30,7 @@ def explored(recorded, serve, running):
     with serve(recorded, "explore") as address:
         running.page.set_viewport_size({"width": 1280, "height": 1000})
         running.page.goto(address)
-        running.page.wait_for_selector(READY, timeout=40_000)
+        running.page.wait_for_selector(READY, timeout=80_000)
         running.address = address
         yield running
     assert running.outside == []
@@ -140,13 +140,13 @@ def test_a_day_opens_its_page(explored):
     wanted = day.get_attribute("data-date")
     with page.context.expect_page() as opened:
         day.click()
-    opened.value.wait_for_selector(".journey-page[data-ready]", timeout=40_000)
+    opened.value.wait_for_selector(".journey-page[data-ready]", timeout=80_000)
     shown = date.fromisoformat(wanted)
     assert f"{shown.day} {shown:%B}" in opened.value.locator(".journey-page .date").inner_text()
     opened.value.close()
     with page.context.expect_page() as another:
         page.locator(".calendar .mark-rect path").nth(30).click()
-    another.value.wait_for_selector(".journey-page[data-ready]", timeout=40_000)
+    another.value.wait_for_selector(".journey-page[data-ready]", timeout=80_000)
 
 
 def test_a_chart_is_saved_from_its_place(explored, tmp_path):

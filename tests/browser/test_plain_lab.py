@@ -36,8 +36,8 @@ def test_run_all_in_a_plain_jupyterlab(book, running):
                     time.sleep(0.2)
             page = running.page
             page.goto(f"{base}/lab/tree/notebooks/daily.ipynb?token=plain&reset")
-            page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=40_000)
-            page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=40_000)
+            page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=80_000)
+            page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=80_000)
             page.get_by_role("menuitem", name="Run", exact=True).click()
             page.get_by_text("Run All Cells", exact=True).click()
             running.ready()
