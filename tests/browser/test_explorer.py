@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import urllib.request
 from datetime import date
 from pathlib import Path
@@ -11,28 +13,40 @@ import pytest
 from jupyter_client.blocking import BlockingKernelClient
 from jupyter_core.paths import jupyter_runtime_dir
 
-from journey import Journal, Period, demo
+from journey import Journal, Period, demo, workbook
 
 pytestmark = pytest.mark.browser
 READY = ".journey-explorer[data-ready]"
 
 
-@pytest.fixture
-def recorded(book):
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory):
     """A workbook with 26 made-up weeks."""
+    book = workbook.create(tmp_path_factory.mktemp("explored") / "book")
     Journal(book / "data").save_all(demo.entries(date(2026, 11, 20)), "page")
     return book
 
 
+@pytest.fixture(scope="module")
+def address(recorded):
+    """Where `journey explore` serves them; each test opens the explorer anew."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "journey", "explore", "--no-browser"],
+        cwd=recorded, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    ) as server:  # fmt: skip
+        yield server.stdout.readline().strip()
+        server.terminate()
+        server.wait(20)
+
+
 @pytest.fixture
-def explored(recorded, serve, running):
+def explored(address, running):
     """The explorer on them, ready."""
-    with serve(recorded, "explore") as address:
-        running.page.set_viewport_size({"width": 1280, "height": 1000})
-        running.page.goto(address)
-        running.page.wait_for_selector(READY, timeout=80_000)
-        running.address = address
-        yield running
+    running.page.set_viewport_size({"width": 1280, "height": 1000})
+    running.page.goto(address)
+    running.page.wait_for_selector(READY, timeout=80_000)
+    running.address = address
+    yield running
     assert running.outside == []
     assert running.faults == []
 
@@ -40,8 +54,12 @@ def explored(recorded, serve, running):
 def asked_of_the_kernel(address, expression):
     """Return what the notebook's kernel makes of an expression."""
     base, token = address.split("/doc/")[0], address.split("token=")[1]
-    with urllib.request.urlopen(f"{base}/api/kernels?token={token}") as answer:
-        kernel = json.load(answer)[0]["id"]
+    with urllib.request.urlopen(f"{base}/api/sessions?token={token}") as answer:
+        kernel = next(
+            one["kernel"]["id"]
+            for one in json.load(answer)
+            if one["path"].endswith("explore.ipynb")
+        )
     client = BlockingKernelClient()
     client.load_connection_file(str(Path(jupyter_runtime_dir()) / f"kernel-{kernel}.json"))
     client.start_channels()
