@@ -10,8 +10,8 @@ today: $(READY)  ## set everything up and open today's page
 	$(BIN)/journey today
 
 test: $(READY) chromium check  ## set everything up and run every test, the browser's too
-	$(BIN)/python -m pytest -v --numprocesses 2 --dist worksteal tests --ignore tests/browser
-	$(BIN)/python -m pytest -v --durations=10 tests/browser
+	$(BIN)/python -m pytest -v --numprocesses 2 --dist worksteal -m "not alone" tests
+	$(BIN)/python -m pytest -v --durations=10 -m alone tests
 	@$(MAKE) --no-print-directory notebooks
 
 check: $(READY)  ## style and types

@@ -16,7 +16,7 @@ import pytest
 from journey import Entry, Journal
 from journey.entry import Mistake, Round
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 DAY = date(2026, 11, 20)
 DRAFT = "2026-11-20.json"
 
