@@ -93,6 +93,7 @@ HANDED = """(() => {
 })()"""
 
 
+@pytest.mark.alone
 def test_a_page_opened_often_carries_none_of_those_before(book, serve, watched):
     """Each reload leaves the one page that is shown in the kernel, and no other."""
     page = watched.page
