@@ -210,7 +210,7 @@ def test_a_page_that_is_left_ends_in_the_kernel(daily):
     """Opening the quiet page anew makes another one; the one before is not carried along."""
     page = Page(lambda: daily)
     parts = page.comm, page.layout.comm
-    page._receive(page, {"what": "shut"}, [])
+    page._receive({"what": "shut"}, [])
     assert all(parts)
     assert page.comm is None
     assert page.layout.comm is None
@@ -221,12 +221,8 @@ def test_the_widget_answers_each_message(daily, monkeypatch):
     page = Page(lambda: daily)
     answers = []
     monkeypatch.setattr(page, "send", answers.append)
-    page._receive(
-        page, {"number": 1, "what": "add_round", "said": {"topic": "ml", "hours": "1"}}, []
-    )
-    page._receive(
-        page, {"number": 2, "what": "add_round", "said": {"topic": "ml", "hours": "30h"}}, []
-    )
+    page._receive({"number": 1, "what": "add_round", "said": {"topic": "ml", "hours": "1"}}, [])
+    page._receive({"number": 2, "what": "add_round", "said": {"topic": "ml", "hours": "30h"}}, [])
     assert answers[0] == {"number": 1}
     assert answers[1]["refused"]["field"] == "hours"
     assert "out of range" in answers[1]["refused"]["text"]
@@ -378,13 +374,11 @@ def test_a_page_always_answers(daily):
     page = Page(lambda: daily)
     page.send = answers.append
     assert any("the timer cannot be read" in one for one in page.view["notes"])
-    page._receive(
-        None, {"number": 1, "what": "keep", "said": {"fields": {"line": "half \ud83d"}}}, None
-    )
+    page._receive({"number": 1, "what": "keep", "said": {"fields": {"line": "half \ud83d"}}}, None)
     assert answers[-1] == {"number": 1}
     assert drafts_of(daily) == {"line": "half ?"}
-    page._receive(None, {"number": 2, "what": "file_line", "said": {"line": object()}}, None)
-    page._receive(None, {"number": 3, "what": "settle", "said": {}}, None)
+    page._receive({"number": 2, "what": "file_line", "said": {"line": object()}}, None)
+    page._receive({"number": 3, "what": "settle", "said": {}}, None)
     assert answers[-1]["number"] == 3
     assert "could not be done" in answers[-1]["refused"]["text"]
 
@@ -404,7 +398,7 @@ def test_a_line_filed_on_the_page_has_the_shells_next_status_ready(daily, monkey
     page, folder = Page(lambda: daily), daily.journal.folder
 
     def does(what, **said):
-        page._receive(page, {"number": 1, "what": what, "said": said}, [])
+        page._receive({"number": 1, "what": what, "said": said}, [])
 
     does("add_round", topic="ml", hours="1h", made="a plot")
     about = summary.kept(folder)

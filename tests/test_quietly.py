@@ -405,17 +405,16 @@ def test_a_picture_comes_as_bytes_and_shows_small(daily):
     page.send = answers.append
     for number in (1, 2):
         page._receive(
-            None,
             {"number": number, "what": "add_picture", "said": {}},
             [memoryview(said.getvalue())],
         )
     assert answers == [{"number": 1}, {"number": 2}]
     (shown,) = page.view["pictures"]
-    page._receive(None, {"number": 3, "what": "thumbnail", "said": {"file": shown["file"]}}, [])
+    page._receive({"number": 3, "what": "thumbnail", "said": {"file": shown["file"]}}, [])
     assert answers[-1]["said"].startswith("data:image/jpeg;base64,")
     daily.do("caption", {"index": 0, "mark": shown["mark"], "caption": "the board"})
     assert daily.entry.attachments[0].caption == "the board"
-    page._receive(None, {"number": 4, "what": "add_picture", "said": {}}, [b"no picture"])
+    page._receive({"number": 4, "what": "add_picture", "said": {}}, [b"no picture"])
     assert "no picture that can be read" in answers[-1]["refused"]["text"]
     daily.do("remove", {"of": "attachments", "index": 0})
     assert daily.entry.attachments == ()
@@ -534,7 +533,7 @@ def test_a_wrong_value_is_met_in_the_second_language(journal, clock, what, said,
     answers = []
     page = Page(lambda: Daily(Journal(journal.folder)))
     page.send = answers.append
-    page._receive(None, {"number": 1, "what": what, "said": said}, [])
+    page._receive({"number": 1, "what": what, "said": said}, [])
     assert answers[0]["refused"]["text"] == refused
 
 

@@ -16,6 +16,7 @@ from journey.fields import Day
 from journey.forms.choosing import Choice, History, span
 from journey.forms.drawings import DRAWINGS, sent, specified
 from journey.forms.language import refusal
+from journey.forms.order import Order
 from journey.palette import dark_rules
 from journey.periods import Period, today
 from journey.vega import bundle
@@ -60,7 +61,7 @@ class Explorer(anywidget.AnyWidget):
         self._esm = "\n".join(["{", bundle(journal.folder / ".journey"), "}", *scripts])
         self._css = f"{_static('explorer.css')}\n{dark_rules('.journey-explorer.dark svg')}"
         super().__init__()
-        self.on_msg(self._receive)
+        self.on_msg(Order(self._receive).take)
 
     # --- what is chosen
 
@@ -189,7 +190,7 @@ class Explorer(anywidget.AnyWidget):
         label = figures.chosen(self.choice.label, len(days), spent, int(unknown.sum()))
         return {"listed": {"title": label, "days": entries, "more": len(days) - len(entries)}}
 
-    def _receive(self, _: Any, message: dict[str, Any], __: Any) -> None:
+    def _receive(self, message: dict[str, Any], _: Any) -> None:
         page = str(message.get("page"))
         answer: dict[str, Any] = {"number": message.get("number"), "page": page}
         try:

@@ -12,6 +12,7 @@ import traitlets
 
 from journey.errors import ChangedElsewhere, InvalidValue, JourneyError
 from journey.forms.language import refusal
+from journey.forms.order import Order
 from journey.forms.view import view
 from journey.notices import JourneyWarning
 
@@ -37,7 +38,7 @@ def script() -> str:
 class Page(anywidget.AnyWidget):
     """A day in the notebook.
 
-    Messages from the browser are `{number, what, said}`; each is answered by `{number}`, or by
+    Messages from the browser are `{number, page, what, said}`; each is answered by `{number}`, or by
     `{number, refused: {field, text}}` where it could not be done, after `view` was brought up to
     date. Words travel in the message itself, so that a key pressed right after a letter never
     overtakes it. `shut` alone has no answer: the browser is on its way out.
@@ -54,9 +55,9 @@ class Page(anywidget.AnyWidget):
             shown = view(self.daily)
         self.daily.notes += told
         super().__init__(view=shown | self._notes(), folder=str(self.daily.journal.folder))
-        self.on_msg(self._receive)
+        self.on_msg(Order(self._receive).take)
 
-    def _receive(self, _: Any, message: dict[str, Any], buffers: Any) -> None:
+    def _receive(self, message: dict[str, Any], buffers: Any) -> None:
         answer: dict[str, Any] = {"number": message.get("number")}
         if message.get("what") == "shut":
             self._shut()

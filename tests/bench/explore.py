@@ -82,7 +82,7 @@ def charts(books):
         explorer = explore(Journal(book / "data"))
         answers = []
         explorer.send = answers.append
-        explorer._receive(explorer, {"number": 1, "page": "a", "what": "begin"}, [])
+        explorer._receive({"number": 1, "page": "a", "what": "begin"}, [])
         (view,) = answers
         drawn = {**view["time"], **view["drawings"]}
         sizes = {name: len(json.dumps(one)) / 1000 for name, one in drawn.items()}

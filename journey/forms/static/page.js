@@ -12,6 +12,7 @@ class Page {
     this.waiting = new Map();
     this.flying = new Set();
     this.count = 0;
+    this.id = crypto.randomUUID();
     this.base = {};
     this.errors = new Map();
     this.drafts = new Drafts(this);
@@ -29,7 +30,7 @@ class Page {
 
   // The quiet view makes a page of its own each time it opens; elsewhere the notebook shows this one again.
   shutting() {
-    const shut = () => { if (document.body.classList.contains("journey-quiet")) this.model.send({ what: "shut" }); };
+    const shut = () => { if (document.body.classList.contains("journey-quiet")) this.ask({ number: ++this.count, what: "shut" }); };
     window.addEventListener("pagehide", shut);
     return () => window.removeEventListener("pagehide", shut);
   }
@@ -162,12 +163,18 @@ class Page {
       const late = setTimeout(() => this.offline(true), content ? SENDING : PATIENCE);
       this.waiting.set(number, { resolve, late, prefix: PREFIX[what] ?? "", what, said });
       try {
-        this.model.send({ number, what, said }, undefined, content ? [content] : undefined);
-      } catch {
+        this.ask({ number, what, said }, content);
+      } catch (error) {
+        console.error(error);
         this.offline(true);
         this.answered({ number, gone: true });
       }
     });
+  }
+
+  // Python does them in the order of their numbers, whichever thread of the kernel they reach first.
+  ask(message, content) {
+    this.model.send({ ...message, page: this.id }, undefined, content ? [content] : undefined);
   }
 
   answered({ number, refused, gone, said }) {

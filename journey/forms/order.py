@@ -1,0 +1,70 @@
+"""What pages ask for is done one at a time, and each page's in the order in which it asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import RLock, Timer
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Order"]
+
+PATIENCE = 5.0  # seconds; an earlier message that has not come by then was lost on the way
+
+
+@dataclass
+class _Line:
+    """The messages of one page: the number whose turn it is, and those that came before theirs."""
+
+    turn: int = 1
+    early: dict[int, tuple[dict[str, Any], Any]] = field(default_factory=dict)
+
+
+class Order:
+    """Hands messages on to `do`, which is given one with its buffers.
+
+    JupyterLab's messages go through a thread of the kernel (a subshell) as soon as there is one;
+    those before lie with the kernel's main thread, which may still be busy. So a later one can
+    come first, and two can come at once.
+    """
+
+    def __init__(
+        self, do: Callable[[dict[str, Any], Any], None], patience: float = PATIENCE
+    ) -> None:
+        self.do = do
+        self.patience = patience
+        self._alone = RLock()
+        self._lines: dict[str, _Line] = {}
+
+    def take(self, _: Any, message: dict[str, Any], buffers: Any) -> None:
+        """Do a message now, or once those of its `page` are done whose `number` is lower.
+
+        Numbers are counted from 1; a message without one is done now.
+        """
+        page, number = message.get("page"), message.get("number")
+        with self._alone:
+            if not page or not isinstance(number, int):
+                self.do(message, buffers)
+                return
+            line = self._lines.setdefault(str(page), _Line())
+            line.early[number] = message, buffers
+            self._go_on(line)
+
+    def _go_on(self, line: _Line) -> None:
+        while line.early and (number := min(line.early)) <= line.turn:
+            message, buffers = line.early.pop(number)
+            line.turn = max(line.turn, number + 1)
+            self.do(message, buffers)
+        if line.early:
+            timer = Timer(self.patience, self._pass_over, [line, line.turn])
+            timer.daemon = True
+            timer.start()
+
+    def _pass_over(self, line: _Line, missing: int) -> None:
+        """Go on without a message that has not come."""
+        with self._alone:
+            if line.turn == missing and line.early:
+                line.turn = min(line.early)
+                self._go_on(line)
