@@ -13,7 +13,7 @@ import pytest
 from journey import Entry, Journal, Period, review
 from journey.errors import NothingToReview, ReviewFailed
 from journey.review import opening
-from journey.review.blocks import CHART
+from journey.review.pictures import CHART
 from journey.review.rendering import template
 from journey.review.review import Review
 from journey.templating import named

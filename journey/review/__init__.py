@@ -53,11 +53,9 @@ def render(journal: Journal, period: Period) -> Path:
         NothingToReview: the period lies in the future, or is none of these.
         ReviewFailed: a cell stopped with an error; the review made before is unchanged.
     """
-    from journey.review import kernel
     from journey.review.current import fingerprints
     from journey.review.rendering import render as render_notebook
 
-    kernel.start()  # it warms up meanwhile
     named = period_of(journal, str(period))
     return render_notebook(journal, named, fingerprints(journal, [named])[named])
 

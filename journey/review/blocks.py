@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from journey.palette import dark_rules
+from journey.review.pictures import CHART, pictures
 from journey.templating import environment, source
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CHART", "Block", "Drawing", "look_of", "rows_of"]
+    from journey.review.pictures import Bundle
 
-CHART = "application/vnd.vegalite.v6+json"
-SHARPNESS = 1.5
-SIZE = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"')
-PLACES = re.compile(r'(?<= )(?:d|transform|x|y|x1|x2|y1|y2|cx|cy|r|width|height|points)="[^"]*"')
-SPARE = re.compile(
-    r' (?:aria-[a-z]+|role|class|font-family)="[^"]*"| (?:opacity|stroke-width)="1"| pointer-events="none"'
-    r'|<text[^>]* opacity="0"[^>]*>[^<]*</text>'
-)
-LONG = re.compile(r"-?\d+\.\d{2,}")
+__all__ = ["Block", "Drawing", "look_of", "rows_of"]
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -70,8 +61,11 @@ def look_of() -> str:
 class Drawing:
     """A chart: its specification for whoever can draw it, and a picture for everyone else.
 
-    With `heading` the page sets the title itself, where a wide chart may be moved below it.
+    With `heading` the page sets the title itself, where a wide chart may be moved below it. Where
+    somebody else draws, the kernel hands on the specification alone.
     """
+
+    drawn_here = True
 
     def __init__(
         self, chart: Any, *, wide: bool = False, heading: bool = False, area: str = "chart"
@@ -86,49 +80,9 @@ class Drawing:
         if heading:
             self.about["heading"] = " ".join(self.spec["title"]["text"])
 
-    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        titled = svg = _drawn(self.spec)
-        if self.about.get("heading"):
-            svg = _drawn({name: one for name, one in self.spec.items() if name != "title"})
-        import vl_convert
-
-        data = {
-            CHART: self.spec,
-            "image/png": base64.b64encode(vl_convert.svg_to_png(titled, scale=SHARPNESS)).decode(),
-            "text/plain": self.about["description"],
-        }
-        wide, high = (float(one) for one in SIZE.search(titled).groups())  # type: ignore[union-attr]
-        size = {
-            "width": round(wide),
-            "height": round(high),
-        }  # the picture is sharper than it is shown
-        return data, {"image/png": size, "journey": {**self.about, "svg": rounded(svg)}}
-
-
-def _drawn(spec: dict[str, Any]) -> str:
-    import vl_convert
-
-    from journey.charts.saving import vega_lite
-
-    svg: str = vl_convert.vegalite_to_svg(spec, vl_version=vega_lite())
-    return svg
-
-
-def rounded(svg: str) -> str:
-    """Return a drawing at a third of its size: places to a tenth of a pixel, and no mark speaks.
-
-    The figure around it says all of it in words, and the page names the font.
-    """
-
-    def shorter(place: re.Match[str]) -> str:
-        return LONG.sub(lambda one: f"{float(one[0]):.1f}".removesuffix(".0"), place[0])
-
-    return PLACES.sub(shorter, SPARE.sub("", svg))
-
-
-def warm() -> None:
-    """Draw an empty picture, so that the chart engine is there when the first chart is."""
-    import vl_convert
-
-    empty = {"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {}}
-    vl_convert.svg_to_png(vl_convert.vegalite_to_svg(empty), scale=1)
+    def _repr_mimebundle_(self, **_: Any) -> Bundle:
+        data = {CHART: self.spec, "text/plain": self.about["description"]}
+        if not self.drawn_here:
+            return data, {"journey": self.about}
+        drawn, about = pictures(self.spec, self.about)
+        return data | drawn, about

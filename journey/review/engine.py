@@ -1,17 +1,50 @@
-"""A papermill engine that runs every notebook in the kernel that is there already."""
+"""A papermill engine: a notebook is run in the kernel that is there already, its charts are drawn meanwhile."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 
 from journey.review import kernel
+from journey.review.pictures import CHART
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from journey.review.pictures import Bundle
 
 __all__ = ["NAME", "WarmEngine", "register"]
 
 NAME = "journey"
+
+
+class Client(PapermillNotebookClient):  # type: ignore[misc]
+    """Has each chart drawn as soon as it is shown."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.drawing: list[tuple[Any, Future[Bundle]]] = []
+
+    def output(self, *args: Any, **kwargs: Any) -> Any:
+        """Take an output in, and hand on the charts that nobody has drawn."""
+        shown = super().output(*args, **kwargs)
+        about = (shown or {}).get("metadata", {}).get("journey")
+        if about and CHART in shown["data"] and "image/png" not in shown["data"]:
+            self.drawing.append((shown, kernel.drawer().draw(shown["data"][CHART], about)))
+        return shown
+
+    def take_drawings(self) -> None:
+        """Put the pictures beside their specifications.
+
+        Raises:
+            DrawingFailed: one could not be drawn.
+        """
+        for shown, waiting in self.drawing:
+            data, about = waiting.result()
+            shown["data"].update(data)
+            shown["metadata"].update(about)
 
 
 class WarmEngine(NBClientEngine):  # type: ignore[misc]
@@ -28,7 +61,7 @@ class WarmEngine(NBClientEngine):  # type: ignore[misc]
         """Run a notebook; papermill itself writes it when this returns or raises."""
         # It would write it before and after every cell otherwise, pictures and all.
         nb_man.output_path = None
-        client = PapermillNotebookClient(
+        client = Client(
             nb_man,
             km=kernel.manager(),
             kernel_name=kernel_name,
@@ -38,6 +71,7 @@ class WarmEngine(NBClientEngine):  # type: ignore[misc]
         )
         client.kc = kernel.client()
         client.execute(cleanup_kc=False)
+        client.take_drawings()
 
 
 def register() -> None:

@@ -1,22 +1,20 @@
-"""One kernel for all reviews of a process, warming up while papermill is still being imported."""
+"""One kernel for all reviews of a process, and what draws their charts: both warm up while papermill is imported."""
 
 from __future__ import annotations
 
 import atexit
 from typing import Any
 
-__all__ = ["client", "manager", "start"]
+from journey.review.drawer import Drawer
 
-# What every review needs. The chart engine's first picture takes longest: it is drawn on a thread.
+__all__ = ["client", "drawer", "manager", "start"]
+
+# What every review needs.
 WARM = """
-import gc as _gc, threading as _threading
+import gc as _gc
 _gc.disable()  # nothing that an import leaves behind is garbage
-def _warm():
-    from journey.review.blocks import warm
-    warm()
-    import scipy.special
-_threading.Thread(target=_warm, daemon=True).start()
-import journey.review.review, journey.charts
+import journey.review.review, journey.charts, scipy.special
+journey.review.blocks.Drawing.drawn_here = False
 _gc.freeze()
 _gc.enable()
 """
@@ -24,10 +22,12 @@ _running: dict[str, Any] = {}
 
 
 def start() -> None:
-    """Start the kernel if none is alive; returns before it is ready."""
+    """Start both where they are not alive; returns before they are ready."""
     from jupyter_client.manager import KernelManager
 
-    if _running:
+    if "drawer" not in _running or not _running["drawer"].is_alive():
+        _running["drawer"] = Drawer()
+    if "manager" in _running:
         if _running["manager"].is_alive():
             return
         _shut_down()
@@ -49,6 +49,12 @@ def manager() -> Any:
     return _running["manager"]
 
 
+def drawer() -> Drawer:
+    """Return what draws."""
+    found: Drawer = _running["drawer"]
+    return found
+
+
 def client() -> Any:
     """Return the client that stays connected to it."""
     return _running["client"]
@@ -56,7 +62,6 @@ def client() -> Any:
 
 @atexit.register
 def _shut_down() -> None:
-    if _running:
-        _running["client"].stop_channels()
-        _running["manager"].shutdown_kernel(now=True)
-        _running.clear()
+    if "manager" in _running:
+        _running.pop("client").stop_channels()
+        _running.pop("manager").shutdown_kernel(now=True)

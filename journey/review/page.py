@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
-from journey.review.blocks import CHART, look_of
+from journey.review.blocks import look_of
+from journey.review.pictures import CHART
 from journey.templating import environment
 from journey.vega import live
 

@@ -32,6 +32,7 @@ def render(journal: Journal, period: Period, fingerprint: str = "") -> Path:
     from papermill.exceptions import PapermillExecutionError
 
     from journey.review import engine
+    from journey.review.drawer import DrawingFailed
 
     engine.register()
     reviews = make_folder(journal.folder / "reviews")
@@ -49,6 +50,9 @@ def render(journal: Journal, period: Period, fingerprint: str = "") -> Path:
     except DeadKernelError:
         running.unlink(missing_ok=True)
         raise ReviewFailed(str(period), None, "its kernel died, for want of memory, say") from None
+    except DrawingFailed as error:
+        running.unlink(missing_ok=True)
+        raise ReviewFailed(str(period), None, str(error)) from None
     except ValueError as error:
         raise SourceUnreadable(template(), f"it is no notebook ({error})") from None
     page = to_page(

@@ -1,0 +1,125 @@
+"""Charts are drawn in a process of their own while the kernel makes the next ones."""
+
+from __future__ import annotations
+
+import base64
+import json
+import signal
+import subprocess
+import sys
+
+import nbformat
+import pytest
+
+from journey import Period, analysis, charts, review
+from journey.errors import ReviewFailed
+from journey.review import kernel
+from journey.review.blocks import Drawing
+from journey.review.drawer import Drawer, DrawingFailed
+from journey.review.pictures import CHART
+
+WEEK = Period.parse("2026-W47")
+
+
+@pytest.fixture(scope="module")
+def chart(made_up):
+    """A chart of the made-up history."""
+    return Drawing(charts.calendar(analysis.hours(made_up.days(), by="day")), heading=True)
+
+
+@pytest.fixture
+def drawer():
+    """A process that draws."""
+    found = Drawer()
+    yield found
+    found.close()
+
+
+def test_it_draws_what_the_kernel_would(chart, drawer):
+    """The same pictures, byte by byte, and the same words about them."""
+    here, known = chart._repr_mimebundle_()
+    data, about = drawer.draw(chart.spec, chart.about).result(60)
+    assert data == {"image/png": here["image/png"]}
+    assert about == known
+    assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
+    assert about["journey"]["heading"] not in about["journey"]["svg"]
+
+
+def test_a_chart_that_cannot_be_drawn_is_one_sentence(chart, drawer):
+    """And the next one is drawn."""
+    broken = drawer.draw({"$schema": "no version", "data": {}}, {})
+    whole = drawer.draw(chart.spec, chart.about)
+    with pytest.raises(DrawingFailed, match=r"^a chart could not be drawn \(TypeError: "):
+        broken.result(60)
+    assert whole.result(60)[0]["image/png"]
+
+
+def test_what_is_printed_there_is_no_answer(chart):
+    """A library that writes to the program's output does not disturb it, nor does Ctrl+C."""
+    code = (
+        "import journey.review.pictures as own\n"
+        "source = open(own.__file__).read().replace('    warm()\\n', '    print(1); warm()\\n', 1)\n"
+        "exec(compile(source, own.__file__, 'exec'), {'__name__': '__main__'})"
+    )
+    asked = json.dumps([chart.spec, chart.about]).encode() + b"\n"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as own:
+        own.stdin.write(asked)
+        own.stdin.flush()
+        assert json.loads(own.stdout.readline())[0]["image/png"]
+        own.send_signal(signal.SIGINT)
+        own.stdin.write(asked)
+        own.stdin.flush()
+        assert json.loads(own.stdout.readline())[0]["image/png"]
+        own.stdin.close()
+    assert own.returncode == 0
+
+
+def test_one_that_was_killed_is_replaced(made_up):
+    """Between two reviews nobody notices."""
+    made = review.render(made_up, WEEK)
+    before = made.read_bytes()
+    kernel.drawer()._process.kill()
+    kernel.drawer()._process.wait()
+    assert review.render(made_up, WEEK).read_bytes() == before
+
+
+def test_a_drawer_that_dies_in_the_middle_of_a_review_leaves_the_one_before(made_up, monkeypatch):
+    """One sentence, and nothing half-written."""
+    made = review.render(made_up, WEEK)
+    before = made.read_bytes()
+
+    def dies(self, spec, about):
+        self._process.kill()
+        self._process.wait()
+        return drew(self, spec, about)
+
+    drew = Drawer.draw
+    with monkeypatch.context() as patched:
+        patched.setattr(Drawer, "draw", dies)
+        with pytest.raises(ReviewFailed, match=r"the process that draws died.*is unchanged"):
+            review.render(made_up, WEEK)
+    assert made.read_bytes() == before
+    assert not list((made_up.folder / ".journey").glob("*.ipynb"))
+    assert review.render(made_up, WEEK).read_bytes() == before
+
+
+def test_a_notebook_run_elsewhere_draws_its_own_charts(made_up, tmp_path):
+    """By hand, by papermill itself, by nbconvert: the pictures are there."""
+    import papermill
+
+    notebook = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_code_cell(
+                "from journey import review\n"
+                f"review.open('2026-W47', {str(made_up.folder)!r}).calendar()"
+            )
+        ]
+    )
+    nbformat.write(notebook, tmp_path / "own.ipynb")
+    ran = papermill.execute_notebook(
+        str(tmp_path / "own.ipynb"), None, kernel_name="python3", progress_bar=False
+    )
+    (output,) = ran.cells[0].outputs
+    assert {CHART, "image/png", "text/plain"} <= set(output["data"])
