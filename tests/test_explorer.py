@@ -167,7 +167,9 @@ def test_the_legend_names_what_is_shown(tmp_path):
     explorer = explore(journal)
     explorer.answers = []
     explorer.send = explorer.answers.append
-    asks(explorer, "begin")
+    explorer.choose("2026-11")
+    drawn = asks(explorer, "begin")["drawings"]["mix"]["spec"]
+    assert drawn["layer"][0]["encoding"]["color"]["scale"]["domain"][-1] == "other topics"
     shown = asks(explorer, "choose", text="2026-11")["drawings"]["mix"]
     assert "spec" not in shown
     assert shown["domains"]["legend"] == ["new"]

@@ -87,6 +87,7 @@ def topic_mix(
     by = next(one for one in LABELS if one in mix)
     extra = dict.fromkeys([*mix["topic"], *shown.domains["legend"]])
     known = {**dict.fromkeys(topics), **extra, **(topics if isinstance(topics, dict) else {})}
+    known.setdefault(OTHERS, None)  # a drawing may be handed other rows, which need it
     legend = alt.Legend(values=shown.domains["legend"], columns=4)
     chart = (
         alt.Chart(shown.data["bars"])

@@ -71,7 +71,7 @@ def company(page: Review) -> Drawing | None:
 
     rounds, days = page.within(page.all_rounds, page.half), page.within(page.all_days, page.half)
     pairs = analysis.company(rounds, days)
-    said = analysis.companions(rounds, days).sentence
+    said = analysis.companions(rounds, days, pairs).sentence
     if charts.company_shown(pairs, said).empty:
         return None
     return Drawing(charts.company(pairs, said, width=WIDTH - 80))
