@@ -103,7 +103,11 @@ def theil_sen(x: np.ndarray, y: np.ndarray) -> tuple[float, float, float]:
 
 
 def kendall(x: np.ndarray, y: np.ndarray) -> float:
-    """Return the exact two-sided p of Kendall's S; pairs that are alike count for neither side."""
+    """Return the exact two-sided p of Kendall's S; pairs that are alike count for neither side.
+
+    With ties it is that of orders without, and never below the share of the orders of the same
+    values: an S between two that can be without ties is taken for the smaller one.
+    """
     n = len(x)
     over, under = np.triu_indices(n, 1)
     s = abs(int((np.sign(x[over] - x[under]) * np.sign(y[over] - y[under])).sum()))
@@ -112,7 +116,7 @@ def kendall(x: np.ndarray, y: np.ndarray) -> float:
     for size in range(2, n + 1):
         orders = np.convolve(orders, np.full(size, 1 / size))
     pairs = n * (n - 1) // 2
-    reached = np.abs(pairs - 2 * np.arange(pairs + 1)) >= s
+    reached = np.abs(pairs - 2 * np.arange(pairs + 1)) >= s - 1
     return float(min(orders[reached].sum(), 1.0))
 
 

@@ -30,13 +30,15 @@ def begun(book):
     return book
 
 
-BANNERS = """() => {
+BANNERS = """
   window.banners = [];
   new MutationObserver(() => {
-    const shown = document.querySelector(".banner:not([hidden])")?.textContent;
-    if (shown && window.banners.at(-1) !== shown) window.banners.push(shown);
-  }).observe(document.body, { subtree: true, childList: true, attributes: true });
-}"""
+    for (const place of [".banner:not([hidden])", ".kept"]) {
+      const shown = document.querySelector(place)?.textContent;
+      if (shown && !window.banners.includes(shown)) window.banners.push(shown);
+    }
+  }).observe(document, { subtree: true, childList: true, attributes: true });
+"""
 
 
 def kept(book):
@@ -51,8 +53,8 @@ def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
     """In the middle of typing: the page says so at once, no letter is lost, and it comes back by itself."""
     page = running.page
     with serve(begun, "today") as address:
+        page.add_init_script(BANNERS)  # in each page that is loaded, from its beginning
         running.open(address)
-        page.evaluate(BANNERS)
         running.mark()
         line = page.locator("[name=line]")
         line.click()
@@ -86,7 +88,9 @@ def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
     with serve(begun, "today"):
         running.replaced()
         assert page.locator("[name=line]").input_value() == whole
-        assert "are back; they are not filed yet" in page.locator(".kept").inner_text()
+        assert any(
+            "are back; they are not filed yet" in one for one in page.evaluate("window.banners")
+        )
         page.wait_for_timeout(900)
         assert kept(begun) == {"line": whole}
         page.locator("[name=line]").press("Enter")
