@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["DARK", "DARKER", "DARK_STEPS", "DARK_TOPICS", "LIGHT", "STEPS", "TOPICS", "dark_rules"]
+__all__ = [
+    "DARK", "DARKER", "DARK_STEPS", "DARK_TOPICS", "LIGHT", "STEPS", "TOPICS", "dark_rules", "document_rules",
+    "variables",
+]  # fmt: skip
 
 LIGHT = {
     "ink": "#1f2430", "soft": "#626979", "line": "#e3e1da",
@@ -27,6 +30,41 @@ DARKER = {
     )
     for light, dark in zip(one, other, strict=True)
 }  # fmt: skip
+
+
+# What a page has besides the charts' colours, by the names that its style sheet knows.
+PAPER = {
+    "paper": "#fdfcf9", "card": "#ffffff", "field": "#d3d0c6", "faint": "#6f7683", "chip": "#b9cdc6",
+    "on-accent": "#ffffff", "accent-soft": "#e6efec", "last": "#d9b89c",
+}  # fmt: skip
+DARK_PAPER = {
+    "paper": "#1b1d21", "card": "#24272c", "field": "#50545d", "faint": "#9a9fab", "chip": "#46605a",
+    "on-accent": "#10201b", "accent-soft": "#22302c", "last": "#8a6a4c",
+}  # fmt: skip
+CALLED = {"done": "accent", "turn": "warm", "ground": "today"}
+
+
+def variables(*, dark: bool = False) -> str:
+    """Return the colours as a style sheet declares them."""
+    colours = {**(DARK if dark else LIGHT), **(DARK_PAPER if dark else PAPER)}
+    return " ".join(f"--{CALLED.get(name, name)}: {one};" for name, one in colours.items())
+
+
+def document_rules(drawings: str = "") -> str:
+    """Return the rules of a document of its own: dark where it says so, or lets its reader choose.
+
+    `drawings` selects those within it.
+    """
+
+    def dark(theme: str) -> str:
+        chosen = f":root[data-theme={theme}]"
+        drawn = f"\n{dark_rules(f'{chosen} {drawings}')}" if drawings else ""
+        return f"{{\n{chosen} {{ {variables(dark=True)} }}{drawn}\n}}\n"
+
+    return (
+        f":root {{ {variables()} }}\n@media screen {dark('dark')}"
+        f"@media screen and (prefers-color-scheme: dark) {dark('auto')}"
+    )
 
 
 def dark_rules(within: str) -> str:

@@ -162,6 +162,13 @@ class Period:
         return self.label
 
     @property
+    def title(self) -> str:
+        """A week, month or year as a heading: `Week 47`, `November 2026`, `2026`."""
+        if self.kind == "week":
+            return f"Week {self.iso_week}"
+        return f"{self.start:%B %Y}" if self.kind == "month" else self.label
+
+    @property
     def iso_week(self) -> int:
         """The ISO number of the week that the period begins in."""
         return self.start.isocalendar().week

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from journey.palette import document_rules
 from journey.templating import environment, source
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def to_page(chapters: Sequence[Chapter], settings: Settings) -> str:
         environment("journey.book")
         .get_template("book.html")
         .render(
-            style=Markup(source("journey.book", "book.css")),  # noqa: S704 - our own file
+            style=Markup(document_rules() + source("journey.book", "book.css")),  # noqa: S704 - our own file
             policy=POLICY,
             chapters=chapters,
             name=settings.name,

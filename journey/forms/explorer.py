@@ -17,7 +17,7 @@ from journey.forms.choosing import Choice, History, span
 from journey.forms.drawings import DRAWINGS, sent, specified
 from journey.forms.language import refusal
 from journey.forms.order import Order
-from journey.palette import dark_rules
+from journey.palette import dark_rules, variables
 from journey.periods import Period, today
 from journey.vega import bundle
 
@@ -33,6 +33,10 @@ __all__ = ["Explorer"]
 
 STATIC = files("journey.forms") / "static"
 FOLLOWING = tuple(name for name in DRAWINGS if name != "time")  # the charts that follow a choice
+LOOK = (
+    f".journey-explorer {{ {variables()} }}\n.journey-explorer.dark {{ {variables(dark=True)} }}\n"
+    f"{dark_rules('.journey-explorer.dark svg')}\n"
+)
 LISTED = 40  # days
 MOST_ROUNDS = 6  # of a listed day
 
@@ -59,7 +63,7 @@ class Explorer(anywidget.AnyWidget):
         scripts = [_static(one) for one in ("dom.js", "explorer.js")]
         # The bundle's own short names stay within its braces.
         self._esm = "\n".join(["{", bundle(journal.folder / ".journey"), "}", *scripts])
-        self._css = f"{_static('explorer.css')}\n{dark_rules('.journey-explorer.dark svg')}"
+        self._css = LOOK + _static("explorer.css")
         super().__init__()
         self.on_msg(Order(self._receive).take)
 
@@ -174,7 +178,7 @@ class Explorer(anywidget.AnyWidget):
     def _listed(self, chosen: Chosen) -> dict[str, Any]:
         days, rounds = chosen.days, chosen.rounds
         newest = days.tail(LISTED)[::-1]
-        inside = rounds[rounds["date"].isin(newest["date"])]
+        inside = rounds[rounds["date"] >= newest["date"].min()]
         made = inside["made"].fillna(inside["topic"]).groupby(inside["date"]).agg(list).to_dict()
         unknown = days["status"].eq("worked") & days["hours"].isna()
         spent = float(days["hours"].sum())

@@ -15,6 +15,7 @@ from journey.forms.language import refusal
 from journey.forms.order import Order
 from journey.forms.view import view
 from journey.notices import JourneyWarning
+from journey.palette import variables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +29,11 @@ SCRIPTS = (
     "dom.js", "draft.js", "page.js", "refused.js", "kernel.js", "keys.js", "card.js", "loop.js",
     "quiet.js", "evening.js", "more.js", "record.js", "notes.js", "render.js",
 )  # fmt: skip
+DARK = (
+    'body[data-jp-theme-light="false"] .journey-page:not([data-theme="light"]), '
+    '.journey-page[data-theme="dark"]'
+)
+LOOK = f".journey-page {{ {variables()} }}\n{DARK} {{ {variables(dark=True)} }}\n"
 
 
 def script() -> str:
@@ -45,7 +51,7 @@ class Page(anywidget.AnyWidget):
     """
 
     _esm = script()
-    _css = (STATIC / "page.css").read_text(encoding="utf-8")
+    _css = LOOK + (STATIC / "page.css").read_text(encoding="utf-8")
     view = traitlets.Dict().tag(sync=True)
     folder = traitlets.Unicode().tag(sync=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from journey.palette import dark_rules
+from journey.palette import document_rules
 from journey.review.pictures import CHART, pictures
 from journey.templating import environment, source
 
@@ -49,13 +49,7 @@ class Block:
 @cache
 def look_of() -> str:
     """Return the look of a review, light and dark."""
-    chosen, auto = (
-        dark_rules(f":root[data-theme={theme}] .review figure") for theme in ("dark", "auto")
-    )
-    return (
-        f"{source('journey.review', 'page.css')}\n@media screen {{\n{chosen}\n}}\n"
-        f"@media screen and (prefers-color-scheme: dark) {{\n{auto}\n}}\n"
-    )
+    return f"{document_rules('.review figure')}{source('journey.review', 'page.css')}"
 
 
 class Drawing:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from journey.figures import Figure
     from journey.review.review import Review
 
-__all__ = ["backward", "calendar", "explained", "head", "hours", "made", "step", "title"]
+__all__ = ["backward", "calendar", "explained", "head", "hours", "made", "step"]
 
 WEEKS_BEFORE = 4
 MOST_MADE = {"week": 7, "month": 9, "year": 12}
@@ -32,7 +32,7 @@ def head(page: Review) -> Block:
     return Block(
         "head",
         style=page.form,
-        title=title(page),
+        title=page.period.title,
         first_round=so_far - len(rounds) + 1 if len(rounds) else None,
         last_round=so_far,
         start=page.period.start,
@@ -56,16 +56,6 @@ def _numbers(days: pd.DataFrame) -> str:
         low, high = int(one["day"].min()), int(one["day"].max())
         parts.append(f"{low} – {high}" if low < high else f"{low}")
     return f"day{'s' if len(numbered) > 1 else ''} {' and '.join(parts)}" if parts else ""
-
-
-def title(page: Review) -> str:
-    """Return the name of the period as it is said."""
-    start = page.period.start
-    return {
-        "week": f"Week {page.period.iso_week}",
-        "month": f"{start:%B %Y}",
-        "year": f"{start:%Y}",
-    }[page.kind]
 
 
 def made(page: Review) -> Block | None:
@@ -124,7 +114,7 @@ def hours(page: Review) -> Figure:
         return figures.hours_of_week(total, analysis.weekly_t(before), unknown)
     weeks = max((page.end - pd.Timestamp(page.period.start)).days // 7, 0)
     weekly = analysis.weekly_t(analysis.weekly_hours(page.all_days, page.end, weeks))
-    return figures.hours_of_period(title(page), total, weekly, unknown)
+    return figures.hours_of_period(page.period.title, total, weekly, unknown)
 
 
 def backward(page: Review) -> Block | None:

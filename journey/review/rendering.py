@@ -57,7 +57,7 @@ def render(journal: Journal, period: Period, fingerprint: str = "") -> Path:
         raise SourceUnreadable(template(), f"it is no notebook ({error})") from None
     page = to_page(
         notebook,
-        _title(period),
+        period.title if period.kind != "week" else f"{period.title}, {period.label[:4]}",
         journal.folder / ".journey",
         theme=journal.settings.theme,
         fingerprint=fingerprint,
@@ -70,13 +70,6 @@ def render(journal: Journal, period: Period, fingerprint: str = "") -> Path:
         with suppress(SettingsInvalid):  # the page says so in the card's place
             write_cards(journal, period)
     return reviews / f"{period}.html"
-
-
-def _title(period: Period) -> str:
-    start = period.start
-    if period.kind == "week":
-        return f"Week {period.iso_week}, {period.label[:4]}"
-    return f"{start:%B %Y}" if period.kind == "month" else f"{start:%Y}"
 
 
 def template() -> Path:

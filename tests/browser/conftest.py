@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+import urllib.request
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +18,7 @@ from playwright.sync_api import sync_playwright
 from journey import workbook
 
 PICTURES = Path(__file__).parents[2] / "build" / "pictures"
+SERVER = Path("data", ".journey", "server.json")
 BEGIN = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)  # 18:00 in Berlin
 CLOCK = """
 import os
@@ -47,44 +50,135 @@ class Clock:
         self.set()
 
 
+class Server:
+    """One server for the tests of a process, as long as it lives: to start takes as long as a test.
+
+    `folder` is the workbook that it serves; each test finds a fresh one there, and no kernel.
+    """
+
+    def __init__(self, home):
+        self.folder = home / "my workbook ü"
+        self.folder.mkdir()
+        self.clock = home / "clock"
+        self.process = None
+        profile = home / "ipython" / "profile_default" / "startup"
+        profile.mkdir(parents=True)
+        (profile / "00-clock.py").write_text(CLOCK)
+        self.environment = {
+            **os.environ,
+            "IPYTHONDIR": str(home / "ipython"),
+            "TEST_CLOCK": str(self.clock),
+        }
+
+    def is_alive(self):
+        """Whether it serves."""
+        return self.process is not None and self.process.poll() is None
+
+    def run(self, folder, *words):
+        """Run a command in a workbook; gives the process and the address that it prints."""
+        process = subprocess.Popen(
+            [sys.executable, "-m", "journey", *words, "--no-browser"],
+            cwd=folder, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        address = process.stdout.readline().strip()
+        assert address.startswith("http://127.0.0.1:"), process.stderr.read()
+        return process, address
+
+    def open(self, *words):
+        """Return the address of a page of its folder, from the server that is there or a new one."""
+        before = self.is_alive()
+        process, address = self.run(self.folder, *words)
+        if before:
+            process.communicate(timeout=30)  # it has told the address, and ends
+        else:
+            self.end()
+            self.process = process
+        return address
+
+    def fresh(self):
+        """Make the workbook anew, beneath the server that goes on."""
+        self.end_kernels()
+        known = self.known()
+        for one in self.folder.iterdir():  # the folder itself is where the server runs
+            shutil.rmtree(one) if one.is_dir() else one.unlink()
+        workbook.create(self.folder)
+        if self.is_alive():
+            (self.folder / "data" / ".journey").mkdir()
+            (self.folder / SERVER).write_text(json.dumps(known))
+        return self.folder
+
+    def known(self):
+        """Return where it answers, as the next command finds it."""
+        try:
+            return json.loads((self.folder / SERVER).read_text())
+        except FileNotFoundError:
+            return None
+
+    def end_kernels(self):
+        """End what a test has started in it."""
+        if not self.is_alive():
+            return
+        known = self.known()
+
+        def ask(path, method="GET"):
+            about = {"Authorization": f"token {known['token']}"}
+            asked = urllib.request.Request(known["url"] + path, headers=about, method=method)
+            with urllib.request.urlopen(asked, timeout=20) as answer:
+                return answer.read()
+
+        for one in json.loads(ask("api/sessions")):
+            ask(f"api/sessions/{one['id']}", "DELETE")
+
+    def end(self):
+        """End it."""
+        if self.process:
+            self.process.terminate()
+            self.process.communicate(timeout=20)
+        self.process = None
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """The server of these tests."""
+    found = Server(tmp_path_factory.mktemp("served"))
+    yield found
+    found.end()
+
+
 @pytest.fixture
-def clock(tmp_path):
+def clock(server):
     """The 20th of November 2026, 18:00."""
-    return Clock(tmp_path / "clock")
+    return Clock(server.clock)
 
 
 @pytest.fixture
-def book(tmp_path):
+def book(server):
     """A fresh workbook."""
-    return workbook.create(tmp_path / "my workbook ü")
+    return server.fresh()
 
 
 @pytest.fixture
-def serve(tmp_path, clock):
-    """Start `journey today` or `journey explore` in a workbook; gives the address it prints."""
-    profile = tmp_path / "ipython" / "profile_default" / "startup"
-    profile.mkdir(parents=True)
-    (profile / "00-clock.py").write_text(CLOCK)
+def serve(server, clock):
+    """Open `journey today` or `journey explore` in a workbook; gives the address it prints."""
+    assert clock
 
     @contextmanager
     def start(folder, *words):
-        environment = {
-            **os.environ,
-            "IPYTHONDIR": str(tmp_path / "ipython"),
-            "TEST_CLOCK": str(clock.path),
-        }
-        with subprocess.Popen(
-            [sys.executable, "-m", "journey", *words, "--no-browser"],
-            cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        ) as server:  # fmt: skip
-            start.pid = server.pid
-            address = server.stdout.readline().strip()
-            assert address.startswith("http://127.0.0.1:"), server.stderr.read()
+        if folder == server.folder:
+            address = server.open(*words)
+            start.pid = server.process.pid
             try:
                 yield address
             finally:
-                server.terminate()
-                server.wait(20)
+                server.end_kernels()
+            return
+        process, address = server.run(folder, *words)
+        start.pid = process.pid
+        try:
+            yield address
+        finally:
+            process.terminate()
+            process.communicate(timeout=20)
 
     return start
 

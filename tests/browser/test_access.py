@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from journey import Entry, Journal
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = pytest.mark.browser
 DAY = date(2026, 11, 20)
 
 

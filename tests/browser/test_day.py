@@ -13,7 +13,7 @@ import pytest
 
 from journey import Entry, Journal
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = pytest.mark.browser
 DAY = date(2026, 11, 20)
 
 

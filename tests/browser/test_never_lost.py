@@ -16,7 +16,7 @@ import pytest
 from journey import Entry, Journal
 from journey.entry import Mistake, Round
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = pytest.mark.browser
 DAY = date(2026, 11, 20)
 DRAFT = "2026-11-20.json"
 
@@ -49,6 +49,7 @@ def kept(book):
         return {}
 
 
+@pytest.mark.alone
 def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
     """In the middle of typing: the page says so at once, no letter is lost, and it comes back by itself."""
     page = running.page
@@ -101,6 +102,7 @@ def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
     assert running.outside == []
 
 
+@pytest.mark.alone
 def test_every_change_is_on_the_disk_within_a_second(begun, serve, running):
     """Also while somebody types on without a pause, in a row that is corrected, and chosen numbers."""
     Journal(begun / "data").save(
@@ -155,6 +157,7 @@ def test_every_change_is_on_the_disk_within_a_second(begun, serve, running):
     ]
 
 
+@pytest.mark.alone
 def test_a_key_never_waits_for_python(begun, serve, running):
     """While the kernel stands still letters appear, lines are filed, and nothing of it is lost."""
     page = running.page

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from journey import Journal, Period, review
+from journey import Journal, Period, review, workbook
 
 pytestmark = pytest.mark.browser
 NASTY = (
@@ -97,11 +97,12 @@ def test_hostile_text_in_every_field(book, serve, watched, chromium):
     context.close()
 
 
-def test_the_server_answers_nobody_without_the_token(book, serve):
+def test_the_server_answers_nobody_without_the_token(tmp_path, serve):
     """Without its token the server gives nothing away, and it listens on this machine alone."""
     import urllib.error
     import urllib.request
 
+    book = workbook.create(tmp_path / "book")
     with serve(book, "today") as address:
         base = address.split("/doc/")[0]
         for path in ("/api/contents", "/api/kernels", "/files/data/journal"):
