@@ -137,7 +137,7 @@ DRAWINGS = {
 
 
 def sent(shown: Shown) -> dict[str, Any]:
-    """Return what a chart shows, as JSON takes it."""
+    """Return what a chart shows, as JSON takes it; its rows are a text of columns and values."""
     title, note = shown.heading
     return {
         "empty": shown.empty,
@@ -148,7 +148,7 @@ def sent(shown: Shown) -> dict[str, Any]:
         "height": shown.height,
         "domains": shown.domains,
         "data": {
-            name: json.loads(one.to_json(orient="records")) for name, one in shown.data.items()
+            name: one.to_json(orient="split", index=False) for name, one in shown.data.items()
         },
     }
 

@@ -179,7 +179,9 @@ class Explorer(anywidget.AnyWidget):
         days, rounds = chosen.days, chosen.rounds
         newest = days.tail(LISTED)[::-1]
         inside = rounds[rounds["date"] >= newest["date"].min()]
-        made = inside["made"].fillna(inside["topic"]).groupby(inside["date"]).agg(list).to_dict()
+        made: dict[pd.Timestamp, list[str]] = {}
+        for day, text in zip(inside["date"], inside["made"].fillna(inside["topic"]), strict=True):
+            made.setdefault(day, []).append(str(text))
         unknown = days["status"].eq("worked") & days["hours"].isna()
         spent = float(days["hours"].sum())
         entries = [
@@ -187,9 +189,9 @@ class Explorer(anywidget.AnyWidget):
                 "date": f"{one.date:%Y-%m-%d}",
                 "label": f"{one.date:%a %d %b %Y}",
                 "hours": _hours(one),
-                "made": [str(text) for text in made.get(one.date, ())[:MOST_ROUNDS]] or _other(one),
+                "made": made.get(one.date, [])[:MOST_ROUNDS] or _other(one),
             }
-            for one in newest.itertuples()
+            for one in newest[["date", "status", "hours", "insights"]].itertuples()
         ]
         label = figures.chosen(self.choice.label, len(days), spent, int(unknown.sum()))
         return {"listed": {"title": label, "days": entries, "more": len(days) - len(entries)}}

@@ -29,6 +29,7 @@ WATCH = """() => {
     })).observe(root, { attributes: true, attributeFilter: ["data-shown"] });
 }"""
 MOVES = 14
+SETTLING = 1500  # ms: JupyterLab itself is not done yet when the charts are there
 BARS = (60, 120)  # pixels: where the brush begins and ends
 TARGET = 100.0  # ms
 LARGEST = 200.0  # kB
@@ -93,6 +94,7 @@ def charts(books):
 
 def brushed(page):
     """Draw over the bars, wait for each answer, and return how long they took."""
+    page.wait_for_timeout(SETTLING)
     page.evaluate(WATCH)
     box = page.locator(".time svg").bounding_box()
     across = [box["x"] + BARS[0] + (BARS[1] - BARS[0]) * step / MOVES for step in range(MOVES + 1)]

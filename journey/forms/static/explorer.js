@@ -29,6 +29,14 @@ function loosened(domains, found) {
   };
 }
 
+// Rows come as a text of their columns and values, which the kernel writes in no time.
+function rowsOf(data) {
+  return Object.fromEntries(Object.entries(data).map(([name, text]) => {
+    const { columns, data: values } = JSON.parse(text);
+    return [name, values.map((row) => Object.fromEntries(row.map((value, at) => [columns[at], value])))];
+  }));
+}
+
 class Chart {
   constructor(explorer, name, wide) {
     this.explorer = explorer;
@@ -63,7 +71,9 @@ class Chart {
   async embed(got) {
     this.view?.finalize();
     this.domains = [];
-    const spec = { ...structuredClone(this.spec), datasets: got.data, width: got.width, height: got.height };
+    // The figure says it all in words, so that no mark need.
+    const config = { ...this.spec.config, aria: false };
+    const spec = { ...structuredClone(this.spec), config, datasets: rowsOf(got.data), width: got.width, height: got.height };
     const options = { ast: true, actions: false, renderer: "svg", patch: loosened(got.domains, this.domains) };
     const { view } = await window.vegaEmbed(this.drawn, spec, options);
     this.view = view;
@@ -74,7 +84,7 @@ class Chart {
   async update(got) {
     const { view } = this;
     for (const [signal, channel] of this.domains) view.signal(signal, got.domains[channel] ?? []);
-    for (const [name, rows] of Object.entries(got.data)) view.data(name, rows);
+    for (const [name, rows] of Object.entries(rowsOf(got.data))) view.data(name, rows);
     await view.signal("title_text", got.title).signal("title_note", got.note).width(got.width).height(got.height).runAsync();
   }
 
