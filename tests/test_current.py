@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
+import termios
+from contextlib import suppress
 from datetime import date
 
 import pytest
 
 from journey import Entry, Journal, Period, review
 from journey.errors import ReviewFailed
-from journey.review import rendering
+from journey.review import kernel, rendering
 from journey.review.current import fingerprints, is_current
 
 WEEKS = [Period.parse(f"2026-W{number}") for number in (44, 45, 47)]
@@ -135,6 +141,52 @@ def test_interrupted_it_goes_on_where_it_was(three, rendered):
         review.render_all(three, interrupted)
     review.render_all(three, list)
     assert rendered == WEEKS
+
+
+def test_all_are_made_in_one_kernel_and_one_drawer(three):
+    """What is warm stays warm from the first week to the last."""
+    used = []
+
+    def noting(waiting):
+        for week in waiting:
+            yield week
+            manager = kernel.manager()
+            used.append((manager.provisioner.process.pid, kernel.drawer()._process.pid))
+
+    review.render_all(three, noting)
+    assert len(used) == len(WEEKS)
+    assert len(set(used)) == 1
+
+
+def test_the_progress_is_shown_on_a_terminal_alone(three):
+    """A bar with the weeks and their number where somebody looks on; in a log there is none."""
+    words = [
+        sys.executable,
+        "-m",
+        "journey",
+        "review",
+        "--all",
+        "--no-open",
+        "--data",
+        three.folder,
+    ]
+    main, side = pty.openpty()
+    termios.tcsetwinsize(side, (24, 80))
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=side) as command:
+        os.close(side)
+        shown = b""
+        with suppress(OSError):  # what a terminal says once nobody writes to it any more
+            while found := os.read(main, 1000):
+                shown += found
+        assert command.wait(60) == 0
+    os.close(main)
+    assert "Reviews: 100%" in shown.decode()
+    assert "3/3" in shown.decode()
+    for page in (three.folder / "reviews").glob("*.html"):
+        page.unlink()
+    quiet = subprocess.run(words, capture_output=True, check=True)
+    assert quiet.stderr == b""
+    assert len(quiet.stdout.split()) == len(WEEKS)
 
 
 def test_all_from_a_shell(three, capsys):

@@ -80,6 +80,34 @@ def test_the_notebook_shows_pictures_and_specifications(rendered):
     ]
 
 
+def test_the_notebook_reads_from_top_to_bottom():
+    """The first screen, then the charts, then the words, and the record last."""
+    assert PARTS[:6] == ["head", "made", "calendar", "backward", "explained", "step"]
+    assert PARTS[-1] == "record"
+    assert len(PARTS) == len(set(PARTS))
+    charts = [
+        "over_time",
+        "mix",
+        "needs",
+        "company",
+        "felt",
+        "gap",
+        "each_day",
+        "turns",
+        "timeline",
+    ]
+    assert PARTS[6:15] == charts
+
+
+def test_a_review_takes_the_theme_of_the_settings(journal):
+    """Light and dark are said in the page's head; a program that draws needs no setting."""
+    journal.save(Entry(date=date(2026, 11, 20), status="worked", activities=[{"made": "x"}]))
+    for theme in ("dark", "light"):
+        (journal.folder / "journey.toml").write_text(f'theme = "{theme}"\n')
+        made = review.render(Journal(journal.folder), WEEK)
+        assert f'data-theme="{theme}"' in made.read_text()
+
+
 @pytest.mark.usefixtures("on_saturday")
 def test_periods_are_named_or_refused(made_up, journal):
     """Without a name the newest entry's week; weeks, months and years have reviews, the future has none."""

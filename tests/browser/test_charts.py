@@ -32,6 +32,22 @@ def test_the_review_is_one_offline_page(made_up, chromium):
     context.close()
 
 
+def test_the_first_screen_is_one_screen(made_up, chromium):
+    """At 1280 by 900, light and dark: what was made, the calendar, the turns and the step are seen at once."""
+    made = review.render(made_up, Period.parse("2026-W47"))
+    for scheme in ("light", "dark"):
+        page = chromium.new_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+        page.goto(made.as_uri())
+        page.wait_for_selector("html[data-ready]", state="attached")
+        ends = page.evaluate(
+            "[...document.querySelectorAll('.first > *')].map((one) => one.getBoundingClientRect().bottom)"
+        )
+        assert ends
+        assert max(ends) <= 900
+        assert page.evaluate("document.documentElement.scrollWidth") == 1280
+        page.close()
+
+
 def test_a_record_without_hours_draws_without_a_warning(tmp_path, chromium):
     """A log that states no hours gives a page that Vega has nothing to say about."""
     journal = Journal(tmp_path / "data")
