@@ -60,6 +60,7 @@ class Server:
         self.folder = home / "my workbook ü"
         self.folder.mkdir()
         self.clock = home / "clock"
+        self.log = home / "log"  # a pipe that nobody reads would fill
         self.process = None
         profile = home / "ipython" / "profile_default" / "startup"
         profile.mkdir(parents=True)
@@ -78,10 +79,10 @@ class Server:
         """Run a command in a workbook; gives the process and the address that it prints."""
         process = subprocess.Popen(
             [sys.executable, "-m", "journey", *words, "--no-browser"],
-            cwd=folder, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            cwd=folder, env=self.environment, stdout=subprocess.PIPE, stderr=self.log.open("ab"), text=True,
         )  # fmt: skip
         address = process.stdout.readline().strip()
-        assert address.startswith("http://127.0.0.1:"), process.stderr.read()
+        assert address.startswith("http://127.0.0.1:"), self.log.read_text()
         return process, address
 
     def open(self, *words):
