@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
+import re
 import signal
 import subprocess
 import sys
 
 import nbformat
+import numpy as np
 import pytest
+import vl_convert
+from PIL import Image
 
 from journey import Period, analysis, charts, review
 from journey.errors import ReviewFailed
 from journey.review import kernel
 from journey.review.blocks import Drawing
 from journey.review.drawer import Drawer, DrawingFailed
-from journey.review.pictures import CHART
+from journey.review.pictures import CHART, _drawn, rounded
 
 WEEK = Period.parse("2026-W47")
 
@@ -43,6 +48,27 @@ def test_it_draws_what_the_kernel_would(chart, drawer):
     assert about == known
     assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
     assert about["journey"]["heading"] not in about["journey"]["svg"]
+
+
+@pytest.mark.parametrize(
+    ("name", "marks"), [("calendar", "<rect"), ("felt", "<circle"), ("gap", "<"), ("mix", "<path")]
+)
+def test_the_short_drawing_looks_the_same(made_up, name, marks):
+    """Squares and circles under their own names, places to a tenth of a pixel: the eye sees no difference."""
+    page = review.open(str(WEEK), str(made_up.folder))
+    spec = getattr(page, name)().spec
+    whole = re.sub(r' font-family="[^"]*"', "", _drawn(spec))
+    short = rounded(whole)
+    assert len(short) < len(whole) / 2
+    assert short.count(marks) > 30
+    one, other = (
+        np.asarray(Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=1)))).astype(int)
+        for svg in (whole, short)
+    )
+    assert one.shape == other.shape
+    apart = np.abs(one - other).max(axis=2)
+    assert apart.max() < 80
+    assert (apart > 40).mean() < 0.02
 
 
 def test_a_chart_that_cannot_be_drawn_is_one_sentence(chart, drawer):

@@ -99,6 +99,16 @@ def test_the_notebook_reads_from_top_to_bottom():
     assert PARTS[6:15] == charts
 
 
+def test_the_record_of_a_year_lies_in_its_months(made_up):
+    """A page of bounded size says how much there is; the months list it."""
+    year = Review(made_up, Period.parse("2026")).record().html
+    assert re.search(
+        r"The record, \d+ mistakes, \d+ rounds, .*lies in the reviews of the months", year
+    )
+    assert "<details" not in year
+    assert "<details" in Review(made_up, Period.parse("2026-11")).record().html
+
+
 def test_a_review_takes_the_theme_of_the_settings(journal):
     """Light and dark are said in the page's head; a program that draws needs no setting."""
     journal.save(Entry(date=date(2026, 11, 20), status="worked", activities=[{"made": "x"}]))

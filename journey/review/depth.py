@@ -185,15 +185,14 @@ def lived(page: Review) -> Block | None:
 
 
 def record(page: Review) -> Block | None:
-    """Show the record, folded: mistakes lie here and nowhere else."""
+    """Show the record, folded: mistakes lie here and nowhere else. A year's lies in its months'."""
     improve = rows_of(page.days[page.days["improve"].notna()][["date", "improve"]])
     if page.rounds.empty and page.mistakes.empty and not improve:
         return None
-    # A year's rounds lie in the records of its months.
-    listed = page.rounds.iloc[:0] if page.kind == "year" else page.rounds
-    rounds = listed.assign(what=listed["made"].fillna(listed["topic"]))
+    rounds = page.rounds.assign(what=page.rounds["made"].fillna(page.rounds["topic"]))
     heard_too = len(page.journal.feedback(page.period))
     return Block(
         "record", rounds=rows_of(rounds), mistakes=rows_of(page.mistakes), improve=improve,
         heard=heard_too, count=len(page.rounds), weekly=page.kind == "week",
+        yearly=page.kind == "year",
     )  # fmt: skip

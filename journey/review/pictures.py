@@ -20,7 +20,12 @@ Bundle = tuple[dict[str, Any], dict[str, Any]]
 CHART = "application/vnd.vegalite.v6+json"
 SHARPNESS = 1.5
 SIZE = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"')
-PLACES = re.compile(r'(?<= )(?:d|transform|x|y|x1|x2|y1|y2|cx|cy|r|width|height|points)="[^"]*"')
+PLACES = re.compile(r'(?<= )(?:d|transform|x|y|x1|x2|y1|y2|cx|cy|r|rx|width|height|points)="[^"]*"')
+PATH = re.compile(r'<path((?: [\w-]+="[^"]*")*?) d="([^"]*)"([^>]*)/>')
+PLACE = r"(?:-?[\d.]+(?:e-\d+)?,?)"
+SQUARE = re.compile(f"M{PLACE}{{2}}(?:L{PLACE}{{2}}C{PLACE}{{6}}){{4}}Z")
+CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0Z?")
+NUMBER = re.compile(r"-?[\d.]+(?:e-\d+)?")
 SPARE = re.compile(
     r' (?:aria-[a-z]+|role|class|font-family)="[^"]*"| (?:opacity|stroke-width)="1"| pointer-events="none"'
     r'|<text[^>]* opacity="0"[^>]*>[^<]*</text>'
@@ -54,15 +59,32 @@ def _drawn(spec: dict[str, Any]) -> str:
 
 
 def rounded(svg: str) -> str:
-    """Return a drawing at a third of its size: places to a tenth of a pixel, and no mark speaks.
+    """Return a drawing at a quarter of its size, to a tenth of a pixel.
 
-    The figure around it says all of it in words, and the page names the font.
+    Squares and circles are called what they are, and no mark speaks: the figure around them says all
+    of it in words, and the page names the font.
     """
 
     def shorter(place: re.Match[str]) -> str:
         return LONG.sub(lambda one: f"{float(one[0]):.1f}".removesuffix(".0"), place[0])
 
-    return PLACES.sub(shorter, SPARE.sub("", svg))
+    return PLACES.sub(shorter, PATH.sub(_named, SPARE.sub("", svg)))
+
+
+def _named(path: re.Match[str]) -> str:
+    """Return a path with four round corners as a square, one of two half circles as a circle."""
+    before, line, after = path.groups()
+    if circle := CIRCLE.fullmatch(line):
+        return f'<circle{before} r="{circle[1]}"{after}/>'
+    if not SQUARE.fullmatch(line):
+        return path[0]
+    at = [float(one) for one in NUMBER.findall(line)]
+    left, top, right, bottom = at[24], at[1], at[8], at[17]
+    radii = {round(one, 3) for one in (at[0] - left, right - at[2], at[9] - top, bottom - at[11])}
+    if len(radii) > 1:
+        return path[0]
+    size = f'x="{left}" y="{top}" width="{right - left}" height="{bottom - top}" rx="{radii.pop()}"'
+    return f"<rect{before} {size}{after}/>"
 
 
 def warm() -> None:

@@ -10,7 +10,7 @@ import time
 import nbformat
 from measure import WEEK, Row, in_turn, middle
 
-from journey import Journal, review, workbook
+from journey import Journal, Period, review, workbook
 
 LARGEST = 600_000  # bytes
 EMPTY = (
@@ -70,6 +70,10 @@ def reviews(books, where):
         yield Row(f"each further review, {years} y, beside the first", again, first, "<= 0.3x")
         size = (data / "reviews" / f"{WEEK}.html").stat().st_size
         yield Row(f"its page, {years} y, of 600 kB", size / 1000, LARGEST / 1000, "<= 1x", "kB")
+        size = review.render(journal, Period.parse("2026")).stat().st_size
+        yield Row(
+            f"the year's page, {years} y, of 600 kB", size / 1000, LARGEST / 1000, "<= 1x", "kB"
+        )
     year = Journal(books[min(books)] / "data")
     for page in (year.folder / "reviews").glob("*"):
         page.unlink()

@@ -77,10 +77,11 @@ class Server:
 
     def run(self, folder, *words):
         """Run a command in a workbook; gives the process and the address that it prints."""
-        process = subprocess.Popen(
-            [sys.executable, "-m", "journey", *words, "--no-browser"],
-            cwd=folder, env=self.environment, stdout=subprocess.PIPE, stderr=self.log.open("ab"), text=True,
-        )  # fmt: skip
+        with self.log.open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "journey", *words, "--no-browser"],
+                cwd=folder, env=self.environment, stdout=subprocess.PIPE, stderr=log, text=True,
+            )  # fmt: skip
         address = process.stdout.readline().strip()
         assert address.startswith("http://127.0.0.1:"), self.log.read_text()
         return process, address
