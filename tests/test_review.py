@@ -106,6 +106,7 @@ def test_the_record_of_a_year_lies_in_its_months(made_up):
         r"The record, \d+ mistakes, \d+ rounds, .*lies in the reviews of the months", year
     )
     assert "<details" not in year
+    assert "in the record" not in Review(made_up, Period.parse("2026")).backward().html
     assert "<details" in Review(made_up, Period.parse("2026-11")).record().html
 
 

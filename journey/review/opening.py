@@ -126,6 +126,7 @@ def backward(page: Review) -> Block | None:
     return Block(
         "backward", turns=turns[:MOST_LINES], lookups=waiting[:MOST_LINES],
         more_turns=len(turns[MOST_LINES:]), more_lookups=len(waiting[MOST_LINES:]),
+        yearly=page.kind == "year",
     )  # fmt: skip
 
 
