@@ -31,8 +31,7 @@ def today(book):
 
 def slowly(page, place, pause=120):
     """Press and release the mouse as a tired hand does."""
-    box = place.bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    place.hover()  # it is there, and stands still
     page.mouse.down()
     page.wait_for_timeout(pause)
     page.mouse.up()
