@@ -1,39 +1,51 @@
-# Everything runs in .venv, made from requirements.lock at the first call and again when it changes.
+# Everything runs in .venv, made from the locks at the first call and again when they change:
+# requirements.lock is what the product needs, requirements-test.lock what the tests need on top.
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+DEVELOP := .venv/ready-develop
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
 .DEFAULT_GOAL := today
-.PHONY: today test check bench simulate crash together demo lock screenshots clean chromium notebooks
+.PHONY: today develop test quick check unit bench simulate crash together worlds fuzz mutate lowest demo lock \
+	screenshots clean chromium notebooks
 
 today: $(READY)  ## set everything up and open today's page
 	$(BIN)/journey today
 
-test: $(READY) chromium check  ## set everything up and run every test, the browser's too
+develop: $(DEVELOP)  ## add what the tests need
+
+test: $(DEVELOP) chromium check  ## set everything up and run every test, the browser's too
 	$(BIN)/python -m pytest -v --numprocesses 2 --dist worksteal -m "not alone" tests
 	$(BIN)/python -m pytest -v --durations=10 -m alone tests
 	@$(MAKE) --no-print-directory notebooks
 
-check: $(READY)  ## style and types
+quick: check unit  ## style, types and the unit tests, in under two minutes
+
+check: $(DEVELOP)  ## style, types, declared dependencies
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/deptry journey
 
-notebooks: $(READY)  ## run every cell of every notebook on a made-up history
+unit: $(DEVELOP)  ## the tests that start no process and open no browser
+	$(BIN)/python -m pytest -q --numprocesses 2 -m unit tests
+
+notebooks: $(DEVELOP)  ## run every cell of every notebook on a made-up history
 	@data=$$(mktemp -d) && $(BIN)/journey demo $$data/demo >/dev/null && \
 	JOURNEY_DATA=$$data/demo $(BIN)/python -m pytest -o addopts= -o filterwarnings= -v \
 		--nbval-lax --nbval-current-env notebooks; code=$$?; rm -rf $$data; exit $$code
 
-bench: $(READY) chromium  ## measure speed and size, as ratios in one run
+bench: $(DEVELOP) chromium  ## measure speed and size, as ratios in one run
 	$(BIN)/python tests/bench
 
-simulate: $(READY)  ## see on 2,000 made-up histories a case whether the measures keep their word
+simulate: $(DEVELOP)  ## see on 2,000 made-up histories a case whether the measures keep their word
 	$(BIN)/python tests/simulation
 
-crash: $(READY)  ## kill processes while they save, a thousand saves long
+crash: $(DEVELOP)  ## kill processes while they save, a thousand saves long
 	$(BIN)/python tests/hard/crash.py --saves 1000
 
-together: $(READY)  ## two kernels, a shell and a reader at once, for a minute
+together: $(DEVELOP)  ## two kernels, a shell and a reader at once, for a minute
 	$(BIN)/python tests/hard/together.py --seconds 60
 
 demo: $(READY)  ## a made-up history of 26 weeks: render its review and open the page on it
@@ -41,12 +53,27 @@ demo: $(READY)  ## a made-up history of 26 weeks: render its review and open the
 	$(BIN)/journey review --data build/demo --no-open
 	$(BIN)/journey today --data build/demo
 
-lock: $(READY)  ## choose the newest versions of everything, with hashes
-	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --upgrade \
-		--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
-		--quiet -o requirements.lock
+worlds: $(DEVELOP)  ## every command as a real process in twelve broken worlds
+	$(BIN)/python tests/hard/worlds.py
 
-screenshots: $(READY) chromium  ## take the README's pictures anew
+fuzz: $(DEVELOP)  ## an hour of made-up input for everything that reads some
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -q --numprocesses 2 --timeout 7200 -m fuzz tests
+
+mutate: $(DEVELOP)  ## change the meaning of 200 lines, one at a time, and see that a test notices
+	$(BIN)/python tests/mutate
+
+lowest: $(DEVELOP)  ## the unit tests and a review on the oldest versions that pyproject.toml allows
+	$(BIN)/python tests/lowest.py
+
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-annotate --no-emit-index-url --no-emit-find-links --quiet
+
+lock: $(DEVELOP)  ## choose the newest versions of everything, with hashes
+	$(COMPILE) --upgrade --extra checkout -o requirements.lock
+	$(COMPILE) --extra test -c requirements.lock -o requirements-test.lock \
+		$$(sed -nE 's/^([a-z0-9._-]+)==.*/--no-emit-package \1/p' requirements.lock)
+
+screenshots: $(DEVELOP) chromium  ## take the README's pictures anew
 	$(BIN)/python tests/screenshots.py
 
 clean:  ## remove what was built; your data stay
@@ -57,9 +84,14 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "journey needs Python 3.11 or newer: make PYTHON=python3.11"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@echo "Setting up .venv (about a minute, once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "Setting up .venv (less than a minute, once)"
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-build-isolation -e .
+	@touch $@
+
+$(DEVELOP): $(READY) requirements-test.lock
+	@echo "Adding what the tests need (a minute, once)"
+	@$(PIP) --require-hashes -r requirements-test.lock
 	@touch $@
 
 chromium:

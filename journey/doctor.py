@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import os
 import tomllib
-import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from journey import drafts, inbox, settings, state, timer
+from journey import drafts, inbox, settings, state, timer, workbook
 from journey.errors import JourneyError, SettingsInvalid, StoreUnusable
-from journey.notices import JourneyWarning
+from journey.lock import stale_markers
+from journey.notices import collected
+from journey.plurals import count
+from journey.quarantine import set_aside
+from journey.small_files import DamagedFile
 from journey.store import Store, dataset
 from journey.store.check import Problem, check, repair
-from journey.store.quarantine import set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +64,8 @@ def examine(journal: Journal) -> Report:
     days, problems = (0, []) if broken else check(Store(journal.folder))
     problems = odd + problems
     problems += [*_notes(journal.folder), *_settings(journal.folder)]
-    problems += [*_attachments(journal), *_inbox(journal.folder)]
+    problems += [*_attachments(journal), *_inbox(journal.folder), *_notebooks(journal.folder)]
+    problems += [*_markers(journal.folder), *_access(journal.folder)]
     return Report(days, problems, [])
 
 
@@ -72,14 +76,17 @@ def mend(journal: Journal) -> Report:
         StoreUnusable, JournalBusy: the folder cannot be written, or somebody holds it.
         NewerSchema: something was written by a newer version.
     """
-    with warnings.catch_warnings(record=True) as told:
-        warnings.simplefilter("always", JourneyWarning)
+    with collected() as told:
+        removed = list(_remove_markers(journal.folder))
         odd = [journal.folder / one.file for one in _odd(journal.folder)]
         set_aside(journal.folder, odd, "it is a file where a folder belongs")
         done = repair(Store(journal.folder))
         torn = [journal.folder / one.file for one in _notes(journal.folder)]
         set_aside(journal.folder, torn, "it cannot be read")
-    done = [str(one.message) for one in told if issubclass(one.category, JourneyWarning)] + done
+        closed = _close_to_others(journal.folder)
+        if book := _workbook_of(journal.folder):
+            workbook.restore_notebooks(book, journal.folder)
+    done = [*removed, *map(str, told), *done, *closed]
     after = examine(journal)
     return Report(after.days, after.problems, done)
 
@@ -98,26 +105,22 @@ def _notes(folder: Path) -> Iterator[Problem]:
         timer.read(folder)
     except JourneyError:
         yield Problem(timer.FILE, "the running round cannot be read")
-    if (folder / state.FILE).exists() and not _is_state(folder / state.FILE):
-        yield Problem(state.FILE, "what is remembered cannot be read")
+    try:
+        state.load(folder / state.FILE)
+    except FileNotFoundError:
+        pass
+    except (OSError, DamagedFile) as error:
+        yield Problem(state.FILE, f"what is remembered cannot be read ({error})")
     for path in drafts.files(folder):
         if not drafts.readable(path):
             yield Problem(path.relative_to(folder).as_posix(), "the draft cannot be read")
 
 
-def _is_state(path: Path) -> bool:
-    try:
-        return isinstance(json.loads(path.read_text(encoding="utf-8")), dict)
-    except (OSError, ValueError):
-        return False
-
-
 def _settings(folder: Path) -> Iterator[Problem]:
     try:
-        with warnings.catch_warnings(record=True) as told:
-            warnings.simplefilter("always", JourneyWarning)
+        with collected() as told:
             known = settings.load(folder)
-        for one in [*(str(one.message) for one in told), *map(str, known.faults.values())]:
+        for one in [*map(str, told), *map(str, known.faults.values())]:
             yield Problem(
                 settings.FILE, one.removeprefix(f"{folder / settings.FILE}").lstrip(", :")
             )
@@ -153,3 +156,77 @@ def _hash(path: Path) -> str:
 def _inbox(folder: Path) -> Iterator[Problem]:
     for path, what in inbox.unreadable(folder):
         yield Problem(path.relative_to(folder).as_posix(), what)
+
+
+def _workbook_of(folder: Path) -> Path | None:
+    """Return the workbook whose data folder this is."""
+    book = workbook.find(folder.parent)
+    return book if book and book / "data" == folder else None
+
+
+def _notebooks(folder: Path) -> Iterator[Problem]:
+    book = _workbook_of(folder)
+    for name in workbook.changed_notebooks(book) if book else ():
+        yield Problem(
+            f"../notebooks/{name}", "it is not as it came with journey; the next start puts it back"
+        )
+
+
+def _markers(folder: Path) -> Iterator[Problem]:
+    for path, who in stale_markers(folder):
+        name = path.relative_to(folder).as_posix()
+        yield Problem(name, f"a lock that nobody seems to hold any more: {who}")
+
+
+def _remove_markers(folder: Path) -> Iterator[str]:
+    for path, who in stale_markers(folder):
+        path.unlink(missing_ok=True)
+        yield f"{path.relative_to(folder).as_posix()} was removed: {who}."
+
+
+def _access(folder: Path) -> Iterator[Problem]:
+    """Yield one problem for all that others on this machine can read."""
+    opened = [] if settings.is_shared(folder) else list(_open_to_others(folder))
+    if opened:
+        first = opened[0].relative_to(folder).as_posix()
+        what = f"others on this machine can read it, {count(len(opened), 'file')} in all"
+        yield Problem(first, what)
+
+
+def _open_to_others(folder: Path) -> Iterator[Path]:
+    """Yield the files and folders below the data folder that others can reach and read."""
+    if os.name == "nt" or not _lets_others_in(folder):
+        return
+    waiting = [folder]
+    while waiting:
+        try:
+            inside = sorted(waiting.pop().iterdir())
+        except OSError:
+            continue
+        for path in inside:
+            if path.is_symlink() or (path.parent == folder and path.name in SHIPPED):
+                continue
+            if _lets_others_in(path):
+                yield path
+                if path.is_dir():
+                    waiting.append(path)
+
+
+def _lets_others_in(path: Path) -> bool:
+    try:
+        return bool(path.stat().st_mode & OTHERS)
+    except OSError:
+        return False
+
+
+def _close_to_others(folder: Path) -> list[str]:
+    closed = 0
+    for path in [] if settings.is_shared(folder) else list(_open_to_others(folder)):
+        with suppress(OSError):  # what is somebody else's stays, and is named again
+            path.chmod(path.stat().st_mode & ~OTHERS)
+            closed += 1
+    return [f"{count(closed, 'file')} can now be read by you alone."] if closed else []
+
+
+OTHERS = 0o077
+SHIPPED = {"README.md", ".gitkeep"}  # a fresh workbook has it

@@ -6,18 +6,20 @@ what the other pages typed, so that none overwrites another.
 
 from __future__ import annotations
 
-import json
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from journey.durable import replace_file
+from journey.errors import InvalidValue
+from journey.fields import Moment
 from journey.lock import locked
 from journey.periods import now
+from journey.quarantine import set_aside
+from journey.small_files import UNUSABLE, read_json, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
 __all__ = ["Draft", "files", "read", "readable", "write"]
@@ -45,8 +47,11 @@ def read(folder: Path, day: date) -> list[Draft]:
         return _parse(path)
     except (FileNotFoundError, NotADirectoryError):
         return []
-    except (ValueError, TypeError, KeyError, AttributeError):
-        path.replace(path.with_suffix(f".unreadable-{now():%Y%m%dT%H%M%S}"))
+    except OSError:
+        return []
+    except (*UNUSABLE, InvalidValue) as error:
+        with suppress(OSError):  # a folder that cannot be written: it is left where it is
+            set_aside(folder, [path], f"the draft cannot be read ({error})")
         return []
 
 
@@ -71,8 +76,7 @@ def write(
         about = every[0].to_dict()
         if every[1:]:
             about["others"] = [one.to_dict() for one in every[1:]]
-        content = json.dumps(about, ensure_ascii=False).encode()
-        replace_file(_path(folder, day), content, beside=folder / ".journey")
+        write_json(_path(folder, day), about, folder / ".journey")
     return mine[0].at if mine else None
 
 
@@ -85,15 +89,15 @@ def readable(path: Path) -> bool:
     """Whether a file holds a draft."""
     try:
         return bool(_parse(path))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (*UNUSABLE, InvalidValue):
         return False
 
 
 def _parse(path: Path) -> list[Draft]:
-    about = json.loads(path.read_text(encoding="utf-8"))
+    about = read_json(path)
     return [
         Draft(
-            datetime.fromisoformat(one["at"]),
+            Moment(required=True).check(one["at"], "at"),
             {str(name): str(text) for name, text in one["fields"].items()},
             str(one.get("page", "")),
         )

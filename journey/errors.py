@@ -18,6 +18,7 @@ __all__ = [
     "AmbiguousLog",
     "BackupUnusable",
     "ChangedElsewhere",
+    "ClockWrong",
     "InvalidPeriod",
     "InvalidValue",
     "JournalBusy",
@@ -32,6 +33,7 @@ __all__ = [
     "NothingToReview",
     "ReviewFailed",
     "RoundForgotten",
+    "ServerFailed",
     "SettingsInvalid",
     "SourceUnreadable",
     "StaleRevision",
@@ -41,11 +43,16 @@ __all__ = [
     "UnknownImport",
     "UnknownNetwork",
     "WorkbookExists",
+    "ZoneUnknown",
 ]
 
 
 class JourneyError(Exception):
     """Base of all errors whose message is written for the person."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows in place of a traceback: the sentence alone."""
+        return [str(self)]
 
 
 class InvalidValue(JourneyError):
@@ -144,6 +151,35 @@ class ChangedElsewhere(JourneyError):
         if field == "line" and index is None:
             said = "is no longer there"
         super().__init__(f"{field} was changed elsewhere in the meantime and {said}.")
+
+
+class ClockWrong(JourneyError):
+    """The computer's clock is behind what it said before, so that nobody knows which day it is."""
+
+    def __init__(self, shown: str, before: str) -> None:
+        super().__init__(
+            f"This computer's clock says {shown}, which is before {before}; set it, or if it is right "
+            'name the day once: journey log --date 2026-11-20 "ml 1h what you made".'
+        )
+
+
+class ZoneUnknown(JourneyError):
+    """The time zone of the machine is not one that can be used."""
+
+    def __init__(self, zone: str) -> None:
+        super().__init__(
+            f"TZ={zone[:60]!r} is not a time zone that journey knows, so nobody can say which day it is; "
+            "set it to a name such as Europe/Berlin."
+        )
+
+
+class ServerFailed(JourneyError):
+    """JupyterLab could not be started."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"JupyterLab could not be started ({why}); try another --port, or set journey up again."
+        )
 
 
 class NoEntry(JourneyError):

@@ -145,7 +145,7 @@ class Whole(Number):
     def accept(self, given: Any, where: str) -> int:
         number = super().accept(given, where)
         if number != int(number):
-            raise InvalidValue(where, f"{given:g} is no whole number", self.mend)
+            raise InvalidValue(where, f"{given:g} is not a whole number", self.mend)
         return int(number)
 
     @property
@@ -182,7 +182,7 @@ class Day(Kind):
             raise InvalidValue(where, f"{given!r} is no date", "write one such as 2026-11-20")
         if not FIRST_YEAR <= given.year <= LAST_YEAR:
             mend = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
-            raise InvalidValue(where, f"{given} lies too far away", mend)
+            raise InvalidValue(where, f"{given} is out of range", mend)
         return given
 
     def to_json(self, kept: Any) -> str | None:
@@ -205,11 +205,10 @@ class Moment(Kind):
             raise InvalidValue(where, f"{given!r} is no time", "give a date with a time")
         if given.tzinfo is None:
             raise InvalidValue(where, f"{given} has no time zone", "add one, such as +01:00")
-        try:
-            return given.astimezone(UTC)
-        except OverflowError:
+        if not FIRST_YEAR <= given.year <= LAST_YEAR:
             mend = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
-            raise InvalidValue(where, f"{given} lies too far away", mend) from None
+            raise InvalidValue(where, f"{given} is out of range", mend)
+        return given.astimezone(UTC)
 
     def to_json(self, kept: Any) -> str | None:
         return kept.isoformat() if kept else None

@@ -10,6 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journey.settings import Settings
 
 __all__ = ["DAY_COLUMNS", "actions", "days", "parts"]
@@ -18,7 +20,7 @@ DAY_COLUMNS = [
     "date", "series", "day", "status", "stage", "satisfaction", "insights", "improve",
     "activities.list.element.hours", "zone", "closed_at", "revision", "origin",
 ]  # fmt: skip
-TOPICS = ("topic",)
+TOPICS = ("topic", "needed_by")
 NULLABLE = {
     pa.int8(): pd.Int8Dtype(),
     pa.int16(): pd.Int16Dtype(),
@@ -53,11 +55,11 @@ def days(table: pa.Table, settings: Settings) -> pd.DataFrame:
     return frame
 
 
-def parts(table: pa.Table, name: str, settings: Settings) -> pd.DataFrame:
+def parts(table: pa.Table, name: str, topic_name: Callable[[str], str]) -> pd.DataFrame:
     """Return one row per part of a list column, in order: `date` and the part's fields.
 
     `date` datetime64[us]; texts str or missing; whole numbers nullable integers; `hours` float64;
-    moments datetime64[us, UTC]; flags bool. Topics carry the name they go by.
+    moments datetime64[us, UTC]; flags bool. Topics carry the name that `topic_name` gives them.
     """
     nested = table.column(name)
     flat = pc.list_flatten(nested)  # in its chunks, so that no text is copied
@@ -68,7 +70,7 @@ def parts(table: pa.Table, name: str, settings: Settings) -> pd.DataFrame:
     for column in TOPICS:
         if column in columns:
             typed = columns[column].combine_chunks().dictionary_encode()
-            names = [one and settings.topic(one) for one in typed.dictionary.to_pylist()]
+            names = [topic and topic_name(topic) for topic in typed.dictionary.to_pylist()]
             columns[column] = pc.take(pa.array(names, pa.string()), typed.indices)
     return _frame(pa.table(columns))
 

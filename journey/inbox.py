@@ -4,24 +4,29 @@ One line is one thing, in the grammar of `journey.lines`. A line may begin with 
 that is nothing but a date holds for those after it; else the file's name says the day
 (`2026-11-20 train.txt`), else the learning day of its last change. A file that was taken in moves to
 `data/inbox/taken/`; lines that cannot be read stay behind under the file's name.
+
+A note on a phone grows and comes again with each sync, so what counts is the line of a named file:
+`taken/lines.json` says which were taken, by file, and one that was is named instead of taken twice.
 """
 
 from __future__ import annotations
 
 import codecs
 import hashlib
-import json
 import re
+from collections import Counter
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from journey.durable import make_folder, replace_file
 from journey.entry import Entry
 from journey.errors import InvalidValue, JourneyError
 from journey.fields import Day
-from journey.lines import add_line
+from journey.lines import DATED, Line, apply, fits, parse, split_day
 from journey.periods import learning_day, local_zone, now
+from journey.small_files import UNUSABLE, read_json, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,18 +38,28 @@ __all__ = ["Arrived", "glance", "take_in", "unreadable"]
 
 SUFFIXES = {".txt", ".md"}
 LARGEST = 1_000_000  # bytes; a note from a phone is none of that
-DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s*:)?(?:\s+|$)")
 GLANCE = "glance.json"
+LEDGER = "lines.json"
 TAKING = ".taking-"
+PLACEHOLDER = re.compile(r"\.(.+)\.icloud")
+# How syncing programs call a copy that they made of a file: it holds the lines of that file.
+COPY = re.compile(
+    r" \([^)]*conflicted copy[^)]*\)$|\.sync-conflict-[\w-]+$| \(\d{1,3}\)$| \d{1,2}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
 class Arrived:
-    """What came in a file: the lines that were taken, and those left with the reason why."""
+    """What came in a file: the lines that were taken, those taken before, and those left with the reason.
+
+    `taken` and `again` are pairs of a day and the line, `left` of the line and the reason.
+    """
 
     file: str
     taken: list[tuple[str, str]] = field(default_factory=list)
     left: list[tuple[str, str]] = field(default_factory=list)
+    again: list[tuple[str, str]] = field(default_factory=list)
 
     def sentences(self) -> Iterator[str]:
         """Yield what a person is told."""
@@ -52,27 +67,39 @@ class Arrived:
             days = ", ".join(dict.fromkeys(day for day, _ in self.taken))
             count = "1 line" if len(self.taken) == 1 else f"{len(self.taken)} lines"
             yield f"Taken in from inbox/{self.file}: {count} on {days}."
+        if self.again:
+            count = "1 line" if len(self.again) == 1 else f"{len(self.again)} lines"
+            day, text = self.again[-1]
+            yield (
+                f"inbox/{self.file}: {count} came before and {'is' if count == '1 line' else 'are'} not "
+                f"counted twice; if you mean it again, write its date before it: {day} {text[:60]}"
+            )
         for text, why in self.left:
-            about = f", {text[:60]!r}" if text else ""
-            yield f"inbox/{self.file}{about} stays there: {why}"
+            line = f", {text[:60]!r}" if text else ""
+            yield f"inbox/{self.file}{line} stays there: {why}"
 
 
 def take_in(journal: Journal) -> list[Arrived]:
-    """Take in every file that waits, and leave word of it for the page.
+    """Take in every file that waits, and leave a report for the page.
 
     A file that cannot be taken in, whatever the reason, stays where it is and is named.
     """
     arrived = []
-    for path in _waiting(journal.folder):
+    for path, why in _waiting(journal.folder):
+        name = _shown(path)
+        if why:
+            arrived.append(Arrived(name, left=[("", why)]))
+            continue
         try:
-            found = _one(journal, path)
+            found = _take_file(journal, path)
         except (OSError, JourneyError) as error:
-            why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            found = Arrived(path.name.removeprefix(TAKING), left=[("", why)])
-        if found.taken or found.left:
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            found = Arrived(name, left=[("", reason)])
+        if found.taken or found.left or found.again:
             arrived.append(found)
     if any(one.taken for one in arrived):
-        _leave_word(journal.folder, [one for one in arrived if one.taken])
+        with suppress(OSError):  # the page does not tell of it; the lines are saved
+            _save_report(journal.folder, [one for one in arrived if one.taken])
     return arrived
 
 
@@ -80,133 +107,244 @@ def glance(folder: Path) -> list[Arrived]:
     """Return what came in since the last glance, once."""
     path = folder / ".journey" / GLANCE
     try:
-        known = [Arrived(**one) for one in json.loads(path.read_text(encoding="utf-8"))]
+        found = [_report(one) for one in read_json(path)]
         path.unlink()
-    except (OSError, ValueError, TypeError):
+    except UNUSABLE:
         return []
-    return known
+    return found
+
+
+def _report(data: dict[str, Any]) -> Arrived:
+    lines = [(str(day), str(text)) for day, text in data["taken"]]
+    return Arrived(str(data["file"]), taken=lines)
 
 
 def unreadable(folder: Path) -> Iterator[tuple[Path, str]]:
     """Yield the files that wait and cannot be read as text, each with the reason."""
-    for path in _waiting(folder):
+    for path, why in _waiting(folder):
         try:
-            _text(path)
+            if why:
+                yield path, why
+            else:
+                _text(path)
         except (OSError, InvalidValue) as error:
             yield path, str(error)
 
 
-def _waiting(folder: Path) -> list[Path]:
-    """Return the files in the inbox, without what syncing programs and editors keep beside them."""
+def _waiting(folder: Path) -> list[tuple[Path, str]]:
+    """Return the files in the inbox, each with the reason why it cannot be taken in, if there is one.
+
+    What syncing programs and editors keep beside them is left out.
+    """
     inbox = folder / "inbox"
-    if not inbox.is_dir():
+    found: list[tuple[Path, str]] = []
+    try:
+        paths = sorted(inbox.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
         return []
-    return sorted(
-        path
-        for path in inbox.iterdir()
-        if path.is_file()
-        and (path.name.startswith(TAKING) or not path.name.startswith((".", "~")))
-        and not path.name.endswith(("~", ".tmp", ".part", ".crdownload"))
-    )
+    except OSError as error:
+        return [(inbox, f"the folder cannot be read ({error.strerror})")]
+    for path in paths:
+        hidden = path.name.startswith((".", "~")) and not path.name.startswith(TAKING)
+        if PLACEHOLDER.fullmatch(path.name):
+            found.append((path, "it is still in iCloud; open it once, so that it is downloaded"))
+        elif (
+            hidden
+            or path.name.endswith(("~", ".tmp", ".part", ".crdownload"))
+            or not path.is_file()
+        ):
+            continue
+        elif _shown(path) != path.name.removeprefix(TAKING):
+            found.append((path, "its name is not UTF-8; rename it"))
+        else:
+            found.append((path, ""))
+    return found
+
+
+def _shown(path: Path) -> str:
+    """Return a file's name as it can be printed and stored."""
+    placeholder = PLACEHOLDER.fullmatch(path.name)
+    name = placeholder[1] if placeholder else path.name.removeprefix(TAKING)
+    return name.encode("utf-8", "replace").decode()
 
 
 def _text(path: Path) -> str:
     name = path.name.removeprefix(TAKING)
     if path.suffix.lower() not in SUFFIXES:
-        raise InvalidValue(name, "it is no text file", "end its name in .txt or take it away")
-    content = path.read_bytes()
+        raise InvalidValue(name, "it is not a text file", "end its name in .txt or take it away")
+    with path.open("rb") as source:
+        content = source.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise InvalidValue(name, "it is too long for a note", "bring it with journey import")
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
-        raise InvalidValue(name, "it is no text in UTF-8", "save it as UTF-8") from None
+        raise InvalidValue(name, "it is not UTF-8 text", "save it as UTF-8") from None
 
 
-def _one(journal: Journal, path: Path) -> Arrived:
+def _changed_at(path: Path) -> datetime:
+    try:
+        changed = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+        Day().check(changed.date(), "date")
+    except (ValueError, OverflowError, InvalidValue):
+        raise InvalidValue(_shown(path), "its date is out of range", "save it again") from None
+    return min(changed, now())
+
+
+def _take_file(journal: Journal, path: Path) -> Arrived:
     name = path.name.removeprefix(TAKING)
     settings = journal.settings  # a line that decides where words land may stop everything here
     with journal.held():
         _text(path)
+        changed = _changed_at(path)
+        journal.check_clock()
         # Out of the way first: what is written to a file of this name from now on is another file.
         path = path.rename(path.with_name(TAKING + name))
         text = _text(path)
-        written = path.stat().st_mtime
-        changed = min(datetime.fromtimestamp(int(written), UTC), now())
-        about = f"{name}\n{int(written)}\n{text}"
-        batch = f"inbox-{hashlib.sha256(about.encode()).hexdigest()[:16]}"
+        identity = f"{name}\n{int(path.stat().st_mtime)}\n{text}"
+        batch = f"inbox-{hashlib.sha256(identity.encode()).hexdigest()[:16]}"
         day = learning_day(changed, local_zone(), settings.day_starts_at)
-        entries, taken, left = _entries(journal, name, text, day, changed)
-        # A file that was taken in by a process that died before it could move it.
-        if entries and not journal.has_batch(batch):
-            journal.save_all(entries, "inbox", batch)
-        _move(path, name, [line for line, _ in left], whole=not taken)
-    return Arrived(name, taken, left)
-
-
-def _entries(
-    journal: Journal, name: str, text: str, written: date, at: datetime
-) -> tuple[list[Entry], list[tuple[str, str]], list[tuple[str, str]]]:
-    """Return the days after the lines of a file, the lines taken, and those left with their day."""
-    named = DATED.match(f"{name.rsplit('.', 1)[0]} ")
-    day: date = (named and _day(named[1])) or written
-    entries: dict[date, Entry] = {}
-    taken, left = [], []
-    for line in filter(None, map(str.strip, text.splitlines())):
-        on, words = day, line
-        if dated := DATED.match(line):
-            stated = _day(dated[1])
-            words = line[dated.end() :].strip()
-            if not stated:
-                left.append((line, f"there is no day {dated[1]}."))
-                continue
-            on = stated
-            if not words:
-                day = stated
-                continue
-        before = entries.get(on) or journal.entry(on) or Entry(date=on)
-        same = on == written
+        ledger = _Ledger(journal.folder, name)
+        saved = journal.has_batch(batch)  # by a process that died before it could move the file
+        reading = _Reading(journal, day, changed, Counter() if saved else ledger.known)
+        reading.read(name, text)
+        if reading.lines and not saved:
+            journal.save_all(reading.entries(), "inbox", batch)
         try:
-            after = add_line(before, words, at if same else None, "same-day" if same else "later")
+            ledger.add(reading.taken_lines)
+            left = [line for line, _ in reading.left]
+            _move(path, name, left, whole=not (reading.taken or reading.again))
+        except OSError as error:
+            why = f"its lines are saved, but it could not be moved to taken/ ({error.strerror})."
+            return Arrived(name, reading.taken, [*reading.left, ("", why)], reading.again)
+    return Arrived(name, reading.taken, reading.left, reading.again)
+
+
+class _Ledger:
+    """Which lines of a named file were taken, and how often each, in `inbox/taken/lines.json`."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._path = folder / "inbox" / "taken" / LEDGER
+        stem, dot, suffix = name.rpartition(".")
+        self._name = COPY.sub("", stem) + dot + suffix
+        try:
+            data = read_json(self._path)
+            self._all: dict[str, dict[str, int]] = {
+                str(file): {str(digest): int(count) for digest, count in lines.items()}
+                for file, lines in data.items()
+            }
+        except UNUSABLE:
+            self._all = {}
+        self.known = Counter(self._all.get(self._name, {}))
+
+    def add(self, lines: list[str]) -> None:
+        """Note how often each line stood in the file that was taken.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        counts = Counter(map(digest_of, lines))
+        merged = {name: max(counts[name], self.known[name]) for name in {*counts, *self.known}}
+        if merged != self._all.get(self._name):
+            self._all[self._name] = merged
+            make_folder(self._path.parent)
+            write_json(self._path, self._all)
+
+
+def digest_of(line: str) -> str:
+    """Return what a line is known by."""
+    return hashlib.sha256(line.encode()).hexdigest()[:16]
+
+
+class _Reading:
+    """The lines of a file: those taken, those taken before, and those left, each with its day."""
+
+    def __init__(self, journal: Journal, written: date, at: datetime, known: Counter[str]) -> None:
+        self.journal = journal
+        self.written = written
+        self.at = at
+        self.today = journal.today
+        self.known = known.copy()
+        self.taken: list[tuple[str, str]] = []
+        self.again: list[tuple[str, str]] = []
+        self.left: list[tuple[str, str]] = []
+        self.taken_lines: list[str] = []
+        self.lines: dict[date, list[Line]] = {}
+        self._before: dict[date, Entry] = {}
+        self._hours: dict[date, float] = {}
+
+    def read(self, name: str, text: str) -> None:
+        """Read every line."""
+        heading = _day_in_name(name)
+        for line in filter(None, map(str.strip, text.splitlines())):
+            try:
+                stated, words = split_day(line, self.written)
+                if stated and not words:
+                    heading = stated
+                    continue
+                self._take(line, words, stated, heading)
+            except InvalidValue as error:
+                self.left.append((line, str(error)))
+
+    def _take(self, line: str, words: str, stated: date | None, heading: date | None) -> None:
+        day = stated or heading or self.written
+        # A line is known by its day where that is written down; "yesterday" is written down once.
+        dated = heading if not stated else None if line.casefold().startswith("y") else stated
+        known_as = f"{dated} {words}" if dated else line
+        key = digest_of(known_as)
+        if self.known[key] > 0:
+            self.known[key] -= 1
+            self.again.append((str(day), words))
+            self.taken_lines.append(known_as)
+            return
+        if day > self.today:
+            raise InvalidValue("date", f"{day} is still to come", f"write one up to {self.today}")
+        same = day == self.written
+        try:
+            found = parse(words, self.at if same else None, "same-day" if same else "later")
+            if day not in self._before:
+                self._before[day] = self.journal.entry(day) or Entry(date=day)
+                self._hours[day] = self._before[day].hours or 0.0
+            self._hours[day] = fits(self._hours[day], found)
         except InvalidValue as error:
-            left.append((f"{on} {words}", str(error)))
-            continue
-        entries[on] = after
-        taken.append((str(on), words))
-    return list(entries.values()), taken, left
+            self.left.append((f"{day} {words}", str(error)))
+            return
+        self.lines.setdefault(day, []).append(found)
+        self.taken.append((str(day), words))
+        self.taken_lines.append(known_as)
+
+    def entries(self) -> list[Entry]:
+        """Return the days after the lines that were taken."""
+        return [apply(self._before[day], lines) for day, lines in self.lines.items()]
 
 
-def _day(text: str) -> date | None:
+def _day_in_name(name: str) -> date | None:
+    found = DATED.match(f"{name.rpartition('.')[0]} ")
     try:
-        found: date | None = Day().check(text, "date")
+        day: date | None = Day().check(found[1], "date") if found else None
     except InvalidValue:
         return None
-    return found
+    return day
 
 
 def _move(path: Path, name: str, left: list[str], *, whole: bool) -> None:
     """Put the file among those taken; lines that could not be read stay behind, each with its day."""
     back = path.with_name(name)
-    if left and not back.exists():
-        if whole:
-            path.rename(back)
-            return
-        replace_file(
-            back, ("\n".join(left) + "\n").encode(), beside=make_folder(path.parent / "taken")
-        )
-    elif left:  # a new file of that name has come meanwhile
-        stay = path.with_name(f"{back.stem} {now():%Y%m%dT%H%M%S%f}{back.suffix}")
-        replace_file(
-            stay, ("\n".join(left) + "\n").encode(), beside=make_folder(path.parent / "taken")
-        )
-    target = make_folder(path.parent / "taken") / name
+    if left and not back.exists() and whole:
+        path.rename(back)
+        return
+    taken = make_folder(path.parent / "taken")
+    if left:
+        if back.exists():  # a new file of that name has come meanwhile
+            back = path.with_name(f"{back.stem} {now():%Y%m%dT%H%M%S%f}{back.suffix}")
+        replace_file(back, ("\n".join(left) + "\n").encode(), beside=taken)
+    target = taken / name
     if target.exists():
         target = target.with_name(f"{target.stem} {now():%Y%m%dT%H%M%S%f}{target.suffix}")
     path.rename(target)
 
 
-def _leave_word(folder: Path, arrived: list[Arrived]) -> None:
+def _save_report(folder: Path, arrived: list[Arrived]) -> None:
     path = make_folder(folder / ".journey") / GLANCE
-    known = [asdict(one) for one in [*glance(folder), *arrived]]
-    replace_file(path, json.dumps(known, ensure_ascii=False).encode())
+    write_json(path, [asdict(one) for one in [*glance(folder), *arrived]])

@@ -45,7 +45,7 @@ def join(mine: Entry, theirs: Entry, base: Entry | None = None) -> Entry:
             changes[name] = _lists(ours, other, before or ())
         elif name in TEXTS:
             changes[name] = _text(ours, other, before)
-        elif name in SINGLE and ours == before and other is not None:
+        elif name in SINGLE and ours == before and (base or other is not None):
             changes[name] = other
     if changes["activities"]:
         changes["status"] = "worked"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +13,14 @@ from journey import inbox
 from journey import settings as _settings
 from journey.durable import make_folder
 from journey.entry import Entry
-from journey.errors import NoEntry, NoSuchRevision, StoreUnusable, UnknownImport
+from journey.errors import ClockWrong, NoEntry, NoSuchRevision, StoreUnusable, UnknownImport
 from journey.joining import join
+from journey.lock import opened
 from journey.numbering import Last, last, number
-from journey.periods import Period
+from journey.periods import DAY, RELEASED, Period, as_local, now, today
 from journey.store import Store, Version
 from journey.store.version import Change, numbered
+from journey.topics import fold, most_used_spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -50,6 +53,7 @@ class Journal:
             )
         try:
             make_folder(self.folder)
+            opened(self.folder, shared=_settings.is_shared(self.folder))
         except OSError as error:
             raise StoreUnusable(
                 self.folder,
@@ -68,8 +72,30 @@ class Journal:
         """Return this journal opened anew: settings and inbox are read, rows where they changed."""
         found = copy.copy(self)
         found.__dict__.pop("settings", None)
+        with suppress(OSError):  # it is gone: the page says so when something is saved
+            opened(self.folder, shared=_settings.is_shared(self.folder))
         found.arrived = inbox.take_in(found)
         return found
+
+    # --- the clock
+
+    @property
+    def today(self) -> date:
+        """The present learning day."""
+        return today(self.settings.day_starts_at)
+
+    def check_clock(self) -> None:
+        """See that the clock is not behind the last save: nobody would know which day it is.
+
+        Raises:
+            ClockWrong: it is, by more than a day, or it was never set.
+        """
+        here, last = now(), self._store.last_save()
+        shown = f"{as_local(here):%Y-%m-%d %H:%M}"
+        if here < RELEASED:
+            raise ClockWrong(shown, "this version of journey was made")
+        if last and here < last - DAY:
+            raise ClockWrong(shown, f"your last save, on {as_local(last):%Y-%m-%d at %H:%M}")
 
     # --- entries
 
@@ -312,7 +338,20 @@ class Journal:
     def _parts(self, name: str, period: Period | None) -> pd.DataFrame:
         from journey import frames
 
-        return frames.parts(self.table(["date", name], period), name, self.settings)
+        return frames.parts(self.table(["date", name], period), name, self._topic_names())
+
+    def _topic_names(self) -> Callable[[str], str]:
+        """Return what gives a topic its name: by the settings, else the spelling used most so far."""
+        import pyarrow.compute as pc
+
+        rounds = self.table(["activities.list.element.topic"]).column("activities")
+        typed = pc.struct_field(pc.list_flatten(rounds), "topic").drop_null()
+        counts = {one["values"]: one["counts"] for one in typed.value_counts().to_pylist()}
+        best = most_used_spellings(counts)
+        settings = self.settings
+        return lambda topic: (
+            settings.aliases.get(fold(topic)) or best.get(fold(topic)) or settings.topic(topic)
+        )
 
 
 def _same(one: Version, shown: Entry | None) -> bool:

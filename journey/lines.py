@@ -1,43 +1,63 @@
-"""One line of plain text for one thing: the grammar of `journey log TEXT` and of hours.
+"""One line of plain text for one thing: the grammar of `journey log TEXT`, the inbox and the page.
 
 | line | becomes |
 |---|---|
-| `ml 1.5h power iteration` | a round: topic, hours, what was made |
-| `slip: I normalised late -> write the invariant first` | a mistake and its turn |
+| `ml 1.5h power iteration` | a round: topic of at most three words, hours with a unit, what was made |
+| `mistake: normalised late -> write the invariant first` (or `slip:`) | a mistake and its turn |
 | `? why do repeated eigenvalues stall` | a look-up |
+| `insight: …`, `improve: …` | an insight, something to improve |
 | `rest` | a rest day |
-| anything else | an insight |
+
+Before any of them may stand the day: `2026-11-19`, `yesterday`. Whatever is none of these is refused,
+so that no words become figures, or public, without being meant to. Every pattern reads in linear time.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
-from journey.entry import Entry, Lookup, Mistake, Round
+from journey.entry import HOURS_IN_A_DAY, Entry, Lookup, Mistake, Round
 from journey.errors import InvalidValue
+from journey.fields import Day
 from journey.joining import join_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
-__all__ = ["add_line", "parse_hours", "sentences", "split_turn"]
+    from journey.fields import Part
 
+__all__ = [
+    "DATED", "Line", "apply", "fits", "parse", "parse_hours", "sentences", "split_day", "split_turn",
+]  # fmt: skip
+
+MAX_TOPIC_WORDS = 3
+UNIT_H, UNIT_M = r"h(?:ours?|rs?)?\.?", r"m(?:in(?:ute)?s?)?\.?"
+# Minutes after hours count where they touch them (1h30) or have a unit of their own (1h 30m).
+WITH_UNIT = (
+    rf"(?:(?P<h>\d{{1,6}}(?:[.,]\d{{1,9}})?)\s?{UNIT_H}"
+    rf"|(?P<wh>\d{{1,6}})\s?h(?:(?P<touching>[0-5]?\d)|(?:ours?|rs?)?\s?(?P<hm>[0-5]?\d)\s?{UNIT_M})"
+    rf"|(?P<m>\d{{1,6}}(?:[.,]\d{{1,9}})?)\s?{UNIT_M})"
+)
+DURATION = re.compile(WITH_UNIT, re.IGNORECASE)
 HOURS = re.compile(
-    r"""(?:(?P<h>\d+(?:[.,]\d+)?)\s*h(?:ours?|rs?)?\.?(?:\s*(?P<hm>\d{1,2})\s*(?:m|min|minutes?)?)?
-        |(?P<m>\d+(?:[.,]\d+)?)\s*m(?:in(?:ute)?s?)?\.?
-        |(?P<ch>\d{1,2}):(?P<cm>[0-5]\d)
-        |(?P<plain>\d+(?:[.,]\d+)?|[.,]\d+))""",
-    re.VERBOSE | re.IGNORECASE,
+    rf"{WITH_UNIT}|(?P<ch>\d{{1,2}}):(?P<cm>[0-5]\d)|(?P<plain>\d{{1,6}}(?:[.,]\d{{1,9}})?|[.,]\d{{1,9}})",
+    re.IGNORECASE,
 )
-# In a line only a number with a unit is a duration: chapter 3 is no three hours.
-WITH_UNIT = HOURS.pattern.replace("|(?P<plain>\\d+(?:[.,]\\d+)?|[.,]\\d+)", "")
-ROUND = re.compile(
-    rf"(?P<topic>\S[^\n]*?)\s+(?P<hours>{WITH_UNIT})(?:\s+(?P<made>.+))?", re.VERBOSE
-)
-TURN = re.compile(r"\s*(?:->|→)\s*")
+WORD = re.compile(r"\S+")
+QUESTION_MARKS = "?？؟⸮"
+ARROW = re.compile(r"--?>|=>|[→⇒⟶➔➜]")
+PREFIX = re.compile(r"(mistake|slip|insight|improve)[:：]", re.IGNORECASE)
+DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}):?(?=\s|$)")
 MINUTES = 60
 LONGEST = 5000
+HINT = (
+    'write "ml 1.5h what you made", "mistake: … -> …", "? …", "insight: …", "improve: …" or "rest"'
+)
 # A full stop ends a sentence where a space and more follow, unless it belongs to one of these.
 SHORT = {
     "abb", "al", "approx", "bzw", "ca", "cf", "dr", "eq", "etc", "fig", "mr", "mrs", "ms", "no",
@@ -50,30 +70,34 @@ def parse_hours(text: str, where: str = "hours") -> float | None:
     """Return hours from `1.5`, `1,5`, `1:30`, `90m`, `1h30`, `2h`; None from blank text.
 
     Raises:
-        InvalidValue: the text says no duration.
+        InvalidValue: the text is not a duration.
     """
     if not text.strip():
         return None
-    found = HOURS.fullmatch(text.strip())
+    found = HOURS.fullmatch(" ".join(text.split()))
     if not found:
-        raise InvalidValue(
-            where, f"{text.strip()!r} is no duration", "write 1.5, 1:30, 90m or 1h30"
-        )
+        shown = text.strip()
+        shown = shown if len(shown) <= 40 else f"{shown[:39]}…"  # noqa: PLR2004
+        raise InvalidValue(where, f"{shown!r} is not a duration", "write 1.5, 1:30, 90m or 1h30")
+    return _hours_of(found)
+
+
+def _hours_of(found: re.Match[str]) -> float:
+    parts = found.groupdict()
 
     def number(name: str) -> float:
-        return float((found[name] or "0").replace(",", "."))
+        return float((parts.get(name) or "0").replace(",", "."))
 
-    if found["m"]:
-        return number("m") / MINUTES
-    if found["ch"]:
-        return number("ch") + number("cm") / MINUTES
-    return number("plain") + number("h") + number("hm") / MINUTES
+    minutes = number("m") + number("touching") + number("hm") + number("cm")
+    return number("plain") + number("h") + number("wh") + number("ch") + minutes / MINUTES
 
 
 def split_turn(text: str) -> tuple[str, str | None]:
     """Split `what went wrong -> what instead` into its two halves."""
-    first, *rest = TURN.split(text.strip(), maxsplit=1)
-    return first, (rest[0] or None) if rest else None
+    found = ARROW.search(text)
+    if not found:
+        return text.strip(), None
+    return text[: found.start()].strip(), text[found.end() :].strip() or None
 
 
 def sentences(text: str) -> list[str]:
@@ -95,28 +119,130 @@ def sentences(text: str) -> list[str]:
     return [one for one in (*found, text[start:].strip()) if one]
 
 
-def add_line(entry: Entry, line: str, at: datetime | None, source: str = "same-day") -> Entry:
-    """Return the day with one line taken in.
+@dataclass(frozen=True)
+class Line:
+    """What a line holds: parts for lists of the day, by field, or texts for single fields."""
+
+    parts: dict[str, Part] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    rest: bool = False
+
+
+def split_day(text: str, today: date) -> tuple[date | None, str]:
+    """Return the day that a line begins with, None without one, and the rest of the line.
 
     Raises:
-        InvalidValue: the line is empty, or a number in it is out of range.
+        InvalidValue: there is no such day.
     """
-    text = line.strip()
+    text = text.strip()
+    if found := DATED.match(text):
+        day: date | None = Day().check(found[1], "date")
+        return day, text[found.end() :].strip()
+    first = WORD.match(text)
+    if first and first[0].rstrip(":").casefold() == "yesterday":
+        return today - timedelta(days=1), text[first.end() :].strip()
+    return None, text
+
+
+def parse(
+    text: str,
+    at: datetime | None = None,
+    source: str = "same-day",
+    *,
+    topic: str | None = None,
+    needed_by: str | None = None,
+    mistake: bool = False,
+) -> Line:
+    """Return what a line without its day holds.
+
+    Args:
+        text: the line.
+        at: when it was written, if that is known.
+        source: of a round: `same-day`, `later`.
+        topic: of a mistake or a look-up.
+        needed_by: what needed a look-up.
+        mistake: whether a line that is neither a question nor has a prefix is a mistake, as on the
+            page; it never is a round or a rest day there.
+
+    Raises:
+        InvalidValue: the line says none of the things of the grammar, or something out of range.
+    """
+    text = text.strip()
     if not text:
-        raise InvalidValue("line", "it is empty", "write what you did, a slip or a question")
-    if text.casefold() == "rest":
-        return entry.replace(status=entry.status or "rest")
-    if text.startswith("?"):
-        return entry.add(lookups=Lookup(question=text[1:].strip(), at=at))
-    if found := re.match(r"slip\s*:\s*", text, re.IGNORECASE):
-        wrong, instead = split_turn(text[found.end() :])
-        return entry.add(mistakes=Mistake(text=wrong, instead=instead, at=at))
-    found = ROUND.fullmatch(text)
-    if found:
-        hours = parse_hours(found["hours"])
-        return entry.add(
-            activities=Round(
-                topic=found["topic"], hours=hours, made=found["made"], at=at, source=source
-            )
-        )
-    return entry.replace(insights=join_text(entry.insights, text))
+        raise InvalidValue("line", "it is empty", HINT)
+    if text[0] in QUESTION_MARKS:
+        question = text.lstrip(QUESTION_MARKS).strip()
+        new = Lookup(question=question, topic=topic, needed_by=needed_by, at=at)
+        return Line({"lookups": new})
+    prefix = PREFIX.match(text)
+    kind = prefix[1].casefold() if prefix else "mistake" if mistake else ""
+    body = text[prefix.end() :].strip() if prefix else text
+    if kind in {"mistake", "slip"}:
+        wrong, instead = split_turn(body)
+        return Line({"mistakes": Mistake(text=wrong, instead=instead, topic=topic, at=at)})
+    if kind:
+        if not body:
+            raise InvalidValue(kind, "it is empty", f'write "{kind}: …"')
+        return Line(texts={"insights" if kind == "insight" else "improve": body})
+    if unicodedata.normalize("NFKC", text).casefold().rstrip(".!") == "rest":
+        return Line(rest=True)
+    return Line({"activities": _round(text, at, source)})
+
+
+def _round(text: str, at: datetime | None, source: str) -> Round:
+    """Return a round from `topic duration what was made`."""
+    words = [
+        found for _, found in zip(range(MAX_TOPIC_WORDS + 4), WORD.finditer(text), strict=False)
+    ]
+    for count in range(1, min(MAX_TOPIC_WORDS, len(words) - 1) + 1):
+        for last in (3, 2, 1, 0):  # "1 h 30 min" is four words, "1h30" one
+            if count + last >= len(words):
+                continue
+            spoken = " ".join(word[0] for word in words[count : count + last + 1])
+            found = DURATION.fullmatch(spoken.rstrip(":,;"))
+            if not found:
+                continue
+            topic = text[words[0].start() : words[count - 1].end()].rstrip(":,;")
+            made = text[words[count + last].end() :].strip() or None
+            return Round(topic=topic, hours=_hours_of(found), made=made, at=at, source=source)
+    shown = text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+    what = f"{shown!r} says neither a duration after a topic nor what else it is"
+    raise InvalidValue("line", what, HINT)
+
+
+LONGEST_SHOWN = 60
+
+
+def apply(entry: Entry, lines: Iterable[Line]) -> Entry:
+    """Return the day with some lines taken in, in their order.
+
+    Raises:
+        InvalidValue: together they are more than a day holds.
+    """
+    changes: dict[str, Any] = {}
+    for line in lines:
+        for name, part in line.parts.items():
+            changes.setdefault(name, []).append(part)
+        for name, text in line.texts.items():
+            changes[name] = join_text(changes.get(name) or getattr(entry, name), text)
+        if line.rest and not entry.activities:
+            changes.setdefault("status", entry.status or "rest")
+    for name, value in changes.items():
+        if isinstance(value, list):
+            changes[name] = (*getattr(entry, name), *value)
+    if "activities" in changes:
+        changes["status"] = "worked"
+    return entry.replace(**changes)
+
+
+def fits(hours: float, line: Line) -> float:
+    """Return the hours of a day after one more line.
+
+    Raises:
+        InvalidValue: they are more than a day has.
+    """
+    for part in line.parts.values():
+        hours += getattr(part, "hours", None) or 0.0
+    if hours > HOURS_IN_A_DAY:
+        raise InvalidValue("hours", f"{hours:g} h is more than a day has", "correct a round")
+    return hours

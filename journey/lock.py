@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import platform
+import time
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, SoftFileLock, Timeout
 
-from journey.durable import make_folder, overwrite
+from journey.durable import make_folder, overwrite, set_shared
 from journey.errors import JournalBusy, StoreUnusable
 from journey.notices import NotGuaranteed, tell_once
+from journey.small_files import UNUSABLE, read_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from filelock import BaseFileLock
 
-__all__ = ["PATIENCE", "locked"]
+__all__ = ["PATIENCE", "locked", "opened", "stale_markers"]
 
 PATIENCE = 10.0
 POLL = 0.005
@@ -31,6 +33,17 @@ NO_FILE_LOCKS = NotGuaranteed(
 )
 # What a drive answers that has no locks; filelock knows ENOSYS itself.
 NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS}
+
+
+_opened: dict[str, tuple[int, int]] = {}  # the device and inode of each data folder of this process
+OLD_MARKER_S = 15 * 60
+
+
+def opened(folder: Path, *, shared: bool) -> None:
+    """Note a data folder that is open from now on, and whether others may read what is made in it."""
+    seen = folder.stat()
+    _opened[os.fspath(folder)] = (seen.st_dev, seen.st_ino)
+    set_shared(folder, shared=shared)
 
 
 @contextmanager
@@ -54,21 +67,28 @@ def locked(folder: Path, patience: float = PATIENCE, name: str = "lock") -> Iter
             lock.acquire(timeout=patience, poll_interval=POLL)
             tell_once(NO_FILE_LOCKS)
     except Timeout:
-        raise JournalBusy(folder, _who(holder), patience) from None
+        raise JournalBusy(folder, _who(folder, name), patience) from None
     except OSError as error:
         raise StoreUnusable(
             folder, f"it cannot be locked ({error.strerror})", "check the folder's permissions"
         ) from None
     try:
         with suppress(OSError):  # a full disk: the lock is held, only nobody is told by whom
-            overwrite(holder, json.dumps({"pid": os.getpid(), "host": platform.node()}))
+            overwrite(holder, f'{{"pid": {os.getpid()}, "host": {_quoted(platform.node())}}}')
         yield
     finally:
         lock.release()
 
 
 def make_writable(folder: Path) -> None:
-    """Make the data folder and the one for locks, or say why that cannot be."""
+    """Make the folder for locks, or say why that cannot be.
+
+    The data folder itself is made only before it was opened: one that is gone since, or is another
+    one (a drive that was unmounted leaves an empty folder), must not become an empty journal.
+    """
+    if not _is_still_there(folder):
+        mend = "bring it back, then open the page again; nothing was saved"
+        raise StoreUnusable(folder, "the data folder is gone, or another one is in its place", mend)
     try:
         make_folder(folder / ".journey")
     except OSError as error:
@@ -79,9 +99,52 @@ def make_writable(folder: Path) -> None:
         ) from None
 
 
-def _who(holder: Path) -> str:
+def _is_still_there(folder: Path) -> bool:
+    known = _opened.get(os.fspath(folder))
     try:
-        about = json.loads(holder.read_text())
+        seen = folder.stat() if known else None
+    except OSError:
+        return False
+    return seen is None or (seen.st_dev, seen.st_ino) == known
+
+
+def stale_markers(folder: Path) -> list[tuple[Path, str]]:
+    """Return the marker files of a drive without locks that are old, each with who left it, and when.
+
+    filelock takes one away itself where its process on this machine is gone.
+    """
+    found = []
+    for path in sorted((folder / ".journey").glob("*.soft")):
+        with suppress(OSError):
+            age = time.time() - path.stat().st_mtime
+            if age > OLD_MARKER_S:
+                left = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+                found.append((path, f"{_owner(path)} left it at {left:%Y-%m-%d %H:%M} UTC"))
+    return found
+
+
+def _owner(marker: Path) -> str:
+    """Return who made a marker file: filelock writes the process and its machine there."""
+    with suppress(OSError):
+        lines = marker.read_text(encoding="utf-8", errors="replace").split("\n")
+        if len(lines) > 1 and lines[0].isdecimal():
+            return f"process {lines[0]} on {lines[1][:60]}"
+    return "another process"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text.translate(str.maketrans("", "", chr(34) + chr(92)))}"'
+
+
+def _who(folder: Path, name: str) -> str:
+    marker = folder / ".journey" / f"{name}.soft"
+    if marker.exists():
+        age = max(time.time() - marker.stat().st_mtime, 0) / 60
+        return (
+            f"{_owner(marker)} (marker {marker}, {age:.0f} min old; 'journey doctor' looks at it)"
+        )
+    try:
+        about = read_json(folder / ".journey" / f"{name}.holder.json")
         return f"process {about['pid']} on {about['host']}"
-    except (OSError, ValueError, KeyError):
+    except UNUSABLE:
         return "another process"

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 __all__ = [
-    "DatasetBehind",
-    "JourneyWarning",
-    "NotGuaranteed",
-    "SetAside",
-    "SettingIgnored",
-    "YearUnreadable",
-    "tell_once",
-]
+    "DatasetBehind", "JourneyWarning", "NotGuaranteed", "NotebookReplaced", "SetAside", "SettingIgnored",
+    "YearUnreadable", "collected", "tell_once", "warn",
+]  # fmt: skip
 
 
 class JourneyWarning(UserWarning):
@@ -28,8 +26,8 @@ class DatasetBehind(JourneyWarning):
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(
-            f"Saved in the history, but {path} could not be written ({why}); "
-            "it is brought up to date the next time the journal is opened."
+            f"Your words are safe in the history, but {path} could not be written ({why}); make room or "
+            "check its permissions: it is brought up to date the next time the journal is opened."
         )
 
 
@@ -56,19 +54,52 @@ class NotGuaranteed(JourneyWarning):
         super().__init__(f"This drive {what}: {so}.")
 
 
-def tell_once(notice: JourneyWarning) -> None:
-    """Warn of something that holds for as long as this program runs, the first time."""
-    if str(notice) not in told:
-        told.add(str(notice))
-        warnings.warn(notice, stacklevel=4)
-
-
-told: set[str] = set()
-
-
 class SettingIgnored(JourneyWarning):
     """A line of the settings that is left out."""
 
     def __init__(self, sentence: str, *, guarded: bool) -> None:
         until = "no post is composed" if guarded else "the default holds"
         super().__init__(f"{sentence} Until then {until}.")
+
+
+class NotebookReplaced(JourneyWarning):
+    """A notebook of the workbook that had been changed; it is as it came, the other one is kept."""
+
+    def __init__(self, name: str, kept: str) -> None:
+        super().__init__(
+            f"notebooks/{name} had been changed, so the page would not have opened; it is as it came "
+            f"again, and yours is kept as notebooks/{kept}."
+        )
+
+
+_collecting: ContextVar[list[JourneyWarning] | None] = ContextVar("collecting", default=None)
+
+
+@contextmanager
+def collected() -> Iterator[list[JourneyWarning]]:
+    """Collect what this thread's work has to tell, instead of warning of it."""
+    caught: list[JourneyWarning] = []
+    before = _collecting.set(caught)
+    try:
+        yield caught
+    finally:
+        _collecting.reset(before)
+
+
+def warn(notice: JourneyWarning) -> None:
+    """Tell the person something: to whoever collects it, else as a warning."""
+    caught = _collecting.get()
+    if caught is None:
+        warnings.warn(notice, stacklevel=3)
+    else:
+        caught.append(notice)
+
+
+def tell_once(notice: JourneyWarning) -> None:
+    """Warn of something that holds for as long as this program runs, the first time."""
+    if str(notice) not in told:
+        told.add(str(notice))
+        warn(notice)
+
+
+told: set[str] = set()

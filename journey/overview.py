@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from journey.entry import NextAction
 from journey.periods import Period
+from journey.topics import fold, most_used_spellings
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     import numpy as np
     import numpy.typing as npt
@@ -157,9 +158,7 @@ def overview(table: pa.Table, before: Totals, settings: Settings, day: date) -> 
         stage=_last(recent, "stage"),
         project=next((one["project"] for one in _rounds(recent) if one["project"]), None),
         last_satisfaction=_last([row for row in recent if row["date"] < day], "satisfaction"),
-        topics=_one_spelling(
-            settings.topic(one["topic"]) for one in _rounds(recent) if one["topic"]
-        ),
+        topics=_one_spelling((one["topic"] for one in _rounds(recent) if one["topic"]), settings),
         projects=_by_use(one["project"] for one in _rounds(recent) if one["project"]),
         next_action=_open_action(recent),
         cue=next(
@@ -271,17 +270,19 @@ def _rounds(recent: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [one for row in recent for one in reversed(row["activities"] or ())]
 
 
-def _by_use(names: Any) -> tuple[str, ...]:
+def _by_use(names: Iterable[str] | Counter[str]) -> tuple[str, ...]:
     """Return names, those used most first; of equals the most recent."""
     return tuple(name for name, _ in Counter(names).most_common())
 
 
-def _one_spelling(names: Any) -> tuple[str, ...]:
-    """Return names, those used most first; of those that differ in case alone, the one used most."""
-    found: dict[str, str] = {}
-    for name in _by_use(names):
-        found.setdefault(name.casefold(), name)
-    return tuple(found.values())
+def _one_spelling(names: Iterable[str], settings: Settings) -> tuple[str, ...]:
+    """Return topics, those used most first, each in the spelling that is used most."""
+    counts = Counter(names)
+    spellings = most_used_spellings(counts)
+    found = Counter[str]()
+    for name, count in counts.items():
+        found[settings.aliases.get(fold(name)) or spellings[fold(name)]] += count
+    return _by_use(found)
 
 
 def _open_lookups(recent: list[dict[str, Any]]) -> Iterator[OpenLookup]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-from journey.errors import InvalidPeriod
+from journey.errors import InvalidPeriod, ZoneUnknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,7 @@ DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 MONTHS_IN_A_YEAR = 12
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+RELEASED = datetime(2026, 11, 1, tzinfo=UTC)  # a clock that says less was never set
 
 
 def now() -> datetime:
@@ -35,7 +36,11 @@ def now() -> datetime:
 
 
 def local_zone() -> str:
-    """Return the machine's IANA time zone, UTC if it has none; it may change while a page is open."""
+    """Return the machine's IANA time zone, UTC if it has none; it may change while a page is open.
+
+    Raises:
+        ZoneUnknown: the zone that TZ names is not an IANA one.
+    """
     try:
         link = str(Path("/etc/localtime").readlink())
     except OSError:
@@ -44,11 +49,30 @@ def local_zone() -> str:
 
 
 @lru_cache(maxsize=1)
-def _zone(*_: str | None) -> str:
+def _zone(named: str | None, link: str) -> str:
+    if named is not None:
+        return _zone_of_variable(named)
+    del link  # only tells when the zone of the machine has changed
     from tzlocal import get_localzone_name, reload_localzone
 
-    reload_localzone()
-    return get_localzone_name() or "UTC"
+    try:
+        reload_localzone()
+        found = str(get_localzone_name() or "UTC")
+        ZoneInfo(found)
+    except (ValueError, OSError, LookupError) as error:
+        raise ZoneUnknown(str(error)) from None
+    return found
+
+
+def _zone_of_variable(named: str) -> str:
+    """Return the zone that TZ names: by its key or the path of its file; empty means UTC."""
+    key = named.removeprefix(":").strip()
+    if "/zoneinfo/" in key:
+        key = key.split("/zoneinfo/", 1)[1].removeprefix("posix/").removeprefix("right/")
+    try:
+        return ZoneInfo(key or "UTC").key
+    except (ValueError, OSError, LookupError):
+        raise ZoneUnknown(named) from None
 
 
 def as_local(moment: datetime) -> datetime:
@@ -57,9 +81,15 @@ def as_local(moment: datetime) -> datetime:
 
 
 def learning_day(moment: datetime, zone: str, day_starts_at: time) -> date:
-    """Return the learning day that a moment belongs to, by the wall clock of its zone."""
+    """Return the learning day that a moment belongs to, by the wall clock of its zone.
+
+    Where a clock that is set back shows the hour at which the day starts twice, it starts the first
+    time, and does not go back.
+    """
     local = moment.astimezone(ZoneInfo(zone))
-    return local.date() - DAY if local.time() < day_starts_at else local.date()
+    starts = datetime.combine(local.date(), day_starts_at, ZoneInfo(zone))
+    begun = local.time() >= day_starts_at or moment >= starts.astimezone(UTC)
+    return local.date() if begun else local.date() - DAY
 
 
 def today(day_starts_at: time, zone: str | None = None) -> date:
@@ -89,27 +119,27 @@ class Period:
         Raises:
             InvalidPeriod: the text names none, or one that does not exist.
         """
-        text = text.strip()
-        stated = re.match(r"\d{4}", text)
+        text = str(text).strip()
+        stated = re.match(r"[0-9]{4}", text)
         if stated and not FIRST_YEAR <= int(stated[0]) <= LAST_YEAR:
             raise InvalidPeriod(text, f"years go from {FIRST_YEAR} to {LAST_YEAR}")
         if text in {"this", "last"}:
             here = cls.week(on or date.today())  # noqa: DTZ011 - callers that know pass the learning day
             return here if text == "this" else here.before()
-        if found := re.fullmatch(r"(\d{4})-?W(\d{1,2})", text, re.IGNORECASE):
+        if found := re.fullmatch(r"([0-9]{4})-?W([0-9]{1,2})", text, re.IGNORECASE):
             year, number = int(found[1]), int(found[2])
             try:
                 return cls.week(date.fromisocalendar(year, number, 1))
             except ValueError:
                 last = date(year, 12, 28).isocalendar().week
                 raise InvalidPeriod(text, f"{year} has the weeks 1 to {last}") from None
-        if found := re.fullmatch(r"(\d{4})-(\d{2})", text):
+        if found := re.fullmatch(r"([0-9]{4})-([0-9]{2})", text):
             year, month = int(found[1]), int(found[2])
             if not 1 <= month <= MONTHS_IN_A_YEAR:
                 raise InvalidPeriod(text, "a year has the months 01 to 12")
             following = date(year + month // 12, month % 12 + 1, 1)
             return cls(date(year, month, 1), following, text)
-        if re.fullmatch(r"\d{4}", text):
+        if re.fullmatch(r"[0-9]{4}", text):
             return cls(date(int(text), 1, 1), date(int(text) + 1, 1, 1), text)
         raise InvalidPeriod(text, "it is written otherwise")
 

@@ -13,10 +13,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from journey.durable import replace_file
+from journey.lock import locked
+from journey.quarantine import set_aside
+from journey.small_files import DamagedFile, read_json, write_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["FILE", "read", "update"]
 
 FILE = "state.json"
+LOCK_TIMEOUT_S = 3.0
 TEXTS = {"stage", "project", "network"}
 TABLES = {"opened", "turned", "came_back", "again", "backup"}
 
@@ -31,14 +33,21 @@ TABLES = {"opened", "turned", "came_back", "again", "backup"}
 def read(folder: Path) -> dict[str, Any]:
     """Return what is remembered; a file that cannot be read counts as empty."""
     try:
-        known = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return load(folder / FILE)
+    except (OSError, DamagedFile):
         return {}
-    return (
-        {name: one for name, one in known.items() if _usable(name, one)}
-        if isinstance(known, dict)
-        else {}
-    )
+
+
+def load(path: Path) -> dict[str, Any]:
+    """Return what a file remembers, without values of another kind than their key holds.
+
+    Raises:
+        OSError, DamagedFile: it cannot be read.
+    """
+    known = read_json(path)
+    if not isinstance(known, dict):
+        raise DamagedFile("it is not a table of keys and values")
+    return {name: value for name, value in known.items() if _usable(name, value)}
 
 
 def _usable(name: str, given: Any) -> bool:
@@ -53,12 +62,22 @@ def _usable(name: str, given: Any) -> bool:
 
 
 def update(folder: Path, **changes: Any) -> dict[str, Any]:
-    """Remember some things from now on, beside what others noted in the meantime.
+    """Remember some things from now on, with what others noted in the meantime.
+
+    A file that cannot be read is set aside first.
 
     Raises:
-        OSError: the file could not be written.
+        OSError, StoreUnusable, JournalBusy: the file could not be written.
     """
-    known = read(folder) | changes
-    content = json.dumps(known, ensure_ascii=False).encode()
-    replace_file(folder / FILE, content, beside=folder / ".journey")
+    path = folder / FILE
+    with locked(folder, LOCK_TIMEOUT_S, "state"):
+        try:
+            known = load(path)
+        except FileNotFoundError:
+            known = {}
+        except DamagedFile as error:
+            set_aside(folder, [path], str(error))
+            known = {}
+        known |= changes
+        write_json(path, known, folder / ".journey")
     return known

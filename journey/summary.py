@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from journey import __version__
 from journey.periods import today
+from journey.small_files import UNUSABLE, read_json
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,14 +33,21 @@ FILE = Path(".journey") / "summary.json"
 def kept(folder: Path) -> dict[str, Any] | None:
     """Return what was kept of today, None if there is nothing or something has changed since."""
     try:
-        about: dict[str, Any] = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        about: dict[str, Any] = read_json(folder / FILE)
         day = today(time.fromisoformat(about["day_starts_at"]))
         state = mark(folder)
-        if state and [about["date"], about["mark"], about["by"]] == [str(day), state, __version__]:
+        found = [about["date"], about["mark"], about["by"]]
+        if state and found == [str(day), state, __version__] and _is_whole(about):
             return about
-    except (OSError, ValueError, KeyError, TypeError):
+    except UNUSABLE:
         return None
     return None
+
+
+def _is_whole(about: dict[str, Any]) -> bool:
+    return all(isinstance(about[name], str) for name in ("said", "next")) and all(
+        isinstance(about[name], int | float) for name in STATUS if name != "date"
+    )
 
 
 def standing(day: date, seen: Overview, entry: Entry | None, *, streak: bool) -> dict[str, Any]:

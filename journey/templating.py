@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from journey.plurals import count
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -27,7 +29,7 @@ def environment(package: str) -> Environment:
     found.filters["named"] = named
     found.filters["date"] = lambda one: f"{one.day} {one:%B}"
     found.filters["short"] = lambda one: f"{one.day} {one:%b}"
-    found.filters["many"] = lambda many, word: f"{many} {word}{'' if many == 1 else 's'}"
+    found.filters["many"] = count
     return found
 
 

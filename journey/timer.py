@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from journey.durable import replace_file
 from journey.entry import Round
 from journey.errors import InvalidValue, NoTimer, StoreUnusable, TimerRunning
-from journey.fields import Moment, Text
-from journey.periods import as_local, now
+from journey.fields import Moment, Text, Zone
+from journey.lock import locked
+from journey.periods import as_local, learning_day, local_zone, now
+from journey.small_files import UNUSABLE, DamagedFile, read_json, write_json
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Callable
+    from datetime import date, datetime, time
     from pathlib import Path
 
     from journey.entry import Entry
 
-__all__ = ["Timer", "discard", "filed", "read", "start", "stop", "write"]
+__all__ = ["Timer", "change", "discard", "filed", "read", "start", "stop"]
 
 FILE = "timer.json"
+LOCK_TIMEOUT_S = 3.0
 SECONDS_IN_AN_HOUR = 3600
 FORGOTTEN = 8.0  # hours after which a round was more likely forgotten than worked
 
@@ -35,18 +37,28 @@ class Timer:
     project: str | None = None
     pictured: str | None = None
     action: str | None = None
+    zone: str | None = None  # where it was started
     words: dict[str, str] = field(default_factory=dict)  # typed on the page and not filed yet
 
     @property
     def hours(self) -> float:
-        """Hours from the start to the stop, or to now, to the minute."""
+        """Hours from the start to the stop, or to now, to the minute; 0 if the clock was set back."""
         spent = ((self.stopped_at or now()) - self.started_at).total_seconds()
         return round(max(spent, 0.0) / 60) * 60 / SECONDS_IN_AN_HOUR
 
     @property
+    def is_ahead(self) -> bool:
+        """Whether it starts in the future, since a clock was set back: nobody knows its hours."""
+        return self.started_at > (self.stopped_at or now())
+
+    @property
     def forgotten(self) -> bool:
-        """Whether it ran so long that somebody has to say how long it really was."""
-        return self.hours >= FORGOTTEN
+        """Whether somebody has to say how long it really was: it ran for too long, or is ahead."""
+        return self.hours >= FORGOTTEN or self.is_ahead
+
+    def day(self, day_starts_at: time) -> date:
+        """Return the learning day on which it was started, where it was started; never one to come."""
+        return learning_day(min(self.started_at, now()), self.zone or local_zone(), day_starts_at)
 
     def round(
         self,
@@ -60,7 +72,7 @@ class Timer:
         One that was forgotten has no hours of its own: nobody knows them.
         """
         return Round(
-            at=self.started_at,
+            at=self.stopped_at if self.is_ahead else self.started_at,
             topic=self.topic,
             project=self.project,
             pictured=self.pictured,
@@ -80,39 +92,54 @@ def read(folder: Path) -> Timer | None:
     """
     path = folder / FILE
     try:
-        about = json.loads(path.read_text(encoding="utf-8"))
-        for key in ("started_at", "stopped_at"):
-            about[key] = Moment(required=key == "started_at").check(about[key], key)
-        for key in ("topic", "project", "pictured", "action"):
-            Text().check(about.get(key), key)
-        words = about.get("words", {})
-        if not isinstance(words, dict) or not all(isinstance(one, str) for one in words.values()):
-            raise ValueError("its words are no texts")  # noqa: TRY301
-        return Timer(**about)
+        return _parse(read_json(path))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, InvalidValue) as error:
+    except (*UNUSABLE, InvalidValue) as error:
         raise StoreUnusable(
             path, f"the timer cannot be read ({error})", "delete the file to go on without it"
         ) from None
 
 
-def write(folder: Path, timer: Timer) -> Timer:
-    """Put a running round on the disk."""
-    about = asdict(timer)
+def _parse(data: Any) -> Timer:
+    about = dict(data)
     for key in ("started_at", "stopped_at"):
-        about[key] = about[key] and about[key].isoformat()
-    try:
-        replace_file(
-            folder / FILE,
-            json.dumps(about, ensure_ascii=False).encode(),
-            beside=folder / ".journey",
-        )
-    except OSError as error:
-        raise StoreUnusable(
-            folder / FILE, f"it cannot be written ({error.strerror})", "check its permissions"
-        ) from None
-    return timer
+        about[key] = Moment(required=key == "started_at").check(about.get(key), key)
+    for key in ("topic", "project", "pictured", "action"):
+        Text().check(about.get(key), key)
+    Zone().check(about.get("zone"), "zone")
+    words = about.get("words", {})
+    if not isinstance(words, dict) or not all(isinstance(text, str) for text in words.values()):
+        raise DamagedFile("its words are not text")
+    return Timer(**about)
+
+
+def change(folder: Path, action: Callable[[Timer | None], Timer | None]) -> Timer | None:
+    """Replace the running round by what an action makes of it, None for none, under the timer's lock.
+
+    Raises:
+        StoreUnusable: it cannot be read or written; nothing has changed.
+        JournalBusy: another program holds the lock.
+    """
+    with locked(folder, LOCK_TIMEOUT_S, "timer"):
+        before = read(folder)
+        after = action(before)
+        if after == before:
+            return after
+        path = folder / FILE
+        try:
+            if after is None:
+                path.unlink(missing_ok=True)
+                return None
+            about = asdict(after)
+            for key in ("started_at", "stopped_at"):
+                about[key] = about[key] and about[key].isoformat()
+            write_json(path, about, folder / ".journey")
+        except OSError as error:
+            raise StoreUnusable(
+                path, f"it cannot be written ({error.strerror})", "check its permissions"
+            ) from None
+        return after
 
 
 def start(folder: Path, **about: Any) -> Timer:
@@ -122,10 +149,16 @@ def start(folder: Path, **about: Any) -> Timer:
         TimerRunning: one is running, or waits to be filed.
     """
     about = {name: Text().check(text, name) for name, text in about.items()}
-    if running := read(folder):
-        since = as_local(running.started_at).strftime("%H:%M")
-        raise TimerRunning(running.topic, since)
-    return write(folder, Timer(now(), **about))
+
+    def begin(running: Timer | None) -> Timer:
+        if running:
+            since = as_local(running.started_at).strftime("%H:%M")
+            raise TimerRunning(running.topic, since)
+        return Timer(now(), zone=local_zone(), **about)
+
+    started = change(folder, begin)
+    assert started
+    return started
 
 
 def stop(folder: Path) -> Timer:
@@ -134,12 +167,15 @@ def stop(folder: Path) -> Timer:
     Raises:
         NoTimer: none is running.
     """
-    running = read(folder)
-    if not running:
-        raise NoTimer
-    if running.stopped_at:
-        return running
-    return write(folder, replace(running, stopped_at=now()))
+
+    def end(running: Timer | None) -> Timer:
+        if not running:
+            raise NoTimer
+        return running if running.stopped_at else replace(running, stopped_at=now())
+
+    stopped = change(folder, end)
+    assert stopped
+    return stopped
 
 
 def filed(entry: Entry, new: Round) -> Entry:
@@ -148,6 +184,11 @@ def filed(entry: Entry, new: Round) -> Entry:
     return entry if known else entry.add(activities=new)
 
 
-def discard(folder: Path) -> None:
-    """Forget the round, once it is filed or if it is not wanted."""
-    (folder / FILE).unlink(missing_ok=True)
+def discard(folder: Path, done: Timer | None = None) -> None:
+    """Forget the round, once it is filed or if it is not wanted; another one that has begun stays."""
+
+    def forget(running: Timer | None) -> Timer | None:
+        other = running and done and running.started_at != done.started_at
+        return running if other else None
+
+    change(folder, forget)

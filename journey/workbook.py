@@ -1,22 +1,32 @@
-"""Where things are: the workbook's folder, its data, and the notebooks a new one begins with."""
+"""Where things are: the workbook's folder, its data, and its three notebooks."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journey.durable import make_folder, replace_file
 from journey.errors import NoWorkbook, StoreUnusable, WorkbookExists
+from journey.notices import NotebookReplaced, warn
+from journey.periods import as_local, now
+from journey.small_files import UNUSABLE, parse_json, read_json, write_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
-__all__ = ["ask_day", "asked_day", "create", "data_folder", "find", "required", "template"]
+__all__ = [
+    "NOTEBOOKS", "ask_day", "asked_day", "changed_notebooks", "create", "data_folder", "find", "notes",
+    "required", "restore_notebooks", "template",
+]  # fmt: skip
 
 PAGE = Path("notebooks") / "daily.ipynb"
 ASKED = Path(".journey") / "open"
+NOTES = Path(".journey") / "notes.json"
+NOTEBOOKS = ("daily.ipynb", "weekly.ipynb", "explore.ipynb")
 
 
 def find(start: Path | None = None) -> Path | None:
@@ -74,9 +84,72 @@ def asked_day(data: Path) -> str | None:
 
 def template() -> Path:
     """Return the folder of the notebooks that a new workbook begins with."""
-    package = Path(str(files("journey")))
-    packed = package / "notebooks"
-    return packed if packed.is_dir() else package.parent / "notebooks"
+    return Path(str(files("journey"))) / "notebooks"
+
+
+def changed_notebooks(book: Path) -> Iterator[str]:
+    """Yield the workbook's own notebooks that are missing or do not do what those of journey do."""
+    for name in NOTEBOOKS:
+        try:
+            there = _essence((book / "notebooks" / name).read_bytes())
+        except OSError:
+            there = None
+        if there != _essence((template() / name).read_bytes()):
+            yield name
+
+
+def _essence(content: bytes) -> object:
+    """Return what running a notebook depends on: its kernel, its cells, their tags; None if unreadable."""
+    try:
+        notebook = parse_json(content)
+        return notebook["metadata"]["kernelspec"]["name"], [
+            (cell["cell_type"], "".join(cell["source"]), cell.get("metadata", {}).get("tags"))
+            for cell in notebook["cells"]
+        ]
+    except UNUSABLE:
+        return None
+
+
+def restore_notebooks(book: Path, data: Path) -> None:
+    """Put the workbook's own notebooks back where they were changed, and keep the changed ones.
+
+    Each is told of, on the shell and once on the page. Where they cannot be written they stay.
+    """
+    folder = book / "notebooks"
+    for name in changed_notebooks(book):
+        try:
+            before = (folder / name).read_bytes() if (folder / name).is_file() else None
+            kept = _keep(folder, name, before) if before is not None else None
+            replace_file(folder / name, (template() / name).read_bytes())
+        except OSError:
+            continue  # the page says what cannot be opened
+        if kept:
+            notice = NotebookReplaced(name, kept)
+            warn(notice)
+            with suppress(OSError):
+                write_json(data / NOTES, [*notes(data), str(notice)])
+
+
+def _keep(folder: Path, name: str, content: bytes) -> str:
+    """Put a changed notebook beside the others and return its name below their folder."""
+    stem = f"{Path(name).stem}-{as_local(now()):%Y-%m-%d}"
+    for number in range(1, 1000):
+        kept = f"kept/{stem}{f'-{number}' if number > 1 else ''}.ipynb"
+        path = folder / kept
+        if not path.exists() or path.read_bytes() == content:
+            replace_file(path, content)
+            return kept
+    raise OSError(f"{folder / 'kept'} is full")
+
+
+def notes(data: Path) -> list[str]:
+    """Return what the page has to tell when it opens next, once."""
+    try:
+        found = [str(text) for text in read_json(data / NOTES)]
+        (data / NOTES).unlink()
+    except UNUSABLE:
+        return []
+    return found
 
 
 def create(folder: Path) -> Path:
@@ -91,10 +164,9 @@ def create(folder: Path) -> Path:
     if folder.is_dir() and any(folder.iterdir()):
         raise WorkbookExists(folder, "is not empty")
     notebooks = make_folder(folder / "notebooks")
-    for source in sorted(template().glob("*.ipynb")):
-        (notebooks / source.name).write_bytes(source.read_bytes())
+    for name in NOTEBOOKS:
+        replace_file(notebooks / name, (template() / name).read_bytes())
     make_folder(folder / "data")
-    (folder / ".gitignore").write_text(
-        "/data/\njourney-backup-*.zip\n.ipynb_checkpoints/\n", encoding="utf-8"
-    )
+    ignored = b"/data/\njourney-backup-*.zip\n.ipynb_checkpoints/\n/notebooks/kept/\n"
+    replace_file(folder / ".gitignore", ignored)
     return folder

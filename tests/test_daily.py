@@ -14,6 +14,7 @@ from journey.forms.day import Daily
 from journey.forms.language import hours, long_date, words
 from journey.forms.page import Page, script
 from journey.forms.view import view
+from journey.notices import SettingIgnored
 from journey.periods import learning_day
 from journey.recall import KINDS
 
@@ -137,7 +138,7 @@ def test_closing_files_everything_that_is_typed(daily):
 
 def test_a_wrong_value_refuses_the_whole_closing(daily):
     """Nothing is half-saved: one wrong field and everything stays typed."""
-    with pytest.raises(InvalidValue, match="is no duration"):
+    with pytest.raises(InvalidValue, match="is not a duration"):
         daily.do("close", {"fields": {"topic": "ml", "hours": "soon", "insights": "aha"}})
     assert daily.entry.is_empty()
 
@@ -288,9 +289,9 @@ def test_a_timer_forgotten_for_days_can_be_filed(daily):
     from dataclasses import replace
 
     daily.do("start", {"topic": "ml"})
-    timer.write(
+    timer.change(
         daily.journal.folder,
-        replace(daily.timer, started_at=daily.timer.started_at - timedelta(hours=30)),
+        lambda running: replace(running, started_at=running.started_at - timedelta(hours=30)),
     )
     daily.do("stop", {})
     with pytest.raises(InvalidValue, match="out of range"):
@@ -335,8 +336,10 @@ def test_an_earlier_day_takes_no_number(journal, monkeypatch):
 
 
 def test_an_unknown_language_is_english(journal):
-    """A language that there is no file of shows English words and dates."""
+    """A language that there is no file of is named, and words and dates are English."""
     (journal.folder / "journey.toml").write_text('language = "xx"')
+    with pytest.warns(SettingIgnored, match="must be one of en, de"):
+        assert journal.settings.language == "en"
     assert view(Daily(journal, DAY))["long_date"] == "Friday, 20 November 2026"
 
 
@@ -358,7 +361,7 @@ def test_a_round_of_the_timer_is_filed_once(daily, monkeypatch):
     daily.do("stop", {})
     with monkeypatch.context() as patch:
         patch.setattr(
-            "journey.timer.discard", lambda _: (_ for _ in ()).throw(OSError(5, "broken"))
+            "journey.timer.discard", lambda *_: (_ for _ in ()).throw(OSError(5, "broken"))
         )
         with pytest.raises(OSError, match="broken"):
             daily.do("file_round", {"made": "x"})

@@ -351,7 +351,7 @@ def test_the_doctor_looks_at_the_small_files(book, capsys):
     problems = {one["file"]: one["what"] for one in json.loads(capsys.readouterr().out)["problems"]}
     assert set(problems) == {"timer.json", "state.json", "drafts/2026-11-20.json", "journey.toml",
                              "inbox/a.txt", "attachments/ab/ab.png", "attachments/cd/cd.png"}  # fmt: skip
-    assert problems["journey.toml"].startswith("line 2: theme is to be one of")
+    assert problems["journey.toml"].startswith("line 2: theme must be one of")
     assert "has changed" in problems["attachments/ab/ab.png"]
     assert main(["doctor", "--repair", "--json", "--data", str(folder)]) == 1
     left = {one["file"] for one in json.loads(capsys.readouterr().out)["problems"]}

@@ -74,7 +74,7 @@ def test_the_fields_are_those_of_the_design():
     [
         ({"satisfaction": 11}, "satisfaction: 11 is out of range; write a whole number from 1 to 10."),
         ({"satisfaction": 0}, "satisfaction: 0 is out of range"),
-        ({"satisfaction": 7.5}, "satisfaction: 7.5 is no whole number"),
+        ({"satisfaction": 7.5}, "satisfaction: 7.5 is not a whole number"),
         ({"satisfaction": "8"}, "satisfaction: '8' is no number"),
         ({"satisfaction": True}, "satisfaction: True is no number"),
         ({"date": "yesterday"}, "date: 'yesterday' is no date; write one such as 2026-11-20."),

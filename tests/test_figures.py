@@ -12,8 +12,8 @@ from journey import figures
 from journey.analysis.questions import QUESTIONS, questions
 from journey.figures import Figure
 from journey.figures.figure import count, number, signed, span
-from journey.settings import MOST_QUESTIONS
-from journey.settings import QUESTIONS as NAMED
+from journey.settings_fields import MAX_QUESTIONS
+from journey.settings_fields import QUESTIONS as NAMED
 
 H = "h/day"
 
@@ -204,8 +204,8 @@ def test_questions_are_few_and_corrected_together(made_up):
     days, rounds = made_up.days(), made_up.activities()
     end = days["date"].max()
     assert set(QUESTIONS) == set(NAMED)
-    found = questions(NAMED[:MOST_QUESTIONS], days, rounds, end)
-    assert found["question"].tolist() == list(NAMED[:MOST_QUESTIONS])
+    found = questions(NAMED[:MAX_QUESTIONS], days, rounds, end)
+    assert found["question"].tolist() == list(NAMED[:MAX_QUESTIONS])
     assert (found["sentence"] != "").all()
     tested = found.dropna(subset=["p"])
     assert len(tested)

@@ -7,6 +7,7 @@ import sys
 import time
 
 from journey import workbook
+from journey.lab.server import runtime_folder
 
 BREAKS = """
 import sys
@@ -37,4 +38,4 @@ def test_a_kernel_that_is_gone_does_not_keep_the_server(tmp_path):
         server.terminate()
         server.wait(30)
         assert time.monotonic() - begin < 20
-    assert not (book / "data" / ".journey" / "server.json").exists()
+    assert not list(runtime_folder(book, book / "data").glob("jpserver-*.json"))

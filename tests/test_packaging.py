@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from journey import workbook
 from journey.cli import main, parser
 from journey.forms import explore
 
@@ -71,6 +72,13 @@ def test_the_python_of_the_readme_runs(made_up, monkeypatch):
         code = block.replace("data/journal", f"{made_up.folder}/journal")
         code = code.replace('Journal("data")', f'Journal("{made_up.folder}")')
         exec(compile(code, "README", "exec"), dict(known))
+
+
+def test_the_workbook_of_this_checkout_has_the_notebooks_of_the_package():
+    """What a workbook begins with, and is put back to, is what this one has, byte for byte."""
+    for name in workbook.NOTEBOOKS:
+        there = (ROOT / "notebooks" / name).read_bytes()
+        assert there == (workbook.template() / name).read_bytes()
 
 
 @pytest.mark.parametrize(

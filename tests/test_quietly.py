@@ -462,7 +462,7 @@ def test_topics_bring_their_other_names(daily):
     )
     before(daily.journal, 1, activities=[{"topic": "ml"}, {"topic": "math"}])
     assert view(anew(daily))["topics"] == [
-        {"name": "ml", "also": "machine learning"}, {"name": "Math", "also": ""}]  # fmt: skip
+        {"name": "Math", "also": ""}, {"name": "ml", "also": "machine learning"}]  # fmt: skip
 
 
 def test_the_second_language_is_complete(journal, clock):
@@ -513,7 +513,7 @@ def test_another_page_that_files_something_is_looked_at(daily):
             {"hours": "1"},
             f"Gemachtes: {NOTHING}; schreib eins von beiden.",
         ),
-        ("file_line", {"line": "?"}, "Frage: hier steht nichts; füll es aus."),
+        ("file_line", {"line": "?"}, "Zeile: hier steht nichts; füll es aus."),
         ("save", {"fields": {"explain_stuck": "x"}}, "Erklärung: hier steht nichts; füll es aus."),
         (
             "search",
@@ -578,8 +578,9 @@ def test_an_idea_that_was_offered_and_not_begun_stops_nothing(daily):
     "[]", '"x"', "{", '{"again": "x"}', '{"again": ["x"]}', '{"open": 5}', '{"open": {"a": 1}}', '{"turned": "x"}',
     '{"came_back": [1]}', '{"opened": "x"}', '{"opened": {"2026-11-20 a": 5}}', '{"stage": 5, "project": {}}',
 ])  # fmt: skip
+@pytest.mark.filterwarnings("ignore::journey.notices.SetAside")
 def test_a_damaged_memory_stops_nothing(journal, clock, text):
-    """What somebody else wrote into state.json is left out."""
+    """What somebody else wrote into state.json is left out; what is no table is set aside, and told."""
     (journal.folder / "state.json").write_text(text)
     page = Daily(journal)
     page.do("start", {"topic": "ml"})
@@ -599,7 +600,7 @@ def test_a_memory_that_cannot_be_written_undoes_nothing(daily, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("journey.state.replace_file", full)
+    monkeypatch.setattr("journey.state.write_json", full)
     daily.do("choose_topic", {"topic": "ml"})
     daily.do("add_round", {"topic": "ml"})
     assert view(daily)["rounds"]

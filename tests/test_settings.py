@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import warnings
+from pathlib import Path
 
 import pytest
 
 from journey import Entry, Journal, settings
 from journey.errors import SettingsInvalid
 from journey.notices import SettingIgnored
+from journey.settings_fields import LANGUAGES, NETWORK_NAMES
 from journey.sharing import posts
 
 
@@ -34,39 +37,57 @@ def test_aliases_are_casefolded(tmp_path):
 SAFE = [
     (
         'name = "A"\nlearnin = "x"\n',
-        "line 2: there is no setting 'learnin'; did you mean 'learning'?",
+        "line 2: there is no setting 'learnin'; use name, started",
     ),
-    ('name = "A"\n\nlanguage = 3\n', "line 3: language is to be a text in quotes, not 3"),
-    ("days_per_week = 9\n", "line 1: days_per_week is to be from 1 to 7, not 9"),
-    ("goal_hours = -5\n", "line 1: goal_hours is to be above 0, not -5"),
-    ("show_streak = 1\n", "line 1: show_streak is to be true or false, not 1"),
-    ("days_per_week = true\n", "line 1: days_per_week is to be a whole number, not True"),
-    ('theme = "blue"\n', "line 1: theme is to be one of auto, light, dark"),
+    ('name = "A"\n\nlanguage = 3\n', "line 3: language must be text in quotes, not 3"),
+    ("goal_hours = -5\n", "line 1: goal_hours must be a number above 0, not -5"),
+    ("goal_hours = nan\n", "line 1: goal_hours must be a number above 0, not nan"),
+    ("goal_hours = inf\n", "line 1: goal_hours must be a number above 0, not inf"),
+    (
+        "goal_hours_ = 1\ngoal_hours = true\n",
+        "line 2: goal_hours must be a number above 0, not True",
+    ),
+    ("show_streak = 1\n", "line 1: show_streak must be true or false, not 1"),
+    ('theme = "blue"\n', "line 1: theme must be one of auto, light, dark, not 'blue'"),
+    ('language = "fr"\n', "line 1: language must be one of en, de, not 'fr'"),
+    ('questions = ["gap", "gap"]\n', "line 1: questions must be at most 3 different ones"),
     ("qqqq = 1\n", "line 1: there is no setting 'qqqq'; use name, started"),
 ]
 GUARDED = [
-    ('[privacy]\nhide = "satisfaction"\n', "privacy holds lists"),
-    ('[privacy]\nhide = ["satisfacton"]\n', "'satisfacton' is none of stage, satisfaction, hours"),
-    ('[privacy]\nhid = ["stage"]\n', "privacy holds lists"),
+    ('[privacy]\nhide = "satisfaction"\n', "privacy must hold lists such as hide ="),
+    (
+        '[privacy]\nhide = ["satisfacton"]\n',
+        "insights, improve, made, not 'satisfacton'",
+    ),
+    ('[privacy]\nhid = ["stage"]\n', "privacy must hold lists"),
     (
         '[privcy]\nhide = ["stage"]\n',
         "line 1: there is no setting 'privcy'; did you mean 'privacy'?",
     ),
-    ("[topics.a]\naliases = [1]\n", "topics.a is to be a table"),
-    ('[topics.a]\ncolour = "red; x"\n', "topics.a.colour is to be one such as"),
-    ("topics.ml = 3\n", "topics.ml is to be a table"),
+    ("[topics.a]\naliases = [1]\n", "topics must hold tables such as [topics.ml]"),
+    ('[topics.a]\ncolour = "red; x"\n', 'and colour = "#2f5d50", not'),
+    ("topics.ml = 3\n", "topics must hold tables such as [topics.ml]"),
+    (
+        '[topics.ml]\naliases = ["stats"]\n[topics.math]\naliases = ["Stats "]\n',
+        "line 1: topics name 'Stats ' twice: for 'ml' and 'math'",
+    ),
+    (
+        '[networks]\ndefault = "threads"\n',
+        "line 1: networks have the default 'threads'; choose one of x, bluesky",
+    ),
+    ('[networks]\nmastodon = "my server!"\n', "networks need a Mastodon server such as"),
     (
         'hide = ["made"]\n',
         "line 1: there is no setting 'hide' on its own; put it below a line [privacy]",
     ),
 ]
 NEEDED = [
-    ('day_count = "weeks"\n', "line 1: day_count is to be one of entries, calendar"),
+    ('day_count = "weeks"\n', "line 1: day_count must be one of entries, calendar"),
     ('day_starts_at = "04:00Z"\n', "without a zone"),
-    ('day_starts_at = "25:00"\n', "line 1: day_starts_at is to be a time"),
+    ('day_starts_at = "25:00"\n', "line 1: day_starts_at must be a time"),
     ('day_start_at = "05:00"\n', "line 1: there is no setting 'day_start_at'; did you mean 'day_starts_at'?"),
-    ("started = 2026-01-01T00:00:00\n", "started is to be a date"),
-    ("name = \n", "line 1: it is no TOML"),
+    ("started = 2026-01-01T00:00:00\n", "started must be a date"),
+    ("name = \n", "line 1: it cannot be read as TOML"),
 ]  # fmt: skip
 
 
@@ -76,9 +97,16 @@ def test_a_wrong_line_is_named_and_the_default_holds(tmp_path, text, says):
     (tmp_path / "journey.toml").write_text(text)
     with pytest.warns(SettingIgnored) as told:
         found = settings.load(tmp_path)
-    assert says in str(told[0].message)
-    assert str(told[0].message).endswith("Until then the default holds.")
+    sentences = [str(one.message) for one in told]
+    assert any(says in one for one in sentences)
+    assert all(one.endswith("Until then the default holds.") for one in sentences)
     assert found == settings.Settings(name=found.name)
+
+
+def compose_link(entry, chosen):
+    """Compose a day's post and the address that it is sent from."""
+    chosen.trusted("networks")
+    return posts.compose(entry, "x", chosen)
 
 
 @pytest.mark.parametrize(("text", "says"), GUARDED)
@@ -89,7 +117,7 @@ def test_a_wrong_line_about_what_leaves_stops_what_leaves(tmp_path, text, says):
     with pytest.warns(SettingIgnored, match="no post is composed"):
         entry = journal.save(Entry(date="2026-11-20", status="worked", activities=[{"topic": "a"}]))
     with pytest.raises(SettingsInvalid) as raised:
-        posts.compose(entry, "x", journal.settings)
+        compose_link(entry, journal.settings)
     assert says in str(raised.value)
     with warnings.catch_warnings(action="ignore"), pytest.raises(SettingsInvalid):
         settings.write(tmp_path, name="B")
@@ -119,5 +147,77 @@ def test_a_wrong_network_is_found_when_it_is_asked_for(tmp_path):
     (tmp_path / "journey.toml").write_text('networks = {default = ["x"]}\n')
     with pytest.warns(SettingIgnored):
         found = settings.load(tmp_path)
-    with pytest.raises(SettingsInvalid, match="networks holds texts"):
+    with pytest.raises(SettingsInvalid, match="networks must hold texts"):
         found.trusted("networks")
+
+
+def test_a_byte_order_mark_is_read_over(tmp_path):
+    """What some editors put before the first letter changes nothing, also when a key is written."""
+    (tmp_path / "journey.toml").write_bytes(b'\xef\xbb\xbfname = "A"\n')
+    assert settings.load(tmp_path).name == "A"
+    assert settings.write(tmp_path, theme="dark").name == "A"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (f'name = "A"\ngoal_hours = {"9" * 5000}\n', "line 2: a number in it is too long"),
+        (f"x = {'[' * 3000}{']' * 3000}\n", "nested too deep"),
+    ],
+)
+def test_a_file_that_python_cannot_hold_is_one_sentence(tmp_path, text, says):
+    """Five thousand digits and three thousand lists are no traceback."""
+    (tmp_path / "journey.toml").write_text(text)
+    with pytest.raises(SettingsInvalid, match=says):
+        settings.load(tmp_path)
+
+
+def test_lists_of_five_hundred_levels_disable_their_setting_alone(tmp_path):
+    """A value that is nested far too deep is left out; the others are read."""
+    (tmp_path / "journey.toml").write_text(f'name = "A"\npact = {"[" * 200}{"]" * 200}\n')
+    with pytest.warns(SettingIgnored, match="line 2: pact must be a table"):
+        assert settings.load(tmp_path).name == "A"
+
+
+@pytest.mark.parametrize("tag", ["DE", "de-AT", "De_de"])
+def test_a_language_may_be_written_as_a_tag(tmp_path, tag):
+    """Case and region make no difference."""
+    (tmp_path / "journey.toml").write_text(f'language = "{tag}"\n')
+    assert settings.load(tmp_path).language == "de"
+
+
+def test_the_host_is_taken_from_a_mastodon_address(tmp_path):
+    """Whoever pastes the address of their profile means its server."""
+    (tmp_path / "journey.toml").write_text('[networks]\nmastodon = "https://Fosstodon.org/@me"\n')
+    assert settings.load(tmp_path).networks == {"mastodon": "fosstodon.org"}
+
+
+def test_settings_of_earlier_versions_are_read_without_complaint(tmp_path):
+    """Nothing uses them any more."""
+    (tmp_path / "journey.toml").write_text(
+        'learning = "x"\ndays_per_week = 9\nweek_goal_hours = -1\n'
+    )
+    assert settings.load(tmp_path) == settings.Settings()
+
+
+def test_each_setting_is_used_somewhere():
+    """A setting that is checked and used by nothing promises what it does not keep."""
+    package = Path(settings.__file__).parent
+    code = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in package.rglob("*.py")
+        if path.name not in {"settings.py", "settings_fields.py"}
+    )
+    html = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.html"))
+    for key in settings.KEYS:
+        used = re.search(
+            rf'settings\.{key}\b|chosen\.{key}\b|trusted\("{key}"\)|\b{key}=', code + html
+        )
+        assert used or key == "shared_folder", key
+
+
+def test_names_of_networks_and_languages_are_those_that_there_are():
+    """The settings import neither, so a test holds them together."""
+    words = Path(settings.__file__).parent / "forms" / "words"
+    assert {path.name.split(".")[0] for path in words.glob("*.json")} == set(LANGUAGES)
+    assert tuple(posts.NETWORKS) == NETWORK_NAMES

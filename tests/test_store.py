@@ -135,7 +135,7 @@ def test_a_failure_after_the_commit_still_counts(journal, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(dataset, "write", refuse)
-    with pytest.warns(DatasetBehind, match="Saved in the history"):
+    with pytest.warns(DatasetBehind, match="safe in the history"):
         stored = journal.save(day(1))
     assert journal.entry(stored.date) == stored
     monkeypatch.undo()

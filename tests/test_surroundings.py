@@ -53,10 +53,10 @@ def read_only(book):
     folders = [book.folder, *(path for path in book.folder.rglob("*") if path.is_dir())]
     files = [path for path in book.folder.rglob("*") if path.is_file()]
     for one in (*folders, *files):
-        one.chmod(0o555 if one.is_dir() else 0o444)
+        one.chmod(0o500 if one.is_dir() else 0o400)
     yield book.folder
     for one in (*folders, *files):
-        one.chmod(0o755)
+        one.chmod(0o700)
 
 
 def test_a_read_only_folder_is_read_and_refuses_words(read_only):
@@ -92,7 +92,7 @@ def test_a_damaged_year_in_a_read_only_folder_is_left_out_and_told(book):
         done = as_somebody("search", "older", "--data", str(book.folder))
     finally:
         for one in folders:
-            one.chmod(0o755)
+            one.chmod(0o700)
     assert done.returncode == 0
     assert "2025-01-01" in done.stdout
     assert "year=2026/entries.parquet cannot be read and is left out here" in done.stderr
@@ -278,8 +278,8 @@ def test_a_fault_after_the_commit_costs_nothing(book, monkeypatch, fault, step):
     elif step == "read back":
         within(lambda patch: patch.setattr(Path, "read_bytes", lambda _: b"something else"))
     else:
-        within(lambda patch: patch.setattr(Path, "open", refuse))
-    with pytest.warns(DatasetBehind, match="Saved in the history"):
+        within(lambda patch: patch.setattr(os, "write", refuse))
+    with pytest.warns(DatasetBehind, match="safe in the history"):
         stored = book.change(DAY, lambda one: one.replace(insights="kept"))
     assert book.entry(DAY) == stored
     monkeypatch.undo()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from journey.likeness import DAYS, groups
+from journey.topics import fold
 
 __all__ = ["coming_back"]
 
@@ -25,7 +26,7 @@ def coming_back(mistakes: pd.DataFrame) -> pd.DataFrame:
     ordered = mistakes.reset_index(drop=True)
     number = 0
     if len(ordered) >= ENOUGH:
-        topics = ordered["topic"].str.casefold().fillna("")
+        topics = ordered["topic"].map(fold, na_action="ignore").fillna("")
         for _, about in ordered.groupby(topics, sort=False):
             lines = [
                 (date.date(), text) for date, text in zip(about["date"], about["text"], strict=True)

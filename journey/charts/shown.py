@@ -113,7 +113,9 @@ def newest(frame: pd.DataFrame, by: str, most: int, what: str) -> tuple[pd.DataF
     times = frame[by].drop_duplicates().sort_values()
     if len(times) <= most:
         return frame, ""
-    return frame[frame[by] >= times.iloc[-most]], f"the newest {most} of {count(len(times), what)}"
+    return frame[
+        frame[by] >= times.iloc[-most]
+    ], f"the newest {most:,} of {count(len(times), what)}"
 
 
 def measured_in(frame: pd.DataFrame) -> str:

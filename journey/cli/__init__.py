@@ -7,7 +7,7 @@ import sys
 import warnings
 
 from journey import __version__
-from journey.cli.command import TOLD
+from journey.cli.command import TOLD, complain
 from journey.errors import JourneyError
 
 __all__ = ["main"]
@@ -25,7 +25,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         args.run(args)
     except JourneyError as error:
-        sys.stderr.write(f"journey: {error}\n")
+        complain(error)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -34,7 +34,10 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        sys.stderr.write(f"journey: {where}{error.strerror or error}.\n")
+        why = "it cannot be read or written"
+        complain(
+            f"{where}{why} ({error.strerror or error}); check its permissions and the room on the disk."
+        )
         return 1
     return 0
 
@@ -72,7 +75,7 @@ def parser(words: list[str] | None = None) -> argparse.ArgumentParser:
 
 def _one_line(message: Warning | str, *_: object, **__: object) -> None:
     TOLD.append(str(message))
-    sys.stderr.write(f"journey: {message}\n")
+    complain(message)
 
 
 def _common(one: argparse.ArgumentParser, default: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.command import Command, print_json
+from journey.cli.command import Command, complain, print_json, say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -35,6 +35,7 @@ def doctor(args: Namespace) -> None:
     """Look at every file; with --repair put right what can be."""
     from journey import doctor as house
     from journey.errors import NotWell
+    from journey.plurals import count
 
     journal = _as_it_lies(args)
     report = house.mend(journal) if args.repair else house.examine(journal)
@@ -44,11 +45,11 @@ def doctor(args: Namespace) -> None:
         print_json(about | ({"done": report.done} if args.repair else {}))
     else:
         for done in report.done:
-            print(done)
+            say(done)
         for one in report.problems:
-            print(f"{one.file}: {one.what}")
+            say(f"{one.file}: {one.what}")
         if report.ok:
-            print(f"{report.days} days, and everything holds.")
+            say(f"{count(report.days, 'day')} checked: no problems.")
     if not report.ok:
         raise NotWell(journal.folder, len(report.problems), repaired=args.repair)
 
@@ -58,10 +59,15 @@ def backup(args: Namespace) -> None:
     from pathlib import Path
 
     from journey import backup as backups
+    from journey.plurals import count
 
     made = backups.write(_as_it_lies(args), Path(args.file) if args.file else None)
-    print(f"{made.days} days in {len(made.files)} files, read back and compared:")
-    print(made.path)
+    say(f"{count(made.days, 'day')} in {count(len(made.files), 'file')}, read back and compared:")
+    say(made.path)
+    for name in made.left_out:
+        complain(f"{name} was left out: it is a link that leads out of the data folder.")
+    if made.note:
+        complain(made.note)
 
 
 def restore_backup(args: Namespace) -> None:
@@ -69,13 +75,17 @@ def restore_backup(args: Namespace) -> None:
     from pathlib import Path
 
     from journey import backup as backups
+    from journey.periods import as_local
+    from journey.plurals import count
     from journey.workbook import data_folder
 
     made = backups.read(Path(args.file).expanduser())
     folder = Path(args.to).expanduser().absolute() if args.to else data_folder(args.data)
     backups.restore(made, folder)
-    print(
-        f"{made.days} days, as they were on {made.at.astimezone():%Y-%m-%d %H:%M}, lie in {folder}."
+    for name in made.left_out:
+        complain(f"{name} in the zip is not part of the backup, and was left out.")
+    say(
+        f"{count(made.days, 'day')}, as they were on {as_local(made.at):%Y-%m-%d %H:%M}, are in {folder}."
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,9 +19,23 @@ if TYPE_CHECKING:
 
     from journey.journal import Journal
 
-__all__ = ["TOLD", "Command", "day_of", "journal_of", "print_json"]
+__all__ = [
+    "TOLD",
+    "Command",
+    "complain",
+    "day_of",
+    "day_to_write",
+    "journal_of",
+    "port",
+    "print_json",
+    "say",
+]
 
 TOLD: list[str] = []  # what this command told the person besides what it was asked
+MAX_PORT = 65535
+# What a terminal would obey instead of showing: control characters, and those that turn the direction
+# of what follows. Tabs and line breaks stay.
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -33,6 +49,31 @@ class Command:
     add: Callable[[ArgumentParser], object] = lambda _: None
 
 
+def visible(text: str) -> str:
+    """Return a text with what a terminal would obey made visible: ESC as ␛, others by their code."""
+
+    def shown(found: re.Match[str]) -> str:
+        code = ord(found[0])
+        return chr(0x2400 + code) if code < 0x20 else f"\\u{code:04x}"  # noqa: PLR2004 - the pictures of controls
+
+    return OBEYED.sub(shown, text)
+
+
+def say(*parts: object, sep: str = " ") -> None:
+    """Print something for the person; foreign text in it commands no terminal."""
+    print(visible(sep.join(map(str, parts))))
+
+
+def complain(text: object) -> None:
+    """Print a line on stderr."""
+    sys.stderr.write(f"journey: {visible(str(text))}\n")
+
+
+def print_json(document: Any) -> None:
+    """Print one JSON document."""
+    print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
 def journal_of(args: Namespace) -> Journal:
     """Return the journal that a command works on, and tell what came in through its inbox.
 
@@ -43,9 +84,9 @@ def journal_of(args: Namespace) -> Journal:
     from journey.workbook import data_folder
 
     journal = Journal(data_folder(args.data))
-    for one in journal.arrived:
-        for sentence in one.sentences():
-            sys.stderr.write(f"journey: {sentence}\n")
+    for arrived in journal.arrived:
+        for sentence in arrived.sentences():
+            complain(sentence)
     return journal
 
 
@@ -68,6 +109,23 @@ def day_of(text: str | None, journal: Journal) -> date:
     return found  # type: ignore[no-any-return]
 
 
-def print_json(document: Any) -> None:
-    """Print one JSON document."""
-    print(json.dumps(document, ensure_ascii=False, indent=2))
+def day_to_write(text: str | None, journal: Journal) -> date:
+    """Return the day on which words are saved, like `day_of`.
+
+    Raises:
+        InvalidValue: it names none, or one in the future.
+        ClockWrong: none was named, and the clock is behind the last save.
+    """
+    if text is None:
+        journal.check_clock()
+    day, here = day_of(text, journal), day_of(None, journal)
+    if day > here:
+        raise InvalidValue("date", f"{day} is still to come", f"write one up to {here}")
+    return day
+
+
+def port(text: str) -> int:
+    """Return the number of a port; argparse says what is wrong with it."""
+    if not text.isdecimal() or not 1 <= int(text) <= MAX_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; write one from 1 to {MAX_PORT}")
+    return int(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.cli.command import TOLD, Command, day_of, journal_of, print_json
+from journey.cli.command import TOLD, Command, day_of, day_to_write, journal_of, print_json, say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -19,22 +19,32 @@ def log(args: Namespace) -> None:
     """File one line, or a round said by flags."""
     from journey.entry import Round
     from journey.errors import InvalidValue
-    from journey.lines import add_line, parse_hours
+    from journey.lines import apply, parse, parse_hours, split_day
     from journey.periods import now
 
     journal = journal_of(args)
-    day = day_of(args.date, journal)
+    text, date = args.text, args.date
+    if text is not None:
+        stated, text = split_day(text, day_of(None, journal))
+        if stated and date is not None and stated != day_of(date, journal):
+            raise InvalidValue(
+                "date", f"the line says {stated} and --date {date}", "say one of them"
+            )
+        date = str(stated) if stated else date
+    day = day_to_write(date, journal)
     source = "same-day" if day == day_of(None, journal) else "later"
     flags = (args.topic, args.hours, args.made, args.satisfaction, args.stage)
     if args.text is None and all(one is None for one in flags):
         raise InvalidValue("log", "nothing was said", 'write journey log "ml 1.5h power iteration"')
 
+    at = now() if source == "same-day" else None
+
     def take_in(entry: Entry) -> Entry:
-        if args.text is not None:
-            entry = add_line(entry, args.text, now(), source)
+        if text is not None:
+            entry = apply(entry, [parse(text, at, source)])
         if args.topic is not None or args.made is not None or args.hours is not None:
             hours = parse_hours(args.hours) if args.hours is not None else None
-            made = Round(at=now(), topic=args.topic, made=args.made, hours=hours, source=source)
+            made = Round(at=at, topic=args.topic, made=args.made, hours=hours, source=source)
             entry = entry.add(activities=made)
         if args.satisfaction is not None:
             entry = entry.replace(satisfaction=args.satisfaction)
@@ -53,20 +63,21 @@ def slip(args: Namespace) -> None:
     journal = journal_of(args)
     text, turn = split_turn(args.text)
     new = Mistake(text=text, instead=args.instead or turn, at=now())
-    day = day_of(None, journal)
+    day = day_to_write(None, journal)
     journal.change(day, lambda entry: entry.add(mistakes=new))
-    print(f"Filed as {filed_as(journal, day)}. You can forget it.")
+    say(f"Filed as {filed_as(journal, day)}. You can forget it.")
     _stand(journal)
 
 
 def lookup(args: Namespace) -> None:
     """File a question to look up."""
     from journey.entry import Lookup
+    from journey.lines import QUESTION_MARKS
     from journey.periods import now
 
     journal = journal_of(args)
-    new = Lookup(question=args.question.lstrip("? "), at=now())
-    day = day_of(None, journal)
+    new = Lookup(question=args.question.lstrip(f"{QUESTION_MARKS} "), at=now())
+    day = day_to_write(None, journal)
     _said(journal, journal.change(day, lambda entry: entry.add(lookups=new)))
 
 
@@ -75,9 +86,10 @@ def start(args: Namespace) -> None:
     from journey import timer
 
     journal = journal_of(args)
+    journal.check_clock()
     timer.start(journal.folder, topic=args.topic.strip() or None, pictured=args.pictured)
     about = f" on {args.topic.strip()}" if args.topic.strip() else ""
-    print(f"A round{about} runs. 'journey stop' ends it.")
+    say(f"A round{about} runs. 'journey stop' ends it.")
 
 
 def stop(args: Namespace) -> None:
@@ -87,9 +99,10 @@ def stop(args: Namespace) -> None:
     from journey import timer
     from journey.errors import NoTimer, RoundForgotten
     from journey.lines import parse_hours
-    from journey.periods import as_local, learning_day, local_zone, now
+    from journey.periods import as_local, now
 
     journal = journal_of(args)
+    journal.check_clock()
     running = timer.read(journal.folder)
     if not running:
         raise NoTimer
@@ -103,24 +116,24 @@ def stop(args: Namespace) -> None:
     new = stopped.round(args.made, args.gap, hours=hours)
     if args.hours and args.hours.strip() == "?":
         new = new.replace(hours=None)
-    day = learning_day(stopped.started_at, local_zone(), journal.settings.day_starts_at)
+    day = stopped.day(journal.settings.day_starts_at)
     entry = journal.change(day, lambda entry: timer.filed(entry, new))
-    timer.discard(journal.folder)
+    timer.discard(journal.folder, running)
     spent = "hours unknown" if new.hours is None else f"{new.hours * 60:.0f} min"
-    print(f"{new.topic or new.made}: {spent}.")
+    say(f"{new.topic or new.made}: {spent}.")
     _said(journal, entry)
 
 
 def rest(args: Namespace) -> None:
     """Declare a rest day."""
     journal = journal_of(args)
-    day = day_of(args.date, journal)
+    day = day_to_write(args.date, journal)
 
     def take(entry: Entry) -> Entry:
         return entry if entry.activities else entry.replace(status="rest")
 
     entry = journal.change(day, take)
-    print(f"{day} is a {'rest day' if entry.status == 'rest' else 'worked day'}.")
+    say(f"{day} is a {'rest day' if entry.status == 'rest' else 'worked day'}.")
 
 
 def show(args: Namespace) -> None:
@@ -136,9 +149,9 @@ def show(args: Namespace) -> None:
         print_json(entry.to_dict())
         return
     number = f"Day {entry.day}, " if entry.day is not None else ""
-    print(f"{number}{entry.date:%A} {entry.date} ({entry.status or 'nothing said'})")
+    say(f"{number}{entry.date:%A} {entry.date} ({entry.status or 'nothing said'})")
     for line in _lines(entry.to_dict()):
-        print(line)
+        say(line)
 
 
 def search(args: Namespace) -> None:
@@ -153,9 +166,9 @@ def search(args: Namespace) -> None:
         print_json([{"date": str(one.date), "field": one.field, "text": one.text} for one in every])
         return
     for one in every:
-        print(f"{one.date}  {one.field}: {' '.join(one.text.split())}")
+        say(f"{one.date}  {one.field}: {' '.join(one.text.split())}")
     if not every:
-        print("Nothing found.")
+        say("Nothing found.")
 
 
 def status(args: Namespace) -> None:
@@ -168,14 +181,14 @@ def status(args: Namespace) -> None:
     if args.json:
         print_json({name: about[name] for name in summary.STATUS})
         return
-    print(about["said"])
+    say(about["said"])
     if (folder / "timer.json").exists():
         from journey import timer
 
         if running := timer.read(folder):
-            print(f"A round on {running.topic or '…'} has run for {running.hours * 60:.0f} min.")
+            say(f"A round on {running.topic or '…'} has run for {running.hours * 60:.0f} min.")
     if about["next"]:
-        print(about["next"])
+        say(about["next"])
 
 
 def _stand(journal: Journal) -> dict[str, Any]:
@@ -194,10 +207,11 @@ def _stand(journal: Journal) -> dict[str, Any]:
 
 def _said(journal: Journal, entry: Entry) -> None:
     """Say what a day holds after a line was filed, and have the next `status` ready."""
+    from journey.plurals import count
+
     hours = f", {entry.hours:.3g} h" if entry.hours else ""
     number = f"Day {entry.day}" if entry.day is not None else str(entry.date)
-    count = len(entry.activities)
-    print(f"Filed. {number}: {count} round{'' if count == 1 else 's'}{hours}.")
+    say(f"Filed. {number}: {count(len(entry.activities), 'round')}{hours}.")
     _stand(journal)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.cli.command import Command, journal_of, print_json
+from journey.cli.command import Command, journal_of, print_json, say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -24,9 +24,9 @@ def import_(args: Namespace) -> None:
         if args.json:
             print_json({"id": args.undo, "undone": back, "left": [str(day) for day in left]})
             return
-        print(f"{back} days are as they were before the import.")
+        say(f"{back} days are as they were before the import.")
         for day in left:
-            print(f"{day} was changed since and is left as it is.")
+            say(f"{day} was changed since and is left as it is.")
         return
     if not args.paths:
         raise InvalidValue("import", "no file was named", "write journey import LOG.md --dry-run")
@@ -90,20 +90,20 @@ def _tell(report: dict[str, Any], *, dry: bool) -> None:
     from journey.errors import AmbiguousLog
 
     span = f", {report['first']} to {report['last']}" if report["first"] else ""
-    print(f"{report['entries']} entries on {report['days']} days{span} ({report['format']} log).")
+    say(f"{report['entries']} entries on {report['days']} days{span} ({report['format']} log).")
     hours = report["hours"]
-    print("No hours are stated in it." if hours is None else f"{hours:.4g} hours are stated in it.")
+    say("No hours are stated in it." if hours is None else f"{hours:.4g} hours are stated in it.")
     for one in report["problems"]:
-        print(f"  line {one['line']}: {one['text'][:60]} – {one['what']}")
+        say(f"  line {one['line']}: {one['text'][:60]} – {one['what']}")
     if report["needs"]:
         asked = "; ".join(AmbiguousLog.FLAGS[need] for need in report["needs"])
-        print(f"It needs {asked}.")
+        say(f"It needs {asked}.")
     will = "would be new" if dry else "are new"
-    print(f"{report['new']} days {will}, {report['duplicate']} are known already.")
+    say(f"{report['new']} days {will}, {report['duplicate']} are known already.")
     if report["id"]:
-        print(f"'journey import --undo {report['id']}' takes it back.")
+        say(f"'journey import --undo {report['id']}' takes it back.")
     elif dry:
-        print("Nothing was saved: this was a dry run.")
+        say("Nothing was saved: this was a dry run.")
 
 
 def _import(one: ArgumentParser) -> None:

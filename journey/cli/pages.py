@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from journey.cli.command import Command, day_of, journal_of, print_json
+from journey.cli.command import Command, complain, day_of, journal_of, port, print_json, say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable
+    from pathlib import Path
 
+    from journey.journal import Journal
     from journey.periods import Period
 
 __all__ = ["COMMANDS", "today"]
@@ -23,23 +24,24 @@ def today(args: Namespace) -> None:
     book = workbook.required()
     journal = journal_of(args)
     workbook.ask_day(journal.folder, day_of(args.date, journal) if args.date else None)
-    _serve(args, book, "notebooks/daily.ipynb")
+    workbook.restore_notebooks(book, journal.folder)
+    _serve(args, book, journal, "notebooks/daily.ipynb")
 
 
 def explore(args: Namespace) -> None:
     """Open the charts and serve them until interrupted."""
     from journey import workbook
 
-    _serve(args, workbook.required(), "notebooks/explore.ipynb")
+    book = workbook.required()
+    journal = journal_of(args)
+    workbook.restore_notebooks(book, journal.folder)
+    _serve(args, book, journal, "notebooks/explore.ipynb")
 
 
-def _serve(args: Namespace, book: object, page: str) -> None:
-    from pathlib import Path
-
+def _serve(args: Namespace, book: Path, journal: Journal, page: str) -> None:
     from journey.lab.server import serve
 
-    journal = journal_of(args)
-    serve(Path(str(book)), journal.folder, page, port=args.port, browser=not args.no_browser)
+    serve(book, journal.folder, page, port=args.port, browser=not args.no_browser)
 
 
 def review(args: Namespace) -> None:
@@ -47,10 +49,13 @@ def review(args: Namespace) -> None:
     import webbrowser
 
     from journey import review as reviews
+    from journey import workbook
     from journey.review import kernel
 
     kernel.start()  # it warms up while the journal is read
     journal = journal_of(args)
+    if book := workbook.find():
+        workbook.restore_notebooks(book, journal.folder)
     if args.all:
         periods = reviews.render_all(journal, _progress)
     else:
@@ -67,9 +72,9 @@ def review(args: Namespace) -> None:
         )
         return
     for page in pages:
-        print(page)
+        say(page)
     if not args.no_open and pages:
-        webbrowser.open(f"file://{pages[-1]}")
+        webbrowser.open(pages[-1].as_uri())
 
 
 def _progress(waiting: list[Period]) -> Iterable[Period]:
@@ -77,7 +82,7 @@ def _progress(waiting: list[Period]) -> Iterable[Period]:
     from tqdm import tqdm
 
     if not waiting:
-        sys.stderr.write("journey: every review is current.\n")
+        complain("every review is current.")
     yield from tqdm(waiting, desc="Reviews", unit="week", disable=None)
 
 
@@ -92,12 +97,12 @@ def book(args: Namespace) -> None:
     journal = journal_of(args)
     period = Period.parse(args.period, day_of(None, journal)) if args.period else None
     page, printed = bind(journal, period)
-    print(page)
+    say(page)
     if printed:
-        print(printed)
+        say(printed)
     else:
         why = "the browser did not print it" if browser() else "no browser was found that prints"
-        sys.stderr.write(f"journey: there is no PDF, {why}; print the page from yours.\n")
+        complain(f"there is no PDF, {why}; print the page from yours.")
     if not args.no_open:
         webbrowser.open((printed or page).as_uri())
 
@@ -120,16 +125,16 @@ def post(args: Namespace) -> None:
         print_json({"network": about.name, "parts": parts, "lengths": lengths})
         return
     if not parts:
-        print(f"Nothing about {day} is public.")
+        say(f"Nothing about {day} is public.")
     for number, (part, length) in enumerate(zip(parts, lengths, strict=True), 1):
         of = f" · {number} of {len(parts)}" if len(parts) > 1 else ""
-        print(part, f"[{length} of {about.limit}{of}]", sep="\n")
-        print(posts.compose_link(part, about.name, journal.settings))
+        say(part, f"[{length} of {about.limit}{of}]", sep="\n")
+        say(posts.compose_link(part, about.name, journal.settings))
 
 
 def _serving(one: ArgumentParser) -> None:
     one.add_argument("--no-browser", action="store_true", help="only print the page's address")
-    one.add_argument("--port", type=int, metavar="N", help="the port to serve on")
+    one.add_argument("--port", type=port, metavar="N", help="the port to serve on")
 
 
 def _today(one: ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.command import Command
+from journey.cli.command import Command, say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -19,7 +19,7 @@ def init(args: Namespace) -> None:
     from journey import workbook
 
     folder = workbook.create(Path(args.dir))
-    print(f"Your workbook is {folder}. Go there and write: journey")
+    say(f"Your workbook is {folder}. Go there and write: journey")
 
 
 def demo(args: Namespace) -> None:
@@ -29,7 +29,7 @@ def demo(args: Namespace) -> None:
     from journey import demo as made_up
 
     folder = made_up.write(Path(args.dir or args.data or "journey-demo"))
-    print(f"26 made-up weeks lie in {folder}. Look at them: journey --data {folder} explore")
+    say(f"26 made-up weeks lie in {folder}. Look at them: journey --data {folder} explore")
 
 
 def _init(one: ArgumentParser) -> None:

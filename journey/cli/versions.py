@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.cli.command import Command, day_of, journal_of, print_json
+from journey.cli.command import Command, day_of, journal_of, print_json, say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -41,9 +41,9 @@ def history(args: Namespace) -> None:
         at = f"{one.saved_at.astimezone():%Y-%m-%d %H:%M:%S}"
         note = "  (written beside what is shown)" if revision in beside else ""
         what = ", ".join(about["changed"]) or "nothing"
-        print(f"{revision:>4}  {at}  {about['origin'] or '–':<10} {what}{note}")
+        say(f"{revision:>4}  {at}  {about['origin'] or '–':<10} {what}{note}")
     if beside:
-        print(
+        say(
             f"'journey restore {day} {max(beside)}' takes what was written beside it; the page offers both."
         )
 
@@ -65,7 +65,7 @@ def restore(args: Namespace) -> None:
     """Make an old version of a day current again."""
     journal = journal_of(args)
     entry = journal.restore(day_of(args.date, journal), args.revision)
-    print(f"{entry.date} is as in revision {args.revision}, saved as revision {entry.revision}.")
+    say(f"{entry.date} is as in revision {args.revision}, saved as revision {entry.revision}.")
 
 
 def delete(args: Namespace) -> None:
@@ -73,9 +73,7 @@ def delete(args: Namespace) -> None:
     journal = journal_of(args)
     day = day_of(args.date, journal)
     journal.delete(day)
-    print(
-        f"{day} is deleted; 'journey history {day}' lists its versions, 'restore' brings one back."
-    )
+    say(f"{day} is deleted; 'journey history {day}' lists its versions, 'restore' brings one back.")
 
 
 def _day(one: ArgumentParser) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from journey.plurals import count
+
 __all__ = ["Figure", "count", "number", "signed", "span", "spent"]
 
 
@@ -30,11 +32,6 @@ class Figure:
     def clear(self) -> bool:
         """Whether an interval is there and does not hold zero."""
         return self.low is not None and self.high is not None and (self.low > 0 or self.high < 0)
-
-
-def count(how_many: int, what: str) -> str:
-    """Write a number of things: 1 day, 2 days."""
-    return f"{how_many} {what}" if how_many == 1 else f"{how_many} {what}s"
 
 
 def number(value: float, places: int = 1) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from journey.notices import collected, warn
 
 if TYPE_CHECKING:
     from datetime import date
@@ -12,11 +13,12 @@ if TYPE_CHECKING:
     from journey.forms.explorer import Explorer
     from journey.forms.page import Page
     from journey.journal import Journal
+    from journey.notices import JourneyWarning
 
 __all__ = ["daily", "explore", "journal_at", "open_journal", "warm"]
 
 _known: dict[Path, Journal] = {}  # what this kernel has read stays read, from one page to the next
-_told: list[warnings.WarningMessage] = []  # what nobody has seen yet
+_told: list[JourneyWarning] = []  # what nobody has seen yet
 
 
 def open_journal() -> Journal:
@@ -35,8 +37,7 @@ def journal_at(folder: Path) -> Journal:
     from journey.journal import Journal
 
     while _told:
-        one = _told.pop()
-        warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
+        warn(_told.pop())
     _known[folder] = found = _known[folder].again() if folder in _known else Journal(folder)
     return found
 
@@ -53,13 +54,11 @@ def warm() -> None:
     import journey.forms.view  # noqa: F401
     from journey import workbook
     from journey.journal import Journal
-    from journey.notices import JourneyWarning
     from journey.periods import today
 
     folder = workbook.data_folder()
     if folder.is_dir():
-        with warnings.catch_warnings(record=True) as told:
-            warnings.simplefilter("always", JourneyWarning)
+        with collected() as told:
             _known[folder] = journal = Journal(folder, take_in=False)
             journal.overview(today(journal.settings.day_starts_at))
         _told.extend(told)

@@ -7,6 +7,7 @@ lands on whatever the shell or another page saved in between.
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from journey.entry import (
     new_id,
 )
 from journey.errors import ChangedElsewhere, InvalidValue
-from journey.lines import parse_hours, split_turn
+from journey.lines import Line, apply, parse, parse_hours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,17 +35,18 @@ __all__ = ["ACTIONS", "file_line", "find", "mark", "next_action", "settle", "unc
 
 
 def file_line(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
-    """File one sentence: a look-up if it starts with `?`, else a mistake and its turn."""
-    text = str(said["line"]).strip()
+    """File one sentence: by its prefix, a look-up if it starts with `?`, else a mistake and its turn."""
     topic = said.get("topic") or None
-    if text.startswith("?"):
-        question = text[1:].strip()
-        new = Lookup(question=question, topic=topic, needed_by=said.get("project") or None, at=at)
-        return entry.add(lookups=new)
-    wrong, turn = split_turn(text)
-    return entry.add(
-        mistakes=Mistake(text=wrong, instead=said.get("instead") or turn, topic=topic, at=at)
-    )
+    text, instead = str(said["line"]).strip(), said.get("instead") or None
+    project = said.get("project") or None
+    try:
+        found = parse(text, at, topic=topic, needed_by=project, mistake=True)
+    except InvalidValue as error:  # the field of the page that holds it
+        raise InvalidValue("line", error.what, error.mend) from None
+    new = found.parts.get("mistakes")
+    if instead and isinstance(new, Mistake):
+        found = Line({"mistakes": new.replace(instead=instead)})
+    return apply(entry, [found])
 
 
 def add_round(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
@@ -274,10 +276,10 @@ def _whole(text: Any, name: str) -> Any:
     said = str(text if text is not None else "").strip()
     if not said:
         return None
-    if not said.lstrip("-").isdecimal():
+    if not re.fullmatch(r"-?\d{1,6}", said):
         low, high = RANGES[name]
         mend = f"write a whole number from {low} to {high}"
-        raise InvalidValue(name, f"{said!r} is no whole number", mend)
+        raise InvalidValue(name, f"{said!r} is not a whole number", mend)
     return int(said)
 
 

@@ -11,7 +11,7 @@ from journey.forms import quietly
 from journey.forms.actions import next_action, settle
 from journey.forms.language import hours, time_of_day
 from journey.lines import parse_hours
-from journey.periods import as_local, learning_day, local_zone, now
+from journey.periods import as_local, now
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -52,15 +52,20 @@ def start(daily: Daily, said: dict[str, Any]) -> None:
 
 def picture(daily: Daily, said: dict[str, Any]) -> None:
     """Say what the running round is about and what shall exist at its end."""
-    running = timer.read(daily.journal.folder)
-    if running:
-        changes: dict[str, Any] = {
-            one: str(said[one] or "").strip() or None
-            for one in ("pictured", "topic")
-            if one in said
-        }
-        timer.write(daily.journal.folder, replace(running, **changes))
+    changes: dict[str, Any] = {
+        name: str(said[name] or "").strip() or None
+        for name in ("pictured", "topic")
+        if name in said
+    }
+    if _change(daily, **changes):
         quietly.choose_topic(daily, changes)
+
+
+def _change(daily: Daily, **changes: Any) -> Timer | None:
+    """Change some fields of the round that runs or waits, if there is one."""
+    return timer.change(
+        daily.journal.folder, lambda running: running and replace(running, **changes)
+    )
 
 
 def stop(daily: Daily, said: dict[str, Any]) -> None:
@@ -72,19 +77,19 @@ def stop(daily: Daily, said: dict[str, Any]) -> None:
 def resume(daily: Daily, said: dict[str, Any]) -> None:
     """Go on with a stopped round as if it had not been stopped."""
     del said
-    stopped = timer.stop(daily.journal.folder)
-    timer.write(daily.journal.folder, replace(stopped, stopped_at=None))
+    timer.stop(daily.journal.folder)
+    _change(daily, stopped_at=None)
 
 
 def file_round(daily: Daily, said: dict[str, Any]) -> None:
     """File the stopped round, on the day on which it began."""
-    stopped = timer.stop(daily.journal.folder)
-    stopped = replace(stopped, topic=(said.get("topic") or "").strip() or None)
+    waiting = timer.stop(daily.journal.folder)
+    stopped = replace(waiting, topic=(said.get("topic") or "").strip() or None)
     made = (said.get("made") or "").strip() or None
     stated = parse_hours(str(said.get("hours") or ""))
     new = stopped.round(made, said.get("gap"), said.get("stretch"), stated)
     daily.change(lambda entry: timer.filed(entry, new), day_of(daily, stopped))
-    timer.discard(daily.journal.folder)
+    timer.discard(daily.journal.folder, waiting)
     daily.turns = None
 
 
@@ -97,11 +102,21 @@ def keep(daily: Daily, fields: dict[str, str]) -> None:
     words = {name: text for name, text in fields.items() if name.startswith("stop_")}
     if not running or not words:
         return
-    kept = {name: text for name, text in (running.words | words).items() if text}
-    if kept != running.words:
-        timer.write(daily.journal.folder, replace(running, words=kept))
+    _keep_words(daily, words)
     for name in words:
         del fields[name]
+
+
+def _keep_words(daily: Daily, words: dict[str, str]) -> None:
+    def merge(running: Timer | None) -> Timer | None:
+        kept = {
+            name: text
+            for name, text in {**(running.words if running else {}), **words}.items()
+            if text
+        }
+        return running and replace(running, words=kept)
+
+    timer.change(daily.journal.folder, merge)
 
 
 def drop(daily: Daily, said: dict[str, Any]) -> None:
@@ -113,7 +128,7 @@ def drop(daily: Daily, said: dict[str, Any]) -> None:
 
 def day_of(daily: Daily, running: Timer) -> date:
     """Return the learning day on which a round began, and on which it is filed."""
-    return learning_day(running.started_at, local_zone(), daily.journal.settings.day_starts_at)
+    return running.day(daily.journal.settings.day_starts_at)
 
 
 def last_sign(daily: Daily, running: Timer) -> datetime | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from journey import drafts, inbox, settings, state, summary, timer
+from journey import drafts, inbox, settings, state, summary, timer, workbook
 from journey.entry import Entry, Post
 from journey.errors import InvalidValue, JourneyError, StoreUnusable
 from journey.fields import Day
@@ -40,7 +40,7 @@ class Daily:
     def __init__(self, journal: Journal, day: date | None = None) -> None:
         self.journal = journal
         self.state = state.read(journal.folder)
-        self.notes: list[str] = []
+        self.notes: list[str] = workbook.notes(journal.folder)
         self.arrived = inbox.glance(journal.folder)
         self._seen: str | None = None
         self._turn_to(day)
@@ -120,6 +120,8 @@ class Daily:
                 return after.replace(stage=self.stage)
             return after
 
+        if (day or self.date) == self.today:
+            self.journal.check_clock()
         self.journal.change(day or self.date, staged, origin="page")
 
     @property
@@ -152,9 +154,10 @@ class Daily:
         """Remember what was shown, if it can be: nothing that is filed hangs on it."""
         try:
             self.remember(**changes)
-        except OSError as error:
+        except (OSError, JourneyError) as error:
             self.state = self.state | changes
-            self.notes = [*self.notes, f"What was shown could not be noted ({error.strerror})."]
+            why = error.strerror if isinstance(error, OSError) else str(error)
+            self.notes = [*self.notes, f"What was shown could not be noted ({why})."]
 
     def keep(self, said: dict[str, Any]) -> None:
         """Keep what is typed and not filed yet, on the day and by the page that says so."""

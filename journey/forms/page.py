@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
-from contextlib import contextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +12,11 @@ from journey.errors import ChangedElsewhere, InvalidValue, JourneyError
 from journey.forms.language import refusal
 from journey.forms.order import Order
 from journey.forms.view import view
-from journey.notices import JourneyWarning
+from journey.notices import collected
 from journey.palette import variables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from journey.forms.day import Daily
 
@@ -56,10 +54,10 @@ class Page(anywidget.AnyWidget):
     folder = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, open_day: Callable[[], Daily]) -> None:
-        with noticed() as told:
+        with collected() as caught:
             self.daily = open_day()
             shown = view(self.daily)
-        self.daily.notes += told
+        self.daily.notes += map(str, caught)
         super().__init__(view=shown | self._notes(), folder=str(self.daily.journal.folder))
         self.on_msg(Order(self._receive).take)
 
@@ -68,7 +66,7 @@ class Page(anywidget.AnyWidget):
         if message.get("what") == "shut":
             self._shut()
             return
-        with noticed() as told:
+        with collected() as caught:
             try:
                 said = message.get("said") or {}
                 if buffers:
@@ -92,7 +90,7 @@ class Page(anywidget.AnyWidget):
                 text = f"This could not be done ({type(error).__name__}: {error}); your words stay here."
                 answer["refused"] = {"field": "page", "text": text}
             shown = self._shown()
-        self.daily.notes = list(dict.fromkeys([*self.daily.notes, *told]))
+        self.daily.notes = list(dict.fromkeys([*self.daily.notes, *map(str, caught)]))
         self.view = shown | self._notes()
         self.send(answer)
         self.daily.keep_standing()
@@ -120,17 +118,3 @@ class Page(anywidget.AnyWidget):
             self.daily.notes = [*self.daily.notes, str(error)]
             shown: dict[str, Any] = self.view
             return shown
-
-
-@contextmanager
-def noticed() -> Iterator[list[str]]:
-    """Collect what the person is told meanwhile: it is shown on the page, not below the cell."""
-    sentences: list[str] = []
-    with warnings.catch_warnings(record=True) as told:
-        warnings.simplefilter("always", JourneyWarning)
-        yield sentences
-    for one in told:
-        if issubclass(one.category, JourneyWarning):
-            sentences.append(str(one.message))
-        else:
-            warnings.showwarning(one.message, one.category, one.filename, one.lineno)

@@ -47,7 +47,9 @@ def after(daily: Daily, what: str, said: dict[str, Any]) -> None:
         daily.note(opened={})
     if what in {"file_line", "save"} and str(said.get("line") or "").strip():
         mistakes = daily.entry.mistakes
-        if str(said["line"]).strip().startswith("?") or not mistakes:
+        wanted = split_turn(str(said["line"]))[0]
+        # A question, or what a prefix names, is no mistake that was just filed.
+        if not mistakes or not wanted.endswith(mistakes[-1].text):
             return
         index = len(mistakes) - 1
         one = mistakes[index]
@@ -70,7 +72,7 @@ def _paragraph(daily: Daily, one: Mistake, index: int) -> bool:
 
 def _again(daily: Daily, one: Mistake, index: int) -> bool:
     days = recall.came_back(daily.journal, daily.date, index)
-    topic = (one.topic or "").strip().casefold()
+    topic = daily.journal.settings.topic_key(one.topic or "")
     known = _of_today(daily, "came_back")
     if days and topic not in known:
         daily.note(came_back=known | {topic: str(daily.today)})
@@ -136,8 +138,8 @@ def begun(daily: Daily, topic: str | None) -> None:
 def choose_topic(daily: Daily, said: dict[str, Any]) -> None:
     """Show the last turns of a topic that was chosen, once a day."""
     topic = str(said.get("topic") or "").strip()
-    name = daily.journal.settings.topic(topic).casefold()
-    if daily.turns and daily.turns["topic"].casefold() == name:
+    name = daily.journal.settings.topic_key(topic)
+    if daily.turns and daily.journal.settings.topic_key(daily.turns["topic"]) == name:
         return
     daily.turns = None
     known = _of_today(daily, "turned")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from journey.workbook import NOTEBOOKS
+
 __all__ = ["strip_outputs"]
 
-OWN = "notebooks/"
+OWN = {f"notebooks/{name}" for name in NOTEBOOKS}
 
 
 def strip_outputs(model: dict[str, Any], path: str, **_: Any) -> None:
-    """Save a notebook of the workbook without what running it left in it.
+    """Save one of the three notebooks of the workbook without what running it left in it.
 
-    The file stays the same byte for byte, and nothing a person wrote ends up in it.
+    The file stays the same byte for byte, and nothing a person wrote ends up in it. Notebooks of the
+    person's own keep their outputs.
     """
-    if model["type"] != "notebook" or not path.strip("/").startswith(OWN):
+    if model["type"] != "notebook" or path.strip("/") not in OWN:
         return
     notebook = model["content"]
     for cell in notebook["cells"]:
@@ -23,7 +26,7 @@ def strip_outputs(model: dict[str, Any], path: str, **_: Any) -> None:
             cell["execution_count"] = None
         for key in ("execution", "trusted"):
             cell.get("metadata", {}).pop(key, None)
-    about = notebook["metadata"]
-    about.pop("widgets", None)
-    if "language_info" in about:
-        about["language_info"] = {"name": about["language_info"]["name"]}
+    metadata = notebook["metadata"]
+    metadata.pop("widgets", None)
+    if "language_info" in metadata:
+        metadata["language_info"] = {"name": metadata["language_info"]["name"]}

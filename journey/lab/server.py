@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import html
 import os
 import secrets
 import socket
@@ -12,16 +12,20 @@ import urllib.request
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from journey.durable import replace_file
+from journey.errors import ServerFailed
 
-__all__ = ["ADDRESS", "serve"]
+if TYPE_CHECKING:
+    from jupyterlab.labapp import LabApp
+
+__all__ = ["ADDRESS", "runtime_folder", "serve"]
 
 ADDRESS = "127.0.0.1"
 PORTS = range(8800, 9800)
 HERE = Path(__file__).parent
 PATIENCE_AT_END = 5  # seconds
+REDIRECT = "open.html"
 # Run in the kernel while the browser still loads JupyterLab, so that the page finds it warm.
 WARM = "from journey import forms; forms.warm()"
 
@@ -30,31 +34,81 @@ def serve(workbook: Path, data: Path, page: str, *, port: int | None, browser: b
     """Open a notebook of the workbook, print its address, and serve until interrupted.
 
     Returns at once where a server of this workbook and data folder already runs.
+
+    Raises:
+        ServerFailed: it could not be started.
     """
-    if known := _running(workbook, data):
-        _announce(_address(known["url"], page, known["token"]), browser=browser)
+    runtime = runtime_folder(workbook, data)
+    if known := _running(workbook, runtime):
+        _announce(_address(known["url"], page, known["token"]), runtime, browser=browser)
         return
     token = secrets.token_urlsafe(24)
     os.environ["JOURNEY_DATA"] = str(data)
-    from jupyterlab.labapp import LabApp
-
-    server = LabApp.initialize_server(argv=_flags(workbook, data, port or _free(workbook), token))
-    _note(workbook, data, server.port, token)
+    flags = _flags(workbook, data, port or _free(workbook), token)
+    try:
+        runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for left in runtime.glob("kernel-*.json"):  # by a server that was killed
+            left.unlink(missing_ok=True)
+        server = _own_lab(runtime).initialize_server(argv=flags)
+    except SystemExit as error:
+        raise ServerFailed(f"it stopped with status {error.code}") from None
+    except OSError as error:
+        raise ServerFailed(error.strerror or str(error)) from None
 
     async def ready() -> None:
-        await _warm(server, page)
-        _announce(_address(f"http://{ADDRESS}:{server.port}/", page, token), browser=browser)
+        try:
+            await _warm(server, page)
+        except Exception as error:  # noqa: BLE001 - the page opens all the same, and starts its own
+            sys.stderr.write(f"journey: the page's kernel could not be started ahead ({error}).\n")
+        _announce(
+            _address(f"http://{ADDRESS}:{server.port}/", page, token), runtime, browser=browser
+        )
 
     server.io_loop.add_callback(ready)
     _end_in_time(server)
     try:
         server.start()
     finally:
-        _server_file(data).unlink(missing_ok=True)
+        server.remove_server_info_file()
+        with suppress(OSError):
+            (runtime / REDIRECT).unlink(missing_ok=True)
     # Threads that serve a page which is still open would be waited for without end.
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
+
+
+def runtime_folder(workbook: Path, data: Path) -> Path:
+    """Return where Jupyter notes the servers of this workbook and data folder, readable by this user alone."""
+    from jupyter_core.paths import jupyter_runtime_dir
+
+    digest = hashlib.sha256(f"{workbook}\n{data}".encode(errors="surrogateescape")).hexdigest()[:12]
+    return Path(jupyter_runtime_dir()) / f"journey-{digest}"
+
+
+def _own_lab(runtime: Path) -> type[LabApp]:
+    """Return JupyterLab's application with our settings alone.
+
+    The person's own configuration may have another base URL, a certificate or a password, with which
+    the address that is printed would not open.
+    """
+    from jupyter_server.serverapp import ServerApp
+    from jupyterlab.labapp import LabApp
+
+    class OwnServer(ServerApp):
+        no_browser_open_file = True  # it would hold the token
+        runtime_dir = str(runtime)
+
+        def load_config_file(self, *_: Any, **__: Any) -> None:
+            """Read nothing."""
+
+    class OwnLab(LabApp):  # type: ignore[misc]
+        serverapp_class = OwnServer
+
+        def load_config_file(self, *_: Any, **__: Any) -> None:
+            """Read nothing."""
+
+    return OwnLab
 
 
 def _end_in_time(server: Any) -> None:
@@ -74,7 +128,6 @@ def _end_in_time(server: Any) -> None:
 
 
 def _flags(workbook: Path, data: Path, port: int, token: str) -> list[str]:
-    work = data / ".journey"
     flags = {
         "ServerApp.root_dir": workbook,
         "ServerApp.ip": ADDRESS,
@@ -86,10 +139,11 @@ def _flags(workbook: Path, data: Path, port: int, token: str) -> list[str]:
         "ServerApp.contents_manager_class": (
             "jupyter_server.services.contents.largefilemanager.AsyncLargeFileManager"
         ),
+        "ServerApp.kernel_spec_manager_class": "journey.kernelspec.OwnKernelSpecManager",
         "IdentityProvider.token": token,
         "LabApp.log_level": "ERROR",
         "LabApp.app_settings_dir": HERE / "settings",
-        "LabApp.workspaces_dir": work / "workspaces",
+        "LabApp.workspaces_dir": data / ".journey" / "workspaces",
         "LabApp.extra_labextensions_path": HERE / "labextensions",
         "ServerApp.jpserver_extensions": "jupyter_lsp=False",
         "AsyncLargeFileManager.pre_save_hook": "journey.lab.hooks.strip_outputs",
@@ -112,10 +166,27 @@ async def _warm(server: Any, page: str) -> None:
     server.io_loop.call_later(30, client.stop_channels)
 
 
-def _announce(address: str, *, browser: bool) -> None:
+def _announce(address: str, runtime: Path, *, browser: bool) -> None:
     print(address, flush=True)  # noqa: T201 - the one line that the command promises
-    if browser and not webbrowser.open(address):
+    if browser and not _open(address, runtime):
         sys.stderr.write("No browser could be opened; open the address above in one.\n")
+
+
+def _open(address: str, runtime: Path) -> bool:
+    """Open an address by way of a file: everybody can read the words of a command, and so the token."""
+    from jupyter_core.paths import secure_write
+
+    path = runtime / REDIRECT
+    try:
+        with secure_write(str(path)) as file:
+            file.write(
+                f'<!doctype html><meta charset="utf-8"><title>journey</title>'
+                f'<meta http-equiv="refresh" content="0; url={html.escape(address)}">'
+                f'<a href="{html.escape(address)}">Open the page</a>\n'
+            )
+    except OSError:
+        return False
+    return webbrowser.open(path.as_uri())
 
 
 def _address(base: str, page: str, token: str) -> str:
@@ -124,7 +195,8 @@ def _address(base: str, page: str, token: str) -> str:
 
 def _free(workbook: Path) -> int:
     """Return the workbook's own port, or the next one that is free."""
-    first = int(hashlib.sha256(str(workbook).encode()).hexdigest(), 16) % len(PORTS)
+    name = str(workbook).encode(errors="surrogateescape")
+    first = int(hashlib.sha256(name).hexdigest(), 16) % len(PORTS)
     for step in range(len(PORTS)):
         port = PORTS[(first + step) % len(PORTS)]
         with socket.socket() as probe, suppress(OSError):
@@ -135,28 +207,20 @@ def _free(workbook: Path) -> int:
     return 0
 
 
-def _server_file(data: Path) -> Path:
-    return data / ".journey" / "server.json"
-
-
-def _note(workbook: Path, data: Path, port: int, token: str) -> None:
-    """Leave word for the next command where this server is, readable by this user alone."""
-    about = {"url": f"http://{ADDRESS}:{port}/", "token": token, "workbook": str(workbook)}
-    path = _server_file(data)
-    replace_file(path, json.dumps(about).encode())
-    path.chmod(0o600)
-
-
-def _running(workbook: Path, data: Path) -> dict[str, str] | None:
+def _running(workbook: Path, runtime: Path) -> dict[str, str] | None:
     """Return the server of this workbook and data folder if it answers."""
-    try:
-        about: dict[str, str] = json.loads(_server_file(data).read_text(encoding="utf-8"))
-        if about["workbook"] != str(workbook) or not about["url"].startswith(f"http://{ADDRESS}:"):
-            return None
-        asked = urllib.request.Request(  # noqa: S310 - the address was checked the line before
-            f"{about['url']}api/status", headers={"Authorization": f"token {about['token']}"}
-        )
-        with urllib.request.urlopen(asked, timeout=2) as answer:  # noqa: S310
-            return about if answer.status == 200 else None  # noqa: PLR2004
-    except (OSError, ValueError, KeyError):
+    if not runtime.is_dir():
         return None
+    from jupyter_server.serverapp import list_running_servers
+
+    for about in list_running_servers(str(runtime)):
+        url = str(about.get("url", ""))
+        if about.get("root_dir") != str(workbook) or not url.startswith(f"http://{ADDRESS}:"):
+            continue
+        asked = urllib.request.Request(  # noqa: S310 - the address was checked the line before
+            f"{url}api/status", headers={"Authorization": f"token {about['token']}"}
+        )
+        with suppress(OSError, ValueError), urllib.request.urlopen(asked, timeout=2) as answer:  # noqa: S310
+            if answer.status == 200:  # noqa: PLR2004
+                return {"url": url, "token": str(about["token"])}
+    return None

@@ -21,7 +21,7 @@ def came_back(journal: Journal, day: date, index: int) -> list[date]:
         (
             one_day,
             one["text"],
-            one["topic"] and journal.settings.topic(one["topic"]).casefold(),
+            one["topic"] and journal.settings.topic_key(one["topic"]),
             place,
         )
         for one_day, place, one in backwards(journal, "mistakes", after, day - RECENT)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from journey.recall.rows import backwards
+from journey.topics import fold
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,7 +33,7 @@ class Idea:
     @property
     def name(self) -> str:
         """What tells it from others when it was offered already."""
-        return f"{self.date} {self.topic.strip().casefold()}"
+        return f"{self.date} {fold(self.topic)}"
 
 
 def to_explain_again(journal: Journal, day: date, offered: Collection[str]) -> Idea | None:
@@ -62,4 +63,4 @@ def _idea(day: date, one: dict[str, Any]) -> Idea | None:
 
 
 def _topic(journal: Journal, topic: str) -> str:
-    return journal.settings.topic(topic).casefold()
+    return journal.settings.topic_key(topic)

@@ -71,7 +71,7 @@ def search(
         raise InvalidValue("search", "nothing was said", "write a word to look for")
     if kind and kind not in KINDS:
         raise InvalidValue("kind", f"{kind!r} is not known", f"choose one of {', '.join(KINDS)}")
-    name = journal.settings.topic(topic).casefold() if topic else None
+    name = journal.settings.topic_key(topic) if topic else None
     wanted = KINDS[kind] if kind else tuple(one for every in KINDS.values() for one in every)
     table = journal.table(["date", *wanted], period)
     dates = table.column("date").to_pylist()
@@ -113,7 +113,7 @@ def _matching(
         topics = pc.struct_field(flat, "topic")
         kept = pc.equal(topics, "")
         for one in topics.unique().to_pylist():
-            if one and journal.settings.topic(one).casefold() == topic:
+            if one and journal.settings.topic_key(one) == topic:
                 kept = pc.or_(kept, pc.equal(topics, one))
         flat, parents = flat.filter(kept), parents.filter(kept)
     for field, one in known.items():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from journey.recall.rows import backwards
+from journey.topics import fold
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,16 +29,16 @@ class Turn:
 
 def last_turns(journal: Journal, topic: str, before: date, count: int = 3) -> list[Turn]:
     """Return the newest turns of a topic from earlier days, none that is learned, none twice."""
-    name = journal.settings.topic(topic).casefold()
+    name = journal.settings.topic_key(topic)
     found: dict[str, Turn] = {}
     learned: set[str] = set()
     for day, index, one in backwards(journal, "mistakes", before):
         if not one["instead"] or not one["topic"]:
             continue
-        words = one["instead"].strip().casefold()
+        words = fold(one["instead"])
         if one["learned"]:
             learned.add(words)  # and so is the same turn of an earlier day
-        elif words not in learned and journal.settings.topic(one["topic"]).casefold() == name:
+        elif words not in learned and journal.settings.topic_key(one["topic"]) == name:
             found.setdefault(words, Turn(day, index, one["text"], one["instead"]))
         if len(found) == count:
             break

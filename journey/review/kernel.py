@@ -25,6 +25,8 @@ def start() -> None:
     """Start both where they are not alive; returns before they are ready."""
     from jupyter_client.manager import KernelManager
 
+    from journey.kernelspec import OwnKernelSpecManager
+
     if "drawer" not in _running or not _running["drawer"].is_alive():
         _running["drawer"] = Drawer()
     if "manager" in _running:
@@ -34,6 +36,7 @@ def start() -> None:
     # An asynchronous client: with a blocking one nobody would notice that the kernel died.
     found = KernelManager(
         kernel_name="python3",
+        kernel_spec_manager=OwnKernelSpecManager(),
         transport_encryption="required",
         client_class="jupyter_client.asynchronous.AsyncKernelClient",
     )

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from journey.palette import LIGHT, STEPS, TOPICS
 from journey.periods import DAY, Period
+from journey.plurals import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +110,7 @@ def _sum(days: Sequence[PublicDay], year: Period) -> _Sum:
 
 def _said(known: _Sum) -> str:
     parts = [(len(known.days), "day"), (known.rounds, "round")]
-    said = [f"{many:,} {word}{'' if many == 1 else 's'}" for many, word in parts]
+    said = [count(many, word) for many, word in parts]
     if known.hours:
         spent = f"{known.hours:,.0f}" if known.hours >= MANY else f"{known.hours:.3g}"
         whole = all(one is not None for one in known.days.values())

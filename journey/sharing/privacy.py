@@ -56,25 +56,31 @@ def public_day(entry: Entry, settings: Settings) -> PublicDay:
     privacy = settings.trusted("privacy")
     settings.trusted("topics")  # by its aliases a hidden topic is known
     hidden = set(privacy.get("hide", ()))
-    topics = {settings.topic(one).casefold() for one in privacy.get("hide_topics", ())}
-    rounds = tuple(
+    topics = {settings.topic_key(name) for name in privacy.get("hide_topics", ())} - {""}
+
+    def is_hidden(topic: str | None) -> bool:
+        return settings.topic_key(topic or "") in topics
+
+    rounds = (
         PublicRound(
             settings.topic(one.topic) if one.topic else None,
             None if "made" in hidden else one.made,
             None if "hours" in hidden else one.hours,
-            one.link,
+            None if "made" in hidden else one.link,  # a link to what was made says what it was
         )
         for one in entry.activities
-        if not one.private and settings.topic(one.topic or "").casefold() not in (topics - {""})
+        if not one.private and not is_hidden(one.topic)
     )
-    struggle = next((one for one in entry.mistakes if one.public), None)
+    struggle = next(
+        (one for one in entry.mistakes if one.public and not is_hidden(one.topic)), None
+    )
     return PublicDay(
         date=entry.date,
         series=entry.series,
         day=entry.day,
         stage=None if "stage" in hidden else entry.stage,
         satisfaction=None if "satisfaction" in hidden else entry.satisfaction,
-        rounds=rounds,
+        rounds=tuple(one for one in rounds if one.topic or one.made),
         insight=None if "insights" in hidden else entry.insights,
         improvement=None if "improve" in hidden else entry.improve,
         struggle=struggle.text if struggle else None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,8 +9,10 @@ from typing import TYPE_CHECKING
 from journey.durable import make_folder, replace_file
 from journey.errors import StoreUnusable
 from journey.periods import now
+from journey.plurals import count
+from journey.quarantine import set_aside
 from journey.store import dataset, history, replay
-from journey.store.version import Version, numbered
+from journey.store.version import Version, has_cycle, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,11 +70,15 @@ def _history(store: Store) -> Iterator[Problem]:
         left = path.stat().st_size - history.whole(path)[0]
         if left:
             yield Problem(f"history/{name}", f"it ends in an unfinished line of {left} bytes")
+    for name, what in history.strangers(store.upkeep.history):
+        yield Problem(f"history/{name}" if name else "history", what)
 
 
 def _year(year: Year, by_day: dict[date, list[Version]]) -> Iterator[str]:
     for day in sorted({*by_day, *year.days()}):
         known = by_day.get(day, [])
+        if has_cycle(known):
+            yield f"{day}: versions in the history follow each other in a circle"
         if not all(one.readable for one in known):
             yield f"{day}: a version in the history is no entry that this version reads"
         best = replay.newest(known)
@@ -107,19 +112,30 @@ def repair(store: Store) -> list[str]:
         looks, _ = dataset.scan(store.upkeep.journal)
         for number in sorted({*looks, *known}):
             path = dataset.path_of(store.upkeep.journal, number)
-            year = dataset.read(path, thorough=True) if number in looks else dataset.empty()
+            year = _read_or_set_aside(store, path) if number in looks else dataset.empty()
             orphans = list(replay.orphans(year, known[number]))
             if orphans:
                 store.adopt(orphans)
-                done.append(f"{len(orphans)} days of {number} were written into the history.")
+                done.append(f"{count(len(orphans), 'day')} of {number} written into the history.")
             if any(_year(year, _by_day(known[number] + orphans))):
                 after, _ = replay.rebuild(year, known[number] + orphans, thorough=True)
                 if path.exists():
-                    shutil.copy2(path, _away(store, f"{path.parent.name} {path.name}"))
+                    away = _away(store, f"{path.parent.name} {path.name}")
+                    replace_file(away, path.read_bytes(), beside=store.upkeep.work)
                 dataset.write(path, after, make_folder(store.upkeep.work))
                 done.append(f"{_name(store, path)} was made again from the history.")
         store.upkeep.forget()
     return done
+
+
+def _read_or_set_aside(store: Store, path: Path) -> Year:
+    """Return a year; a damaged file goes to quarantine, and its year is made of the history alone."""
+    try:
+        return dataset.read(path, thorough=True)
+    except StoreUnusable as error:
+        why = str(error).removeprefix(f"{path}: ").split(";")[0].rstrip(".")
+        set_aside(store.folder, [path], why)
+        return dataset.empty()
 
 
 def _clean(store: Store) -> Iterator[str]:
@@ -132,7 +148,7 @@ def _clean(store: Store) -> Iterator[str]:
         kept = _away(store, name.replace("/", " "))
         replace_file(kept, b"".join(bad))
         replace_file(path, b"".join(good), beside=store.upkeep.work)
-        yield f"{len(bad)} lines of history/{name} were set aside as {_name(store, kept)}."
+        yield f"{count(len(bad), 'line')} of history/{name} set aside as {_name(store, kept)}."
 
 
 def _away(store: Store, name: str) -> Path:

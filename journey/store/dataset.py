@@ -36,7 +36,9 @@ __all__ = ["Look", "Year", "empty", "look", "looks", "path_of", "read", "scan", 
 
 KEY = b"journey"
 FIRST = re.compile(rb'\{"schema":(\d+),')
-YEAR = re.compile(r"year=(\d{4})")
+YEAR = re.compile(r"year=([0-9]{4})")
+# What this program, or one that syncs the folder, writes for a moment.
+PASSING = re.compile(r"[.~].*\.tmp|.*\.(?:part|crdownload)")
 Look = tuple[int, int, int]
 FILE = "entries.parquet"
 CHUNKS = 16  # of a table in memory, before its pieces are joined
@@ -179,11 +181,11 @@ def scan(folder: Path) -> tuple[list[int], list[Path]]:
 
 
 def _within(folder: Path | str) -> Iterator[os.DirEntry[str]]:
-    """Yield what readers of a dataset see in a folder: they pass over hidden names."""
+    """Yield what is in a folder; some readers of a dataset stumble over hidden names too."""
     try:
         with os.scandir(folder) as found:
             for one in found:
-                if not one.name.startswith((".", "_")):
+                if not PASSING.fullmatch(one.name):
                     yield one
     except (FileNotFoundError, NotADirectoryError):
         return

@@ -11,6 +11,7 @@ import json
 import os
 import re
 import zlib
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,16 +32,18 @@ __all__ = [
     "files",
     "read",
     "sift",
+    "strangers",
     "tail_of",
     "versions_of",
     "whole",
 ]
 
 # Whatever a damaged line holds, the others are read.
-UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 TAIL = 256
 FEW = 32
 BATCH = re.compile(rb'"batch":"([^"]+)"')
+ID = re.compile(rb'"id"\s*:\s*"([^"]+)"')
 IN_BATCH = re.compile(rb'"batch"\s*:\s*"')
 
 
@@ -67,6 +70,30 @@ def files(folder: Path) -> dict[str, os.stat_result]:
             if one.name.endswith(".jsonl") and not one.name.startswith(".") and one.is_file():
                 found[f"{writer.name}/{one.name}"] = one.stat()
     return dict(sorted(found.items()))
+
+
+def strangers(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield what is in the history and is none of its files, by name, with what is the matter."""
+    for writer in sorted(_scan(folder), key=lambda one: one.name):
+        if not writer.is_dir():
+            ours = writer.name.endswith(".jsonl")
+            what = "it belongs into the folder of the machine that wrote it" if ours else NOT_OURS
+            if writer.name not in PASSED_OVER:
+                yield writer.name, f"{what}, and is not read"
+            continue
+        for one in sorted(_scan(writer.path), key=lambda each: each.name):
+            hidden = one.name.startswith(".")
+            if one.name in PASSED_OVER or (one.name.endswith(".jsonl") and not hidden):
+                continue
+            missing = hidden and one.name.endswith(".icloud")
+            what = (
+                "it is still in iCloud; download it" if missing else f"{NOT_OURS}, and is not read"
+            )
+            yield f"{writer.name}/{one.name}", what
+
+
+NOT_OURS = "it is not part of the history"
+PASSED_OVER = {".DS_Store", "Thumbs.db", "desktop.ini", ".stfolder"}
 
 
 def _scan(folder: Path | str) -> Iterator[os.DirEntry[str]]:
@@ -154,46 +181,110 @@ def read(path: Path, offset: int = 0, days: Collection[date] | None = None) -> R
     end = content.rfind(b"\n") + 1
     if not _complete(content[end:]):
         content = content[:end]
-    wanted = None
-    lines = _lines(content)
-    if days is not None and len(days) <= FEW:
-        # The day itself: every line saved on it names it too, as the time of the saving.
-        names = "|".join(day.isoformat() for day in days)
-        wanted = re.compile(rf'"closes"|"date"\s*:\s*"(?:{names})"'.encode())
-        named = _naming(content, days)
-        if not any(IN_BATCH.search(line) for line in named.values()):  # no other line bears on them
-            lines = iter(sorted(named.items()))
+    lines, wanted = _lines_about(content, days)
     found: list[tuple[int, Version]] = []
-    waiting: dict[str, list[tuple[int, Version | None]]] = {}
+    batches: dict[str, _Batch] = defaultdict(_Batch)
     problems = []
     for place, line in lines:
         start = offset + place
         if not line.strip():
             continue
         if wanted and not wanted.search(line):
-            if batch := BATCH.search(line):
-                waiting.setdefault(batch[1].decode(), []).append((start, None))
+            if in_batch := BATCH.search(line):
+                batches[in_batch[1].decode()].add(start, _id_in(line), None)
             continue
         try:
-            about = json.loads(line)
-            if about.get("format", FORMAT) > FORMAT:
-                raise NewerSchema(path, about["format"], FORMAT)
-            if closes := _closes(about):
-                # Lines of an earlier try under the same name were cut off, and count no more.
-                closed = waiting.pop(closes[0], [])[-closes[1] :]
-                found += [(place, one) for place, one in closed if one]
-                continue
-            one = Version.parse(about)
+            one = _parse(path, line)
         except UNREADABLE as error:
             problems.append(f"{path}, byte {start}: the line cannot be read ({error})")
             continue
-        if one.batch:
-            waiting.setdefault(one.batch, []).append((start, one))
+        if isinstance(one, tuple):
+            batches[one[0]].close(one[1])
+        elif one.batch:
+            batches[one.batch].add(start, one.id, one)
         else:
             found.append((start, one))
+    upto = offset + len(content)
+    for name, batch in batches.items():
+        # A syncing program may have put lines behind the one that closes their batch.
+        if batch.waiting and offset and closing(name) in _head(path, offset):
+            batch.close(len(batch.waiting))
+        found += batch.versions()
+        upto = min([upto, *batch.waiting_at()])
     kept = [one for _, one in sorted(found, key=lambda each: each[0])]
-    first = min((every[0][0] for every in waiting.values()), default=offset + len(content))
-    return Reading([one for one in kept if days is None or one.day in days], first, problems)
+    return Reading([one for one in kept if days is None or one.day in days], upto, problems)
+
+
+def _lines_about(
+    content: bytes, days: Collection[date] | None
+) -> tuple[Iterator[tuple[int, bytes]], re.Pattern[bytes] | None]:
+    """Return the lines to look at, each after its place, and what tells those about some days."""
+    if days is None or len(days) > FEW:
+        return _lines(content), None
+    # The day itself: every line saved on it names it too, as the time of the saving.
+    names = "|".join(day.isoformat() for day in days)
+    wanted = re.compile(rf'"closes"|"date"\s*:\s*"(?:{names})"'.encode())
+    named = _naming(content, days)
+    if any(IN_BATCH.search(line) for line in named.values()):
+        return _lines(content), wanted
+    return iter(sorted(named.items())), wanted  # no other line bears on them
+
+
+def _parse(path: Path, line: bytes) -> Version | tuple[str, int]:
+    """Return what a line holds: a version, or the batch that it closes and how many lines that has."""
+    about = json.loads(line)
+    if about.get("format", FORMAT) > FORMAT:
+        raise NewerSchema(path, about["format"], FORMAT)
+    return _closes(about) or Version.parse(about)
+
+
+class _Batch:
+    """The lines of a batch: those that count, and those that wait for the line that closes it."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[int, str, Version | None]] = []
+        self.closed: list[tuple[int, str, Version | None]] = []
+        self._names: set[str] = set()
+        self._missing = 0  # lines that the closing line counts and that have not come yet
+
+    def add(self, place: int, name: str, version: Version | None) -> None:
+        """Take a line in; one that is there already, by its id, is a repetition."""
+        if name in self._names:
+            return
+        self._names.add(name)
+        if self._missing:
+            self._missing -= 1
+            self.closed.append((place, name, version))
+        else:
+            self.waiting.append((place, name, version))
+
+    def close(self, count: int) -> None:
+        """Take in the line that closes the batch and says how many lines it has."""
+        if self.closed and not self.waiting:  # the closing line repeated
+            return
+        # Lines of an earlier try under the same name were cut off, and count no more.
+        lines = self.waiting[-count:]
+        self.closed += lines
+        self.waiting = []
+        self._missing = count - len(lines)
+
+    def versions(self) -> Iterator[tuple[int, Version]]:
+        """Yield the versions that count, each after the place of its line."""
+        return ((place, version) for place, _, version in self.closed if version)
+
+    def waiting_at(self) -> Iterator[int]:
+        """Yield the places of the lines that wait."""
+        return (place for place, _, _ in self.waiting)
+
+
+def _id_in(line: bytes) -> str:
+    named = ID.search(line)
+    return named[1].decode(errors="replace") if named else ""
+
+
+def _head(path: Path, size: int) -> bytes:
+    with path.open("rb") as source:
+        return source.read(size)
 
 
 def _lines(content: bytes) -> Iterator[tuple[int, bytes]]:
@@ -245,11 +336,13 @@ def sift(path: Path) -> tuple[list[bytes], list[bytes]]:
     bad: list[bytes] = []
     for line in path.read_bytes().splitlines(keepends=True):
         try:
-            about = json.loads(line)
-            if about.get("format", FORMAT) > FORMAT:
-                raise NewerSchema(path, about["format"], FORMAT)
-            fine = bool(_closes(about)) or Version.parse(about).readable
+            one = _parse(path, line)
+            fine = isinstance(one, tuple) or one.readable
         except UNREADABLE:
             fine = False
-        (good if fine and line.endswith(b"\n") else bad).append(line)
+        # A last line may lack its break alone.
+        if fine:
+            good.append(line if line.endswith(b"\n") else line + b"\n")
+        else:
+            bad.append(line)
     return good, bad

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from journey.durable import overwrite
+from journey.small_files import UNUSABLE, read_json
 from journey.store.history import tail_of
 
 if TYPE_CHECKING:
@@ -65,17 +66,18 @@ NOTHING = Taken((0, 0), 0, 0)
 
 @dataclass
 class Index:
-    """`history`: what was taken in, by file; `dataset`: size and times of each year."""
+    """`history`: what was taken in, by file; `dataset`: size and times of each year; the last save."""
 
     path: Path
     history: dict[str, Taken] = field(default_factory=dict)
     dataset: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    last_save: datetime | None = None  # by this machine, as its clock said then
 
     @classmethod
     def load(cls, path: Path) -> Index:
         """Read the note; one that is missing or torn counts as empty."""
         try:
-            about = json.loads(path.read_bytes())
+            about = read_json(path)
             history = {
                 str(name): Taken((int(a), int(b)), int(upto), int(tail), _day(first), _day(last))
                 for name, (a, b, upto, tail, first, last) in about["history"].items()
@@ -83,9 +85,11 @@ class Index:
             dataset = {
                 int(year): (int(a), int(b), int(c)) for year, (a, b, c) in about["dataset"].items()
             }
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            said = about.get("last_save")
+            last_save = said and datetime.fromisoformat(said).astimezone(UTC)
+        except UNUSABLE:
             return cls(path)
-        return cls(path, history, dataset)
+        return cls(path, history, dataset, last_save)
 
     def save(self) -> None:
         """Write the note; without it the next open compares everything again."""
@@ -93,7 +97,8 @@ class Index:
             name: (*one.look, one.upto, one.tail, one.first and str(one.first), one.last and str(one.last))
             for name, one in self.history.items()
         }  # fmt: skip
-        content = json.dumps({"history": history, "dataset": self.dataset})
+        last_save = self.last_save and self.last_save.isoformat()
+        content = json.dumps({"history": history, "dataset": self.dataset, "last_save": last_save})
         with suppress(OSError):
             overwrite(self.path, content)
 

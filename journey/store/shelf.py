@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING
 
 from journey.durable import make_folder
-from journey.notices import DatasetBehind
+from journey.notices import DatasetBehind, warn
 from journey.store import dataset
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class Shelf:
                 dataset.write(path, year, make_folder(self._work))
         except OSError as error:
             if not self.unwritten:
-                warnings.warn(DatasetBehind(path, error.strerror or str(error)), stacklevel=5)
+                warn(DatasetBehind(path, error.strerror or str(error)))
             self.unwritten.add(number)
             return False
         finally:

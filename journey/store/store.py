@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import warnings
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import pyarrow as pa
 
 from journey.errors import InvalidValue, JournalBusy, StaleRevision, StoreUnusable
 from journey.lock import PATIENCE, locked
-from journey.notices import YearUnreadable
+from journey.notices import YearUnreadable, warn
 from journey.periods import local_zone, now
 from journey.store import dataset, history, totals
 from journey.store.totals import Totals
@@ -41,15 +40,15 @@ class Store:
         self.folder = folder
         self.upkeep = Upkeep(folder)
         self._kept: dict[int, tuple[Look, pa.Table]] = {}
+        self._in_memory: dict[int, Year] = {}  # years that cannot be written
         self._turn = threading.RLock()
         self._depth = 0
 
     # --- reading
 
     def years(self) -> list[int]:
-        """Return the years that have a file, after everything pending was taken in."""
-        self.refresh()
-        return sorted(dataset.scan(self.upkeep.journal)[0])
+        """Return the years that have a day, after everything pending was taken in."""
+        return sorted(number for number in self.refresh() if number > 0)
 
     def entries(self, days: Iterable[date]) -> dict[date, Entry]:
         """Return the stored entries of some days; those without one are absent."""
@@ -108,6 +107,10 @@ class Store:
         every = heads(self.upkeep.versions_of([day]))
         return [one for one in every if one.id != shown and one.readable]
 
+    def last_save(self) -> datetime | None:
+        """Return when this machine saved last, as its clock said then; None if that is unknown."""
+        return self.upkeep.index().last_save
+
     def batch(self, name: str) -> list[Version]:
         """Return the versions that one batch saved."""
         every = history.versions_of(self.upkeep.history, history.files(self.upkeep.history))
@@ -122,15 +125,25 @@ class Store:
     def refresh(self) -> dict[int, Look]:
         """Take in what other writers, or a process that died, left behind.
 
-        A folder that cannot be written, or that somebody holds, is read as it lies. Returns what
-        each year looks like then.
+        A folder that another program holds is read as it is; of one that cannot be written, years
+        that are missing or damaged are made of the history in memory. Returns what each year looks
+        like then.
         """
         looks = dataset.looks(self.upkeep.journal)
         if not self.upkeep.pending(self.upkeep.index(), looks):
+            self._in_memory = {}
             return looks
-        with suppress(StoreUnusable, JournalBusy), self.held(READERS_PATIENCE):
+        try:
+            with self.held(READERS_PATIENCE):
+                self._in_memory = {}
+        except JournalBusy:
             pass
-        return dataset.looks(self.upkeep.journal)
+        except StoreUnusable:
+            self._in_memory = self.upkeep.rebuilt_in_memory()
+        found = dataset.looks(self.upkeep.journal)
+        for number in (*self.upkeep.shelf.unwritten, *self._in_memory):
+            found[number] = (-1, 0, id(self._in_memory.get(number)))
+        return found
 
     # --- saving
 
@@ -199,6 +212,8 @@ class Store:
 
     def _read(self, number: int) -> Year:
         """Return a year for reading; one that cannot be made again counts as empty, and is told."""
+        if number in self._in_memory:
+            return self._in_memory[number]
         try:
             return self.upkeep.shelf.year(number)
         except StoreUnusable:
@@ -206,7 +221,11 @@ class Store:
         try:
             return self.upkeep.shelf.year(number)
         except StoreUnusable as error:
-            warnings.warn(YearUnreadable(error.path), stacklevel=4)
+            rebuilt = self.upkeep.rebuilt_in_memory().get(number)
+            if rebuilt:
+                self._in_memory[number] = rebuilt
+                return rebuilt
+            warn(YearUnreadable(error.path))
             return dataset.empty()
 
     def _heal(self, number: int) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.compute as pc
 
-from journey.durable import make_folder, replace_file
+from journey.durable import make_folder
+from journey.small_files import UNUSABLE, read_json, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,12 +62,12 @@ class Totals:
 def kept(work: Path) -> dict[int, tuple[Look, Totals]]:
     """Return the totals that were kept, each with the state of its year; none if they are unusable."""
     try:
-        about = json.loads((work / FILE).read_text(encoding="utf-8"))
+        about = read_json(work / FILE)
         return {
             int(year): ((int(look[0]), int(look[1]), int(look[2])), _of(totals))
             for year, (look, totals) in about.items()
         }
-    except (OSError, ValueError, TypeError, AttributeError, IndexError, KeyError):
+    except UNUSABLE:
         return {}
 
 
@@ -83,4 +83,4 @@ def keep(work: Path, totals: Mapping[int, tuple[Look, Totals]]) -> None:
         OSError: the folder cannot be written.
     """
     about = {str(year): (look, asdict(one)) for year, (look, one) in sorted(totals.items())}
-    replace_file(make_folder(work) / FILE, json.dumps(about).encode())
+    write_json(make_folder(work) / FILE, about)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import warnings
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from journey.durable import remove_stale_temporaries
 from journey.errors import StoreUnusable
-from journey.notices import YearUnreadable
+from journey.notices import YearUnreadable, warn
 from journey.periods import now
+from journey.quarantine import set_aside
 from journey.store import dataset, history, replay
 from journey.store.index import Index, look_of
-from journey.store.quarantine import set_aside
 from journey.store.shelf import Shelf
 from journey.store.writer import writer_id
 
@@ -69,6 +69,7 @@ class Upkeep:
         seen = path.stat()
         before = index.known(name, path)
         index.history[name] = before.after(path, seen, seen.st_size, versions)
+        index.last_save = now()
 
     @cached_property
     def _writer(self) -> str:
@@ -88,6 +89,7 @@ class Upkeep:
         index = self.index()
         if not self.pending(index, dataset.looks(self.journal)):
             return index
+        remove_stale_temporaries(self.work)
         for stray in dataset.scan(self.journal)[1]:
             self._removed(stray, "it would be read beside the dataset")
         looks = dataset.looks(self.journal)
@@ -162,12 +164,29 @@ class Upkeep:
                 index.dataset.pop(number, None)
         return whole
 
+    def rebuilt_in_memory(self) -> dict[int, Year]:
+        """Return the years that do not show what the history says, made of it without writing anything."""
+        by_year: dict[int, list[Version]] = defaultdict(list)
+        for version in history.versions_of(self.history, history.files(self.history)):
+            by_year[version.day.year].append(version)
+        found = {}
+        for number, versions in by_year.items():
+            path = self.shelf.path(number)
+            try:
+                shown = dataset.read(path) if path.exists() else dataset.empty()
+            except (StoreUnusable, OSError):
+                shown = dataset.empty()
+            year, _ = replay.rebuild(shown, versions)
+            if year is not shown:
+                found[number] = year
+        return found
+
     def _removed(self, path: Path, why: str) -> bool:
         """Set a file aside; one that cannot be moved is told of."""
         try:
             set_aside(self.folder, [path], why.removeprefix(f"{path}: ").rstrip("."))
         except OSError:
-            warnings.warn(YearUnreadable(path), stacklevel=5)
+            warn(YearUnreadable(path))
             return False
         return True
 

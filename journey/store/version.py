@@ -28,6 +28,7 @@ __all__ = [
     "by_age",
     "current",
     "distinct",
+    "has_cycle",
     "heads",
     "numbered",
     "sparse",
@@ -119,8 +120,9 @@ class Version:
         ):
             raise TypeError("one of its fields is of the wrong kind")
         day = date.fromisoformat(about["date"])
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise ValueError(f"{day} lies too far away")
+        for moment in (day, saved_at):
+            if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+                raise ValueError(f"{moment} is out of range")
         merges = tuple(str(one) for one in about.get("merges") or ())
         return cls(name, parent, day, content, saved_at, about["batch"], merges)
 
@@ -162,8 +164,49 @@ def distinct(versions: Iterable[Version]) -> list[Version]:
 def heads(versions: Iterable[Version]) -> list[Version]:
     """Return the versions of a day that no other follows or brings together, oldest first."""
     every = distinct(versions)
-    followed = {name for one in every for name in (one.parent, *one.merges)}
+    cut = _closing_links(every)
+    followed = {
+        name
+        for one in every
+        for name in (one.parent, *one.merges)
+        if name != one.id and (one.id, name) not in cut
+    }
     return [one for one in every if one.id not in followed]
+
+
+def has_cycle(versions: Iterable[Version]) -> bool:
+    """Whether versions follow each other in a circle, or one follows itself: a damaged history."""
+    every = distinct(versions)
+    own = any(one.id in (one.parent, *one.merges) for one in every)
+    return own or bool(_closing_links(every))
+
+
+def _closing_links(every: list[Version]) -> set[tuple[str, str]]:
+    """Return the links, from a version to one that it follows, without which there is no circle."""
+    links = {one.id: [one.parent, *one.merges] for one in every}
+    cut: set[tuple[str, str]] = set()
+    done: set[str] = set()
+    for start in reversed(every):  # the newest first: it is the oldest that loses its link
+        path: list[str] = []
+        on_path: set[str] = set()
+        waiting: list[tuple[str, bool]] = [(start.id, False)]
+        while waiting:
+            name, left = waiting.pop()
+            if left:
+                on_path.discard(path.pop())
+                done.add(name)
+                continue
+            if name in done or name in on_path:
+                continue
+            path.append(name)
+            on_path.add(name)
+            waiting.append((name, True))
+            for parent in links[name]:
+                if parent in on_path and parent != name:
+                    cut.add((name, parent))
+                elif parent in links and parent not in done:
+                    waiting.append((parent, False))
+    return cut
 
 
 def current(versions: Iterable[Version]) -> Version | None:

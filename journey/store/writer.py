@@ -6,11 +6,10 @@ Two machines that sync one folder so never write the same file.
 from __future__ import annotations
 
 import hashlib
-import json
 import uuid
 from typing import TYPE_CHECKING
 
-from journey.durable import replace_file
+from journey.small_files import DamagedFile, read_json, write_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,14 +28,14 @@ def writer_id(folder: Path) -> str:
     path = platformdirs.user_data_path("journey") / "writers.json"
     key = str(folder.resolve())
     try:
-        known = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        known = read_json(path)
+    except (OSError, DamagedFile):
         known = {}
     if isinstance(known, dict) and isinstance(known.get(key), str):
         return str(known[key])
     made = uuid.uuid4().hex[:12]
     try:
-        replace_file(path, json.dumps({**known, key: made}, indent=1).encode())
+        write_json(path, {**known, key: made} if isinstance(known, dict) else {key: made})
     except OSError:
         return hashlib.sha256(f"{uuid.getnode()} {key}".encode()).hexdigest()[:12]
     return made

@@ -13,12 +13,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from jupyter_server.serverapp import list_running_servers
 from playwright.sync_api import sync_playwright
 
 from journey import workbook
+from journey.lab.server import runtime_folder
 
 PICTURES = Path(__file__).parents[2] / "build" / "pictures"
-SERVER = Path("data", ".journey", "server.json")
 BEGIN = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)  # 18:00 in Berlin
 CLOCK = """
 import os
@@ -27,6 +28,9 @@ from pathlib import Path
 from journey import periods
 periods.now = lambda: datetime.fromisoformat(Path(os.environ["TEST_CLOCK"]).read_text())
 """
+
+
+SHELL = f"{CLOCK}\nimport sys\nfrom journey.cli import main\nsys.exit(main(sys.argv[1:]))\n"
 
 
 class Clock:
@@ -79,7 +83,7 @@ class Server:
         """Run a command in a workbook; gives the process and the address that it prints."""
         with self.log.open("ab") as log:
             process = subprocess.Popen(
-                [sys.executable, "-m", "journey", *words, "--no-browser"],
+                [sys.executable, "-c", SHELL, *words, "--no-browser"],
                 cwd=folder, env=self.environment, stdout=subprocess.PIPE, stderr=log, text=True,
             )  # fmt: skip
         address = process.stdout.readline().strip()
@@ -100,21 +104,16 @@ class Server:
     def fresh(self):
         """Make the workbook anew, beneath the server that goes on."""
         self.end_kernels()
-        known = self.known()
         for one in self.folder.iterdir():  # the folder itself is where the server runs
             shutil.rmtree(one) if one.is_dir() else one.unlink()
         workbook.create(self.folder)
-        if self.is_alive():
-            (self.folder / "data" / ".journey").mkdir()
-            (self.folder / SERVER).write_text(json.dumps(known))
         return self.folder
 
     def known(self):
         """Return where it answers, as the next command finds it."""
-        try:
-            return json.loads((self.folder / SERVER).read_text())
-        except FileNotFoundError:
-            return None
+        return next(
+            iter(list_running_servers(str(runtime_folder(self.folder, self.folder / "data")))), None
+        )
 
     def end_kernels(self):
         """End what a test has started in it."""
@@ -151,6 +150,13 @@ def server(tmp_path_factory):
 def clock(server):
     """The 20th of November 2026, 18:00."""
     return Clock(server.clock)
+
+
+@pytest.fixture(autouse=True)
+def _one_clock(clock, monkeypatch):
+    """What the test saves, it saves at the time that the kernel sees."""
+    for module in ("store", "upkeep"):
+        monkeypatch.setattr(f"journey.store.{module}.now", lambda: clock.at)
 
 
 @pytest.fixture

@@ -192,7 +192,7 @@ def test_wrong_values_in_every_field(lived, serve, clock, watched):
         page.locator("[data-key=start]").click()
         watched.focused("pictured")
         page.locator("[data-key=stop]").click()
-        for text, says in (("soon", "no duration"), ("25", "out of range")):
+        for text, says in (("soon", "not a duration"), ("25", "out of range")):
             page.locator("[name=stop_hours]").fill(text)
             page.locator("[name=stop_made]").fill("a plot")
             page.locator("[name=stop_hours]").press("Enter")
@@ -202,7 +202,7 @@ def test_wrong_values_in_every_field(lived, serve, clock, watched):
         page.get_by_role("button", name="Edit: a plot").click(force=True)
         page.locator(".edit input").nth(2).fill("soon")
         page.keyboard.press("Enter")
-        page.wait_for_selector("#journey-error-edit_hours:has-text('no duration')")
+        page.wait_for_selector("#journey-error-edit_hours:has-text('not a duration')")
         page.locator(".edit input").nth(2).fill("1")
         for name, text in (("gap", "11"), ("stretch", "a lot")):
             page.locator(f".edit [aria-label^={name}]").fill(text)

@@ -61,7 +61,8 @@ def asked_of_the_kernel(address, expression):
             if one["path"].endswith("explore.ipynb")
         )
     client = BlockingKernelClient()
-    client.load_connection_file(str(Path(jupyter_runtime_dir()) / f"kernel-{kernel}.json"))
+    (connection,) = Path(jupyter_runtime_dir()).glob(f"journey-*/kernel-{kernel}.json")
+    client.load_connection_file(str(connection))
     client.start_channels()
     try:
         content = client.execute_interactive(

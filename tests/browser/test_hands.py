@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import date, timedelta
 
 import pytest
 
 from journey import Entry, Journal
+from journey.cli import main
 
 pytestmark = pytest.mark.browser
 DAY = date(2026, 11, 20)
@@ -131,8 +130,7 @@ def test_words_of_a_round_are_nowhere_lost(book, serve, clock, watched):
         watched.focused("stop_made")
         say("typed here")
         watched.settled()
-        subprocess.run([sys.executable, "-m", "journey", "stop", "--made", "said there"], cwd=book, check=True,
-                       capture_output=True)  # fmt: skip
+        assert main(["stop", "--made", "said there", "--data", str(book / "data")]) == 0
         press("Enter")
         page.wait_for_selector(".error:has-text('No round is running')")
         assert page.locator("[name=made]").input_value() == "typed here"

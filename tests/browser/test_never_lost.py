@@ -379,7 +379,7 @@ def test_a_note_from_the_phone_and_a_wrong_setting(begun, serve, running):
     """What came through the inbox is shown for one glance; a wrong line of the settings is told quietly."""
     inbox = begun / "data" / "inbox"
     inbox.mkdir()
-    (inbox / "train.txt").write_text("ml 1.5h power iteration\n<b>bold</b>\n")
+    (inbox / "train.txt").write_text("ml 1.5h power iteration\ninsight: <b>bold</b>\n")
     at = datetime(2026, 11, 20, 16, 0, tzinfo=UTC).timestamp()
     os.utime(inbox / "train.txt", (at, at))
     (begun / "data" / "journey.toml").write_text('theme = "blue"\n\n[privacy]\nhide = "hours"\n')
@@ -387,12 +387,12 @@ def test_a_note_from_the_phone_and_a_wrong_setting(begun, serve, running):
     with serve(begun, "today") as address:
         running.open(address)
         shown = page.locator(".note-line").inner_text()
-        assert "From your inbox, train.txt: ml 1.5h power iteration · <b>bold</b>" in shown
-        assert "line 1: theme is to be one of auto, light, dark, not 'blue'" in shown
+        assert "From your inbox, train.txt: ml 1.5h power iteration · insight: <b>bold</b>" in shown
+        assert "line 1: theme must be one of auto, light, dark, not 'blue'" in shown
         assert page.locator(".done:has-text('power iteration')").count() == 1
         page.locator("summary:has-text('the settings need a look first')").click()
         assert (
-            "privacy holds lists"
+            "privacy must hold lists"
             in page.locator("details:has(summary:has-text('settings'))").inner_text()
         )
         page.locator("[name=line]").fill("late -> earlier")

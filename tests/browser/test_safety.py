@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from journey import Journal, Period, review, workbook
+from journey.lab.server import runtime_folder
 
 pytestmark = pytest.mark.browser
 NASTY = (
@@ -109,8 +110,9 @@ def test_the_server_answers_nobody_without_the_token(tmp_path, serve):
             with pytest.raises(urllib.error.HTTPError, match=r"403|404|302"):
                 urllib.request.build_opener(NoRedirect).open(base + path, timeout=10)
         assert base.startswith("http://127.0.0.1:")
-        about = book / "data" / ".journey" / "server.json"
-        assert about.stat().st_mode & 0o077 == 0
+        folder = runtime_folder(book, book / "data")
+        (about,) = folder.glob("jpserver-*.json")
+        assert (about.stat().st_mode | folder.stat().st_mode) & 0o077 == 0
 
 
 class NoRedirect(__import__("urllib.request").request.HTTPRedirectHandler):

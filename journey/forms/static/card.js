@@ -95,7 +95,7 @@ async function once(page, name, action) {
 
 function runningCard(page, timer) {
   const picture = () => page.send("picture", pictureSaid(page));
-  const next = (event) => { if (event.key === "Enter" && !event.ctrlKey && !event.isComposing) { event.preventDefault(); page.focus("line"); } };
+  const next = (event) => { if (event.key === "Enter" && !event.ctrlKey) { event.preventDefault(); page.focus("line"); } };
   const pictured = page.field("pictured", { placeholder: "pictured", onchange: picture, onkeydown: next });
   const topic = page.field("run_topic", { placeholder: "topic", list: "journey-topics", onchange: picture, onkeydown: next });
   pictured.value ||= timer.pictured;
@@ -144,7 +144,7 @@ async function stop(page) {
 
 function stoppedCard(page, timer) {
   clearInterval(page.ticking);
-  const enter = (event) => { if (event.key === "Enter" && !event.ctrlKey && !event.isComposing) { event.preventDefault(); fileRound(page); } };
+  const enter = (event) => { if (event.key === "Enter" && !event.ctrlKey) { event.preventDefault(); fileRound(page); } };
   const topic = page.field("stop_topic", { placeholder: "topic", list: "journey-topics", onkeydown: enter });
   const made = page.field("stop_made", { placeholder: "made_question", onkeydown: enter });
   const spent = page.field("stop_hours", { label: "hours_label", placeholder: "hours", class: "f hours", onkeydown: enter });

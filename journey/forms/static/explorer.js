@@ -104,7 +104,7 @@ class Explorer {
     this.root = root;
     this.asked = new Map();
     this.number = 0;
-    this.page = crypto.randomUUID();
+    this.page = newId();
     this.heard = (message) => message.page === this.page && this.asked.get(message.number)?.(message);
     this.turned = () => this.begin();
     model.on("msg:custom", this.heard);
@@ -326,9 +326,14 @@ function isoDay(date) {
 
 export default {
   render({ model, el }) {
-    const root = h("div", { class: "journey-explorer" });
-    el.append(root);
-    const explorer = new Explorer(model, root);
-    return () => explorer.end();
+    try {
+      const root = h("div", { class: "journey-explorer" });
+      el.append(root);
+      const unguard = guardKeys(el);
+      const explorer = new Explorer(model, root);
+      return () => { unguard(); explorer.end(); };
+    } catch (error) {
+      return showFault(el, "The explorer could not be drawn here.", error);
+    }
   },
 };

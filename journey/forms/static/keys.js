@@ -1,4 +1,4 @@
-// Keys of the whole page. PageDown and PageUp go from part to part, Ctrl+Enter saves what is typed.
+// Keys of the whole page. PageDown and PageUp go from part to part, Ctrl+Enter or Ctrl+S saves what is typed.
 
 const STOPS = [
   "[data-key=start], [data-key=stop], [name=stop_made]", "[name=topic]", "[name=line]", "[name=action]",
@@ -13,8 +13,7 @@ function parts(page) {
 
 function pageKeys(page) {
   return (event) => {
-    if (event.isComposing) return;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    if ((event.key === "Enter" || event.code === "KeyS") && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
       event.preventDefault();
       saveAll(page, false);
     }
@@ -30,18 +29,6 @@ function pageKeys(page) {
   };
 }
 
-// Lab's single-key shortcuts (dd deletes a cell) must not fire from this page. Lab looks for the
-// attribute from the focused element upwards, so that is where it stands; with Ctrl the palette opens.
-function quietKeys(root) {
-  const guard = (event) => {
-    if (!root.contains(event.target)) return;
-    const plain = !(event.ctrlKey || event.metaKey || event.altKey) || event.key === "Enter";
-    event.target.toggleAttribute("data-lm-suppress-shortcuts", plain);
-  };
-  window.addEventListener("keydown", guard, true);
-  return () => window.removeEventListener("keydown", guard, true);
-}
-
 // While a new kernel draws the page again there is none: letters typed meanwhile wait for the field
 // they were meant for, and enter it where the last one stood.
 function holdKeys(page) {
@@ -49,7 +36,7 @@ function holdKeys(page) {
   if (!at) return;
   const typed = [];
   const hear = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key.length === 1) typed.push(event.key);
     else if (event.key === "Backspace" && typed.length) typed.pop();
     else return;

@@ -2,7 +2,7 @@
 
 function enterFiles(page, file) {
   return (event) => {
-    if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.isComposing) return;
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     file(page);
   };
@@ -84,7 +84,7 @@ function editor(page, inputs, { save, remove, extra }) {
   page.saveEditor = done;
   const onkeydown = (event) => {
     if (event.key === "Escape") close();
-    if (event.key === "Enter" && event.target.tagName === "INPUT" && !event.isComposing) { event.preventDefault(); done(); }
+    if (event.key === "Enter" && event.target.tagName === "INPUT") { event.preventDefault(); done(); }
   };
   return h("div", { class: "edit", onkeydown }, h("div", { class: "row" }, inputs), extra,
     h("div", { class: "chips" }, button(page.word("save"), done, "chip on"),

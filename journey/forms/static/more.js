@@ -184,6 +184,20 @@ function pasted(page) {
   };
 }
 
+// A picture that is dropped is one of the day's: on the page, and in the quiet view anywhere beside it.
+function takeDrops(page) {
+  const drop = (event) => {
+    const here = page.root.contains(event.target) || document.body.classList.contains("journey-quiet");
+    if (!here || !event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    if (event.type !== "drop") return;
+    page.openPart("pictures", true);
+    addPictures(page, [...event.dataTransfer.files]);
+  };
+  for (const name of ["dragover", "drop"]) window.addEventListener(name, drop, true);
+  return () => { for (const name of ["dragover", "drop"]) window.removeEventListener(name, drop, true); };
+}
+
 async function addPictures(page, files) {
   for (const file of files) {
     const content = await smaller(file);

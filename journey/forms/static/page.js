@@ -12,7 +12,7 @@ class Page {
     this.waiting = new Map();
     this.flying = new Set();
     this.count = 0;
-    this.id = crypto.randomUUID();
+    this.id = newId();
     this.base = {};
     this.errors = new Map();
     this.drafts = new Drafts(this);

@@ -108,31 +108,40 @@ function draw(page) {
 
 export default {
   async render({ model, el }) {
-    const page = new Page(model, el);
-    await page.restore();
-    el.append(skeleton(page));
-    page.update();
-    const quiet = quietKeys(el);
-    watchFocus(page, el);
-    const { view } = page;
-    const { back } = page.drafts;
-    if (back) {
-      page.returned = back.clock ?? new Date(back.at).toTimeString().slice(0, 5);
-      page.keepNow();
+    try {
+      return await render(model, el);
+    } catch (error) {
+      return showFault(el, model.get("view").words.page_fault, error);
     }
-    requestAnimationFrame(() => {
-      if (giveKeys(page)) { /* somebody was typing when the page was drawn anew */ }
-      else if (view.first) page.focus("making");
-      else if (view.closed) el.querySelector("[data-key=copy], [data-key=reopen]")?.focus({ preventScroll: true });
-      else if (view.timer) page.focus(view.timer.stopped ? "stop_made" : "pictured");
-      else el.querySelector("[data-key=start]")?.focus({ preventScroll: true });
-      el.firstChild.dataset.ready = "true";
-    });
-    return () => {
-      holdKeys(page);
-      quiet();
-      clearInterval(page.ticking);
-      for (const cleanup of page.cleanups) cleanup();
-    };
   },
 };
+
+async function render(model, el) {
+  const page = new Page(model, el);
+  await page.restore();
+  el.append(skeleton(page));
+  page.update();
+  const unguard = guardKeys(el);
+  page.cleanups.push(takeDrops(page));
+  watchFocus(page, el);
+  const { view } = page;
+  const { back } = page.drafts;
+  if (back) {
+    page.returned = back.clock ?? new Date(back.at).toTimeString().slice(0, 5);
+    page.keepNow();
+  }
+  requestAnimationFrame(() => {
+    if (giveKeys(page)) { /* somebody was typing when the page was drawn anew */ }
+    else if (view.first) page.focus("making");
+    else if (view.closed) el.querySelector("[data-key=copy], [data-key=reopen]")?.focus({ preventScroll: true });
+    else if (view.timer) page.focus(view.timer.stopped ? "stop_made" : "pictured");
+    else el.querySelector("[data-key=start]")?.focus({ preventScroll: true });
+    el.firstChild.dataset.ready = "true";
+  });
+  return () => {
+    holdKeys(page);
+    unguard();
+    clearInterval(page.ticking);
+    for (const cleanup of page.cleanups) cleanup();
+  };
+}

@@ -4,11 +4,13 @@
   const NAME = "journey-quiet";
   const PAGES = new Set(["notebooks/daily.ipynb", "notebooks/explore.ipynb"]);
   const CHROME = "#jp-top-panel, #jp-menu-panel, #jp-title-panel-title, #jp-bottom-panel, .jp-SideBar, .jp-NotebookPanel-toolbar";
+  const SUPPRESS = "data-lm-suppress-shortcuts";
+  const COMPOSING = 229; // the key code of a key that an input method has taken
   const STYLE = `
     body.journey-quiet .jp-MarkdownCell, body.journey-quiet .jp-InputArea, body.journey-quiet .jp-Cell-inputWrapper,
     body.journey-quiet .jp-OutputPrompt, body.journey-quiet .jp-OutputArea-promptOverlay, body.journey-quiet .jp-Collapser,
     body.journey-quiet .jp-Notebook-footer, body.journey-quiet .jp-skiplink-wrapper,
-    body.journey-quiet .jp-cell-toolbar, body.journey-quiet .jp-CellFooter, body.journey-quiet .jp-CellHeader { display: none !important; }
+    body.journey-quiet .jp-Dialog, body.journey-quiet .jp-cell-toolbar, body.journey-quiet .jp-CellFooter, body.journey-quiet .jp-CellHeader { display: none !important; }
     body.journey-quiet .jp-Notebook, body.journey-quiet .jp-Cell, body.journey-quiet .jp-WindowedPanel-outer { padding: 0 !important; margin: 0 !important; border: 0 !important; }
     body.journey-quiet .jp-Cell { box-shadow: none !important; background: none !important; }
     body.journey-quiet .jp-OutputArea-output { padding: 0 !important; overflow: visible; }
@@ -19,7 +21,7 @@
 
   const extension = async (load) => {
     const { INotebookTracker, NotebookActions } = await load("@jupyterlab/notebook");
-    const { ICommandPalette } = await load("@jupyterlab/apputils");
+    const { Dialog, ICommandPalette } = await load("@jupyterlab/apputils");
     const { IConnectionLost, ConnectionLost } = await load("@jupyterlab/application");
 
     function* within(widget) {
@@ -43,12 +45,51 @@
       app.shell.fit();
     };
 
-    // The page says itself, in words, when its kernel or the server is gone. A dialog over it would
-    // swallow the letters that are being typed.
-    const speaksForItself = () => document.body.classList.contains("journey-quiet") && Boolean(document.querySelector(".journey-page"));
+    const isQuiet = () => document.body.classList.contains("journey-quiet");
 
-    const noDialog = (panel) => {
-      Object.defineProperty(panel, "_autorestarting", { get: speaksForItself, set: () => {}, configurable: true });
+    // The page says itself, in words, when its kernel or the server is gone.
+    const speaksForItself = () => isQuiet() && Boolean(document.querySelector(".journey-page"));
+
+    // A dialog of JupyterLab would cover the page and swallow the letters that are being typed: in the quiet view
+    // each is answered as by its Cancel before it appears.
+    const noDialogs = () => {
+      Dialog.tracker.widgetAdded.connect((_, dialog) => {
+        if (!isQuiet()) return;
+        Promise.resolve().then(() => dialog.reject());
+        dialog.ready.then(() => dialog.reject());
+      });
+    };
+
+    // In the quiet view no key, click or drop reaches JupyterLab, wherever the focus is: its command mode deletes
+    // the page's cell with two letters. Lumino looks for the attribute from the focused element upwards.
+    const guard = (toggle) => {
+      const marked = new WeakSet();
+      const keydown = (event) => {
+        const { target } = event;
+        if (!(target instanceof Element)) return;
+        if (!isQuiet()) {
+          if (marked.has(target)) target.removeAttribute(SUPPRESS);
+          return;
+        }
+        target.setAttribute(SUPPRESS, "");
+        marked.add(target);
+        // Keys of an input method belong to it alone; Safari says 229 for the Enter that ends a word.
+        if (event.isComposing || event.keyCode === COMPOSING) {
+          event.stopImmediatePropagation();
+          return;
+        }
+        if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+        if (event.code === "KeyC" && event.shiftKey) {
+          event.preventDefault();
+          toggle();
+        } else if (event.code === "KeyS" && !event.shiftKey) event.preventDefault();
+      };
+      const contextmenu = (event) => isQuiet() && event.stopImmediatePropagation();
+      // A file that nobody takes would be opened in place of the page.
+      const drop = (event) => isQuiet() && event.dataTransfer?.types.includes("Files") && event.preventDefault();
+      for (const [name, listener] of Object.entries({ keydown, contextmenu, dragover: drop, drop })) {
+        window.addEventListener(name, listener, true);
+      }
     };
 
     // A server that comes back has none of its kernels: the page then loads anew, and its words with it.
@@ -73,7 +114,6 @@
       if (!PAGES.has(panel.context.path.replace(/^RTC:/, ""))) return;
       quieten(app, true);
       const { sessionContext } = panel;
-      noDialog(panel);
       comeBack(app, sessionContext);
       const run = async () => {
         await NotebookActions.runAll(panel.content, sessionContext);
@@ -107,10 +147,13 @@
       activate: (app, tracker, palette) => {
         document.head.append(Object.assign(document.createElement("style"), { textContent: STYLE }));
         const command = "journey:toggle-quiet";
+        const toggle = () => quieten(app, !isQuiet());
         app.commands.addCommand(command, {
-          label: () => (document.body.classList.contains("journey-quiet") ? "Journey: show all of JupyterLab" : "Journey: show the page alone"),
-          execute: () => quieten(app, !document.body.classList.contains("journey-quiet")),
+          label: () => (isQuiet() ? "Journey: show all of JupyterLab" : "Journey: show the page alone"),
+          execute: toggle,
         });
+        guard(toggle);
+        noDialogs();
         palette?.addItem({ command, category: "Journey" });
         tracker.widgetAdded.connect((_, panel) => open(app, panel));
         tracker.forEach((panel) => open(app, panel));

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import warnings
 from typing import TYPE_CHECKING
 
 from journey.durable import make_folder
-from journey.notices import SetAside
+from journey.notices import SetAside, warn
 from journey.periods import now
 
 if TYPE_CHECKING:
@@ -29,5 +28,5 @@ def set_aside(data: Path, paths: Iterable[Path], why: str) -> list[Path]:
         away = make_folder(data / "quarantine") / f"{stamp} {path.parent.name} {path.name}"
         shutil.move(path, away)
         moved.append(away)
-        warnings.warn(SetAside(path.relative_to(data), away.relative_to(data), why), stacklevel=3)
+        warn(SetAside(path.relative_to(data), away.relative_to(data), why))
     return moved
