@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 from typing import TYPE_CHECKING
 
 from journey.durable import make_folder, replace_file
@@ -24,8 +25,12 @@ __all__ = ["FOLDER", "keep", "small"]
 FOLDER = "attachments"
 LONGEST = 1600  # pixels of the longer side of what is kept
 THUMBNAIL = 320
-MOST_POINTS = 100_000_000  # more than any camera; a file that claims more is no photograph
-SHARP = {"PNG", "GIF", "BMP"}  # screenshots and drawings: kept without loss
+MAX_PIXELS = (
+    40_000_000  # decoded at once: more than any screen; larger photographs are decoded smaller
+)
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF")  # by content; others would start other programs
+SHARP = {"PNG", "GIF"}  # screenshots and drawings: kept without loss
+SIXTEEN_BITS = 65535
 
 
 def keep(folder: Path, content: bytes, caption: str | None = None) -> Attachment:
@@ -76,35 +81,65 @@ def small(folder: Path, file: str) -> bytes:
 
 
 def _read(content: bytes) -> Image.Image:
-    import warnings
-
     from PIL import Image
 
+    Image.init()
+    formats = [name for name in (*FORMATS, "HEIF") if name in Image.OPEN]
+    before, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None  # our own bound is below
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(content))
-            if picture.width * picture.height > MOST_POINTS:
-                raise InvalidValue("picture", "it has too many points", "choose a smaller one")
-            picture.load()
-    except (OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError):
+        picture: Image.Image = Image.open(io.BytesIO(content), formats=formats)
+        picture.draft("RGB", (LONGEST * 2, LONGEST * 2))  # a JPEG is decoded at about that size
+        if picture.width * picture.height > MAX_PIXELS:
+            raise InvalidValue("picture", "it has too many pixels", "choose a smaller one")
+        picture.load()
+    except (OSError, ValueError, SyntaxError, EOFError, OverflowError, MemoryError, struct.error):
         raise InvalidValue(
             "picture", "this is no picture that can be read", "choose a PNG, JPEG, WebP or GIF"
         ) from None
+    finally:
+        Image.MAX_IMAGE_PIXELS = before
     return picture
 
 
 def _sized(picture: Image.Image, longest: int, kind: str) -> Image.Image:
-    """Return an upright copy of the points alone, within a square; without transparency for JPEG."""
+    """Return an upright copy of the points alone, within a square; without transparency for JPEG.
+
+    Sixteen bits are scaled to eight, colours of another profile are converted to sRGB, and what is
+    under full transparency is cleared: it may be what somebody cut away.
+    """
     from PIL import Image, ImageOps
 
-    upright = ImageOps.exif_transpose(picture)
+    profile = picture.info.get("icc_profile")
+    upright = _eight_bits(picture)
+    ImageOps.exif_transpose(upright, in_place=True)
     upright.thumbnail((longest, longest))
+    upright = _in_srgb(upright, profile)
+    see_through = upright.has_transparency_data
+    clear = upright.convert("RGBA")
     if kind == "JPEG":
-        clear = upright.convert("RGBA")
         paper = Image.new("RGBA", clear.size, "white")
         return Image.alpha_composite(paper, clear).convert("RGB")
-    plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
-    bare = Image.new(plain.mode, plain.size)
-    bare.paste(plain)
-    return bare
+    bare = Image.new("RGBA", clear.size)
+    bare.paste(clear, mask=clear.getchannel("A").point(lambda alpha: 255 if alpha else 0))
+    return bare if see_through else bare.convert("RGB")
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.convert("I").point(lambda value: value * (255 / SIXTEEN_BITS) + 0).convert("L")
+
+
+def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    from PIL import ImageCms
+
+    if not profile or picture.mode not in {"RGB", "RGBA", "CMYK", "L"}:
+        return picture
+    mode = "RGBA" if picture.mode == "RGBA" else "RGB"
+    try:
+        given = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        own = ImageCms.createProfile("sRGB")
+        converted = ImageCms.profileToProfile(picture, given, own, outputMode=mode)
+    except (ImageCms.PyCMSError, OSError, ValueError):  # a profile that says nothing usable
+        return picture
+    return converted or picture

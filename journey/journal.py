@@ -110,7 +110,7 @@ class Journal:
             StaleRevision: the day was saved elsewhere in the meantime.
             StoreUnusable: it could not be written; nothing has changed.
         """
-        numbered = number([entry], self._last, self.settings)
+        numbered = number([entry], self._last, self.settings, self.today)
         return self._store.save([Change(entry.date, numbered[0], entry.revision)], origin)[0]
 
     def change(self, day: date, action: Callable[[Entry], Entry], origin: str = "shell") -> Entry:
@@ -137,7 +137,11 @@ class Journal:
         """
         imported = origin.startswith("import:")
         batch = batch or (origin.removeprefix("import:") if imported else uuid4().hex)
-        every = list(entries) if imported else number(list(entries), self._last, self.settings)
+        every = (
+            list(entries)
+            if imported
+            else number(list(entries), self._last, self.settings, self.today)
+        )
         changes = [Change(one.date, one, one.revision) for one in every]
         return self._store.save(changes, origin, batch) if changes else []
 
@@ -254,7 +258,7 @@ class Journal:
         """Return the newest day that counts and the last number that was given."""
         columns = ["date", "series", "day", "status"]
         years = sorted(self._store.years(), reverse=True)
-        return last(self.table(columns, years=[year]) for year in years)
+        return last((self.table(columns, years=[year]) for year in years), self.today)
 
     # --- rows
 

@@ -26,11 +26,16 @@ class Last:
     series: int = 1
 
 
-def last(tables: Iterable[pa.Table]) -> Last:
-    """Return the last number from tables of `date, series, day, status`, the newest table first."""
+def last(tables: Iterable[pa.Table], today: date) -> Last:
+    """Return the last number from tables of `date, series, day, status`, the newest table first.
+
+    Days after today do not count: one would be the newest for ever.
+    """
     newest = None
     for table in tables:
         for row in sorted(table.to_pylist(), key=lambda one: one["date"], reverse=True):
+            if row["date"] > today:
+                continue
             if row["status"] == "worked" or row["day"] is not None:
                 newest = newest or row["date"]
             if row["day"] is not None:
@@ -38,16 +43,18 @@ def last(tables: Iterable[pa.Table]) -> Last:
     return Last(newest)
 
 
-def number(entries: list[Entry], before: Callable[[], Last], settings: Settings) -> list[Entry]:
+def number(
+    entries: list[Entry], before: Callable[[], Last], settings: Settings, today: date
+) -> list[Entry]:
     """Return entries with the numbers they get if they are saved one after the other, by date.
 
-    Days before the newest have none unless the person says so. `before` is asked only if there is
-    a day to number.
+    Days before the newest have none unless the person says so, nor have days after today. `before` is
+    asked only if there is a day to number.
     """
     found = {}
     so_far: Last | None = None
     for one in sorted(entries, key=lambda entry: entry.date):
-        if one.day is not None or one.status != "worked":
+        if one.day is not None or one.status != "worked" or one.date > today:
             continue
         so_far = so_far or before()
         if so_far.newest is not None and one.date < so_far.newest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from journey.plurals import count
 
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 __all__ = ["environment", "named", "source"]
 
 
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def _without_controls(value: Any) -> Any:
+    """Return what a template shows, with � for characters that no page shows; markup stays as it is."""
+    plain = isinstance(value, str) and not hasattr(value, "__html__")
+    return CONTROL.sub("�", value) if plain else value
+
+
 @cache
 def environment(package: str) -> Environment:
     """Return the templates of a package, with the ways in which dates and numbers are written."""
@@ -22,7 +31,7 @@ def environment(package: str) -> Environment:
 
     found = Environment(
         loader=PackageLoader(package), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, finalize=_without_controls,
     )  # fmt: skip
     found.filters["hours"] = lambda one: f"{one:.3g} h"
     found.filters["day"] = lambda one: f"{one:%a}"

@@ -15,6 +15,7 @@ __all__ = ["fold", "fold_text", "most_used_spellings", "tidy"]
 IGNORED = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
 )
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 TRAILING = " .,:;!?…"
 
 
@@ -32,7 +33,7 @@ def fold(name: str) -> str:
 
 def tidy(name: str) -> str:
     """Return a name as it is shown: as typed, less spaces and punctuation around it."""
-    words = " ".join(name.split())
+    words = CONTROL.sub("�", " ".join(name.split()))
     return words.rstrip(TRAILING) or words
 
 

@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+from xml.etree import ElementTree as ET
 
 import nbformat
 import numpy as np
@@ -17,7 +18,6 @@ import vl_convert
 from PIL import Image
 
 from journey import Period, analysis, charts, review
-from journey.errors import ReviewFailed
 from journey.review import kernel
 from journey.review.blocks import Drawing
 from journey.review.drawer import Drawer, DrawingFailed
@@ -75,9 +75,52 @@ def test_a_chart_that_cannot_be_drawn_is_one_sentence(chart, drawer):
     """And the next one is drawn."""
     broken = drawer.draw({"$schema": "no version", "data": {}}, {})
     whole = drawer.draw(chart.spec, chart.about)
-    with pytest.raises(DrawingFailed, match=r"^a chart could not be drawn \(TypeError: "):
+    with pytest.raises(DrawingFailed, match=r"^TypeError: "):
         broken.result(60)
     assert whole.result(60)[0]["image/png"]
+
+
+DEADLY = """
+import os, sys
+from journey.review import pictures
+drawn = pictures.pictures
+def dies(spec, about):
+    if "deadly" in str(spec.get("description")):
+        os._exit(9)
+    return drawn(spec, about)
+pictures.pictures = dies
+pictures.serve(sys.stdin.buffer, sys.stdout.buffer)
+"""
+
+
+def test_one_chart_that_kills_its_process_costs_no_other(chart, monkeypatch):
+    """It says so in its place; those before and after it are drawn."""
+    from journey.review import drawer as module
+
+    program = [sys.executable, "-c", DEADLY]
+    monkeypatch.setattr(
+        module,
+        "_start",
+        lambda: subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE),
+    )
+    drawer = Drawer()
+    deadly = {**chart.spec, "description": "deadly"}
+    asked = [drawer.draw(spec, chart.about) for spec in (chart.spec, deadly, chart.spec)]
+    assert asked[0].result(60)[0]["image/png"]
+    with pytest.raises(DrawingFailed, match="stopped unexpectedly"):
+        asked[1].result(60)
+    assert asked[2].result(60)[0]["image/png"]
+    drawer.close()
+
+
+def test_a_label_is_never_taken_for_a_mark():
+    """What a person wrote stays word for word, whatever it looks like."""
+    words = 'a <b> class="x" opacity="1" M0,0L1.2345'
+    svg = vl_convert.vegalite_to_svg(
+        {"data": {"values": [{"a": words}]}, "mark": "text", "encoding": {"text": {"field": "a"}}}
+    )
+    (text,) = [one.text for one in ET.fromstring(rounded(svg)).iter() if one.tag.endswith("text")]
+    assert text == words
 
 
 def test_what_is_printed_there_is_no_answer(chart):
@@ -111,21 +154,23 @@ def test_one_that_was_killed_is_replaced(made_up):
     assert review.render(made_up, WEEK).read_bytes() == before
 
 
-def test_a_drawer_that_dies_in_the_middle_of_a_review_leaves_the_one_before(made_up, monkeypatch):
-    """One sentence, and nothing half-written."""
+def test_a_drawer_that_dies_in_the_middle_of_a_review_is_replaced(made_up, monkeypatch):
+    """What asked for the chart asks again; the review is whole."""
     made = review.render(made_up, WEEK)
     before = made.read_bytes()
 
+    killed = []
+
     def dies(self, spec, about):
-        self._process.kill()
-        self._process.wait()
+        if not killed:
+            killed.append(self._process.pid)
+            self._process.kill()
         return drew(self, spec, about)
 
     drew = Drawer.draw
     with monkeypatch.context() as patched:
         patched.setattr(Drawer, "draw", dies)
-        with pytest.raises(ReviewFailed, match=r"the process that draws died.*is unchanged"):
-            review.render(made_up, WEEK)
+        review.render(made_up, WEEK)
     assert made.read_bytes() == before
     assert not list((made_up.folder / ".journey").glob("*.ipynb"))
     assert review.render(made_up, WEEK).read_bytes() == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 import zlib
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from datetime import date, timedelta
 import nbformat
 import pytest
 
-from journey import Entry, Journal, Period, review
+from journey import Entry, Journal, Period, analysis, review
 from journey.errors import NothingToReview, ReviewFailed
 from journey.review import opening
 from journey.review.pictures import CHART
@@ -417,8 +418,124 @@ def test_a_kernel_that_dies_on_the_way_is_one_sentence(tmp_path, monkeypatch, ma
     nbformat.write(deadly, book / "notebooks" / "weekly.ipynb")
     monkeypatch.chdir(book)
     journal = Journal(tmp_path / "data")
-    with pytest.raises(ReviewFailed, match=r"its kernel died.*is unchanged"):
+    with pytest.raises(ReviewFailed, match=r"its kernel stopped unexpectedly.*is unchanged"):
         review.render(journal, WEEK)
     assert not list((journal.folder / ".journey").glob("*.ipynb"))
     monkeypatch.undo()
     assert review.render(made_up, WEEK).is_file()
+
+
+ODD_NAMES = [
+    "🏴󠁧󠁢󠁥󠁮󠁧󠁿 English", "🚀" * 10, "🏴󠁧󠁢󠁥󠁮󠁧󠁿" * 12, "a\x07b\x1b[31m", "constructor", "__proto__", "toString", "valueOf",
+    "e\u0301" * 60, "👩‍👩‍👧‍👦" * 20, "שלום עולם",
+    "x" * 300, "<script>", "\u202egnp.exe", "a\tb", "{}", "datum.x", "'\"\\",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory):
+    """A journal of four months whose topics, projects and stages have the oddest names."""
+    journal = Journal(tmp_path_factory.mktemp("odd") / "data")
+    days = []
+    for number in range(120):
+        one, other = (ODD_NAMES[(number + step) % len(ODD_NAMES)] for step in (0, 7))
+        days.append(
+            Entry.from_dict({
+                "date": str(date(2026, 7, 25) + timedelta(number)), "status": "worked",
+                "stage": ODD_NAMES[number // 12],
+                "satisfaction": number % 10 + 1,
+                "activities": [
+                    {"topic": one, "project": other, "hours": 1.5, "made": one, "pictured": other,
+                     "gap": 3, "stretch": 3},
+                    {"topic": other, "hours": 0.5 + number % 3},
+                ],
+                "mistakes": [{"text": f"{one} {number}", "instead": other, "topic": one}],
+                "lookups": [{"question": other, "topic": one, "needed_by": other}],
+            })
+        )  # fmt: skip
+    journal.save_all(days, "page")
+    return journal
+
+
+@pytest.mark.parametrize("period", ["2026-W46", "2026-10", "2026"])
+def test_the_oddest_names_stop_no_review(odd, period):
+    """Emoji of fourteen units, control characters, names that every JavaScript object has: all charts are drawn."""
+    page = review.render(odd, Period.parse(period)).read_text(encoding="utf-8")
+    assert "could not be" not in page
+    assert page.count("<svg") >= 5
+    assert "\x07" not in page
+
+
+def test_one_part_that_fails_leaves_the_others(made_up, monkeypatch):
+    """It says so in its place."""
+    from journey.review import opening
+
+    def fails(_):
+        raise KeyError("gone")
+
+    monkeypatch.setattr(analysis, "made", fails)
+    found = review.open("2026-W47", str(made_up.folder))
+    assert (
+        "A part of this review (made) could not be made (KeyError: &#39;gone&#39;)"
+        in found.made().html
+    )
+    assert found.calendar() is not None
+    assert opening.made is not None
+
+
+def test_a_chart_that_cannot_be_drawn_is_its_sentence(made_up, monkeypatch):
+    """In the notebook and on the page, beside charts that are drawn."""
+    from journey.review.drawer import Drawer
+
+    real = Drawer._draw
+
+    def fails_on_the_calendar(self, asked):
+        if b"Worked" in asked or b"worked" in asked[:20_000]:
+            return real(self, b'[{"$schema": "none"}, {}]\n')
+        return real(self, asked)
+
+    monkeypatch.setattr(Drawer, "_draw", fails_on_the_calendar)
+    page = review.render(made_up, Period.parse("2026-W46")).read_text(encoding="utf-8")
+    assert "It could not be drawn (TypeError" in page
+    assert page.count("<svg") >= 3
+
+
+def test_an_executed_notebook_names_no_place_of_the_machine(made_up):
+    """Its data folder is the one above itself, so that it can be run again where it is kept."""
+    made = review.render(made_up, Period.parse("2026-W45"))
+    text = made.with_suffix(".ipynb").read_text(encoding="utf-8")
+    assert str(made_up.folder) not in text
+    notebook = json.loads(text)
+    assert notebook["metadata"]["papermill"]["parameters"]["data"] == ".."
+    assert notebook["metadata"]["papermill"]["input_path"] == "weekly.ipynb"
+
+
+def test_a_year_given_as_a_number_is_the_year(made_up):
+    """Papermill hands on what it is given: `-p period 2026` is a whole number."""
+    assert review.open(2026, str(made_up.folder)).period == Period.parse("2026")
+
+
+def test_a_week_that_fails_leaves_the_others(journal, monkeypatch):
+    """Whatever stops one, the others are rendered, and the first that failed is named."""
+    from journey.review import rendering
+
+    for week in range(3):
+        journal.save(
+            Entry(
+                date=date(2026, 11, 2) + timedelta(7 * week),
+                status="worked",
+                activities=[{"topic": "ml"}],
+            )
+        )
+    real = rendering.render
+
+    def fails(journal, period, fingerprint=""):
+        if str(period) == "2026-W46":
+            raise OSError(28, "No space left on device", "reviews/2026-W46.html")
+        return real(journal, period, fingerprint)
+
+    monkeypatch.setattr(rendering, "render", fails)
+    with pytest.raises(ReviewFailed, match=r"reviews/2026-W46.html: No space left on device"):
+        review.render_all(journal, lambda weeks: weeks)
+    there = sorted(one.stem for one in (journal.folder / "reviews").glob("*.html"))
+    assert there == ["2026-W45", "2026-W47"]

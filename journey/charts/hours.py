@@ -148,7 +148,6 @@ def hours_by(
                 f"{by}:N",
                 title=None,
                 scale=alt.Scale(domain=shown.domains["y"]),
-                axis=alt.Axis(labelLimit=140),
             ),
             tooltip=[f"{by}:N", "hours:Q", "rounds:Q"],
         )

@@ -14,6 +14,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from journey.charts.labels import CONTROL, label, with_labels
 from journey.figures import count
 
 if TYPE_CHECKING:
@@ -56,6 +57,15 @@ class Shown:
     told: tuple[str, ...] = ()
     domains: dict[str, list[Any]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        named = {name: with_labels(frame) for name, frame in self.data.items()}
+        domains = {
+            channel: [label(value) if isinstance(value, str) else value for value in values]
+            for channel, values in self.domains.items()
+        }
+        for field_name, value in (("data", named), ("domains", domains)):
+            object.__setattr__(self, field_name, value)
+
     @property
     def empty(self) -> bool:
         """Whether there is nothing to draw."""
@@ -66,8 +76,8 @@ class Shown:
         """The lines of the title and of the note, as wide as the chart."""
         room = int((max(self.width, NARROWEST) + SIDE) / LETTER)
         return (
-            wrap(self.title, room, break_on_hyphens=False),
-            wrap(self.note, room + 6, break_on_hyphens=False),
+            wrap(CONTROL.sub("�", self.title), room, break_on_hyphens=False),
+            wrap(CONTROL.sub("�", self.note), room + 6, break_on_hyphens=False),
         )
 
     @property
@@ -75,7 +85,7 @@ class Shown:
         """The chart in words."""
         said = ". ".join(one.rstrip(".") for one in (self.title, self.note) if one)
         told = "; ".join(self.told)
-        return " ".join(f"{one}." for one in (said, told) if one)
+        return CONTROL.sub("�", " ".join(f"{one}." for one in (said, told) if one))
 
     def named(self, title: str | None) -> Shown:
         """Return the same under another title, unless it is None."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
+from journey.charts.labels import label
 from journey.palette import DARK, DARK_STEPS, DARK_TOPICS, DARKER, LIGHT, STEPS, TOPICS
 
 if TYPE_CHECKING:
@@ -36,8 +37,11 @@ def theme(*, dark: bool = False) -> dict[str, Any]:
         "axis": {
             **said, "titleFontWeight": 400, "gridColor": one["line"], "domainColor": one["line"],
             "tickColor": one["line"], "labelFontSize": 11, "titleFontSize": 11,
+            "labelLimit": 0,  # labels are cut already, between graphemes
         },
-        "legend": {**said, "orient": "top", "title": None, "symbolType": "square"},
+        "legend": {
+            **said, "orient": "top", "title": None, "symbolType": "square", "labelLimit": 0,
+        },
         "view": {"stroke": "transparent"},
         "range": {
             "category": DARK_TOPICS if dark else TOPICS,
@@ -75,8 +79,11 @@ def topic_scale(topics: Iterable[str] | Mapping[str, str | None]) -> alt.Scale:
     A topic keeps its colour as long as those before it stay: give them in the order in which they
     were first learned. A mapping names the colour that a person chose for a topic, or None.
     """
-    names = list(dict.fromkeys(topics))
-    chosen = [topics[one] for one in names] if isinstance(topics, dict) else []
+    colour_of = topics if isinstance(topics, dict) else dict.fromkeys(topics)
+    by_label: dict[str, str | None] = {}
+    for name, colour in colour_of.items():
+        by_label[label(name)] = by_label.get(label(name)) or colour
+    names, chosen = list(by_label), list(by_label.values())
     if not any(chosen):
         return alt.Scale(domain=names)
     colours = [one or TOPICS[at % len(TOPICS)] for at, one in enumerate(chosen)]

@@ -56,7 +56,6 @@ def timeline(spans: pd.DataFrame, title: str | None = None, width: int = 700) ->
                 "name:N",
                 title=None,
                 scale=alt.Scale(domain=shown.domains["y"]),
-                axis=alt.Axis(labelLimit=170),
             ),
             color=alt.Color("kind:N", scale=alt.Scale(domain=["stage", "project"])),
             tooltip=[

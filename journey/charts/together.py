@@ -53,8 +53,8 @@ def needs(needed: pd.DataFrame, title: str | None = None, width: int = 230) -> a
         .mark_circle(style="done", opacity=0.8)
         .encode(
             x=alt.X("topic:N", title="answered by", scale=across,
-                    axis=alt.Axis(**_slanted(shown), labelLimit=90, grid=False)),
-            y=alt.Y("needed_by:N", title=None, scale=down, axis=alt.Axis(labelLimit=130)),
+                    axis=alt.Axis(**_slanted(shown), grid=False)),
+            y=alt.Y("needed_by:N", title=None, scale=down),
             size=alt.Size("lookups:Q", scale=alt.Scale(domainMin=0, range=[0, 420]), legend=None),
             tooltip=["needed_by:N", "topic:N", "lookups:Q"],
         )
@@ -117,7 +117,7 @@ def network(needed: pd.DataFrame, title: str | None = None, width: int = 330) ->
     dots = names.mark_circle(style="ground", size=90).encode(
         x=across("x"), y=up("y"), tooltip=["name:N"]
     )
-    labels = names.mark_text(style="said", limit=110)
+    labels = names.mark_text(style="said")
     labels = labels.encode(x=across("beside"), y=up("above"), text="name:N")
     return drawn(alt.layer(shafts, heads, dots, labels), shown)
 
@@ -151,10 +151,8 @@ def company(pairs: pd.DataFrame, said: str = "", width: int = 230) -> alt.LayerC
         alt.Chart(shown.data["pairs"])
         .mark_rect(cornerRadius=1.5)
         .encode(
-            x=alt.X(
-                "one:N", title=None, scale=apart, axis=alt.Axis(**_slanted(shown), labelLimit=90)
-            ),
-            y=alt.Y("other:N", title=None, scale=apart, axis=alt.Axis(labelLimit=130)),
+            x=alt.X("one:N", title=None, scale=apart, axis=alt.Axis(**_slanted(shown))),
+            y=alt.Y("other:N", title=None, scale=apart),
             color=alt.Color("npmi:Q", scale=steps, legend=None),
             tooltip=["one:N", "other:N", "joint:Q", "npmi:Q"],
         )

@@ -46,9 +46,7 @@ def turns(
         .mark_bar()
         .encode(
             x=alt.X("turns:Q", title="turns", axis=alt.Axis(tickMinStep=1, format="d")),
-            y=alt.Y(
-                "topic:N", title=None, scale=alt.Scale(domain=names), axis=alt.Axis(labelLimit=140)
-            ),
+            y=alt.Y("topic:N", title=None, scale=alt.Scale(domain=names)),
             color=alt.Color("topic:N", scale=topic_scale(topics or names), legend=None),
             tooltip=["topic:N", "turns:Q", "learned:Q"],
         )

@@ -71,6 +71,9 @@ def edit_round(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     for name in ("topic", "made", "pictured", "link"):
         if name in changes:
             changes[name] = _clean(changes[name])
+    if changes.get("link") and not WEB_ADDRESS.match(changes["link"]):
+        what = f"{changes['link'][:60]!r} is not a web address"
+        raise InvalidValue("link", what, "write one that begins with https://")
     if "hours" in changes:
         changes["hours"] = parse_hours(str(changes["hours"] or ""))
     for name in ("gap", "stretch"):
@@ -232,6 +235,7 @@ def reopen(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     return entry.replace(closed_at=None)
 
 
+WEB_ADDRESS = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
 EDITABLE = ("topic", "made", "pictured", "hours", "gap", "stretch", "link", "private")
 RANGES = {"gap": (0, 10), "stretch": (1, 5)}
 MEASURED = {"topic", "made", "pictured", "hours", "gap", "stretch"}

@@ -37,6 +37,7 @@ LOOK = (
     f".journey-explorer {{ {variables()} }}\n.journey-explorer.dark {{ {variables(dark=True)} }}\n"
     f"{dark_rules('.journey-explorer.dark svg')}\n"
 )
+MAX_PAGES = 64  # browser pages whose drawings are remembered
 LISTED = 40  # days
 MOST_ROUNDS = 6  # of a listed day
 
@@ -162,17 +163,28 @@ class Explorer(anywidget.AnyWidget):
 
     def _drawings(self, chosen: Chosen, names: Sequence[str], page: str) -> dict[str, Any]:
         """Return what each chart shows, with its specification where the page has another one."""
+        there = self._variants.pop(page, {})
+        self._variants[page] = there
+        while len(self._variants) > MAX_PAGES:
+            del self._variants[next(iter(self._variants))]
         found = {}
-        there = self._variants.setdefault(page, {})
         for name in names:
-            drawing = DRAWINGS[name]
-            frame = drawing.frame(chosen)
-            shown = drawing.shown(frame, self.history)
-            found[name] = sent(shown)
-            variant = drawing.variant(frame) if not shown.empty else None
-            if variant is not None and there.get(name) != variant:
-                there[name] = variant
-                found[name]["spec"] = specified(drawing.draw(frame, self.history), shown)
+            try:
+                found[name] = self._drawing(chosen, name, there)
+            except Exception as error:  # noqa: BLE001 - a chart that fails says so in its place
+                why = f"This chart could not be drawn ({type(error).__name__}: {error})."
+                found[name] = {"failed": why}
+        return found
+
+    def _drawing(self, chosen: Chosen, name: str, there: dict[str, str]) -> dict[str, Any]:
+        drawing = DRAWINGS[name]
+        frame = drawing.frame(chosen)
+        shown = drawing.shown(frame, self.history)
+        found = sent(shown)
+        variant = drawing.variant(frame) if not shown.empty else None
+        if variant is not None and there.get(name) != variant:
+            there[name] = variant
+            found["spec"] = specified(drawing.draw(frame, self.history), shown)
         return found
 
     def _listed(self, chosen: Chosen) -> dict[str, Any]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Order"]
 
+MAX_PAGES = 64  # of those that are gone, nothing says so
 PATIENCE = 5.0  # seconds; an earlier message that has not come by then was lost on the way
 
 
@@ -48,7 +49,10 @@ class Order:
             if not page or not isinstance(number, int):
                 self.do(message, buffers)
                 return
-            line = self._lines.setdefault(str(page), _Line())
+            line = self._lines.pop(str(page), None) or _Line()
+            self._lines[str(page)] = line  # the page heard last is the last of them
+            while len(self._lines) > MAX_PAGES:
+                del self._lines[next(iter(self._lines))]
             line.early[number] = message, buffers
             self._go_on(line)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from journey.periods import WEEK, Period
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from journey.journal import Journal
 
-__all__ = ["filed_as", "roman", "week_number"]
+__all__ = ["filed_as", "find", "roman", "week_number"]
 
 NUMERALS = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
@@ -51,3 +52,24 @@ def filed_as(journal: Journal, day: date, first: date | None = None) -> str:
     first = first or journal.overview(day).first or day
     count = sum(many for one, many in notes.items() if one <= day)
     return f"{roman(week_number(first, day))}.{count}"
+
+
+def find(journal: Journal, name: str) -> tuple[date, str] | None:
+    """Return the day and the text of the note of a name, the way back from `filed_as`; None without one."""
+    found = NAME.fullmatch(name.strip())
+    if not found:
+        return None
+    dates = journal.table(["date"]).column("date")
+    if not len(dates):
+        return None
+    number = next((one for one in range(1, LARGEST + 1) if roman(one) == found[1].upper()), 0)
+    start = Period.week(dates[0].as_py()).start + (number - 1) * WEEK
+    count = int(found[2])
+    for entry in journal.entries(Period(start, start + WEEK, "")) if number else ():
+        if count <= len(entry.mistakes):
+            return (entry.date, entry.mistakes[count - 1].text) if count else None
+        count -= len(entry.mistakes)
+    return None
+
+
+NAME = re.compile(r"([ivxlcdm]{1,15})\.([0-9]{1,5})", re.IGNORECASE)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from journey.entry import Entry
 from journey.errors import InvalidValue
 from journey.fields import Parts, Text, kinds
+from journey.recall import notes
+from journey.topics import fold_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,6 +68,9 @@ def search(
         InvalidValue: nothing was said to look for, or the kind is unknown.
     """
     words = _words(text)
+    named = notes.find(journal, text) if not topic and kind in {None, "mistakes"} else None
+    if named:
+        return [Found(named[0], "mistakes.text", named[1])]
     if not (words or topic or kind or period):
         raise InvalidValue("search", "nothing was said", "write a word to look for")
     if kind and kind not in KINDS:
@@ -84,7 +88,7 @@ def search(
 
 def _words(text: str) -> list[str]:
     """Return the words to look for; what stands between quotes is one of them."""
-    text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode())
+    text = fold_text(text.encode("utf-8", "replace").decode())
     return [whole or one.strip('"') for whole, one in WORD.findall(text) if whole or one.strip('"')]
 
 
@@ -127,10 +131,11 @@ def _rows(texts: Any, words: list[str]) -> list[int]:
     import pyarrow.compute as pc
 
     mask = pc.is_valid(texts)
-    if not all(word.isascii() for word in words):
-        texts = pc.utf8_normalize(texts, "NFC")
+    if words:  # the folding of `journey.topics`, as Arrow can do it
+        seen = pc.replace_substring_regex(texts, r"\p{Cf}", "")
+        texts = pc.utf8_lower(pc.utf8_normalize(seen, "NFKC"))
+        for one, folded in (("ß", "ss"), ("ς", "σ")):
+            texts = pc.replace_substring(texts, one, folded)
     for word in words:
-        mask = pc.and_(
-            mask, pc.fill_null(pc.match_substring(texts, word, ignore_case=True), fill_value=False)
-        )
+        mask = pc.and_(mask, pc.fill_null(pc.match_substring(texts, word), fill_value=False))
     return list(pc.indices_nonzero(mask).to_pylist())

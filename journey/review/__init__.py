@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.errors import NothingToReview, ReviewFailed
+from journey.errors import JourneyError, NothingToReview, ReviewFailed
 from journey.periods import Period, today
 
 if TYPE_CHECKING:
@@ -77,18 +77,21 @@ def render_all(
     weeks = every_week(journal)
     made_of = fingerprints(journal, weeks)
     waiting = [one for one in weeks if not is_current(journal.folder, one, made_of[one])]
-    failed: list[ReviewFailed] = []
+    failed: list[JourneyError] = []
     for one in progress(waiting):
         try:
             render_notebook(journal, one, made_of[one])
-        except ReviewFailed as error:
+        except JourneyError as error:
             failed.append(error)
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            failed.append(ReviewFailed(str(one), None, f"{where}{error.strerror or error}"))
     if failed:
         raise failed[0]
     return weeks
 
 
-def open(period: str, data: str | None = None, *, form: bool = False) -> Review:  # noqa: A001 - what a notebook says
+def open(period: str | int, data: str | None = None, *, form: bool = False) -> Review:  # noqa: A001 - what a notebook says
     """Return the review of a period, for display cell by cell; with `form` it asks for the step."""
     from pathlib import Path
 
@@ -96,4 +99,4 @@ def open(period: str, data: str | None = None, *, form: bool = False) -> Review:
     from journey.review.review import Review
 
     journal = forms.journal_at(Path(data)) if data else forms.open_journal()
-    return Review(journal, period_of(journal, period), form=form)
+    return Review(journal, period_of(journal, str(period)), form=form)

@@ -78,5 +78,10 @@ class Drawing:
         data = {CHART: self.spec, "text/plain": self.about["description"]}
         if not self.drawn_here:
             return data, {"journey": self.about}
-        drawn, about = pictures(self.spec, self.about)
+        try:
+            drawn, about = pictures(self.spec, self.about)
+        except (ValueError, RuntimeError, OSError) as error:  # what the chart engine raises
+            from journey.review.engine import not_drawn
+
+            return not_drawn(data, str(error))
         return data | drawn, about

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING, Any
 
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 
 from journey.review import kernel
+from journey.review.drawer import DrawingFailed
 from journey.review.pictures import CHART
 
 if TYPE_CHECKING:
@@ -36,15 +38,23 @@ class Client(PapermillNotebookClient):  # type: ignore[misc]
         return shown
 
     def take_drawings(self) -> None:
-        """Put the pictures beside their specifications.
-
-        Raises:
-            DrawingFailed: one could not be drawn.
-        """
+        """Put the pictures beside their specifications; a chart that cannot be drawn says so in its place."""
         for shown, waiting in self.drawing:
-            data, about = waiting.result()
-            shown["data"].update(data)
-            shown["metadata"].update(about)
+            try:
+                data, about = waiting.result()
+            except DrawingFailed as error:
+                shown["data"], shown["metadata"] = not_drawn(shown["data"], str(error))
+            else:
+                shown["data"].update(data)
+                shown["metadata"].update(about)
+
+
+def not_drawn(data: dict[str, Any], why: str) -> Bundle:
+    """Return what is shown in place of a chart: its sentence, and that it could not be drawn."""
+    sentence = data.get("text/plain") or "A chart."
+    words = f"{sentence} It could not be drawn ({why.splitlines()[0][:200] if why else 'no reason given'})."
+    shown = f'<p class="soft">{html.escape(words)}</p>'
+    return {"text/html": shown, "text/plain": words}, {"journey": {"html": shown, "area": "words"}}
 
 
 class WarmEngine(NBClientEngine):  # type: ignore[misc]

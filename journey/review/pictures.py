@@ -13,23 +13,24 @@ import re
 import signal
 import sys
 from typing import Any, BinaryIO
+from xml.etree import ElementTree as ET
 
 __all__ = ["CHART", "Bundle", "pictures", "rounded", "serve", "warm"]
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 CHART = "application/vnd.vegalite.v6+json"
 SHARPNESS = 1.5
-SIZE = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"')
-PLACES = re.compile(r'(?<= )(?:d|transform|x|y|x1|x2|y1|y2|cx|cy|r|rx|width|height|points)="[^"]*"')
-PATH = re.compile(r'<path((?: [\w-]+="[^"]*")*?) d="([^"]*)"([^>]*)/>')
+SVG = "http://www.w3.org/2000/svg"
+PLACES = {
+    "d", "transform", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "width", "height", "points",
+}  # fmt: skip
+# What a mark says or looks like by default; the figure around the drawing has all of it in words.
+SPARE = {"role", "class", "font-family", "pointer-events"}
+DEFAULTS = {"opacity": "1", "stroke-width": "1"}
 PLACE = r"(?:-?[\d.]+(?:e-\d+)?,?)"
 SQUARE = re.compile(f"M{PLACE}{{2}}(?:L{PLACE}{{2}}C{PLACE}{{6}}){{4}}Z")
 CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0Z?")
 NUMBER = re.compile(r"-?[\d.]+(?:e-\d+)?")
-SPARE = re.compile(
-    r' (?:aria-[a-z]+|role|class|font-family)="[^"]*"| (?:opacity|stroke-width)="1"| pointer-events="none"'
-    r'|<text[^>]* opacity="0"[^>]*>[^<]*</text>'
-)
 LONG = re.compile(r"-?\d+\.\d{2,}")
 VERSION = re.compile(r"/v(\d+\.\d+)[.\d]*\.json$")
 
@@ -45,7 +46,8 @@ def pictures(spec: dict[str, Any], about: dict[str, Any]) -> Bundle:
     if about.get("heading"):
         svg = _drawn({name: one for name, one in spec.items() if name != "title"})
     png = base64.b64encode(vl_convert.svg_to_png(titled, scale=SHARPNESS)).decode()
-    wide, high = (float(one) for one in SIZE.search(titled).groups())  # type: ignore[union-attr]
+    root = ET.fromstring(titled)  # noqa: S314 - our own engine's drawing
+    wide, high = float(root.attrib["width"]), float(root.attrib["height"])
     size = {"width": round(wide), "height": round(high)}  # the picture is sharper than it is shown
     return {"image/png": png}, {"image/png": size, "journey": {**about, "svg": rounded(svg)}}
 
@@ -59,32 +61,60 @@ def _drawn(spec: dict[str, Any]) -> str:
 
 
 def rounded(svg: str) -> str:
-    """Return a drawing at a quarter of its size, to a tenth of a pixel.
+    """Return a drawing at a quarter of its size, to a tenth of a pixel; its words stay as they are.
 
     Squares and circles are called what they are, and no mark speaks: the figure around them says all
     of it in words, and the page names the font.
     """
+    ET.register_namespace("", SVG)
+    ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+    root = ET.fromstring(svg)  # noqa: S314 - our own engine's drawing
+    for parent in root.iter():
+        for child in list(parent):
+            if child.tag == f"{{{SVG}}}text" and child.get("opacity") == "0":
+                parent.remove(child)
+    for node in root.iter():
+        for name, value in list(node.attrib.items()):
+            spare = name in SPARE or name.startswith("aria-") or DEFAULTS.get(name) == value
+            if spare and node is not root:
+                del node.attrib[name]
+            elif name in PLACES:
+                node.attrib[name] = LONG.sub(_shorter, value)
+        if node.tag == f"{{{SVG}}}path":
+            _name_shape(node)
+    return ET.tostring(root, encoding="unicode")
 
-    def shorter(place: re.Match[str]) -> str:
-        return LONG.sub(lambda one: f"{float(one[0]):.1f}".removesuffix(".0"), place[0])
 
-    return PLACES.sub(shorter, PATH.sub(_named, SPARE.sub("", svg)))
+def _shorter(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.1f}".removesuffix(".0")
 
 
-def _named(path: re.Match[str]) -> str:
-    """Return a path with four round corners as a square, one of two half circles as a circle."""
-    before, line, after = path.groups()
+def _name_shape(path: ET.Element) -> None:
+    """Make a path with four round corners a rectangle, one of two half circles a circle."""
+    line = path.attrib.get("d", "")
     if circle := CIRCLE.fullmatch(line):
-        return f'<circle{before} r="{circle[1]}"{after}/>'
-    if not SQUARE.fullmatch(line):
-        return path[0]
-    at = [float(one) for one in NUMBER.findall(line)]
-    left, top, right, bottom = at[24], at[1], at[8], at[17]
-    radii = {round(one, 3) for one in (at[0] - left, right - at[2], at[9] - top, bottom - at[11])}
-    if len(radii) > 1:
-        return path[0]
-    size = f'x="{left}" y="{top}" width="{right - left}" height="{bottom - top}" rx="{radii.pop()}"'
-    return f"<rect{before} {size}{after}/>"
+        path.tag = f"{{{SVG}}}circle"
+        del path.attrib["d"]
+        path.attrib["r"] = circle[1]
+    elif SQUARE.fullmatch(line):
+        at = [float(number) for number in NUMBER.findall(line)]
+        left, top, right, bottom = at[24], at[1], at[8], at[17]
+        radii = {
+            round(number, 3)
+            for number in (at[0] - left, right - at[2], at[9] - top, bottom - at[11])
+        }
+        if len(radii) > 1:
+            return
+        path.tag = f"{{{SVG}}}rect"
+        del path.attrib["d"]
+        size = {
+            "x": left,
+            "y": top,
+            "width": right - left,
+            "height": bottom - top,
+            "rx": radii.pop(),
+        }
+        path.attrib.update({name: LONG.sub(_shorter, str(value)) for name, value in size.items()})
 
 
 def warm() -> None:

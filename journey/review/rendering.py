@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journey import workbook
@@ -12,8 +15,6 @@ from journey.review.cards import write_cards
 from journey.review.page import to_page
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from journey.journal import Journal
     from journey.periods import Period
 
@@ -28,31 +29,33 @@ def render(journal: Journal, period: Period, fingerprint: str = "") -> Path:
 
     kernel.start()
     import papermill
+    from jupyter_client.kernelspec import NoSuchKernel
     from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
     from journey.review import engine
-    from journey.review.drawer import DrawingFailed
 
     engine.register()
     reviews = make_folder(journal.folder / "reviews")
     running = make_folder(journal.folder / ".journey") / f"{period}.running.ipynb"
     parameters = {"period": str(period), "data": str(journal.folder), "form": False}
     try:
+        replace_file(running, b"")  # papermill keeps its permissions
         notebook = papermill.execute_notebook(
             str(template()), running, parameters, engine_name=engine.NAME,
             kernel_name="python3", language="python", progress_bar=False, log_output=False,
         )  # fmt: skip
     except PapermillExecutionError as error:
         failed = reviews / f"{period}.failed.ipynb"
-        running.replace(failed)
+        replace_file(failed, _without_paths(running.read_text(encoding="utf-8"), journal.folder))
+        running.unlink(missing_ok=True)
         raise ReviewFailed(str(period), failed, f"{error.ename}: {error.evalue}") from None
     except DeadKernelError:
         running.unlink(missing_ok=True)
-        raise ReviewFailed(str(period), None, "its kernel died, for want of memory, say") from None
-    except DrawingFailed as error:
+        raise ReviewFailed(str(period), None, "its kernel stopped unexpectedly") from None
+    except NoSuchKernel as error:
         running.unlink(missing_ok=True)
-        raise ReviewFailed(str(period), None, str(error)) from None
+        raise ReviewFailed(str(period), None, f"no kernel could be started ({error})") from None
     except ValueError as error:
         raise SourceUnreadable(template(), f"it is no notebook ({error})") from None
     page = to_page(
@@ -62,14 +65,45 @@ def render(journal: Journal, period: Period, fingerprint: str = "") -> Path:
         theme=journal.settings.theme,
         fingerprint=fingerprint,
     )
-    replace_file(reviews / f"{period}.ipynb", running.read_bytes())
-    replace_file(reviews / f"{period}.html", page.encode())
-    with suppress(FileNotFoundError):
-        running.unlink()
+    try:
+        kept = _without_paths(running.read_text(encoding="utf-8"), journal.folder)
+        replace_file(reviews / f"{period}.ipynb", kept)
+        replace_file(reviews / f"{period}.html", page.encode())
+    finally:
+        with suppress(OSError):
+            running.unlink()
     if period.kind == "year":
         with suppress(SettingsInvalid):  # the page says so in the card's place
             write_cards(journal, period)
     return reviews / f"{period}.html"
+
+
+def _without_paths(text: str, data: Path) -> bytes:
+    """Return an executed notebook that names no place of this machine.
+
+    Run by hand where it is kept, it finds the data folder one above itself. Tracebacks lose the places
+    of files too; what a person wrote stays as it is.
+    """
+    notebook = json.loads(text)
+    metadata = notebook["metadata"].get("papermill", {})
+    for key in ("input_path", "output_path"):
+        if metadata.get(key):
+            metadata[key] = Path(metadata[key]).name
+    if "data" in metadata.get("parameters", {}):
+        metadata["parameters"]["data"] = ".."
+    for cell in notebook["cells"]:
+        if "injected-parameters" in cell["metadata"].get("tags", ()):
+            source = "".join(cell["source"]).replace(
+                json.dumps(str(data), ensure_ascii=False), '".."'
+            )
+            cell["source"] = source.replace(json.dumps(str(data)), '".."')
+        for output in cell.get("outputs", ()):
+            if output["output_type"] == "error":
+                output["traceback"] = [PLACE.sub(r"\1", line) for line in output["traceback"]]
+    return (json.dumps(notebook, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+PLACE = re.compile(r"(?:/|[A-Za-z]:\\)[^\s:\x1b]*[/\\]([^/\\\s:\x1b]+)")
 
 
 def template() -> Path:

@@ -7,21 +7,41 @@ lies below it, `past` one's own past. A part that has nothing to say is None and
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from journey.periods import DAY, Period, today
 from journey.review import depth, opening, past
+from journey.review.blocks import Block
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journey.journal import Journal
 
 __all__ = ["Review"]
 
 LATELY = timedelta(weeks=12)
 HALF_A_YEAR = timedelta(weeks=26)
+
+
+def _guarded(part: Callable[[Review], Any]) -> Callable[[Review], Any]:
+    """Return a part that says in its place that it could not be made, and leaves the others."""
+
+    @wraps(part)
+    def shown(page: Review) -> Any:
+        try:
+            return part(page)
+        except Exception as error:  # noqa: BLE001 - a fault of one part is no reason to show none
+            return Block(
+                "fault",
+                part=part.__name__.replace("_", " "),
+                why=f"{type(error).__name__}: {error}"[:300],
+            )
+
+    return shown
 
 
 class Review:
@@ -108,27 +128,27 @@ class Review:
 
     # --- parts, one a cell: the first screen …
 
-    head = opening.head
-    made = opening.made
-    calendar = opening.calendar
-    backward = opening.backward
-    explained = opening.explained
-    step = opening.step
+    head = _guarded(opening.head)
+    made = _guarded(opening.made)
+    calendar = _guarded(opening.calendar)
+    backward = _guarded(opening.backward)
+    explained = _guarded(opening.explained)
+    step = _guarded(opening.step)
 
     # --- … and the depth below it
 
-    over_time = depth.over_time
-    each_day = depth.each_day
-    mix = depth.mix
-    needs = depth.needs
-    company = depth.company
-    felt = depth.felt
-    gap = depth.gap
-    turns = depth.turns
-    timeline = depth.timeline
-    actions = depth.actions
-    beside_past = past.beside_past
-    share = depth.share
-    heard = depth.heard
-    lived = depth.lived
-    record = depth.record
+    over_time = _guarded(depth.over_time)
+    each_day = _guarded(depth.each_day)
+    mix = _guarded(depth.mix)
+    needs = _guarded(depth.needs)
+    company = _guarded(depth.company)
+    felt = _guarded(depth.felt)
+    gap = _guarded(depth.gap)
+    turns = _guarded(depth.turns)
+    timeline = _guarded(depth.timeline)
+    actions = _guarded(depth.actions)
+    beside_past = _guarded(past.beside_past)
+    share = _guarded(depth.share)
+    heard = _guarded(depth.heard)
+    lived = _guarded(depth.lived)
+    record = _guarded(depth.record)

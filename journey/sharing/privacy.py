@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["PublicDay", "PublicRound", "public_day"]
 
 
+WEB = ("https://", "http://")
+
+
 @dataclass(frozen=True)
 class PublicRound:
     """A round as others may see it."""
@@ -66,7 +69,8 @@ def public_day(entry: Entry, settings: Settings) -> PublicDay:
             settings.topic(one.topic) if one.topic else None,
             None if "made" in hidden else one.made,
             None if "hours" in hidden else one.hours,
-            None if "made" in hidden else one.link,  # a link to what was made says what it was
+            # A link to what was made says what it was; what is no web address is no link.
+            one.link if "made" not in hidden and (one.link or "").lower().startswith(WEB) else None,
         )
         for one in entry.activities
         if not one.private and not is_hidden(one.topic)

@@ -51,8 +51,19 @@ class Chart {
 
   // Each drawing waits for the one before it.
   show(got) {
-    this.ready = this.ready.then(() => this.draw(got)).catch((error) => this.explorer.say(`A chart could not be drawn: ${error.message}`));
+    this.ready = this.ready.then(() => (got.failed ? this.fail(got.failed) : this.draw(got)))
+      .catch((error) => this.fail(`${got.title?.join(" ") ?? ""} This chart could not be drawn (${error.message}).`));
     return this.ready;
+  }
+
+  // Its sentence in its place; the others are drawn.
+  fail(text) {
+    this.view?.finalize();
+    this.view = null;
+    this.node.classList.add("empty");
+    this.nothing.hidden = false;
+    this.nothing.textContent = text.trim();
+    this.drawn.hidden = true;
   }
 
   async draw(got) {
