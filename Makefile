@@ -7,7 +7,7 @@ DEVELOP := .venv/ready-develop
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
 .DEFAULT_GOAL := today
-.PHONY: today develop test quick check unit bench simulate crash together worlds fuzz mutate lowest demo lock \
+.PHONY: today develop test quick check unit bench simulate crash together worlds fuzz real-logs lowest demo lock \
 	screenshots clean chromium notebooks
 
 today: $(READY)  ## set everything up and open today's page
@@ -59,8 +59,8 @@ worlds: $(DEVELOP)  ## every command as a real process in twelve broken worlds
 fuzz: $(DEVELOP)  ## an hour of made-up input for everything that reads some
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -q --numprocesses 2 --timeout 7200 -m fuzz tests
 
-mutate: $(DEVELOP)  ## change the meaning of 200 lines, one at a time, and see that a test notices
-	$(BIN)/python tests/mutate
+real-logs: $(DEVELOP)  ## the importers and measures on logs of real people: make real-logs LOGS=DIR
+	JOURNEY_REAL_LOGS=$(LOGS) $(BIN)/python -m pytest -q tests/real_logs
 
 lowest: $(DEVELOP)  ## the unit tests and a review on the oldest versions that pyproject.toml allows
 	$(BIN)/python tests/lowest.py

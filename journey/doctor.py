@@ -119,14 +119,13 @@ def _notes(folder: Path) -> Iterator[Problem]:
 def _settings(folder: Path) -> Iterator[Problem]:
     try:
         with collected() as told:
-            known = settings.load(folder)
-        for one in [*map(str, told), *map(str, known.faults.values())]:
-            yield Problem(
-                settings.FILE, one.removeprefix(f"{folder / settings.FILE}").lstrip(", :")
-            )
+            settings.load(folder)
+        for one in map(str, told):
+            what = one.removeprefix(f"{folder / settings.FILE}").lstrip(", :")
+            yield Problem(settings.FILE, what, repairable=False)
     except (SettingsInvalid, tomllib.TOMLDecodeError) as error:
         what = str(error).removeprefix(f"{folder / settings.FILE}").lstrip(", :")
-        yield Problem(settings.FILE, what)
+        yield Problem(settings.FILE, what, repairable=False)
 
 
 def _attachments(journal: Journal) -> Iterator[Problem]:
@@ -143,9 +142,13 @@ def _attachments(journal: Journal) -> Iterator[Problem]:
                 path = journal.folder / "attachments" / one["file"]
                 name = f"attachments/{one['file']}"
                 if not path.is_file():
-                    yield Problem(name, f"the picture of {row['date']} is not there")
+                    yield Problem(
+                        name, f"the picture of {row['date']} is not there", repairable=False
+                    )
                 elif one["sha256"] and _hash(path) != one["sha256"]:
-                    yield Problem(name, f"the picture of {row['date']} has changed")
+                    yield Problem(
+                        name, f"the picture of {row['date']} has changed", repairable=False
+                    )
 
 
 def _hash(path: Path) -> str:
@@ -155,7 +158,8 @@ def _hash(path: Path) -> str:
 
 def _inbox(folder: Path) -> Iterator[Problem]:
     for path, what in inbox.unreadable(folder):
-        yield Problem(path.relative_to(folder).as_posix(), what)
+        name = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
+        yield Problem(name, what, repairable=False)
 
 
 def _workbook_of(folder: Path) -> Path | None:

@@ -282,14 +282,14 @@ class BackupUnusable(JourneyError):
 class NotWell(JourneyError):
     """The doctor found something."""
 
-    def __init__(self, folder: Path, count: int, *, repaired: bool) -> None:
-        found = "one thing does" if count == 1 else f"{count} things do"
+    def __init__(self, folder: Path, count: int, *, repairable: bool) -> None:
+        found = "1 problem" if count == 1 else f"{count} problems"
         mend = (
-            "mend what is named by hand"
-            if repaired
-            else "'journey doctor --repair' mends what it can"
+            "'journey doctor --repair' mends what it can"
+            if repairable
+            else "mend by hand what is named"
         )
-        super().__init__(f"{folder}: {found} not hold; {mend}.")
+        super().__init__(f"{folder}: {found} found; {mend}.")
 
 
 class UnknownNetwork(JourneyError):

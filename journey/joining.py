@@ -44,7 +44,7 @@ def join(mine: Entry, theirs: Entry, base: Entry | None = None) -> Entry:
         if isinstance(kind, Parts):
             changes[name] = _lists(ours, other, before or ())
         elif name in TEXTS:
-            changes[name] = _text(ours, other, before)
+            changes[name] = _text(ours, other, before, based=base is not None)
         elif name in SINGLE and ours == before and (base or other is not None):
             changes[name] = other
     if changes["activities"]:
@@ -59,9 +59,13 @@ def _lists(
     return (*kept, *(one for one in other if one not in ours and one not in before))
 
 
-def _text(ours: str | None, other: str | None, before: str | None) -> str | None:
-    if ours == before or ours is None:
+def _text(ours: str | None, other: str | None, before: str | None, *, based: bool) -> str | None:
+    if ours == before:
         return other
-    if other in (None, before) or str(other) in ours:
+    if based and other == before:
+        return ours
+    if ours is None:
+        return other
+    if other is None or str(other) in ours:
         return ours
     return other if ours in str(other) else join_text(ours, str(other))

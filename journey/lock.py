@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, SoftFileLock, Timeout
 
-from journey.durable import make_folder, overwrite, set_shared
+from journey.durable import file_mode, make_folder, overwrite, set_shared
 from journey.errors import JournalBusy, StoreUnusable
 from journey.notices import NotGuaranteed, tell_once
 from journey.small_files import UNUSABLE, read_json
@@ -56,14 +56,15 @@ def locked(folder: Path, patience: float = PATIENCE, name: str = "lock") -> Iter
     """
     make_writable(folder)
     holder = folder / ".journey" / f"{name}.holder.json"
-    lock: BaseFileLock = FileLock(folder / ".journey" / name)
+    mode = file_mode(folder / ".journey" / name)
+    lock: BaseFileLock = FileLock(folder / ".journey" / name, mode=mode)
     try:
         try:
             lock.acquire(timeout=patience, poll_interval=POLL)
         except OSError as error:
             if error.errno not in NO_LOCKS:
                 raise
-            lock = SoftFileLock(folder / ".journey" / f"{name}.soft")
+            lock = SoftFileLock(folder / ".journey" / f"{name}.soft", mode=mode)
             lock.acquire(timeout=patience, poll_interval=POLL)
             tell_once(NO_FILE_LOCKS)
     except Timeout:

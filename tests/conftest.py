@@ -12,10 +12,30 @@ from hypothesis import settings
 from journey import Journal, demo
 
 settings.register_profile("journey", deadline=None)  # nothing is asserted by the clock
-settings.load_profile("journey")
+settings.register_profile("long", deadline=None, max_examples=20_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "journey"))
 
 END = date(2026, 11, 21)
-REAL_LOGS = Path(__file__).parents[2] / "shared" / "real-logs"
+# Logs of real people are not part of the repository; `make real-logs LOGS=DIR` names where they are.
+collect_ignore = [] if os.environ.get("JOURNEY_REAL_LOGS") else ["real_logs"]
+
+
+# These start processes, browsers or kernels, or take long; all others are unit tests.
+NOT_UNIT = {
+    "test_backup", "test_book", "test_card", "test_charts", "test_current", "test_damage", "test_drawer", "test_explorer",
+    "test_figures", "test_formats", "test_fuzz", "test_hard", "test_keeping", "test_lab", "test_logs_and_measures", "test_loop_measures",
+    "test_order", "test_packaging", "test_past", "test_review", "test_simulation", "test_surface", "test_surroundings",
+    "test_sync", "test_wheel", "test_worlds", "test_clock",
+}  # fmt: skip
+ALONE = {"browser", "wheel", "alone"}
+
+
+def pytest_collection_modifyitems(items):
+    """Mark the unit tests."""
+    for item in items:
+        other = any(item.get_closest_marker(name) for name in ALONE)
+        if not other and item.path.stem not in NOT_UNIT and "browser" not in item.path.parts:
+            item.add_marker("unit")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -46,12 +66,5 @@ def made_up(tmp_path_factory):
 
 @pytest.fixture
 def real_log():
-    """Return the path of a log that somebody else wrote, or skip where those are not at hand."""
-
-    def find(name: str) -> Path:
-        path = REAL_LOGS / name
-        if not path.is_file():
-            pytest.skip("the real logs are not beside this checkout")
-        return path
-
-    return find
+    """Return the path of a log that somebody else wrote, in the folder that was named."""
+    return lambda name: Path(os.environ["JOURNEY_REAL_LOGS"]) / name

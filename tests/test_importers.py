@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from pathlib import Path
 
@@ -45,35 +44,6 @@ def test_a_log_gives_what_is_expected_of_it(pair):
     ]  # fmt: skip
     assert found == expected["records"]
     assert [[one.line, one.what] for one in problems] == expected["problems"]
-
-
-@pytest.mark.parametrize(
-    ("name", "count", "days", "first", "last", "links"),
-    [
-        ("kk0917-log.md", 229, (0, 228), date(2020, 8, 20), date(2021, 7, 15), 618),
-        ("nurmatthias-log.md", 55, (1, 55), date(2021, 2, 20), date(2021, 4, 18), 55),
-        ("imjoseangel-index.rst", 101, (0, 100), date(2019, 3, 10), date(2020, 6, 20), 208),
-    ],
-)
-def test_real_logs_give_what_a_hand_count_gives(real_log, name, count, days, first, last, links):
-    """Entries, day numbers, dates and links; no hours, since none are stated."""
-    records, problems = importers.extract(real_log(name))
-    numbers = [one.day_from for one in records]
-    dates = [one.date for one in records]
-    assert len(records) == count
-    assert (min(numbers), max(numbers)) == days
-    assert len(set(numbers)) == count
-    assert (min(dates), max(dates)) == (first, last)
-    assert all(part.hours is None for one in records for part in one.activities)
-    words = "\n".join(
-        text or "" for one in records
-        for text in (one.insights, one.improve, *(part.made for part in one.activities))
-    )  # fmt: skip
-    shown = " ".join(one.what for one in problems)
-    assert len(re.findall("https?://", words)) == links
-    if name.startswith("kk"):
-        assert sum("struck through" in one.what for one in problems) == 27
-        assert links + len(re.findall("https?://", shown)) == 621
 
 
 @pytest.mark.parametrize(

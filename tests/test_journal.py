@@ -66,6 +66,7 @@ def test_frames_of_nothing_have_their_columns(journal, made_up, name):
     empty, full = getattr(journal, name)(), getattr(made_up, name)()
     assert empty.empty
     assert list(empty.columns) == list(full.columns)
+    assert empty.dtypes.astype(str).to_dict() == full.dtypes.astype(str).to_dict()
     assert len(full)
 
 

@@ -16,7 +16,6 @@ from journey.forms import explore
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-CONDA_NAMES = {"duckdb": "python-duckdb"}
 
 
 def commands():
@@ -25,23 +24,34 @@ def commands():
 
 
 def test_conda_gets_what_pip_gets():
-    """environment.yml names each dependency of the project and its tests, with the same bounds."""
+    """environment.yml brings Python, make and pip; what is installed then comes from the same lock."""
     text = (ROOT / "environment.yml").read_text(encoding="utf-8")
-    named = set(re.findall(r"^ +- ([a-z][^\s:]*)$", text, re.MULTILINE))
-    wanted = {*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]}
-    missing = {one for one in wanted if one not in named}
-    assert not missing
-    assert named - wanted == {"conda-forge", "pip", f"python{PROJECT['requires-python']}"}
+    named = re.findall(r"^ +- ([a-z][^\s:]*)$", text, re.MULTILINE)
+    assert named == ["conda-forge", f"python{PROJECT['requires-python']}", "make", "pip"]
 
 
-def test_the_lock_holds_every_dependency_with_hashes():
-    """Each dependency is pinned with hashes, and no address of a registry stands in the lock."""
-    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    pinned = dict(re.findall(r"^([a-z0-9._-]+)(?:\[[^]]*\])?==(\S+)", text, re.MULTILINE))
-    for one in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]):
-        assert re.split(r"[<>=\[ ]", one)[0].lower() in pinned
+def pinned(name):
+    """Return what a lock pins."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    found = dict(re.findall(r"^([a-z0-9._-]+)(?:\[[^]]*\])?==(\S+)", text, re.MULTILINE))
     assert "://" not in text
-    assert text.count("--hash=sha256:") > len(pinned)
+    assert text.count("--hash=sha256:") > len(found)
+    return found
+
+
+def names(dependencies):
+    """Return the names of dependencies, as a lock writes them."""
+    return {re.split(r"[<>=\[ ]", one)[0].lower() for one in dependencies}
+
+
+def test_the_locks_hold_every_dependency_with_hashes():
+    """What the product needs in one, what the tests need on top in the other; no address of a registry in either."""
+    product, tests = pinned("requirements.lock"), pinned("requirements-test.lock")
+    extras = PROJECT["optional-dependencies"]
+    assert names([*PROJECT["dependencies"], *extras["checkout"]]) <= product.keys()
+    assert names(extras["test"]) <= product.keys() | tests.keys()
+    assert not product.keys() & tests.keys()
+    assert not {"playwright", "polars", "duckdb", "mypy", "hypothesis"} & product.keys()
 
 
 def test_every_command_is_in_the_readme_and_has_an_example(capsys):

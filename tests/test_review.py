@@ -218,24 +218,6 @@ def test_an_error_leaves_the_old_review(made_up, tmp_path, monkeypatch):
     monkeypatch.undo()
 
 
-def test_the_real_log_is_reviewed_without_invented_hours(real_log, tmp_path):
-    """A week of somebody else's log: its rounds are there, and hours are said to be unknown."""
-    from journey.cli import main
-
-    data = tmp_path / "data"
-    assert main(["import", str(real_log("nurmatthias-log.md")), "--data", str(data)]) == 0
-    page = Review(Journal(data), Period.parse("2021-W09"))
-    assert (len(page.rounds), len(page.days), len(page.all_rounds)) == (7, 7, 16)
-    assert opening.hours(page).value is None
-    assert "rounds 10 – 16" in page.head().html
-    assert "Hours are not stated" in page.head().html
-    text = review.render(Journal(data), Period.parse("2021-W09")).read_text(encoding="utf-8")
-    assert "0.0 hours" not in text
-    assert (
-        text.count('<div class="row plain"><span class="soft">') == 21
-    )  # made, insights, the record
-
-
 def test_the_reflection_is_kept_with_today(journal):
     """The form at the end of a review files what was decided, and the next review shows it."""
     form = Review(journal, WEEK, form=True).step()

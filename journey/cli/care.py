@@ -51,7 +51,8 @@ def doctor(args: Namespace) -> None:
         if report.ok:
             say(f"{count(report.days, 'day')} checked: no problems.")
     if not report.ok:
-        raise NotWell(journal.folder, len(report.problems), repaired=args.repair)
+        helps = not args.repair and any(one.repairable for one in report.problems)
+        raise NotWell(journal.folder, len(report.problems), repairable=helps)
 
 
 def backup(args: Namespace) -> None:

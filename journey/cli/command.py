@@ -126,6 +126,6 @@ def day_to_write(text: str | None, journal: Journal) -> date:
 
 def port(text: str) -> int:
     """Return the number of a port; argparse says what is wrong with it."""
-    if not text.isdecimal() or not 1 <= int(text) <= MAX_PORT:
+    if not (text.isascii() and text.isdecimal()) or not 1 <= int(text) <= MAX_PORT:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port; write one from 1 to {MAX_PORT}")
     return int(text)

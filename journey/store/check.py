@@ -27,10 +27,11 @@ __all__ = ["Problem", "check", "repair"]
 
 @dataclass(frozen=True)
 class Problem:
-    """What is the matter with a file, named from the data folder on."""
+    """What is the matter with a file, named from the data folder on, and whether a repair can help."""
 
     file: str
     what: str
+    repairable: bool = True
 
 
 def check(store: Store) -> tuple[int, list[Problem]]:
@@ -71,7 +72,7 @@ def _history(store: Store) -> Iterator[Problem]:
         if left:
             yield Problem(f"history/{name}", f"it ends in an unfinished line of {left} bytes")
     for name, what in history.strangers(store.upkeep.history):
-        yield Problem(f"history/{name}" if name else "history", what)
+        yield Problem(f"history/{name}", what, repairable=False)
 
 
 def _year(year: Year, by_day: dict[date, list[Version]]) -> Iterator[str]:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.request
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def opened(world):
                     fault = "" if answer.status == 200 else f"status {answer.status}"
             except OSError as error:
                 fault = str(error)
+        time.sleep(8)  # its kernel reads ahead meanwhile
         server.send_signal(signal.SIGTERM)
         _, err = server.communicate(timeout=60)
     return fault or ("Traceback" if "Traceback" in err else "")

@@ -1,4 +1,4 @@
-"""The measures on logs that others wrote, beside what was counted in them by hand."""
+"""Logs that others wrote, beside what was counted in them by hand: `make real-logs LOGS=DIR`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from journey import Entry, Journal, analysis
+from journey import Entry, Journal, Period, analysis, importers, review
 from journey.cli import main
+from journey.review import opening
+from journey.review.review import Review
 
 DAY = pd.Timedelta(1, "D")
 
@@ -78,3 +80,48 @@ def test_hours_are_those_of_the_log(real_log, tmp_path, name, rounds, hours, fir
         assert len(days) == 2
         by_topic = analysis.hours_by(done.assign(topic=done["topic"].str.casefold()), "topic")
         assert by_topic.set_index("topic")["hours"]["python"] == pytest.approx(5.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "days", "first", "last", "links"),
+    [
+        ("kk0917-log.md", 229, (0, 228), date(2020, 8, 20), date(2021, 7, 15), 618),
+        ("nurmatthias-log.md", 55, (1, 55), date(2021, 2, 20), date(2021, 4, 18), 55),
+        ("imjoseangel-index.rst", 101, (0, 100), date(2019, 3, 10), date(2020, 6, 20), 208),
+    ],
+)
+def test_real_logs_give_what_a_hand_count_gives(real_log, name, count, days, first, last, links):
+    """Entries, day numbers, dates and links; no hours, since none are stated."""
+    records, problems = importers.extract(real_log(name))
+    numbers = [one.day_from for one in records]
+    dates = [one.date for one in records]
+    assert len(records) == count
+    assert (min(numbers), max(numbers)) == days
+    assert len(set(numbers)) == count
+    assert (min(dates), max(dates)) == (first, last)
+    assert all(part.hours is None for one in records for part in one.activities)
+    words = "\n".join(
+        text or "" for one in records
+        for text in (one.insights, one.improve, *(part.made for part in one.activities))
+    )  # fmt: skip
+    shown = " ".join(one.what for one in problems)
+    assert len(re.findall("https?://", words)) == links
+    if name.startswith("kk"):
+        assert sum("struck through" in one.what for one in problems) == 27
+        assert links + len(re.findall("https?://", shown)) == 621
+
+
+def test_the_real_log_is_reviewed_without_invented_hours(real_log, tmp_path):
+    """A week of somebody else's log: its rounds are there, and hours are said to be unknown."""
+    data = tmp_path / "data"
+    assert main(["import", str(real_log("nurmatthias-log.md")), "--data", str(data)]) == 0
+    page = Review(Journal(data), Period.parse("2021-W09"))
+    assert (len(page.rounds), len(page.days), len(page.all_rounds)) == (7, 7, 16)
+    assert opening.hours(page).value is None
+    assert "rounds 10 – 16" in page.head().html
+    assert "Hours are not stated" in page.head().html
+    text = review.render(Journal(data), Period.parse("2021-W09")).read_text(encoding="utf-8")
+    assert "0.0 hours" not in text
+    assert (
+        text.count('<div class="row plain"><span class="soft">') == 21
+    )  # made, insights, the record
