@@ -16,7 +16,7 @@ settings.register_profile("long", deadline=None, max_examples=20_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "journey"))
 
 END = date(2026, 11, 21)
-# Logs of real people are not part of the repository; `make real-logs LOGS=DIR` names where they are.
+# Logs of real people are not part of the repository; the Makefile says how to name where they are.
 collect_ignore = [] if os.environ.get("JOURNEY_REAL_LOGS") else ["real_logs"]
 
 

@@ -1,4 +1,4 @@
-"""Logs that others wrote, beside what was counted in them by hand: `make real-logs LOGS=DIR`."""
+"""Logs that others wrote, beside what was counted in them by hand."""
 
 from __future__ import annotations
 
