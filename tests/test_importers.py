@@ -163,3 +163,72 @@ def test_an_import_onto_a_rest_day_makes_it_worked(tmp_path):
     records, _ = read(tmp_path, "## Day 1: 2021-01-01\nA\n")
     new = importers.to_entries(records)[0][0]
     assert merge(new.replace(activities=(), status="rest"), new)[0].status == "worked"
+
+
+@pytest.mark.parametrize(
+    ("comment", "shown"),
+    [
+        ("<!-- SECRET -->", ""),
+        ("read <!-- SECRET --> on", "read  on"),
+        ("<!--\nSECRET\n\n## Day 9\nSECRET\n-->", ""),
+        ("<!--SECRET--> and <!-- SECRET -->more", " and more"),
+        ("<!-- SECRET\nSECRET --> after", " after"),
+        ("%%SECRET%% after", " after"),
+        ("%%\nSECRET\n## Day 9: SECRET\n%%\nafter", "after"),
+        ("[comment]: # (SECRET)", ""),
+        ('[//]: # "SECRET"', ""),
+        ("[_]: <> (SECRET\nSECRET)", ""),
+        ("```\ncode\n```\n<!-- SECRET -->", "```\ncode\n```"),
+        ("a `<!--` b <!-- SECRET -->", "a `<!--` b"),
+    ],
+)
+def test_what_stands_in_a_comment_is_left_out_and_named(tmp_path, comment, shown):
+    """Whatever kind of comment, on one line or several; a day in it is no day."""
+    records, problems = read(
+        tmp_path, f"## Day 1\nbefore\n\n{comment}\n\n## Day 2\nend\n", start="2021-01-01"
+    )
+    assert [record.day_from for record in records] == [1, 2]
+    assert "SECRET" not in repr(records)
+    assert shown.strip() in records[0].activities[0].made
+    assert records[1].activities[0].made == "end"
+    assert problems
+    assert all(problem.what == "left out: it is a comment" for problem in problems)
+    assert all("SECRET" in problem.text and problem.line >= 4 for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```html\n<!-- shown -->\n```", "~~~\n%%\nshown\n%%\n~~~", "`<!-- shown -->`",
+        "\\<!-- shown -->", "100%% shown", "%%time\nshown", "a <!-- shown", "[docs]: https://x.org#a",
+        "````\n```\n<!-- shown -->\n````",
+    ],
+)  # fmt: skip
+def test_what_is_no_comment_stays(tmp_path, text):
+    """Code, an escaped mark, a percent sign, a mark that nothing closes."""
+    records, problems = read(tmp_path, f"## Day 1\n{text}\n\n## Day 2\nend\n", start="2021-01-01")
+    assert records[0].activities[0].made == text
+    assert not problems
+    assert [record.day_from for record in records] == [1, 2]
+
+
+def test_a_comment_that_is_never_closed_reaches_to_the_end(tmp_path):
+    """As readers of Markdown show it; it is named with its line."""
+    for mark in ("<!--", "%%"):
+        text = f"## Day 1\nA\n\n{mark}\n## Day 2\nB\n"
+        records, problems = read(tmp_path, text, start="2021-01-01")
+        assert [record.day_from for record in records] == [1]
+        assert [problem.line for problem in problems] == [4]
+
+
+def test_comments_of_restructured_text(tmp_path):
+    """Two dots and a text, with what is indented below; a directive is none, nor dots elsewhere."""
+    text = "Day 1\n=====\n.. SECRET\n   SECRET\n\n.. note:: shown\n\nDay 2\n=====\nB\n"
+    path = tmp_path / "log.rst"
+    path.write_text(text, encoding="utf-8")
+    records, problems = importers.extract(path, start="2021-01-01")
+    assert records[0].activities[0].made == ".. note:: shown"
+    assert [(problem.line, problem.text) for problem in problems] == [(3, ".. SECRET SECRET")]
+    records, problems = read(tmp_path, "## Day 1\n.. and so on\n", start="2021-01-01")
+    assert records[0].activities[0].made == ".. and so on"
+    assert not problems

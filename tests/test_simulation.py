@@ -38,6 +38,14 @@ def test_shares_lie_where_they_should(trial):
     assert stats.binom.sf(hits - 1, len(said), trial.high) > CHANCE
 
 
+def test_days_that_hang_together_strongly_fire_no_more_often():
+    """Without the correction for autocorrelation the share is 15 %; the case fails then."""
+    steady = next(trial for trial in TRIALS if trial.run.__name__ == "satisfaction")
+    steady = replace(steady, case=replace(steady.case, persistence=0.8))
+    fired = simulation.outcomes(steady, 112, 400, seed=7)
+    assert stats.binom.sf(int(np.nansum(fired)) - 1, 400, steady.high) > CHANCE
+
+
 @pytest.mark.parametrize("trial", POWER[3:6] + POWER[7:], ids=lambda one: one.name)
 def test_what_is_there_is_found(trial):
     """At the longest length of a trial, more often than where nothing is there."""

@@ -52,7 +52,7 @@ def read(
     if named not in FORMATS:
         raise SourceUnreadable(path, f"there is no format {named!r}; known: {', '.join(FORMATS)}")
     started = Day().check(start, "start")
-    options = hundred_days.Options(started, year, date_order)
+    options = hundred_days.Options(started, year, date_order, path.suffix.lower() == ".rst")
     records, problems, needs = FORMATS[named].extract(text, options)
     if not records:
         raise SourceUnreadable(path, "no day was found in it that an importer knows")

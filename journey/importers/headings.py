@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from journey.importers.dates import Written, find_date
+from journey.importers.fences import Fences
 
 __all__ = ["Heading", "find_headings"]
 
@@ -25,7 +26,6 @@ MARKS = re.compile(r"^\s*(?:#{1,6}\s*|[-*+]\s+)?(?:\*\*|__)?\s*\[?\s*")
 MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s*\S")
 UNDERLINE = re.compile(r"^(=+|-+|~+|\^+|\"+|\++|\*+)\s*$")
 BOLD = re.compile(r"^\s*(?:[-*+]\s+)?(?:\*\*|__).+(?:\*\*|__)\s*:?\s*$")
-FENCE = re.compile(r"^\s*(?:```|~~~)")
 STRUCK = re.compile(r"~~[^~]*~~")
 
 
@@ -52,11 +52,9 @@ def find_headings(lines: list[str]) -> list[Heading]:
     """
     for marked in (True, False):
         found = []
-        fenced = False
+        fences = Fences()
         for number, line in enumerate(lines):
-            if FENCE.match(line):
-                fenced = not fenced
-            if fenced or not line.strip():
+            if fences.holds(line) or not line.strip():
                 continue
             under = lines[number + 1] if number + 1 < len(lines) else ""
             underlined = (

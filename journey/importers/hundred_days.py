@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from journey.entry import HOURS_IN_A_DAY, NextAction, Round, new_id
+from journey.importers.comments import without_comments
 from journey.importers.dates import is_placeholder
 from journey.importers.headings import Heading, find_headings
 from journey.importers.records import Problem, Record
@@ -28,11 +29,12 @@ class Options:
     start: date | None = None
     year: int | None = None
     date_order: str | None = None
+    restructured: bool = False
 
 
 def identify(text: str) -> bool:
     """Whether a text has headings of days."""
-    return bool(find_headings(text.splitlines()))
+    return bool(find_headings(without_comments(text.splitlines())[0]))
 
 
 def extract(text: str, options: Options) -> tuple[list[Record], list[Problem], list[str]]:
@@ -40,9 +42,9 @@ def extract(text: str, options: Options) -> tuple[list[Record], list[Problem], l
 
     What is left open is any of `start`, `year`, `date-order`; the records then lack their dates.
     """
-    lines = text.splitlines()
+    lines, comments = without_comments(text.splitlines(), restructured=options.restructured)
     headings = find_headings(lines)
-    problems: list[Problem] = []
+    problems = [Problem(line, comment, "left out: it is a comment") for line, comment in comments]
     kept: list[tuple[Heading, list[str]]] = []
     for one, following in zip(headings, [*headings[1:], None], strict=True):
         below = lines[one.start : following.line - 1 if following else len(lines)]

@@ -130,6 +130,8 @@ def _matching(
 def _rows(texts: Any, words: list[str]) -> list[int]:
     import pyarrow.compute as pc
 
+    if not len(texts):
+        return []
     mask = pc.is_valid(texts)
     if words:  # the folding of `journey.topics`, as Arrow can do it
         seen = pc.replace_substring_regex(texts, r"\p{Cf}", "")

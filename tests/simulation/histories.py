@@ -56,12 +56,16 @@ def hours(rng, n, case, level=None):
     return spent * np.resize(case.weekday, n), level
 
 
+def _dates(n):
+    return (np.datetime64("2024-01-01", "D") + np.arange(n)).astype("datetime64[us]")
+
+
 def days(rng, n, case, spent=None, felt=None):
     """Return a frame as `Journal.days` gives it, without the days that are missing."""
     spent = hours(rng, n, case)[0] if spent is None else spent
     there = rng.random(n) >= case.missing
     there[0] = True
-    dates = (START + pd.to_timedelta(np.arange(n), unit="D")).astype("datetime64[us]")
+    dates = _dates(n)
     frame = pd.DataFrame({"date": dates, "hours": spent})
     frame["status"] = np.where(spent > 0, "worked", "rest")
     if felt is not None:
@@ -76,7 +80,7 @@ def rounds(rng, n, case, each=2):
     gaps = 4 + slope[:, None] + 1.5 * level[:, None] + 1.5 * rng.standard_normal((n, each))
     stretch = 3 + persistent(rng, n, case.persistence)[:, :1] + 0.7 * rng.standard_normal((n, each))
     there = np.repeat(rng.random(n) >= case.missing, each)
-    dates = np.repeat(START + pd.to_timedelta(np.arange(n), unit="D"), each)
+    dates = np.repeat(_dates(n), each)
     spent = np.repeat(hours(rng, n, case)[0], each) / each
     frame = pd.DataFrame(
         {
@@ -100,7 +104,7 @@ def topics(rng, n, case, count=3):
         level[:, 1] = case.effect * level[:, 0] + bound * level[:, 1]
     there = special.ndtr(level) > 0.6
     recorded = rng.random(n) >= case.missing
-    dates = (START + pd.to_timedelta(np.arange(n), unit="D")).astype("datetime64[us]")
+    dates = _dates(n)
     worked = recorded
     frame = pd.DataFrame({"date": dates[worked], "status": "worked"})
     day, topic = np.nonzero(there & worked[:, None])
