@@ -232,3 +232,70 @@ def test_comments_of_restructured_text(tmp_path):
     records, problems = read(tmp_path, "## Day 1\n.. and so on\n", start="2021-01-01")
     assert records[0].activities[0].made == ".. and so on"
     assert not problems
+
+
+def test_a_nul_character_is_no_reason_to_refuse_a_log(tmp_path):
+    """Nothing can store it; the rest is read."""
+    records, _ = read(tmp_path, "## Day 1: March 10, 2021\nA\0B\n")
+    assert records[0].activities[0].made == "AB"
+
+
+def test_the_number_behind_a_month_is_its_day():
+    """Not the one before it, that is of something else."""
+    written = find_date("Day 3 March 10, 2021")
+    assert (written.month, written.day) == (3, 10)
+
+
+def test_a_range_that_runs_backwards_is_its_first_day(tmp_path):
+    """Day 12 to 10 is day 12; day 88 to 9 is day 89."""
+    records, _ = read(tmp_path, "## Day 12-10\nA\n## Day 88-9\nB\n", start="2021-01-01")
+    assert [(record.day_from, record.day_to) for record in records] == [(12, 12), (88, 89)]
+
+
+def test_a_round_goes_on_until_another_is_named(tmp_path):
+    """A heading without its own is of the one before."""
+    records, _ = read(
+        tmp_path, "## R2D1\nA\n## Day 2\nB\n## R3D1\nC\n## Day 2\nD\n", start="2021-01-01"
+    )
+    assert [record.series for record in records] == [2, 2, 3, 3]
+
+
+def test_dates_without_a_year_cross_new_year_once(tmp_path):
+    """From December to January a year on; a day out of order stays in its year."""
+    text = (
+        "## Day 1: December 30\nA\n## Day 2: January 1\nB\n## Day 3: January 3\nC\n"
+        "## Day 4: January 2\nD\n## Day 5: January 5\nE\n"
+    )
+    records, _ = read(tmp_path, text, year=2019)
+    assert records[0].date == date(2019, 12, 30)
+    assert {record.date.year for record in records[1:]} == {2020}
+    assert records[4].date == date(2020, 1, 5)
+
+
+def test_a_day_without_a_date_lies_between_its_neighbours(tmp_path):
+    """Not after the next one, however far its number is; two days may share a date."""
+    text = (
+        "## Day 1: March 10, 2021\nA\n## Day 8\nB\n## Day 9: March 12, 2021\nC\n"
+        "## Day 10: March 12, 2021\nD\n## Day 11: March 11, 2021\nE\n"
+    )
+    records, problems = read(tmp_path, text)
+    days = [record.date.day for record in records]
+    assert days[:4] == [10, 12, 12, 12]
+    assert not [problem for problem in problems if problem.line == 7]
+
+
+def test_the_second_half_of_a_day_comes_after_the_first(tmp_path):
+    """Though it stands before it in the file; joined in that order."""
+    text = "## Day 19.5: March 10, 2021\nlater\n## Day 19: March 10, 2021\nearlier\n"
+    records, _ = read(tmp_path, text)
+    (entry,), _ = importers.to_entries(records)
+    assert [part.made for part in entry.activities] == ["earlier", "later"]
+    assert records[0].order > records[1].order
+
+
+def test_hours_add_up_and_a_link_ends_before_its_full_stop(tmp_path):
+    """Stated twice they are the sum."""
+    text = "## Day 1: March 10, 2021\nSaw https://x.org/a.\n**Time**: 1 h\n**Hours**: 30m\n"
+    records, _ = read(tmp_path, text)
+    made = records[0].activities[0]
+    assert (made.link, made.hours) == ("https://x.org/a", 1.5)

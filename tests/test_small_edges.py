@@ -1,0 +1,341 @@
+"""Behaviour at the edges of timer, drafts, inbox, entries, posts, periods, search and reviews."""
+
+from __future__ import annotations
+
+import threading
+import zipfile
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from journey import Entry, Journal, Period, backup, drafts, inbox, recall, review, timer
+from journey.cli import main
+from journey.entry import Explanation, Mistake, Round
+from journey.errors import BackupUnusable, InvalidValue, JournalBusy
+from journey.lines import sentences
+from journey.lock import locked
+from journey.periods import now
+from journey.recall import explained
+from journey.recall.rows import backwards
+from journey.review import depth, opening
+from journey.review.current import fingerprints
+from journey.review.review import Review
+from journey.settings import Settings
+from journey.sharing import lengths, posts
+from journey.sharing.privacy import public_day
+from journey.timer import FORGOTTEN, Timer
+
+DAY = date(2026, 11, 20)
+
+
+# --- timer and drafts
+
+
+def test_a_session_is_never_shorter_than_nothing():
+    """One that starts in the future, since a clock was set back."""
+    assert Timer(now() + timedelta(hours=2)).hours == 0
+
+
+def test_eight_hours_are_asked_about_and_less_is_not():
+    """One that nobody can know has no hours unless they are said."""
+    begun = datetime(2026, 11, 20, 8, tzinfo=UTC)
+    long = Timer(begun, begun + timedelta(hours=FORGOTTEN), topic="ml")
+    assert long.forgotten
+    assert not Timer(begun, begun + timedelta(hours=FORGOTTEN, minutes=-1)).forgotten
+    assert long.round("x").hours is None
+    assert long.round("x", hours=2.0).hours == 2
+
+
+def test_a_session_that_was_stopped_ends_where_it_was_stopped(journal):
+    """Filing it an hour later makes it no longer."""
+    begun = now() - timedelta(hours=3)
+    stopped = Timer(begun, begun + timedelta(hours=1), topic="ml")
+    timer.change(journal.folder, lambda _: stopped)
+    assert main(["stop", "--made", "x", "--data", str(journal.folder)]) == 0
+    shown = Journal(journal.folder).entries()[-1]
+    assert shown.activities[0].hours == 1
+
+
+def test_two_pages_do_not_write_drafts_at_once(tmp_path, monkeypatch):
+    """The second waits, and says so where it waits for nothing."""
+    monkeypatch.setattr(drafts, "PATIENCE", 0.05)
+    inside, done = threading.Event(), threading.Event()
+
+    def hold():
+        with locked(tmp_path, 1, "drafts"):
+            inside.set()
+            done.wait(10)
+
+    other = threading.Thread(target=hold)
+    other.start()
+    inside.wait(10)
+    try:
+        with pytest.raises(JournalBusy):
+            drafts.write(tmp_path, DAY, {"line": "x"}, "p")
+    finally:
+        done.set()
+        other.join()
+
+
+# --- inbox and backup
+
+
+def test_a_file_that_a_dying_program_was_taking_is_taken(tmp_path):
+    """Half-loaded files of a browser are not."""
+    place = tmp_path / "data" / "inbox"
+    place.mkdir(parents=True)
+    (place / f"{inbox.TAKING}note.txt").write_text("ml 1h taken\n")
+    (place / "half.txt.crdownload").write_text("ml 1h half\n")
+    (place / ".hidden.txt").write_text("ml 1h hidden\n")
+    entries = Journal(tmp_path / "data").entries()
+    assert [part.made for entry in entries for part in entry.activities] == ["taken"]
+
+
+def test_a_line_about_another_day_claims_no_time(tmp_path):
+    """A mistake that a note of today tells of yesterday has no time of day."""
+    place = tmp_path / "data" / "inbox"
+    place.mkdir(parents=True)
+    (place / "note.txt").write_text("2026-11-19 slip: a\n")
+    shown = Journal(tmp_path / "data").entry(date(2026, 11, 19))
+    assert [(part.text, part.at) for part in shown.mistakes] == [("a", None)]
+
+
+def test_a_backup_that_shows_other_words_is_none(journal, tmp_path):
+    """Of the same revision, or of an older one."""
+    stored = journal.save(Entry(date=DAY, insights="a"))
+    made = backup.write(journal, tmp_path / "a.zip").path
+    backup._verify(made, made, [stored])
+    for other in (stored.replace(insights="b"), stored.replace(revision=2)):
+        with pytest.raises(BackupUnusable, match="did not read back"):
+            backup._verify(made, made, [other])
+    journal.save(stored.replace(insights="c"))
+    backup._verify(backup.write(journal, tmp_path / "b.zip").path, made, [stored])
+
+
+def test_a_file_of_the_same_length_and_other_bytes_is_damaged(journal, tmp_path):
+    """The zip is whole in itself; its own list says otherwise."""
+    journal.save(Entry(date=DAY, insights="aaaa"))
+    made = backup.write(journal, tmp_path / "a.zip").path
+    with zipfile.ZipFile(made) as packed:
+        files = {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(made, "w") as packed:
+        for name, content in files.items():
+            packed.writestr(name, content.replace(b"aaaa", b"aaab"))
+    with pytest.raises(BackupUnusable, match="is damaged"):
+        backup.restore(backup.read(made), tmp_path / "fresh")
+
+
+# --- entries
+
+
+def test_a_day_has_exactly_24_hours():
+    """Not a minute more."""
+    assert Entry(date=DAY, activities=[Round(topic="a", hours=24.0)]).hours == 24
+    halves = [Round(topic="a", hours=12.0), Round(topic="b", hours=12.01)]
+    with pytest.raises(InvalidValue, match="more than a day has"):
+        Entry(date=DAY, activities=halves)
+
+
+def test_a_day_of_which_only_its_number_is_known_is_empty():
+    """Nothing was said about it."""
+    assert Entry(date=DAY, series=2, day=7).is_empty()
+    assert not Entry(date=DAY, stage="x").is_empty()
+
+
+def test_white_space_is_nothing():
+    """Words are kept as typed."""
+    assert Entry(date=DAY, insights=" \n\t").insights is None
+    assert Entry(date=DAY, insights=" a ").insights == " a "
+
+
+def test_moments_are_kept_in_utc():
+    """Wherever they were written."""
+    entry = Entry(date=DAY, saved_at="2026-11-20T19:05+01:00")
+    assert entry.saved_at.tzinfo is UTC
+    assert entry.to_dict()["saved_at"] == "2026-11-20T18:05:00+00:00"
+
+
+# --- posts
+
+
+def test_a_blank_hidden_topic_hides_no_round_without_a_topic():
+    """It is a slip in the settings, not a wish."""
+    entry = Entry(date=DAY, activities=[Round(made="x", hours=1.0)])
+    chosen = Settings(privacy={"hide": (), "hide_topics": [" "]})
+    assert len(public_day(entry, chosen).rounds) == 1
+
+
+def test_hours_in_a_post_have_two_places():
+    """A third of an hour is 0.33 h."""
+    (text,) = posts.compose(Entry(date=DAY, activities=[Round(topic="a", hours=1 / 3)]))
+    assert "a (0.33 h)" in text
+
+
+def test_a_line_that_just_fits_is_not_cut():
+    """And one that does not is cut where a word ends, unless that would leave little."""
+    about = posts.by_name("bluesky")
+    assert posts._fitting("a" * about.limit, about) == ["a" * about.limit]
+    words = f"{'a' * 200} {'b' * 150}"
+    assert posts._fitting(words, about) == ["a" * 200, "b" * 150]
+    early = f"{'a' * 20} {'b' * 320}"
+    assert posts._fitting(early, about)[0] == early[: about.limit]
+
+
+def test_an_address_in_a_post_is_quoted_whole():
+    """A slash in the text is no part of the path."""
+    assert "a%2Fb" in posts.compose_link("a/b", "x")
+
+
+def test_x_counts_the_last_light_character_as_one():
+    """U+10FF is light, U+1100 is not; marks on a letter count one by one."""
+    assert (lengths.weighted("\u10ff"), lengths.weighted("\u1100")) == (1, 2)
+    assert lengths.weighted("x\u0301\u0302") == 3
+    assert lengths.weighted("👍🏽") == 2
+
+
+# --- what a post holds
+
+
+def test_an_abbreviation_ends_no_sentence():
+    """Of one letter or of several."""
+    assert sentences("It took approx. 3 days. Then it ran.") == [
+        "It took approx. 3 days.",
+        "Then it ran.",
+    ]
+
+
+def test_before_some_days_lies_a_week():
+    """A span that is no week, month or year."""
+    span = Period(date(2026, 11, 18), date(2026, 11, 20), "some days")
+    assert span.before() == Period.parse("2026-W46")
+
+
+def test_the_weeks_of_a_period_end_with_it():
+    """A week is one; a month that ends on a Sunday has none of the next."""
+    week = Period.parse("2026-W47")
+    assert list(week.weeks()) == [week]
+    assert str(list(Period.parse("2026-05").weeks())[-1]) == "2026-W22"
+    assert week.iso_week == 47
+
+
+def test_a_zone_that_is_named_at_import_is_kept(tmp_path):
+    """It is where the log was written."""
+    log = tmp_path / "log.md"
+    log.write_text("## Day 1: March 10, 2021\nA\n")
+    data = str(tmp_path / "data")
+    assert main(["import", str(log), "--tz", "Asia/Tokyo", "--data", data]) == 0
+    assert Journal(data).entry(date(2021, 3, 10)).zone == "Asia/Tokyo"
+
+
+def test_the_doctor_makes_no_folder(tmp_path, capsys):
+    """One that is not there is named."""
+    assert main(["doctor", "--data", str(tmp_path / "none")]) == 1
+    assert "there is no such folder" in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()
+
+
+def test_the_kernel_talks_in_private(tmp_path):
+    """On a machine that others use, nobody listens to what it is sent."""
+    from journey.lab.server import _flags
+
+    flags = _flags(tmp_path, tmp_path / "data", 8888, "token")
+    assert "--KernelManager.transport_encryption=required" in flags
+
+
+# --- looking back
+
+
+def test_the_last_day_of_a_month_has_come_before():
+    """The 31st of months that have one; the 29th of February in leap years alone."""
+    from journey.recall.days import _months, _years
+
+    assert date(2026, 10, 31) in _months(date(2026, 12, 31))
+    assert date(2026, 11, 30) not in _months(date(2026, 12, 31))
+    assert date(1900, 2, 28).replace(day=28) in _years(date(2026, 2, 28))
+    assert all(day.year % 100 or day.year % 400 == 0 for day in _years(date(2028, 2, 29)))
+
+
+def test_an_explanation_comes_back_after_exactly_eight_weeks(journal):
+    """Not a day earlier."""
+    told = Explanation(topic="svd", text="turn, stretch, turn")
+    journal.save(Entry(date=DAY, explanation=[told], status="worked"))
+    later = DAY + explained.WAIT
+    assert explained.then(journal, later, "svd").date == DAY
+    assert explained.then(journal, later - timedelta(1), "svd") is None
+    assert explained.to_explain_again(journal, later, ()).date == DAY
+
+
+def test_lines_are_looked_for_from_the_day_that_is_said(journal):
+    """That day included, the end not."""
+    for number in range(3):
+        mistake = Mistake(text=str(number))
+        journal.save(Entry(date=DAY + timedelta(number), mistakes=[mistake]))
+    rows = backwards(journal, "mistakes", DAY + timedelta(2), DAY)
+    assert [day for day, _, _ in rows] == [DAY + timedelta(1), DAY]
+    assert len(recall.search(journal, "", kind="mistakes")) == 3
+
+
+def test_what_became_of_a_plan_later_counts_for_its_period(journal):
+    """It was made in the period and settled after it."""
+    journal.save(Entry(date=DAY, next_actions=[{"id": "a", "action": "go"}]))
+    settled = [{"id": "a", "outcome": "done"}]
+    journal.save(Entry(date=DAY + timedelta(30), settled=settled))
+    week = Period.week(DAY)
+    assert journal.next_actions(week)["outcome"].tolist() == ["done"]
+    until = journal.next_actions(week, until=week.end)
+    assert until["outcome"].tolist() == ["open"]
+
+
+# --- reviews
+
+
+def test_a_review_knows_no_day_to_come(journal, monkeypatch):
+    """A period that begins today can be reviewed; later days make no week."""
+    monkeypatch.setattr("journey.review.today", lambda _: DAY)
+    for number in (0, 14):
+        journal.save(Entry(date=DAY + timedelta(number), status="worked"))
+    assert review.period_of(journal) == Period.week(DAY)
+    assert review.every_week(journal) == [Period.week(DAY)]
+    monkeypatch.setattr("journey.review.today", lambda _: date(2026, 11, 16))
+    assert review.period_of(journal, "2026-W47").start == date(2026, 11, 16)
+
+
+def test_the_head_of_a_review_ends_on_its_last_day(journal, monkeypatch):
+    """One day of a number is no span; a week that goes on ends today."""
+    monkeypatch.setattr("journey.review.review.today", lambda _: DAY)
+    journal.save(Entry(date=DAY, day=7, status="worked"))
+    page = Review(journal, Period.week(DAY))
+    assert page.end.date() == DAY
+    shown = opening.head(page).html
+    assert "22" in shown
+    assert "23" not in shown
+    assert "day 7" in shown
+    assert "7 – 7" not in shown
+
+
+def test_three_days_are_dots_enough(journal):
+    """Two are not."""
+    for number in range(3):
+        rounds = [Round(topic="a", hours=1.0 + number)]
+        journal.save(
+            Entry(
+                date=DAY - timedelta(number),
+                status="worked",
+                satisfaction=5 + number,
+                activities=rounds,
+            )
+        )
+        page = Review(journal, Period.week(DAY))
+        assert (depth.felt(page) is not None) == (number == 2)
+
+
+def test_a_review_of_long_ago_does_not_change_with_the_day(journal, monkeypatch):
+    """That of this week does."""
+    journal.save(Entry(date=DAY, status="worked"))
+    past, present = Period.week(DAY - timedelta(70)), Period.week(DAY)
+    marks = []
+    for here in (DAY, DAY + timedelta(1)):
+        monkeypatch.setattr("journey.review.current.today", lambda _, here=here: here)
+        marks.append(fingerprints(journal, [past, present]))
+    assert marks[0][past] == marks[1][past]
+    assert marks[0][present] != marks[1][present]
