@@ -7,7 +7,7 @@ DEVELOP := .venv/ready-develop
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
 .DEFAULT_GOAL := today
-.PHONY: today develop test quick check unit bench simulate crash together worlds fuzz real-logs lowest demo lock \
+.PHONY: today develop test quick check unit bench simulate crash together mutate worlds fuzz real-logs lowest demo lock \
 	screenshots clean chromium notebooks
 
 today: $(READY)  ## set everything up and open today's page
@@ -52,6 +52,9 @@ demo: $(READY)  ## a made-up history of 26 weeks: render its review and open the
 	@test -d build/demo || $(BIN)/journey demo build/demo
 	$(BIN)/journey review --data build/demo --no-open
 	$(BIN)/journey today --data build/demo
+
+mutate: $(DEVELOP)  ## some 230 small changes of meaning, each of which a test must notice
+	$(BIN)/python tests/mutations
 
 worlds: $(DEVELOP)  ## every command as a real process in twelve broken worlds
 	$(BIN)/python tests/hard/worlds.py

@@ -102,3 +102,28 @@ def test_the_slope_has_the_interval_of_scipy():
         assert theil_sen(x, y) == pytest.approx(
             (expected.slope, expected.low_slope, expected.high_slope)
         )
+
+
+def test_hours_by_day_are_those_of_the_recorded_days():
+    """A day without a status has none."""
+    frame = days([1.0, "rest", 2.0])
+    frame.loc[2, "status"] = None
+    by_day = analysis.hours(frame, by="day")
+    assert by_day["hours"].tolist() == [1.0, 0.0]
+
+
+def test_the_p_of_a_correlation_is_that_of_student(monkeypatch):
+    """With as many independent days as there are, it is scipy's."""
+    import importlib
+
+    from scipy import stats
+
+    module = importlib.import_module("journey.analysis.satisfaction")
+    monkeypatch.setattr(module, "independent", lambda x, y: float(len(x)))
+    rng = np.random.default_rng(3)
+    spent = rng.gamma(2, 1, 40).round(2)
+    felt = np.clip(np.rint(4 + spent + rng.normal(0, 2, 40)), 1, 10).astype(int)
+    frame = days(list(spent), satisfaction=list(felt))
+    shown = analysis.hours_and_satisfaction(frame)
+    expected = stats.spearmanr(spent, felt)
+    assert (shown.value, shown.p) == pytest.approx((expected.statistic, expected.pvalue))

@@ -242,7 +242,7 @@ def test_a_nul_character_is_no_reason_to_refuse_a_log(tmp_path):
 
 def test_the_number_behind_a_month_is_its_day():
     """Not the one before it, that is of something else."""
-    written = find_date("Day 3 March 10, 2021")
+    written = find_date("3 March 10, 2021")
     assert (written.month, written.day) == (3, 10)
 
 
@@ -264,11 +264,11 @@ def test_dates_without_a_year_cross_new_year_once(tmp_path):
     """From December to January a year on; a day out of order stays in its year."""
     text = (
         "## Day 1: December 30\nA\n## Day 2: January 1\nB\n## Day 3: January 3\nC\n"
-        "## Day 4: January 2\nD\n## Day 5: January 5\nE\n"
+        "## Day 4: January 2\nD\n## Day 5: January 5\nE\n## Day 6: December 30\nF\n## Day 7: January 2\nG\n"
     )
     records, _ = read(tmp_path, text, year=2019)
     assert records[0].date == date(2019, 12, 30)
-    assert {record.date.year for record in records[1:]} == {2020}
+    assert [record.date.year for record in records[1:]] == [2020, 2020, 2020, 2020, 2020, 2021]
     assert records[4].date == date(2020, 1, 5)
 
 

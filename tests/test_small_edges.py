@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import threading
 import zipfile
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from journey import Entry, Journal, Period, backup, drafts, inbox, recall, review, timer
 from journey.cli import main
-from journey.entry import Explanation, Mistake, Round
-from journey.errors import BackupUnusable, InvalidValue, JournalBusy
+from journey.entry import Explanation, Mistake, NextAction, Round
+from journey.errors import BackupUnusable, ChangedElsewhere, InvalidValue, JournalBusy
+from journey.forms.actions import unchanged
+from journey.forms.day import Daily
 from journey.lines import sentences
 from journey.lock import locked
-from journey.periods import now
+from journey.periods import learning_day, now
 from journey.recall import explained
 from journey.recall.rows import backwards
 from journey.review import depth, opening
@@ -87,7 +89,9 @@ def test_a_file_that_a_dying_program_was_taking_is_taken(tmp_path):
     (place / f"{inbox.TAKING}note.txt").write_text("ml 1h taken\n")
     (place / "half.txt.crdownload").write_text("ml 1h half\n")
     (place / ".hidden.txt").write_text("ml 1h hidden\n")
-    entries = Journal(tmp_path / "data").entries()
+    journal = Journal(tmp_path / "data")
+    assert [report.file for report in journal.arrived] == ["note.txt"]
+    entries = journal.entries()
     assert [part.made for entry in entries for part in entry.activities] == ["taken"]
 
 
@@ -193,7 +197,7 @@ def test_x_counts_the_last_light_character_as_one():
     assert lengths.weighted("👍🏽") == 2
 
 
-# --- what a post holds
+# --- sentences, spans of days, imports
 
 
 def test_an_abbreviation_ends_no_sentence():
@@ -339,3 +343,48 @@ def test_a_review_of_long_ago_does_not_change_with_the_day(journal, monkeypatch)
         marks.append(fingerprints(journal, [past, present]))
     assert marks[0][past] == marks[1][past]
     assert marks[0][present] != marks[1][present]
+
+
+# --- settings, and what the page shows
+
+
+def test_what_the_settings_hide_is_hidden(tmp_path):
+    """As they are written in the file."""
+    (tmp_path / "journey.toml").write_text(
+        '[privacy]\nhide = ["hours"]\nhide_topics = ["health"]\n', encoding="utf-8"
+    )
+    entry = Entry(date=DAY, activities=[Round(topic="ml", hours=1.0), Round(topic="Health")])
+    shown = public_day(entry, Journal(tmp_path).settings)
+    assert [(part.topic, part.hours) for part in shown.rounds] == [("ml", None)]
+
+
+def test_a_field_that_changed_elsewhere_is_not_overwritten():
+    """It still says what the page showed, or what it is to say; else the person is asked."""
+    entry = Entry(date=DAY, insights="stored")
+    unchanged(entry, "insights", "stored", "new")
+    unchanged(entry, "insights", "old", "stored")
+    with pytest.raises(ChangedElsewhere):
+        unchanged(entry, "insights", "old", "new")
+    with pytest.raises(ChangedElsewhere):
+        unchanged(entry, "insights", "", "new")
+
+
+def test_a_day_begins_at_its_hour_to_the_second():
+    """Four o'clock is the new day."""
+    four = time(4)
+    at = datetime(2026, 11, 20, 3, tzinfo=UTC)  # four in Berlin
+    assert learning_day(at, "Europe/Berlin", four) == DAY
+    assert learning_day(at - timedelta(seconds=1), "Europe/Berlin", four) == DAY - timedelta(1)
+
+
+def test_a_session_starts_with_the_topic_of_the_plan_or_the_last(journal):
+    """The plan's first; without either, one of the person's topics."""
+    daily = Daily(journal)
+    assert daily.topic is None
+    day = daily.today
+    journal.save(Entry(date=day, status="worked", activities=[Round(topic="linux", hours=1.0)]))
+    assert Daily(journal).topic == "linux"
+    journal.change(
+        day, lambda entry: entry.add(next_actions=NextAction(id="a", action="x", topic="ml"))
+    )
+    assert Daily(journal).topic == "ml"

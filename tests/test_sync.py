@@ -303,6 +303,19 @@ def test_taking_both_keeps_what_only_looks_alike(machines):
     assert {one.id for one in joined.settled} == {"n1", "n2"}
 
 
+def test_taking_both_knows_what_both_came_from(machines):
+    """A line that one side took out stays out, though the other still has it."""
+    here, there = machines
+    old = Mistake(text="old")
+    base = Journal(here).save(Entry(date=on(0), status="worked", mistakes=[old]))
+    sync(here, there)
+    Journal(here).save(base.replace(mistakes=[]))
+    Journal(there).save(Journal(there).entry(on(0)).replace(stage="new"))
+    sync(there, here)
+    joined = Journal(here).settle(on(0), "both")
+    assert (joined.mistakes, joined.stage) == ((), "new")
+
+
 @pytest.mark.parametrize(("take", "expected"), [("mine", "theirs"), ("theirs", "mine")])
 def test_either_side_can_be_taken(machines, take, expected):
     """What is kept stands alone; the other stays a version."""

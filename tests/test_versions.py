@@ -187,13 +187,19 @@ def test_a_disk_that_changes_other_bytes_is_found_out(tmp_path, monkeypatch):
 def test_totals_count_rest_days_and_the_first_day(tmp_path):
     """Of several years the earliest; years that did not change are not added up again."""
     journal = Journal(tmp_path)
-    for back, status in ((0, "worked"), (400, "rest"), (401, "rest"), (800, "worked")):
+    for back, status in (
+        (0, "worked"),
+        (400, "rest"),
+        (401, "rest"),
+        (402, "rest"),
+        (800, "worked"),
+    ):
         journal.save(Entry(date=DAY - timedelta(back), status=status))
     store = Store(tmp_path)
     years = store.years()
     added = sum(store.totals(years).values(), start=totals.Totals())
     epoch = date(1970, 1, 1)
-    assert (added.worked, added.rest) == (2, 2)
+    assert (added.worked, added.rest) == (2, 3)
     assert added.first == (DAY - timedelta(800) - epoch).days
     read = []
     store._read = read.append

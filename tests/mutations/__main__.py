@@ -16,37 +16,15 @@ import subprocess
 import sys
 import tempfile
 import time
-import tomllib
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
-from places import NotFound, locate, tests_by_name
+from places import MOST_SURVIVING, NotFound, changes, locate, named_tests
 
 ROOT = Path(__file__).parents[2]
-LIST = Path(__file__).parent / "changes.toml"
 WORKERS = 2
-MOST_SURVIVING = 0.03
 LEFT_OUT = shutil.ignore_patterns(".*", "build", "__pycache__", "*.egg-info")
 PASSED, FAILED, STOPPED = 0, 1, 2  # how pytest ends: STOPPED while collecting, by the change
-
-
-@dataclass(frozen=True)
-class Change:
-    """A change in a function's text, and the test that notices it."""
-
-    function: str
-    before: str
-    after: str
-    test: str
-    survives: str = ""
-
-
-def changes(words=()):
-    """Return the listed changes, all or those that contain a word."""
-    listed = tomllib.loads(LIST.read_text(encoding="utf-8"))["change"]
-    every = [Change(**row) for row in listed]
-    return [row for row in every if not words or any(w in row.function + row.test for w in words)]
 
 
 class Copy:
@@ -95,7 +73,7 @@ def tried(change, copy, known):
 def main():
     """Try every change; say which survive."""
     every = changes(sys.argv[1:])
-    known = tests_by_name(ROOT / "tests")
+    known = named_tests(ROOT / "tests")
     start = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="journey-mutations-") as home:
         copies = queue.Queue()
@@ -111,7 +89,9 @@ def main():
 
         outcomes = []
         with ThreadPoolExecutor(WORKERS) as pool:
-            for number, (change, outcome) in enumerate(zip(every, pool.map(run, every), strict=False), 1):
+            for number, (change, outcome) in enumerate(
+                zip(every, pool.map(run, every), strict=True), 1
+            ):
                 outcomes.append(outcome)
                 if outcome != "killed":
                     print(f"{outcome}: {change.function}: {change.before} → {change.after}"
