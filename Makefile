@@ -7,7 +7,7 @@ DEVELOP := .venv/ready-develop
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
 .DEFAULT_GOAL := today
-.PHONY: today develop test quick check unit bench simulate crash together mutate worlds fuzz real-logs lowest demo lock \
+.PHONY: today develop test quick check unit bench simulate crash together damage mutate worlds fuzz real-logs lowest demo lock \
 	screenshots clean chromium notebooks
 
 today: $(READY)  ## set everything up and open today's page
@@ -47,6 +47,9 @@ crash: $(DEVELOP)  ## kill processes while they save, a thousand saves long
 
 together: $(DEVELOP)  ## two kernels, a shell and a reader at once, for a minute
 	$(BIN)/python tests/hard/together.py --seconds 60
+
+damage: $(DEVELOP)  ## flip a thousand bits of history and dataset: no word may be lost or changed silently
+	$(BIN)/python tests/hard/damage.py --flips 1000
 
 demo: $(READY)  ## a made-up history of 26 weeks: render its review and open the page on it
 	@test -d build/demo || $(BIN)/journey demo build/demo

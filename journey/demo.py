@@ -15,12 +15,12 @@ from journey.entry import (
     Entry,
     Explanation,
     Feedback,
-    Lookup,
     Mistake,
-    NextAction,
+    Plan,
+    PlanOutcome,
+    Question,
     Reflection,
-    Round,
-    Settled,
+    Session,
 )
 from journey.errors import WorkbookExists
 from journey.journal import Journal
@@ -108,7 +108,7 @@ def entries(
     start = Period.week(end).start - timedelta(weeks=weeks - 1)
     found: list[Entry] = []
     number = 0
-    pending: NextAction | None = None
+    pending: Plan | None = None
     count = (end - start).days + 1
     gaps = {chance.randrange(20, max(count, 21)) for _ in range(count // 40)}
     for step in range(count):
@@ -145,9 +145,9 @@ def _worked(
     day: date,
     number: int,
     progress: float,
-    pending: NextAction | None,
+    pending: Plan | None,
     rounds: int,
-) -> tuple[Entry, NextAction | None]:
+) -> tuple[Entry, Plan | None]:
     stage, project = STAGES[min(int(progress * len(STAGES)), len(STAGES) - 1)]
     at = datetime.combine(day, time(17, 30), UTC) + timedelta(minutes=chance.randrange(90))
     made = []
@@ -159,14 +159,14 @@ def _worked(
         at += timedelta(hours=(one.hours or 0.5) + 0.2)
         if chance.random() < 0.35:
             text, turn = chance.choice(MISTAKES[one.topic or "math"])
-            slips.append(Mistake(at=at, text=text, instead=turn, topic=one.topic))
+            slips.append(Mistake(at=at, text=text, fix=turn, topic=one.topic))
         if chance.random() < 0.15:
             question, topic, needed, answer = chance.choice(LOOKUPS)
             answered = at if answer and chance.random() < 0.7 else None
             asked.append(
-                Lookup(
+                Question(
                     at=at,
-                    question=question,
+                    text=question,
                     topic=topic,
                     needed_by=project if chance.random() < 0.5 else needed,
                     answer=answer if answered else None,
@@ -175,16 +175,16 @@ def _worked(
             )
     settled = []
     if pending and chance.random() < 0.8:
-        outcome = "done" if chance.random() < 0.8 else "let go"
-        settled.append(Settled(id=pending.id, at=at, outcome=outcome))
+        outcome = "done" if chance.random() < 0.8 else "skipped"
+        settled.append(PlanOutcome(id=pending.id, at=at, outcome=outcome))
         pending = None
     actions = []
     if slips:
-        pending = NextAction(
+        pending = Plan(
             id=f"{chance.getrandbits(48):012x}",
             at=at,
             cue=chance.choice(CUES),
-            action=slips[-1].instead or "begin",
+            action=slips[-1].fix or "begin",
             topic=slips[-1].topic,
         )
         actions.append(pending)
@@ -195,14 +195,14 @@ def _worked(
         day=number,
         status="worked",
         stage=stage,
-        activities=tuple(made),
+        sessions=tuple(made),
         mistakes=tuple(slips),
-        lookups=tuple(asked),
-        next_actions=tuple(actions),
-        settled=tuple(settled),
+        questions=tuple(asked),
+        plans=tuple(actions),
+        plan_outcomes=tuple(settled),
         satisfaction=min(max(feeling, 1), 10) if chance.random() < 0.92 else None,
         insights=chance.choice(INSIGHTS) if chance.random() < 0.2 else None,
-        explanation=(
+        explanations=(
             (
                 Explanation(
                     topic="eigenvectors",
@@ -215,7 +215,7 @@ def _worked(
             else ()
         ),
         feedback=(
-            (Feedback(at=at, source="a reader", text="Label the axes before anything else."),)
+            (Feedback(at=at, person="a reader", text="Label the axes before anything else."),)
             if chance.random() < 0.04
             else ()
         ),
@@ -225,20 +225,20 @@ def _worked(
     return entry, pending
 
 
-def _round(chance: random.Random, at: datetime, project: str) -> Round:
+def _round(chance: random.Random, at: datetime, project: str) -> Session:
     topic = chance.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
-    pictured, made = chance.choice(TOPICS[topic])
+    goal, made = chance.choice(TOPICS[topic])
     is_pictured = chance.random() < 0.6
     hours = round(chance.lognormvariate(-0.15, 0.5) * 4) / 4 or 0.25
-    return Round(
-        at=at,
+    return Session(
+        start=at if is_pictured else None,
         topic=topic,
         project=project if topic in {"math", "ml"} else None,
-        pictured=pictured if is_pictured else None,
-        made=made if chance.random() < 0.85 else None,
+        goal=goal if is_pictured else None,
+        result=made if chance.random() < 0.85 else None,
         hours=min(hours, 4.0) if chance.random() < 0.95 else None,
         gap=chance.choice((0, 1, 2, 2, 3, 4, 4, 5, 6, 8)) if is_pictured else None,
-        stretch=chance.choice((1, 2, 3, 3, 4, 4, 5)) if chance.random() < 0.5 else None,
+        difficulty=chance.choice((1, 2, 3, 3, 4, 4, 5)) if chance.random() < 0.5 else None,
         source="timer" if is_pictured else "same-day",
     )
 
@@ -246,8 +246,8 @@ def _round(chance: random.Random, at: datetime, project: str) -> Round:
 def _reflected(chance: random.Random, entry: Entry) -> Entry:
     week = Period.week(entry.date)
     new = Reflection(
-        week=str(week),
+        period=str(week),
         adjustment=chance.choice(ADJUSTMENTS),
-        previous=chance.choice(("lived", "lived", "let go")),
+        previous=chance.choice(("kept", "kept", "dropped")),
     )
-    return entry.add(review=new)
+    return entry.add(reflections=new)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from journey import drafts, inbox, settings, state, timer, workbook
+from journey.data_folder import FOLDERS
 from journey.errors import JourneyError, SettingsInvalid, StoreUnusable
 from journey.lock import stale_markers
 from journey.notices import collected
@@ -18,6 +19,8 @@ from journey.quarantine import set_aside
 from journey.small_files import DamagedFile
 from journey.store import Store, dataset
 from journey.store.check import Problem, check, repair
+from journey.store.moving import format_of
+from journey.store.version import FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,25 +30,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Report", "examine", "mend"]
 
-FOLDERS = (
-    "history",
-    "journal",
-    "drafts",
-    "inbox",
-    "attachments",
-    "reviews",
-    "quarantine",
-    ".journey",
-)
-
 
 @dataclass(frozen=True)
 class Report:
-    """How many days the dataset shows, what does not hold, and what was done about it."""
+    """How many days the dataset shows, what does not hold, what was done about it, the folder's format."""
 
     days: int
     problems: list[Problem]
     done: list[str]
+    format: int = FORMAT
 
     @property
     def ok(self) -> bool:
@@ -66,7 +59,7 @@ def examine(journal: Journal) -> Report:
     problems += [*_notes(journal.folder), *_settings(journal.folder)]
     problems += [*_attachments(journal), *_inbox(journal.folder), *_notebooks(journal.folder)]
     problems += [*_markers(journal.folder), *_access(journal.folder)]
-    return Report(days, problems, [])
+    return Report(days, problems, [], format_of(journal.folder))
 
 
 def mend(journal: Journal) -> Report:
@@ -88,13 +81,13 @@ def mend(journal: Journal) -> Report:
             workbook.restore_notebooks(book, journal.folder)
     done = [*removed, *map(str, told), *done, *closed]
     after = examine(journal)
-    return Report(after.days, after.problems, done)
+    return Report(after.days, after.problems, done, after.format)
 
 
 def _odd(folder: Path) -> list[Problem]:
     return [
         Problem(name, "it is a file where a folder belongs")
-        for name in FOLDERS
+        for name in (*FOLDERS, ".journey")
         if (folder / name).exists() and not (folder / name).is_dir()
     ]
 

@@ -58,7 +58,7 @@ def read(folder: Path, day: date) -> list[Draft]:
 def write(
     folder: Path, day: date, fields: dict[str, str], page: str = "", instead: Collection[str] = ()
 ) -> datetime | None:
-    """Keep what a page typed, in place of what it and those named `instead` kept before.
+    """Keep what a page typed, in place of what it and those named `fix` kept before.
 
     A draft of nothing is removed. Returns the time it was kept.
 

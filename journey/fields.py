@@ -11,7 +11,7 @@ import math
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Self
+from typing import Any, Literal, Self
 from zoneinfo import ZoneInfo
 
 from journey.errors import InvalidValue, UnknownField
@@ -20,6 +20,7 @@ from journey.periods import FIRST_YEAR, LAST_YEAR
 __all__ = [
     "Choice",
     "Day",
+    "Field",
     "Flag",
     "Kind",
     "Moment",
@@ -29,6 +30,7 @@ __all__ = [
     "Text",
     "Whole",
     "Zone",
+    "declared",
     "kinds",
     "value",
 ]
@@ -236,25 +238,82 @@ class Parts(Kind):
         return [one.to_dict() for one in kept]
 
 
-def value(kind: Kind) -> Any:
+Public = Literal["default", "choice", "never"]
+Merged = Literal["no", "side", "text"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """How a field of a day is declared; everything else about it follows from this.
+
+    Attributes:
+        name: its name in Python, JSON, the dataset and the frames.
+        kind: what it accepts.
+        meaning: what it holds, for the table in `data/README.md`.
+        public: whether it may leave: by default, by choice, or never.
+        searchable: whether its words are found by `journey search`.
+        editable: whether a person corrects it on the page.
+        own: whether it says something of its own; two parts that differ in the others alone are the
+            same words written twice.
+        merged: of a single field, how two versions of a day are merged: the `side` that changed it
+            counts, its `text` of both is joined, or `no`, a save sets it.
+    """
+
+    name: str
+    kind: Kind
+    meaning: str
+    public: Public
+    searchable: bool
+    editable: bool
+    own: bool
+    merged: Merged
+
+    @property
+    def label(self) -> str:
+        """The key of its name in the catalogues of words."""
+        return f"field_{self.name}"
+
+
+def value(
+    kind: Kind,
+    meaning: str = "",
+    *,
+    public: Public = "never",
+    searchable: bool = False,
+    editable: bool = False,
+    own: bool = True,
+    merged: Merged = "no",
+) -> Any:
     """Declare a field of a part; all but the required ones are empty unless given."""
+    about = Field("", kind, meaning, public, searchable, editable, own, merged)
     if isinstance(kind, Parts):
-        return dataclasses.field(default=(), metadata={"kind": kind})
+        return dataclasses.field(default=(), metadata={"field": about})
     if isinstance(kind, Flag):
-        return dataclasses.field(default=False, metadata={"kind": kind})
+        return dataclasses.field(default=False, metadata={"field": about})
     if kind.required:
-        return dataclasses.field(metadata={"kind": kind})
-    return dataclasses.field(default=None, metadata={"kind": kind})
+        return dataclasses.field(metadata={"field": about})
+    return dataclasses.field(default=None, metadata={"field": about})
+
+
+def declared(cls: type[Part]) -> dict[str, Field]:
+    """Return the declaration of each field of a part, in order."""
+    if cls not in _DECLARED:
+        fields = dataclasses.fields(cls)  # type: ignore[arg-type]
+        _DECLARED[cls] = {
+            field.name: dataclasses.replace(field.metadata["field"], name=field.name)
+            for field in fields
+        }
+    return _DECLARED[cls]
 
 
 def kinds(cls: type[Part]) -> dict[str, Kind]:
     """Return the kind of each field of a part, in order."""
     if cls not in _KINDS:
-        declared = dataclasses.fields(cls)  # type: ignore[arg-type]
-        _KINDS[cls] = {one.name: one.metadata["kind"] for one in declared}
+        _KINDS[cls] = {name: field.kind for name, field in declared(cls).items()}
     return _KINDS[cls]
 
 
+_DECLARED: dict[type[Part], dict[str, Field]] = {}
 _KINDS: dict[type[Part], dict[str, Kind]] = {}
 
 

@@ -9,6 +9,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from journey.entry import Entry
+from journey.fields import Parts, kinds
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -17,9 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["DAY_COLUMNS", "actions", "days", "parts"]
 
 DAY_COLUMNS = [
-    "date", "series", "day", "status", "stage", "satisfaction", "insights", "improve",
-    "activities.list.element.hours", "zone", "closed_at", "revision", "origin",
-]  # fmt: skip
+    *(name for name, kind in kinds(Entry).items() if not isinstance(kind, Parts)),
+    "sessions.list.element.hours",
+]
 TOPICS = ("topic", "needed_by")
 NULLABLE = {
     pa.int8(): pd.Int8Dtype(),
@@ -31,21 +34,22 @@ NULLABLE = {
 def days(table: pa.Table, settings: Settings) -> pd.DataFrame:
     """Return one row per day, in order of `date`.
 
-    Columns: `date` datetime64[us]; `series` Int16; `day` Int32; `status`, `stage`, `insights`,
-    `improve`, `zone`, `origin` text or missing; `satisfaction` Int8, 1-10 or missing; `rounds`
+    Columns: `date` datetime64[us]; `series` Int16; `day` Int32; `status`, `stage`, `notes`, `insights`,
+    `improve`, `zone`, `origin` text or missing; `private` bool; `satisfaction` Int8, 1-10 or missing; `rounds`
     int64; `hours` float64, the sum of those stated: 0 on a rest day, NaN where something was done
     and nobody said how long, or where the status is missing and no hours are stated; `unknown`
-    int64, the rounds whose hours nobody stated; `closed_at` datetime64[us, UTC]; `revision` Int32.
+    int64, the rounds whose hours nobody stated; `created_at`, `saved_at`, `closed_at` datetime64[us, UTC];
+    `revision` Int32.
     """
     del settings
-    nested = table.column("activities")
+    nested = table.column("sessions")
     hours = pc.struct_field(pc.list_flatten(nested), "hours").to_numpy()
     stated = ~np.isnan(hours)
     ends = np.concatenate(([0], np.cumsum(_lengths(nested))))
     counts = [np.concatenate(([0], np.cumsum(one))) for one in (np.where(stated, hours, 0), stated)]
     total, known = (one[ends[1:]] - one[ends[:-1]] for one in counts)
     rounds = np.diff(ends)
-    frame = _frame(table.drop_columns(["activities"]))
+    frame = _frame(table.drop_columns(["sessions"]))
     rest = (frame["status"] == "rest").fillna(value=False).to_numpy(bool)
     spent = np.where(known > 0, total, np.where(rest, 0.0, np.nan))
     place = list(frame.columns).index("insights")
@@ -81,7 +85,7 @@ def _lengths(nested: pa.ChunkedArray) -> np.ndarray:
 
 
 def actions(planned: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per next action: its fields, `outcome` (done, let go, open), `settled_on`."""
+    """Return one row per next action: its fields, `outcome` (done, skipped, open), `settled_on`."""
     if settled.empty:
         missing = pd.Series(pd.NaT, planned.index, dtype="datetime64[us]")
         return planned.assign(outcome="open", settled_on=missing)

@@ -24,7 +24,7 @@ from journey.durable import make_folder, replace_file
 from journey.entry import Entry
 from journey.errors import InvalidValue, JourneyError
 from journey.fields import Day
-from journey.lines import DATED, Line, apply, fits, parse, split_day
+from journey.lines import DATED, Line, apply, check_rest, fits, parse, split_day
 from journey.periods import learning_day, local_zone, now
 from journey.small_files import UNUSABLE, read_json, write_json
 
@@ -53,13 +53,15 @@ COPY = re.compile(
 class Arrived:
     """What came in a file: the lines that were taken, those taken before, and those left with the reason.
 
-    `taken` and `again` are pairs of a day and the line, `left` of the line and the reason.
+    `taken` and `again` are pairs of a day and the line, `left` of the line and the reason; `notes` are
+    those taken that were saved as private notes since they say nothing else.
     """
 
     file: str
     taken: list[tuple[str, str]] = field(default_factory=list)
     left: list[tuple[str, str]] = field(default_factory=list)
     again: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def sentences(self) -> Iterator[str]:
         """Yield what a person is told."""
@@ -67,6 +69,8 @@ class Arrived:
             days = ", ".join(dict.fromkeys(day for day, _ in self.taken))
             count = "1 line" if len(self.taken) == 1 else f"{len(self.taken)} lines"
             yield f"Taken in from inbox/{self.file}: {count} on {days}."
+        for text in self.notes:
+            yield f"Saved as a private note: {text[:60]}"
         if self.again:
             count = "1 line" if len(self.again) == 1 else f"{len(self.again)} lines"
             day, text = self.again[-1]
@@ -213,12 +217,13 @@ def _take_file(journal: Journal, path: Path) -> Arrived:
             journal.save_all(reading.entries(), "inbox", batch)
         try:
             ledger.add(reading.taken_lines)
-            left = [line for line, _ in reading.left]
-            _move(path, name, left, whole=not (reading.taken or reading.again))
+            lines = [line for line, _ in reading.left]
+            _move(path, name, lines, whole=not (reading.taken or reading.again))
         except OSError as error:
             why = f"its lines are saved, but it could not be moved to taken/ ({error.strerror})."
-            return Arrived(name, reading.taken, [*reading.left, ("", why)], reading.again)
-    return Arrived(name, reading.taken, reading.left, reading.again)
+            left = [*reading.left, ("", why)]
+            return Arrived(name, reading.taken, left, reading.again, reading.notes)
+    return Arrived(name, reading.taken, reading.left, reading.again, reading.notes)
 
 
 class _Ledger:
@@ -270,6 +275,7 @@ class _Reading:
         self.again: list[tuple[str, str]] = []
         self.left: list[tuple[str, str]] = []
         self.taken_lines: list[str] = []
+        self.notes: list[str] = []
         self.lines: dict[date, list[Line]] = {}
         self._before: dict[date, Entry] = {}
         self._hours: dict[date, float] = {}
@@ -306,17 +312,23 @@ class _Reading:
             if day not in self._before:
                 self._before[day] = self.journal.entry(day) or Entry(date=day)
                 self._hours[day] = self._before[day].hours or 0.0
+            check_rest(self._before[day], found)
             self._hours[day] = fits(self._hours[day], found)
         except InvalidValue as error:
             self.left.append((f"{day} {words}", str(error)))
             return
         self.lines.setdefault(day, []).append(found)
+        if "notes" in found.texts:
+            self.notes.append(words)
         self.taken.append((str(day), words))
         self.taken_lines.append(known_as)
 
     def entries(self) -> list[Entry]:
         """Return the days after the lines that were taken."""
-        return [apply(self._before[day], lines) for day, lines in self.lines.items()]
+        return [
+            self.journal.with_stage(self._before[day], apply(self._before[day], lines))
+            for day, lines in self.lines.items()
+        ]
 
 
 def _day_in_name(name: str) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.fields import Parts, kinds
+from journey.fields import Flag, Parts, declared
 
 if TYPE_CHECKING:
     from journey.entry import Entry
@@ -12,14 +12,10 @@ if TYPE_CHECKING:
 
 __all__ = ["join", "join_text", "words"]
 
-PASSING = {"at", "id", "source"}  # differ between two writings of the same words
-TEXTS = ("insights", "improve")
-SINGLE = ("stage", "satisfaction", "closed_at", "status")
-
 
 def words(one: Part) -> tuple[Any, ...]:
     """Return what a part says, without what differs between two writings of the same."""
-    return tuple(getattr(one, name) for name in kinds(type(one)) if name not in PASSING)
+    return tuple(getattr(one, name) for name, field in declared(type(one)).items() if field.own)
 
 
 def join_text(before: str | None, new: str) -> str:
@@ -38,16 +34,18 @@ def join(mine: Entry, theirs: Entry, base: Entry | None = None) -> Entry:
         InvalidValue: together they break a rule, more than 24 hours on the day, say.
     """
     changes: dict[str, Any] = {}
-    for name, kind in kinds(type(mine)).items():
+    for name, field in declared(type(mine)).items():
         ours, other = getattr(mine, name), getattr(theirs, name)
         before = getattr(base, name) if base else None
-        if isinstance(kind, Parts):
+        if isinstance(field.kind, Parts):
             changes[name] = _lists(ours, other, before or ())
-        elif name in TEXTS:
+        elif field.merged == "text":
             changes[name] = _text(ours, other, before, based=base is not None)
-        elif name in SINGLE and ours == before and (base or other is not None):
+        elif field.merged == "side" and isinstance(field.kind, Flag) and not base:
+            changes[name] = ours or other  # private on either side is private
+        elif field.merged == "side" and ours == before and (base or other is not None):
             changes[name] = other
-    if changes["activities"]:
+    if changes["sessions"]:
         changes["status"] = "worked"
     return mine.replace(**changes)
 

@@ -125,12 +125,37 @@ class Journal:
         with self._store.held():
             before = self.entry(day) or Entry(date=day)
             after = action(before)
-            return before if after.content() == before.content() else self.save(after, origin)
+            if after.content() == before.content():
+                return before
+            return self.save(self.with_stage(before, after), origin)
+
+    def with_stage(self, before: Entry, after: Entry) -> Entry:
+        """Return a day that was just begun with the stage of the nearest earlier day, unless it has one."""
+        begun = (after.sessions and not before.sessions) or (
+            after.closed_at and not before.closed_at
+        )
+        if after.stage is not None or not begun:
+            return after
+        return after.replace(stage=self.stage_before(after.date))
+
+    def stage_before(self, day: date) -> str | None:
+        """Return the stage of the nearest earlier day that has one; never a later day's."""
+        for year in sorted((one for one in self._store.years() if one <= day.year), reverse=True):
+            for row in reversed(self.table(["date", "stage"], years=[year]).to_pylist()):
+                if row["date"] < day and row["stage"]:
+                    return str(row["stage"])
+        return None
 
     def save_all(
-        self, entries: Iterable[Entry], origin: str, batch: str | None = None
+        self,
+        entries: Iterable[Entry],
+        origin: str,
+        batch: str | None = None,
+        note: str | None = None,
     ) -> list[Entry]:
         """Save many days as one batch, all or none, and return them as stored.
+
+        A `note` of the batch, which file an import read, say, is kept in the history.
 
         An origin `import:<id>` makes `<id>` the batch that `undo` takes back. Imported days get no
         numbers; others do as if they were saved one after the other.
@@ -143,7 +168,7 @@ class Journal:
             else number(list(entries), self._last, self.settings, self.today)
         )
         changes = [Change(one.date, one, one.revision) for one in every]
-        return self._store.save(changes, origin, batch) if changes else []
+        return self._store.save(changes, origin, batch, note) if changes else []
 
     def held(self) -> AbstractContextManager[object]:
         """Keep others from saving while days are read, changed and saved.
@@ -307,33 +332,33 @@ class Journal:
 
         return frames.days(self.table(frames.DAY_COLUMNS, period), self.settings)
 
-    def activities(self, period: Period | None = None) -> pd.DataFrame:
-        """Return one row per round: `date` and the fields of `journey.entry.Round`."""
-        return self._parts("activities", period)
+    def sessions(self, period: Period | None = None) -> pd.DataFrame:
+        """Return one row per round: `date` and the fields of `journey.entry.Session`."""
+        return self._parts("sessions", period)
 
     def mistakes(self, period: Period | None = None) -> pd.DataFrame:
         """Return one row per mistake: `date` and the fields of `journey.entry.Mistake`."""
         return self._parts("mistakes", period)
 
-    def lookups(self, period: Period | None = None) -> pd.DataFrame:
-        """Return one row per look-up: `date` and the fields of `journey.entry.Lookup`."""
-        return self._parts("lookups", period)
+    def questions(self, period: Period | None = None) -> pd.DataFrame:
+        """Return one row per look-up: `date` and the fields of `journey.entry.Question`."""
+        return self._parts("questions", period)
 
-    def next_actions(self, period: Period | None = None, until: date | None = None) -> pd.DataFrame:
+    def plans(self, period: Period | None = None, until: date | None = None) -> pd.DataFrame:
         """Return one row per next action, with what became of it (`until` a day); `journey.frames.actions`."""
         from journey import frames
 
         # An action may be settled long after it was set.
         after = period and Period(period.start, until or period.end.max, period.label)
-        return frames.actions(self._parts("next_actions", period), self._parts("settled", after))
+        return frames.actions(self._parts("plans", period), self._parts("plan_outcomes", after))
 
     def explanations(self, period: Period | None = None) -> pd.DataFrame:
         """Return one row per explanation: `date` and the fields of `journey.entry.Explanation`."""
-        return self._parts("explanation", period)
+        return self._parts("explanations", period)
 
     def reflections(self, period: Period | None = None) -> pd.DataFrame:
         """Return one row per closed review: `date` and the fields of `journey.entry.Reflection`."""
-        return self._parts("review", period)
+        return self._parts("reflections", period)
 
     def feedback(self, period: Period | None = None) -> pd.DataFrame:
         """Return one row per piece of feedback: `date` and `journey.entry.Feedback`'s fields."""
@@ -348,7 +373,7 @@ class Journal:
         """Return what gives a topic its name: by the settings, else the spelling used most so far."""
         import pyarrow.compute as pc
 
-        rounds = self.table(["activities.list.element.topic"]).column("activities")
+        rounds = self.table(["sessions.list.element.topic"]).column("sessions")
         typed = pc.struct_field(pc.list_flatten(rounds), "topic").drop_null()
         counts = {one["values"]: one["counts"] for one in typed.value_counts().to_pylist()}
         best = most_used_spellings(counts)

@@ -2,14 +2,16 @@
 
 | line | becomes |
 |---|---|
-| `ml 1.5h power iteration` | a round: topic of at most three words, hours with a unit, what was made |
-| `mistake: normalised late -> write the invariant first` (or `slip:`) | a mistake and its turn |
-| `? why do repeated eigenvalues stall` | a look-up |
-| `insight: …`, `improve: …` | an insight, something to improve |
+| `ml 1.5h power iteration` | a session: topic of at most three words, hours with a unit, what you did |
+| `mistake: normalised late -> write the invariant first` (also `slip:`) | a mistake and its fix |
+| `? why do repeated eigenvalues stall` | a question |
+| `when I have made tea, I'll print the shape` | a plan |
+| `insight: …`, `improve: …` | an insight, something to do better |
+| `note: …`, and every line that is none of these | a private note |
 | `rest` | a rest day |
 
-Before any of them may stand the day: `2026-11-19`, `yesterday`. Whatever is none of these is refused,
-so that no words become figures, or public, without being meant to. Every pattern reads in linear time.
+Before any of them may stand the day: `2026-11-19`, `yesterday`. What is unsure is a private note, so that
+no words become figures, or public, without being meant to. Every pattern reads in linear time.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from journey.entry import HOURS_IN_A_DAY, Entry, Lookup, Mistake, Round
+from journey.entry import HOURS_IN_A_DAY, Entry, Mistake, Plan, Question, Session, new_id
 from journey.errors import InvalidValue
 from journey.fields import Day
 from journey.joining import join_text
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from journey.fields import Part
 
 __all__ = [
-    "DATED", "Line", "apply", "fits", "parse", "parse_hours", "sentences", "split_day", "split_turn",
+    "DATED", "Line", "apply", "check_rest", "fits", "parse", "parse_hours", "sentences", "split_day", "split_turn",
 ]  # fmt: skip
 
 MAX_TOPIC_WORDS = 3
@@ -51,13 +53,14 @@ HOURS = re.compile(
 WORD = re.compile(r"\S+")
 QUESTION_MARKS = "?？؟⸮"
 ARROW = re.compile(r"--?>|=>|[→⇒⟶➔➜]")
-PREFIX = re.compile(r"(mistake|slip|insight|improve)[:：]", re.IGNORECASE)
+PREFIX = re.compile(r"(mistake|slip|insight|improve|note)[:：]", re.IGNORECASE)
+WHEN = re.compile(r"when\s", re.IGNORECASE)
+I_WILL = re.compile(r",\s?(?:then )?I(?:['’]ll| will)\s(?=\S)", re.IGNORECASE)
+TEXTS = {"insight": "insights", "improve": "improve", "note": "notes"}
 DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}):?(?=\s|$)")
 MINUTES = 60
 LONGEST = 5000
-HINT = (
-    'write "ml 1.5h what you made", "mistake: … -> …", "? …", "insight: …", "improve: …" or "rest"'
-)
+HINT = 'write "ml 1.5h what you did", "mistake: … -> …", "? …", "note: …" or "rest"'
 # A full stop ends a sentence where a space and more follow, unless it belongs to one of these.
 SHORT = {
     "abb", "al", "approx", "bzw", "ca", "cf", "dr", "eq", "etc", "fig", "mr", "mrs", "ms", "no",
@@ -93,7 +96,7 @@ def _hours_of(found: re.Match[str]) -> float:
 
 
 def split_turn(text: str) -> tuple[str, str | None]:
-    """Split `what went wrong -> what instead` into its two halves."""
+    """Split `what went wrong -> what fix` into its two halves."""
     found = ARROW.search(text)
     if not found:
         return text.strip(), None
@@ -126,6 +129,17 @@ class Line:
     parts: dict[str, Part] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     rest: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What it was saved as, in a word or two."""
+        return KINDS[next(iter((*self.parts, *self.texts)), "rest")]
+
+
+KINDS = {
+    "sessions": "a session", "mistakes": "a mistake", "questions": "a question", "plans": "a plan",
+    "insights": "an insight", "improve": "something to do better", "notes": "a private note", "rest": "a rest day",
+}  # fmt: skip
 
 
 def split_day(text: str, today: date) -> tuple[date | None, str]:
@@ -165,32 +179,45 @@ def parse(
             page; it never is a round or a rest day there.
 
     Raises:
-        InvalidValue: the line says none of the things of the grammar, or something out of range.
+        InvalidValue: the line is empty, or says something out of range.
     """
     text = text.strip()
     if not text:
         raise InvalidValue("line", "it is empty", HINT)
     if text[0] in QUESTION_MARKS:
         question = text.lstrip(QUESTION_MARKS).strip()
-        new = Lookup(question=question, topic=topic, needed_by=needed_by, at=at)
-        return Line({"lookups": new})
+        new = Question(text=question, topic=topic, needed_by=needed_by, at=at)
+        return Line({"questions": new})
     prefix = PREFIX.match(text)
     kind = prefix[1].casefold() if prefix else "mistake" if mistake else ""
     body = text[prefix.end() :].strip() if prefix else text
     if kind in {"mistake", "slip"}:
         wrong, instead = split_turn(body)
-        return Line({"mistakes": Mistake(text=wrong, instead=instead, topic=topic, at=at)})
+        return Line({"mistakes": Mistake(text=wrong, fix=instead, topic=topic, at=at)})
     if kind:
         if not body:
             raise InvalidValue(kind, "it is empty", f'write "{kind}: …"')
-        return Line(texts={"insights" if kind == "insight" else "improve": body})
+        return Line(texts={TEXTS[kind]: body})
     if unicodedata.normalize("NFKC", text).casefold().rstrip(".!") == "rest":
         return Line(rest=True)
-    return Line({"activities": _round(text, at, source)})
+    if plan := _plan(text, topic, at):
+        return Line({"plans": plan})
+    session = _session(text, source)
+    return Line({"sessions": session}) if session else Line(texts={"notes": text})
 
 
-def _round(text: str, at: datetime | None, source: str) -> Round:
-    """Return a round from `topic duration what was made`."""
+def _plan(text: str, topic: str | None, at: datetime | None) -> Plan | None:
+    """Return a plan from `when cue, I'll action`; None from any other text."""
+    begins = WHEN.match(text)
+    action = I_WILL.search(text) if begins else None
+    if not begins or not action:
+        return None
+    cue = text[begins.end() : action.start()].strip()
+    return Plan(id=new_id(), at=at, cue=cue, action=text[action.end() :].strip(), topic=topic)
+
+
+def _session(text: str, source: str) -> Session | None:
+    """Return a session from `topic duration what you did`; None from any other text."""
     words = [
         found for _, found in zip(range(MAX_TOPIC_WORDS + 4), WORD.finditer(text), strict=False)
     ]
@@ -204,13 +231,8 @@ def _round(text: str, at: datetime | None, source: str) -> Round:
                 continue
             topic = text[words[0].start() : words[count - 1].end()].rstrip(":,;")
             made = text[words[count + last].end() :].strip() or None
-            return Round(topic=topic, hours=_hours_of(found), made=made, at=at, source=source)
-    shown = text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
-    what = f"{shown!r} says neither a duration after a topic nor what else it is"
-    raise InvalidValue("line", what, HINT)
-
-
-LONGEST_SHOWN = 60
+            return Session(topic=topic, hours=_hours_of(found), result=made, source=source)
+    return None
 
 
 def apply(entry: Entry, lines: Iterable[Line]) -> Entry:
@@ -225,14 +247,25 @@ def apply(entry: Entry, lines: Iterable[Line]) -> Entry:
             changes.setdefault(name, []).append(part)
         for name, text in line.texts.items():
             changes[name] = join_text(changes.get(name) or getattr(entry, name), text)
-        if line.rest and not entry.activities:
+        if line.rest and not entry.sessions:
             changes.setdefault("status", entry.status or "rest")
     for name, value in changes.items():
         if isinstance(value, list):
             changes[name] = (*getattr(entry, name), *value)
-    if "activities" in changes:
+    if "sessions" in changes:
         changes["status"] = "worked"
     return entry.replace(**changes)
+
+
+def check_rest(entry: Entry, line: Line) -> None:
+    """See that a day that is called a rest day holds no session.
+
+    Raises:
+        InvalidValue: it holds some.
+    """
+    if line.rest and entry.sessions:
+        what = f"{entry.date} has sessions"
+        raise InvalidValue("rest", what, "delete them first, if it was a rest day")
 
 
 def fits(hours: float, line: Line) -> float:

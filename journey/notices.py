@@ -12,9 +12,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = [
-    "DatasetBehind", "JourneyWarning", "NotGuaranteed", "NotebookReplaced", "SetAside", "SettingIgnored",
-    "YearUnreadable", "collected", "tell_once", "warn",
-]  # fmt: skip
+    "DatasetBehind",
+    "JourneyWarning",
+    "LineDamaged",
+    "MovedOn",
+    "NotGuaranteed",
+    "NotebookReplaced",
+    "OlderFormat",
+    "SetAside",
+    "SettingIgnored",
+    "YearUnreadable",
+    "collected",
+    "tell_once",
+    "warn",
+]
 
 
 class JourneyWarning(UserWarning):
@@ -44,6 +55,32 @@ class YearUnreadable(JourneyWarning):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"{path} cannot be read and is left out here; 'journey doctor' says what can be done."
+        )
+
+
+class MovedOn(JourneyWarning):
+    """A data folder moves on to the present format; a backup of it as it was lies there."""
+
+    def __init__(self, backup: Path) -> None:
+        super().__init__(
+            f"Your data folder moves on to the new format; a backup of it as it was is {backup}."
+        )
+
+
+class OlderFormat(JourneyWarning):
+    """A data folder of an older format that cannot move on is read as it is."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"Your data folder is of an older format and is read as it is. {why}")
+
+
+class LineDamaged(JourneyWarning):
+    """A line of the history is not what was written."""
+
+    def __init__(self, name: str, fault: str, kept: str) -> None:
+        super().__init__(
+            f"A line of history/{name} is damaged: {fault}. It is kept as {kept}; "
+            "'journey doctor --repair' puts right what can be."
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from journey.entry import NextAction
+from journey.entry import Plan
 from journey.periods import Period
 from journey.topics import fold, most_used_spellings
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "OpenLookup", "Overview", "WeekDay", "around", "overview"]
 
-ROUND = "activities.list.element."
+ROUND = "sessions.list.element."
 COLUMNS = [
     "date", "series", "day", "status", "stage", "satisfaction",
     *(ROUND + name for name in ("topic", "project", "hours")),
-    *("next_actions.list.element." + name for name in ("id", "cue", "action", "topic")),
-    "settled.list.element.id",
-    *("lookups.list.element." + name for name in ("question", "topic", "needed_by", "answer")),
+    *("plans.list.element." + name for name in ("id", "cue", "action", "topic")),
+    "plan_outcomes.list.element.id",
+    *("questions.list.element." + name for name in ("text", "topic", "needed_by", "answer")),
 ]  # fmt: skip
 EPOCH = date(1970, 1, 1).toordinal()
 WINDOW = 28
@@ -66,7 +66,7 @@ class Overview:
     `day` is the day's number or the next one; `later` whether a later day has a number already, so
     that this one, if it has none, will not get any. `last_before` is the newest day before that was
     worked or rested, `first` the earliest of all; `cue` is the last that a next action had;
-    `open_lookups` are of the last months, the newest first.
+    `open_questions` are of the last months, the newest first.
     """
 
     date: dt.date
@@ -83,9 +83,9 @@ class Overview:
     last_satisfaction: int | None
     topics: tuple[str, ...]
     projects: tuple[str, ...]
-    next_action: NextAction | None
+    next_action: Plan | None
     cue: str | None
-    open_lookups: tuple[OpenLookup, ...]
+    open_questions: tuple[OpenLookup, ...]
     last_before: dt.date | None
     first: dt.date | None
 
@@ -162,15 +162,10 @@ def overview(table: pa.Table, before: Totals, settings: Settings, day: date) -> 
         projects=_by_use(one["project"] for one in _rounds(recent) if one["project"]),
         next_action=_open_action(recent),
         cue=next(
-            (
-                one["cue"]
-                for row in recent
-                for one in reversed(row["next_actions"] or ())
-                if one["cue"]
-            ),
+            (one["cue"] for row in recent for one in reversed(row["plans"] or ()) if one["cue"]),
             None,
         ),
-        open_lookups=tuple(_open_lookups(recent)),
+        open_questions=tuple(_open_lookups(recent)),
         last_before=_last_before(worked, rest, day),
         first=None if totals.first is None else date.fromordinal(totals.first + EPOCH),
     )
@@ -232,7 +227,7 @@ def _week(recent: list[dict[str, Any]], day: date) -> tuple[WeekDay, ...]:
     found = []
     for one in Period.week(day).days():
         row = by_day.get(one)
-        stated = [x["hours"] for x in (row and row["activities"]) or () if x["hours"] is not None]
+        stated = [x["hours"] for x in (row and row["sessions"]) or () if x["hours"] is not None]
         status = row["status"] if row else None
         found.append(WeekDay(one, status, sum(stated) if stated else None))
     return tuple(found)
@@ -267,7 +262,7 @@ def _last(recent: list[dict[str, Any]], name: str) -> Any:
 
 
 def _rounds(recent: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [one for row in recent for one in reversed(row["activities"] or ())]
+    return [one for row in recent for one in reversed(row["sessions"] or ())]
 
 
 def _by_use(names: Iterable[str] | Counter[str]) -> tuple[str, ...]:
@@ -287,18 +282,16 @@ def _one_spelling(names: Iterable[str], settings: Settings) -> tuple[str, ...]:
 
 def _open_lookups(recent: list[dict[str, Any]]) -> Iterator[OpenLookup]:
     for row in recent:
-        for index, one in reversed(list(enumerate(row["lookups"] or ()))):
+        for index, one in reversed(list(enumerate(row["questions"] or ()))):
             if not one["answer"]:
-                yield OpenLookup(
-                    row["date"], index, one["question"], one["topic"], one["needed_by"]
-                )
+                yield OpenLookup(row["date"], index, one["text"], one["topic"], one["needed_by"])
 
 
-def _open_action(recent: list[dict[str, Any]]) -> NextAction | None:
-    """Return the newest next action that was neither done nor let go."""
-    settled = {one["id"] for row in recent for one in row["settled"] or ()}
+def _open_action(recent: list[dict[str, Any]]) -> Plan | None:
+    """Return the newest next action that was neither done nor skipped."""
+    settled = {one["id"] for row in recent for one in row["plan_outcomes"] or ()}
     for row in recent:
-        for one in reversed(row["next_actions"] or ()):
+        for one in reversed(row["plans"] or ()):
             if one["id"] not in settled:
-                return NextAction.from_dict(one)
+                return Plan.from_dict(one)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from journey.durable import make_folder
+from journey.durable import make_folder, replace_file
 from journey.notices import SetAside, warn
 from journey.periods import now
 
@@ -13,7 +13,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["set_aside"]
+__all__ = ["keep_copy", "set_aside"]
+
+
+def keep_copy(data: Path, name: str, content: bytes) -> Path | None:
+    """Keep some bytes in the quarantine of a data folder; None where they are kept there already.
+
+    Raises:
+        OSError: they could not be written.
+    """
+    path = make_folder(data / "quarantine") / name
+    if path.exists():
+        return None
+    replace_file(path, content)
+    return path
 
 
 def set_aside(data: Path, paths: Iterable[Path], why: str) -> list[Path]:

@@ -34,8 +34,8 @@ class Settings:
     shared_folder: bool = False
     language: str = "en"
     theme: str = "auto"
-    questions: tuple[str, ...] = ("past self", "satisfaction", "gap")
-    untouched: str = ""
+    monthly_checks: tuple[str, ...] = ("past self", "satisfaction", "gap")
+    note_to_self: str = ""
     topics: dict[str, dict[str, Any]] = field(default_factory=dict)
     privacy: dict[str, Any] = field(default_factory=dict)
     networks: dict[str, Any] = field(default_factory=dict)
@@ -78,6 +78,8 @@ GUARDED = {"privacy", "networks", "pact", "topics"}
 OF_PRIVACY = {"hide": "privacy", "hide_topics": "privacy"}  # their heading was forgotten
 # Settings of earlier versions, which nothing uses any more: read without complaint.
 RETIRED = {"learning", "days_per_week", "week_goal_hours"}
+# Names of earlier versions, which mean the same for ever.
+RENAMED = {"untouched": "note_to_self", "questions": "monthly_checks"}
 KEYS = [one.name for one in fields(Settings) if one.name != "faults"]
 
 
@@ -96,11 +98,13 @@ def load(folder: Path) -> Settings:
         return Settings()
     kept: dict[str, Any] = {}
     faults: dict[str, SettingsInvalid] = {}
-    for key, value in _parse(path, text).items():
-        if key in RETIRED:
+    given = _parse(path, text)
+    for written, value in given.items():
+        key = RENAMED.get(written, written)
+        if key in RETIRED or (key != written and key in given):
             continue
         try:
-            kept[key] = _check_known(path, text, key, value)
+            kept[key] = _check_known(path, text, key, value, written)
         except SettingsInvalid as error:
             # An unknown key may be a misspelt important one.
             meant = key if key in KEYS else OF_PRIVACY.get(key) or _nearest(key)
@@ -144,6 +148,9 @@ def write(folder: Path, **changes: Any) -> Settings:
                 check(key, value)
             except ValueError as error:
                 raise SettingsInvalid(path, None, str(error), "write another") from None
+            for old, new in RENAMED.items():
+                if new == key:
+                    document.pop(old, None)
             document[key] = value
         replace_file(path, tomlkit.dumps(document).encode())
     return load(folder)
@@ -185,7 +192,7 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 LONG_NUMBER = re.compile(r"[\d_]{4300}")
 
 
-def _check_known(path: Path, text: str, key: str, value: Any) -> Any:
+def _check_known(path: Path, text: str, key: str, value: Any, written: str) -> Any:
     from journey.settings_fields import check
 
     if key in OF_PRIVACY:
@@ -199,7 +206,7 @@ def _check_known(path: Path, text: str, key: str, value: Any) -> Any:
     try:
         return check(key, value)
     except ValueError as error:
-        raise SettingsInvalid(path, _line(text, key), str(error), "correct the line") from None
+        raise SettingsInvalid(path, _line(text, written), str(error), "correct the line") from None
 
 
 def _nearest(key: str) -> str | None:

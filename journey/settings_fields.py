@@ -10,20 +10,29 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from journey.entry import Entry, Session
+from journey.fields import Parts, declared
 from journey.topics import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["HIDEABLE", "LANGUAGES", "NETWORK_NAMES", "QUESTIONS", "check"]
+__all__ = ["HIDEABLE", "LANGUAGES", "MONTHLY_CHECKS", "NETWORK_NAMES", "check"]
 
-# What of a day a person may keep from being published.
-Hideable = Literal["stage", "satisfaction", "hours", "insights", "improve", "made"]
-HIDEABLE: tuple[str, ...] = Hideable.__args__  # type: ignore[attr-defined]
+# What of a day a person may keep from being published, and the names that earlier versions had for it.
+HIDEABLE = tuple(
+    name
+    for part in (Entry, Session)
+    for name, field in declared(part).items()
+    if field.public == "default"
+    and not isinstance(field.kind, Parts)
+    and name not in {"date", "series", "day"}
+)
+RENAMED = {"made": "result"}
 # What the measures may be asked once a month. With many tests, one is significant by chance.
-Question = Literal["past self", "satisfaction", "gap", "weekdays", "company"]
-QUESTIONS: tuple[str, ...] = Question.__args__  # type: ignore[attr-defined]
-MAX_QUESTIONS = 3
+Check = Literal["past self", "satisfaction", "gap", "weekdays", "company"]
+MONTHLY_CHECKS: tuple[str, ...] = Check.__args__  # type: ignore[attr-defined]
+MAX_MONTHLY_CHECKS = 3
 LANGUAGES = ("en", "de")
 NETWORK_NAMES = ("x", "bluesky", "mastodon", "linkedin")
 MAX_HOURS = 10_000_000
@@ -33,7 +42,7 @@ HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?")
 class Privacy(msgspec.Struct, forbid_unknown_fields=True):
     """What is not published."""
 
-    hide: list[Hideable] = []
+    hide: list[str] = []
     hide_topics: list[str] = []
 
 
@@ -80,9 +89,11 @@ def _language(value: str) -> str:
     return found
 
 
-def _questions(value: list[str]) -> tuple[str, ...]:
-    if len(value) > MAX_QUESTIONS or len(set(value)) < len(value):
-        raise ValueError(f"must be at most {MAX_QUESTIONS} different ones, not {_shown(value)}")
+def _monthly_checks(value: list[str]) -> tuple[str, ...]:
+    if len(value) > MAX_MONTHLY_CHECKS or len(set(value)) < len(value):
+        raise ValueError(
+            f"must be at most {MAX_MONTHLY_CHECKS} different ones, not {_shown(value)}"
+        )
     return tuple(value)
 
 
@@ -119,7 +130,11 @@ def _networks(value: dict[str, str]) -> dict[str, str]:
 
 
 def _privacy(value: Privacy) -> dict[str, Any]:
-    return {"hide": list(value.hide), "hide_topics": list(value.hide_topics)}
+    hide = [RENAMED.get(name, name) for name in value.hide]
+    for name in hide:
+        if name not in HIDEABLE:
+            raise ValueError(f"must {FIELDS['privacy'].what}, not {_shown(name)}")
+    return {"hide": hide, "hide_topics": list(value.hide_topics)}
 
 
 FIELDS: dict[str, Field] = {
@@ -133,8 +148,10 @@ FIELDS: dict[str, Field] = {
     "shared_folder": Field(bool, "be true or false"),
     "language": Field(str, "be text in quotes", _language),
     "theme": Field(Literal["auto", "light", "dark"], "be one of auto, light, dark"),
-    "questions": Field(list[Question], f"be a list of some of {', '.join(QUESTIONS)}", _questions),
-    "untouched": Field(str, "be text in quotes"),
+    "monthly_checks": Field(
+        list[Check], f"be a list of some of {', '.join(MONTHLY_CHECKS)}", _monthly_checks
+    ),
+    "note_to_self": Field(str, "be text in quotes"),
     "topics": Field(
         dict[str, Topic],
         'hold tables such as [topics.ml] with aliases = ["ML"] and colour = "#2f5d50"',

@@ -57,7 +57,7 @@ def standing(day: date, seen: Overview, entry: Entry | None, *, streak: bool) ->
     """
     from journey import figures
 
-    rounds = len(entry.activities) if entry else 0
+    rounds = len(entry.sessions) if entry else 0
     running = seen.streak if streak else 0
     action = seen.next_action
     cue = f"If {action.cue}, then " if action and action.cue else "Next: "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from journey.entry import Round
+from journey.entry import Session
 from journey.errors import InvalidValue, NoTimer, StoreUnusable, TimerRunning
 from journey.fields import Moment, Text, Zone
 from journey.lock import locked
@@ -35,7 +35,7 @@ class Timer:
     stopped_at: datetime | None = None
     topic: str | None = None
     project: str | None = None
-    pictured: str | None = None
+    goal: str | None = None
     action: str | None = None
     zone: str | None = None  # where it was started
     words: dict[str, str] = field(default_factory=dict)  # typed on the page and not filed yet
@@ -64,22 +64,23 @@ class Timer:
         self,
         made: str | None,
         gap: int | None = None,
-        stretch: int | None = None,
+        difficulty: int | None = None,
         hours: float | None = None,
-    ) -> Round:
+    ) -> Session:
         """Return the round as it is filed, with its own hours unless others are given.
 
         One that was forgotten has no hours of its own: nobody knows them.
         """
-        return Round(
-            at=self.stopped_at if self.is_ahead else self.started_at,
+        return Session(
+            start=None if self.is_ahead else self.started_at,
+            end=None if self.forgotten else self.stopped_at,
             topic=self.topic,
             project=self.project,
-            pictured=self.pictured,
-            made=made,
+            goal=self.goal,
+            result=made,
             hours=round(self.hours, 4) if hours is None and not self.forgotten else hours,
             gap=gap,
-            stretch=stretch,
+            difficulty=difficulty,
             source="timer",
         )
 
@@ -103,9 +104,11 @@ def read(folder: Path) -> Timer | None:
 
 def _parse(data: Any) -> Timer:
     about = dict(data)
+    if "pictured" in about:  # the goal's name in the first format
+        about["goal"] = about.pop("pictured")
     for key in ("started_at", "stopped_at"):
         about[key] = Moment(required=key == "started_at").check(about.get(key), key)
-    for key in ("topic", "project", "pictured", "action"):
+    for key in ("topic", "project", "goal", "action"):
         Text().check(about.get(key), key)
     Zone().check(about.get("zone"), "zone")
     words = about.get("words", {})
@@ -143,7 +146,7 @@ def change(folder: Path, action: Callable[[Timer | None], Timer | None]) -> Time
 
 
 def start(folder: Path, **about: Any) -> Timer:
-    """Start a round now, with any of `topic, project, pictured, action`.
+    """Start a round now, with any of `topic, project, goal, action`.
 
     Raises:
         TimerRunning: one is running, or waits to be filed.
@@ -178,10 +181,10 @@ def stop(folder: Path) -> Timer:
     return stopped
 
 
-def filed(entry: Entry, new: Round) -> Entry:
+def filed(entry: Entry, new: Session) -> Entry:
     """Return the day with a round from the timer, once: its file may have outlived the filing."""
-    known = any(one.source == "timer" and one.at == new.at for one in entry.activities)
-    return entry if known else entry.add(activities=new)
+    known = any(one.source == "timer" and one.start == new.start for one in entry.sessions)
+    return entry if known else entry.add(sessions=new)
 
 
 def discard(folder: Path, done: Timer | None = None) -> None:

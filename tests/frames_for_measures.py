@@ -29,15 +29,15 @@ def days(hours, *, start=0, satisfaction=None, series=None):
 
 
 def rounds(rows):
-    """Return one row a round from `(day, topic, hours, gap, stretch)`."""
+    """Return one row a round from `(day, topic, hours, gap, difficulty)`."""
     frame = pd.DataFrame({"date": dates(one[0] for one in rows)})
-    for place, name in enumerate(("topic", "hours", "gap", "stretch"), 1):
+    for place, name in enumerate(("topic", "hours", "gap", "difficulty"), 1):
         frame[name] = [one[place] for one in rows]
     frame["topic"] = frame["topic"].astype("str").where(frame["topic"].notna(), None)
     frame["hours"] = frame["hours"].astype("float64")
-    for name in ("gap", "stretch"):
+    for name in ("gap", "difficulty"):
         frame[name] = pd.array(list(frame[name]), dtype="Int8")
-    frame["made"] = None
+    frame["result"] = None
     frame["project"] = None
     return frame
 

@@ -25,17 +25,17 @@ def prepare(data: Path, day: date) -> None:
     zone = f"{day}T18:05:00+01:00", f"{day}T19:50:00+01:00"
     journal.save(Entry.from_dict({
         "date": day, "status": "worked", "stage": "Linear algebra", "satisfaction": 8,
-        "activities": [
-            {"at": zone[0], "topic": "math", "made": "wrote the 2×2 case by hand, five of six agree", "project":
-             "PCA from scratch", "pictured": "all six", "gap": 2, "hours": 1.5, "source": "timer"},
-            {"at": zone[1], "topic": "ml", "made": "power iteration in NumPy", "project": "PCA from scratch",
-             "pictured": "converges on every matrix", "gap": 4, "hours": 2, "source": "timer"},
+        "sessions": [
+            {"at": zone[0], "topic": "math", "result": "wrote the 2×2 case by hand, five of six agree", "project":
+             "PCA from scratch", "goal": "all six", "gap": 2, "hours": 1.5, "source": "timer"},
+            {"at": zone[1], "topic": "ml", "result": "power iteration in NumPy", "project": "PCA from scratch",
+             "goal": "converges on every matrix", "gap": 4, "hours": 2, "source": "timer"},
         ],
         "mistakes": [{"text": "I normalised after the loop instead of inside it",
-                      "instead": "write the invariant first"}],
-        "lookups": [{"question": "Why do repeated eigenvalues stall?", "topic": "math",
+                      "fix": "write the invariant first"}],
+        "questions": [{"question": "Why do repeated eigenvalues stall?", "topic": "math",
                      "needed_by": "PCA from scratch"}],
-        "next_actions": [{"id": "a", "cue": "I have poured my coffee",
+        "plans": [{"id": "a", "cue": "I have poured my coffee",
                           "action": "write the invariant, then the loop"}],
     }), origin="page")  # fmt: skip
 

@@ -95,30 +95,30 @@ def test_the_sentences_of_a_week():
 def test_turns_and_open_questions(made_up):
     """Each turn once, the newest first; a question that was answered later is closed."""
     turns = analysis.turns(made_up.mistakes())
-    plain = made_up.mistakes().dropna(subset=["instead"])
-    assert set(turns["instead"]) == set(plain["instead"])
+    plain = made_up.mistakes().dropna(subset=["fix"])
+    assert set(turns["fix"]) == set(plain["fix"])
     assert turns["times"].sum() == len(plain)
     assert turns["date"].is_monotonic_decreasing
-    waiting = analysis.open_lookups(made_up.lookups())
-    answered = made_up.lookups().dropna(subset=["answer"])["question"]
-    assert not set(waiting["question"]) & set(answered)
+    waiting = analysis.open_questions(made_up.questions())
+    answered = made_up.questions().dropna(subset=["answer"])["text"]
+    assert not set(waiting["text"]) & set(answered)
     assert len(waiting)
 
 
 def test_mix_and_needs_count_everything(made_up):
     """Hours by week and topic add up, and so do needs."""
-    rounds = made_up.activities()
+    rounds = made_up.sessions()
     mix = analysis.topic_mix(rounds)
     assert mix["hours"].sum() == pytest.approx(rounds["hours"].sum())
     assert mix["rounds"].sum() == len(rounds)
-    assert analysis.needs(made_up.lookups())["lookups"].sum() == len(made_up.lookups())
+    assert analysis.needs(made_up.questions())["questions"].sum() == len(made_up.questions())
 
 
 def test_made_and_its_share(made_up):
     """What was made or pictured is listed; hours that ended in something made are counted."""
-    rounds = made_up.activities()
-    done = rounds["made"].notna()
-    assert len(analysis.made(rounds)) == (done | rounds["pictured"].notna()).sum()
+    rounds = made_up.sessions()
+    done = rounds["result"].notna()
+    assert len(analysis.made(rounds)) == (done | rounds["goal"].notna()).sum()
     assert analysis.share_made(rounds).value == pytest.approx(
         rounds["hours"][done].sum() / rounds["hours"].sum()
     )
@@ -128,21 +128,21 @@ def test_no_measure_changes_its_input(made_up):
     """Frames go in and come out; what went in is as it was."""
     frames = [
         made_up.days(),
-        made_up.activities(),
+        made_up.sessions(),
         made_up.mistakes(),
-        made_up.lookups(),
-        made_up.next_actions(),
+        made_up.questions(),
+        made_up.plans(),
     ]
     before = [one.copy() for one in frames]
-    days, rounds, mistakes, lookups, actions = frames
+    days, rounds, mistakes, questions, actions = frames
     analysis.hours(days, by="day")
     analysis.hours(days, by="week")
     analysis.made(rounds)
     analysis.topic_mix(rounds)
     analysis.turns(mistakes)
-    analysis.open_lookups(lookups)
-    analysis.needs(lookups)
-    analysis.next_actions(actions)
+    analysis.open_questions(questions)
+    analysis.needs(questions)
+    analysis.plans(actions)
     analysis.satisfaction(days)
     analysis.worked_days(days, pd.Timestamp("2026-11-21"))
     for one, was in zip(frames, before, strict=True):
@@ -155,7 +155,7 @@ def test_the_window_and_the_actions(made_up):
     found = analysis.worked_days(days, pd.Timestamp("2026-11-22"))
     assert found.value == made_up.overview(pd.Timestamp("2026-11-21").date()).worked_28
     assert analysis.worked_days(days.head(0), pd.Timestamp("2026-11-22")).sentence == ""
-    said = analysis.next_actions(made_up.next_actions()).sentence
+    said = analysis.plans(made_up.plans()).sentence
     assert said.startswith("Next actions: ")
     assert "fail" not in said
-    assert analysis.next_actions(made_up.next_actions().head(0)).sentence == ""
+    assert analysis.plans(made_up.plans().head(0)).sentence == ""

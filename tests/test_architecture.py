@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "journey"
 # Each room and what it may import besides those before it in `BASE`.
 BASE = [
     "errors", "notices", "plurals", "topics", "durable", "small_files", "lock", "periods", "quarantine",
-    "settings_fields", "settings", "fields", "entry", "joining", "lines", "likeness", "judging", "timer", "drafts",
+    "fields", "entry", "settings_fields", "settings", "data_folder", "archive", "joining", "lines", "likeness", "judging", "timer", "drafts",
     "state", "kernelspec", "attachments", "palette", "templating", "vega",
 ]  # fmt: skip
 ALLOWED = {
@@ -27,7 +27,8 @@ ALLOWED = {
     "backup": {*BASE, "store", "journal"},
     "overview": {*BASE, "store"},
     "summary": {*BASE, "figures"},
-    "frames": {"settings"},
+    "field_table": {"entry", "fields"},
+    "frames": {"settings", "entry", "fields"},
     "figures": {"plurals"},
     "analysis": {"figures", "likeness", "topics"},
     "charts": {"analysis", "figures", "errors", "palette", "templating", "vega"},
@@ -49,6 +50,7 @@ ALLOWED = {
         "figures",
         "sharing",
         "summary",
+        "field_table",
     },
     "review": {
         *BASE,

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from journey import Entry, Journal, Period, backup, review, state
+from journey import Entry, Journal, Period, archive, backup, review, state
 from journey.cli import main
 from journey.errors import BackupUnusable
 
@@ -20,8 +20,8 @@ DAY = date(2026, 11, 20)
 def book(journal):
     """Three days, settings, a draft, a picture, and what belongs to this machine alone."""
     for number in range(3):
-        about = {"topic": "ml", "made": f"made {number}"}
-        journal.save(Entry(date=DAY - timedelta(400 * number), status="worked", activities=[about]))
+        about = {"topic": "ml", "result": f"made {number}"}
+        journal.save(Entry(date=DAY - timedelta(400 * number), status="worked", sessions=[about]))
     (journal.folder / "journey.toml").write_text('name = "Ä"\n')
     for name in ("drafts/2026-11-20.json", "attachments/ab/ab.png", "inbox/taken/x.txt"):
         (journal.folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -117,7 +117,7 @@ def spoil(path, name, how):
             "journey.toml is missing in it",
         ),
         (lambda path: spoil(path, "../evil", outside), "would lie outside the folder"),
-        (lambda path: spoil(path, backup.MANIFEST, newer), "a newer version of journey wrote it"),
+        (lambda path: spoil(path, archive.MANIFEST, newer), "a newer version of journey wrote it"),
     ],
 )
 def test_a_damaged_backup_changes_nothing(book, tmp_path, capsys, how, says):
@@ -140,9 +140,9 @@ def outside(files, name):
     """Add a file above the folder, with its name in the list of files."""
     import hashlib
 
-    about = json.loads(files[backup.MANIFEST])
+    about = json.loads(files[archive.MANIFEST])
     about["files"][name] = [1, hashlib.sha256(b"x").hexdigest()]
-    files |= {name: b"x", backup.MANIFEST: json.dumps(about).encode()}
+    files |= {name: b"x", archive.MANIFEST: json.dumps(about).encode()}
 
 
 def newer(files, name):
@@ -152,7 +152,7 @@ def newer(files, name):
 
 def test_what_does_not_read_back_is_no_backup(book, tmp_path, monkeypatch):
     """A zip that shows other days than the journal is not kept."""
-    monkeypatch.setattr(backup, "_unpack", lambda *_: None)
+    monkeypatch.setattr(backup, "unpack", lambda *_: None)
     with pytest.raises(BackupUnusable, match="did not read back"):
         backup.write(book, tmp_path / "a.zip")
     assert [one.name for one in tmp_path.iterdir()] == ["data"]
@@ -169,7 +169,7 @@ def test_a_backup_of_a_backup_and_of_a_dataset_that_is_behind(book, tmp_path, mo
     (elsewhere / "x.png").write_text("picture")
     (book.folder / "attachments" / "linked").symlink_to(elsewhere)
     (book.folder / "attachments" / "loop").symlink_to(book.folder)
-    (book.folder / backup.MANIFEST).write_text("{}")
+    (book.folder / archive.MANIFEST).write_text("{}")
 
     real = dataset.write
 

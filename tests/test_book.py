@@ -54,7 +54,7 @@ def test_weeks_are_counted_by_their_mondays(first, days):
 @pytest.fixture
 def written(journal):
     """Notes in the first and third week, which begin on a Thursday, and an idea between them."""
-    slips = [{"text": "sliced by one", "instead": "print the shape"}, {"text": "guessed the flag"}]
+    slips = [{"text": "sliced by one", "fix": "print the shape"}, {"text": "guessed the flag"}]
     told = {
         "text": "a direction that is only stretched",
         "topic": "eigenvectors",
@@ -64,9 +64,9 @@ def written(journal):
         [
             Entry.from_dict({"date": "2026-11-05", "status": "worked", "mistakes": slips}),
             Entry.from_dict({"date": "2026-11-06", "status": "worked", "insights": "draw first",
-                             "mistakes": [{"text": "lost a sign", "instead": "substitute back"}]}),
-            Entry.from_dict({"date": "2026-11-18", "status": "worked", "explanation": [told],
-                             "mistakes": [{"text": "no dry run", "instead": "dry run first"}]}),
+                             "mistakes": [{"text": "lost a sign", "fix": "substitute back"}]}),
+            Entry.from_dict({"date": "2026-11-18", "status": "worked", "explanations": [told],
+                             "mistakes": [{"text": "no dry run", "fix": "dry run first"}]}),
         ],
         "page",
     )  # fmt: skip

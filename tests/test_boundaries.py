@@ -57,7 +57,7 @@ def test_a_goal_that_is_reached_is_told_at_once():
 def test_a_fix_is_dated_by_its_last_time():
     """Not by its first."""
     mistakes = pd.DataFrame(
-        {"date": dates([0, 5]), "instead": ["print it", "print it"], "topic": ["a", "b"]}
+        {"date": dates([0, 5]), "fix": ["print it", "print it"], "topic": ["a", "b"]}
     )
     fixes = analysis.turns(mistakes)
     assert fixes[["date", "topic", "times"]].to_numpy().tolist() == [[after(5), "b", 2]]

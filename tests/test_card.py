@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from journey import Entry, Journal, Period, review
-from journey.entry import Round
+from journey.entry import Session
 from journey.errors import SettingsInvalid
 from journey.review.cards import cards_of, write_cards
 from journey.sharing.card import SIZES
@@ -21,23 +21,23 @@ SECRET = "the offer from the other firm"
 
 def day(number, **about):
     """Return a day of November with two hours of math."""
-    rounds = about.pop("activities", [{"topic": "math", "hours": 2, "made": SECRET}])
+    rounds = about.pop("sessions", [{"topic": "math", "hours": 2, "result": SECRET}])
     return Entry.from_dict(
-        {"date": f"2026-11-{number:02d}", "status": "worked", "activities": rounds, **about}
+        {"date": f"2026-11-{number:02d}", "status": "worked", "sessions": rounds, **about}
     )
 
 
 @pytest.fixture
 def told(journal):
     """A journal with three days: one public, one partly private, one wholly."""
-    private = {"topic": "job", "hours": 3, "made": SECRET, "private": True}
+    private = {"topic": "job", "hours": 3, "result": SECRET, "private": True}
     journal.save_all(
         [
             day(
                 2, stage="Algebra <b>", mistakes=[{"text": SECRET}], insights=SECRET, satisfaction=3
             ),
-            day(3, activities=[{"topic": "math", "hours": 1}, private]),
-            day(4, activities=[private]),
+            day(3, sessions=[{"topic": "math", "hours": 1}, private]),
+            day(4, sessions=[private]),
         ],
         "page",
     )
@@ -105,14 +105,14 @@ def test_nothing_stays_that_may_not_be_shared_any_more(told):
 
 def test_a_day_without_stated_hours_is_a_ring_and_the_sum_says_so(journal):
     """Missing is not zero, and one hour is one."""
-    journal.save_all([day(2), day(3, activities=[{"topic": "math"}])], "page")
+    journal.save_all([day(2), day(3, sessions=[{"topic": "math"}])], "page")
     svg = cards_of(journal, YEAR)["x"]
     assert "2 days · 2 rounds · 2 hours known" in words(svg)
     assert svg.count('fill="none"') == 1
     journal.delete(date(2026, 11, 3))
     journal.change(
         date(2026, 11, 2),
-        lambda one: one.replace(activities=()).add(activities=Round(topic="a", hours=1.0)),
+        lambda one: one.replace(sessions=()).add(sessions=Session(topic="a", hours=1.0)),
     )
     assert "1 day · 1 round · 1 hour" in words(cards_of(journal, YEAR)["x"])
 
@@ -120,7 +120,7 @@ def test_a_day_without_stated_hours_is_a_ring_and_the_sum_says_so(journal):
 def test_words_fit_on_it(told):
     """Whatever letters they are of, and however many topics there are."""
     rounds = [{"topic": "漢字" * 20 + str(at), "hours": 1} for at in range(8)]
-    told.save(day(9, activities=rounds, stage="W" * 200))
+    told.save(day(9, sessions=rounds, stage="W" * 200))
     (told.folder / "journey.toml").write_text(f'name = "{"M" * 60}"\n')
     said = words(cards_of(Journal(told.folder), YEAR)["x"])
     assert max(len(one) for one in said if "M" in one) < 30
@@ -146,6 +146,6 @@ def test_settings_that_cannot_be_read_give_a_review_without_a_card(told):
 def test_a_year_of_every_kind_of_day(journal):
     """Without hours the card counts days and rounds; without anything public there is none."""
     assert cards_of(journal, YEAR) == {}
-    journal.save(Entry(date=date(2026, 1, 1), status="worked", activities=[{"made": "a"}]))
+    journal.save(Entry(date=date(2026, 1, 1), status="worked", sessions=[{"result": "a"}]))
     journal.save(Entry(date=date(2026, 12, 31), status="rest"))
     assert "1 day · 1 round" in words(cards_of(journal, YEAR)["linkedin"])

@@ -29,14 +29,14 @@ MOST = 200_000  # bytes of data in one chart
 
 def every_chart(journal):
     """Return every chart of the library on the frames it documents."""
-    days, rounds, slips, lookups = (
+    days, rounds, slips, questions = (
         journal.days(),
-        journal.activities(),
+        journal.sessions(),
         journal.mistakes(),
-        journal.lookups(),
+        journal.questions(),
     )
     topics = list(dict.fromkeys(rounds["topic"].dropna()))
-    needed = analysis.needs(lookups)
+    needed = analysis.needs(questions)
     return {
         "calendar": charts.calendar(analysis.hours(days, by="day")),
         "company": charts.company(analysis.company(rounds, days), analysis.companions(rounds, days).sentence),
@@ -286,6 +286,6 @@ def test_names_that_would_run_into_each_other_are_slanted():
     """From about five topics on; three lie flat."""
     names = ["linear algebra", "probability", "python", "real analysis", "statistics", "topology"]
     for few, angle in ((2, 0), (6, -40)):
-        pairs = pd.DataFrame({"needed_by": ["x"] * few, "topic": names[:few], "lookups": 1})
+        pairs = pd.DataFrame({"needed_by": ["x"] * few, "topic": names[:few], "questions": 1})
         axis = charts.needs(pairs, width=220).to_dict()["layer"][0]["encoding"]["x"]["axis"]
         assert axis["labelAngle"] == angle

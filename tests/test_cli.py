@@ -35,26 +35,38 @@ def shell(tmp_path, capsys, monkeypatch):
 
 def test_a_day_from_the_shell(shell):
     """Rounds, a slip, a question and satisfaction; shown, searched, posted."""
-    assert shell("log", "ml 1.5h power iteration") == (0, "Filed. Day 1: 1 round, 1.5 h.\n", "")
-    shell(
-        "log", "--topic", "math", "--hours", "90m", "--made", "a proof", "--stage", "Linear algebra"
+    assert shell("log", "ml 1.5h power iteration") == (
+        0,
+        "Saved as a session, part of the post.\nFiled. Day 1: 1 round, 1.5 h.\n",
+        "",
     )
-    shell("slip", "sliced by one", "--instead", "print it")
+    shell(
+        "log",
+        "--topic",
+        "math",
+        "--hours",
+        "90m",
+        "--result",
+        "a proof",
+        "--stage",
+        "Linear algebra",
+    )
+    shell("slip", "sliced by one", "--fix", "print it")
     shell("lookup", "what does umask do")
     shell("log", "--satisfaction", "8")
     about = json.loads(shell("show", DAY, "--json")[1])
-    assert [one["hours"] for one in about["activities"]] == [1.5, 1.5]
+    assert [one["hours"] for one in about["sessions"]] == [1.5, 1.5]
     assert (about["stage"], about["satisfaction"], about["status"]) == (
         "Linear algebra",
         8,
         "worked",
     )
-    assert about["mistakes"][0]["instead"] == "print it"
+    assert about["mistakes"][0]["fix"] == "print it"
     code, out, _ = shell("show")
     assert code == 0
     assert "Day 1, Friday 2026-11-20 (worked)" in out
     assert json.loads(shell("search", "UMASK", "--json")[1]) == [
-        {"date": DAY, "field": "lookups.question", "text": "what does umask do"}
+        {"date": DAY, "field": "questions.text", "text": "what does umask do"}
     ]
     post = json.loads(shell("post", "--json")[1])
     assert post["network"] == "x"
@@ -81,10 +93,10 @@ def test_versions_from_the_shell(shell):
 
 def test_a_round_by_the_timer(shell):
     """Start and stop file a round; a second start and a second stop are said so."""
-    assert shell("start", "ml", "--pictured", "it converges")[0] == 0
+    assert shell("start", "ml", "--goal", "it converges")[0] == 0
     assert "has been running since" in shell("start", "ml")[2]
     assert "A round on ml has run" in shell("status")[1]
-    assert shell("stop", "--made", "it does", "--gap", "1")[0] == 0
+    assert shell("stop", "--result", "it does", "--gap", "1")[0] == 0
     assert "No round is running" in shell("stop")[2]
 
 
@@ -140,7 +152,7 @@ def test_an_import_asks_for_what_it_needs(shell, tmp_path):
         (["log"], "nothing was said"),
         (["log", "--satisfaction", "11"], "satisfaction: 11 is out of range"),
         (["log", "--topic", "ml", "--hours", "soon"], "'soon' is not a duration"),
-        (["log", "--hours", "1"], "a round needs a topic or what you made"),
+        (["log", "--hours", "1"], "a session needs a topic or a result"),
         (["log", "ml 1h x", "--date", "2026-02-30"], "'2026-02-30' is no date"),
         (["show", "2020-01-01"], "There is no entry for 2020-01-01"),
         (["restore", DAY, "3"], "has no revision 3"),
@@ -239,21 +251,22 @@ def test_a_forgotten_round_is_asked_about(shell, tmp_path, said, kept):
         "journey stop --hours 1.5 (--hours 9.2 if it was all of it, --hours ? if you don't know)"
         in err
     )
-    assert shell("stop", "--hours", said, "--made", "a plot")[0] == 0
+    assert shell("stop", "--hours", said, "--result", "a plot")[0] == 0
     (one,) = Journal(tmp_path / "data").entries()
-    assert [part.hours for part in one.activities] == [kept]
+    assert [part.hours for part in one.sessions] == [kept]
 
 
 def test_search_by_kind_topic_and_period(shell):
     """The same as on the page."""
-    shell("log", "--topic", "ml", "--made", "an eigenvalue", "--date", "2026-10-20")
-    shell("log", "--topic", "math", "--made", "an eigenvalue too", "--date", "2026-11-19")
+    shell("log", "--topic", "ml", "--result", "an eigenvalue", "--date", "2026-10-20")
+    shell("log", "--topic", "math", "--result", "an eigenvalue too", "--date", "2026-11-19")
     shell("slip", "sign of an eigenvalue")
     found = json.loads(shell("search", "eigenvalue", "--topic", "ML", "--json")[1])
-    assert found == [{"date": "2026-10-20", "field": "activities.made", "text": "an eigenvalue"}]
+    assert found == [{"date": "2026-10-20", "field": "sessions.result", "text": "an eigenvalue"}]
     assert "mistakes.text: sign" in shell("search", "eigenvalue", "--kind", "mistakes")[1]
     assert (
-        shell("search", "eigenvalue", "--period", "2026-11", "--kind", "made")[1].count("\n") == 1
+        shell("search", "eigenvalue", "--period", "2026-11", "--kind", "sessions")[1].count("\n")
+        == 1
     )
     assert shell("search", "eigenvalue", "--period", "2025")[1] == "Nothing found.\n"
     assert shell("search", "eigenvalue", "--period", "soon")[0] == 1

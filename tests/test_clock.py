@@ -84,9 +84,9 @@ def test_a_day_to_come_is_refused_by_every_door(journal, capsys):
 
 def test_a_day_ahead_of_today_never_counts_as_the_newest(journal):
     """Even where one is there already, the next day gets its number."""
-    journal.save(Entry(date=date(2062, 11, 23), status="worked", activities=[{"topic": "slip"}]))
+    journal.save(Entry(date=date(2062, 11, 23), status="worked", sessions=[{"topic": "slip"}]))
     today = journal.today
-    journal.save(Entry(date=today, status="worked", activities=[{"topic": "ml"}]))
+    journal.save(Entry(date=today, status="worked", sessions=[{"topic": "ml"}]))
     assert [one.day for one in journal.entries()] == [1, None]
 
 
@@ -130,7 +130,7 @@ def test_a_round_that_starts_in_the_future_has_no_hours(tmp_path, capsys):
     assert main(["stop", "--hours", "?", "--data", str(data)]) == 0
     (entry,) = Journal(data).entries()
     assert entry.date == Journal(data).today
-    assert entry.activities[0].hours is None
+    assert entry.sessions[0].hours is None
 
 
 DAMAGED = [
@@ -151,7 +151,7 @@ def test_whatever_is_in_a_small_file_stops_nothing(tmp_path, capsys, name, conte
     """Too deep, too long, of another kind, half characters, years that no clock has: a sentence at most."""
     data = tmp_path / "data"
     journal = Journal(data)
-    journal.save(Entry(date=DAY, status="worked", activities=[{"topic": "ml"}], insights="kept"))
+    journal.save(Entry(date=DAY, status="worked", sessions=[{"topic": "ml"}], insights="kept"))
     path = data / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)

@@ -28,7 +28,7 @@ def three(journal, monkeypatch):
     monkeypatch.setattr("journey.review.current.today", lambda _: date(2027, 11, 20))
     for week in WEEKS:
         journal.save(
-            Entry(date=week.start, status="worked", activities=[{"topic": "ml", "hours": 1}])
+            Entry(date=week.start, status="worked", sessions=[{"topic": "ml", "hours": 1}])
         )
     return journal
 
@@ -85,8 +85,8 @@ def test_the_words_that_close_a_week_make_two_reviews_anew(three, rendered):
     """What was adjusted stands in the week's own review and in the one after it."""
     review.render_all(three, list)
     rendered.clear()
-    closed = {"week": "2026-W44", "adjustment": "state the goal first"}
-    three.save(Entry.from_dict({"date": "2027-11-19", "review": [closed]}))
+    closed = {"period": "2026-W44", "adjustment": "state the goal first"}
+    three.save(Entry.from_dict({"date": "2027-11-19", "reflections": [closed]}))
     review.render_all(three, list)
     assert [str(one) for one in rendered] == ["2026-W44", "2026-W45", "2027-W46"]
 

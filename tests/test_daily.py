@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from journey import Entry, Journal, timer
-from journey.entry import FIELDS
+from journey.entry import FIELDS, Session
 from journey.errors import ChangedElsewhere, InvalidValue
 from journey.forms.actions import ACTIONS
 from journey.forms.day import Daily
@@ -38,7 +38,7 @@ def test_a_first_day_asks_three_questions_once(daily):
     again = Daily(Journal(daily.journal.folder))
     assert not view(again)["first"]
     assert (view(again)["project"], view(again)["stage"]) == ("PCA", "Linear algebra")
-    assert (again.journal.settings.pact, again.journal.settings.untouched) == (
+    assert (again.journal.settings.pact, again.journal.settings.note_to_self) == (
         {"friend": "Bo"},
         "curiosity",
     )
@@ -47,12 +47,12 @@ def test_a_first_day_asks_three_questions_once(daily):
 def test_a_round_with_the_timer(daily):
     """Start, picture, stop, file: one round with hours, and the timer is gone."""
     daily.do("start", {})
-    daily.do("picture", {"pictured": "it converges", "topic": "ml"})
-    daily.do("stop", {"pictured": "it converges", "topic": "ml"})
+    daily.do("picture", {"goal": "it converges", "topic": "ml"})
+    daily.do("stop", {"goal": "it converges", "topic": "ml"})
     assert view(daily)["timer"]["stopped"]
-    daily.do("file_round", {"made": "five of six", "topic": "ml", "gap": 2, "hours": "1h30"})
-    made = daily.journal.activities().iloc[0]
-    assert (made["topic"], made["made"], made["pictured"], made["gap"], made["hours"], made["source"]) == (
+    daily.do("file_round", {"result": "five of six", "topic": "ml", "gap": 2, "hours": "1h30"})
+    made = daily.journal.sessions().iloc[0]
+    assert (made["topic"], made["result"], made["goal"], made["gap"], made["hours"], made["source"]) == (
         "ml", "five of six", "it converges", 2, 1.5, "timer",
     )  # fmt: skip
     assert timer.read(daily.journal.folder) is None
@@ -62,8 +62,8 @@ def test_a_round_that_cannot_be_filed_keeps_its_timer(daily):
     """Without a topic and without a word the round stays stopped."""
     daily.do("start", {})
     daily.do("stop", {})
-    with pytest.raises(InvalidValue, match="a round needs a topic or what you made"):
-        daily.do("file_round", {"made": "", "topic": ""})
+    with pytest.raises(InvalidValue, match="a session needs a topic or a result"):
+        daily.do("file_round", {"result": "", "topic": ""})
     assert view(daily)["timer"]["stopped"]
 
 
@@ -72,7 +72,7 @@ def test_a_round_belongs_to_the_day_it_began(daily):
     daily.do("start", {"topic": "ml"})
     begun = learning_day(daily.timer.started_at, "Europe/Berlin", time(4))
     daily.do("stop", {})
-    daily.do("file_round", {"made": "x", "topic": "ml"})
+    daily.do("file_round", {"result": "x", "topic": "ml"})
     assert [str(one) for one in daily.journal.days()["date"].dt.date] == [str(begun)]
 
 
@@ -80,14 +80,14 @@ def test_a_line_files_a_mistake_or_a_question(daily):
     """A turn behind an arrow or in its own field; `?` makes a look-up tied to the project."""
     daily.do("set_state", {"project": "PCA"})
     daily.do("file_line", {"line": "sliced by one -> print it"})
-    daily.do("file_line", {"line": "tuned too early", "instead": "baseline first", "topic": "ml"})
+    daily.do("file_line", {"line": "tuned too early", "fix": "baseline first", "topic": "ml"})
     daily.do("file_line", {"line": "? why do they stall", "topic": "math"})
     entry = daily.entry
-    assert [(one.text, one.instead) for one in entry.mistakes] == [
+    assert [(one.text, one.fix) for one in entry.mistakes] == [
         ("sliced by one", "print it"),
         ("tuned too early", "baseline first"),
     ]
-    assert (entry.lookups[0].question, entry.lookups[0].needed_by) == ("why do they stall", "PCA")
+    assert (entry.questions[0].text, entry.questions[0].needed_by) == ("why do they stall", "PCA")
     assert view(daily)["offer"]["action"] == "baseline first"
 
 
@@ -96,8 +96,8 @@ def test_the_offered_turn_becomes_the_action_that_is_started(daily):
     daily.do("file_line", {"line": "a -> write the invariant first"})
     daily.do("start", {"cue": "coffee", **view(daily)["offer"]})
     entry = daily.entry
-    assert entry.next_actions[0].action == "write the invariant first"
-    assert [(one.id, one.outcome) for one in entry.settled] == [(entry.next_actions[0].id, "done")]
+    assert entry.plans[0].action == "write the invariant first"
+    assert [(one.id, one.outcome) for one in entry.plan_outcomes] == [(entry.plans[0].id, "done")]
     assert view(daily)["timer"]["action"] == "write the invariant first"
 
 
@@ -107,9 +107,9 @@ def test_a_next_action_of_yesterday_is_offered_and_can_be_let_go(journal):
     tomorrow = Daily(journal, DAY + timedelta(1))
     shown = view(tomorrow)["next"]
     assert (shown["cue"], shown["action"]) == ("coffee", "begin")
-    tomorrow.do("settle", {"id": shown["id"], "outcome": "let go"})
+    tomorrow.do("settle", {"id": shown["id"], "outcome": "skipped"})
     assert view(tomorrow)["next"] is None
-    assert tomorrow.journal.next_actions()["outcome"].tolist() == ["let go"]
+    assert tomorrow.journal.plans()["outcome"].tolist() == ["skipped"]
 
 
 def test_closing_files_everything_that_is_typed(daily):
@@ -127,8 +127,8 @@ def test_closing_files_everything_that_is_typed(daily):
     daily.do("close", {"fields": typed})
     entry = daily.entry
     assert entry.closed_at
-    assert (entry.activities[0].hours, entry.lookups[0].question) == (0.75, "why")
-    assert (entry.next_actions[0].action, entry.insights, entry.satisfaction) == ("go on", "aha", 8)
+    assert (entry.sessions[0].hours, entry.questions[0].text) == (0.75, "why")
+    assert (entry.plans[0].action, entry.insights, entry.satisfaction) == ("go on", "aha", 8)
     assert view(daily)["closed"]
     assert view(daily)["drafts"] == []
     assert not list((daily.journal.folder / "drafts").glob("*.json"))
@@ -163,8 +163,8 @@ def test_what_others_save_meanwhile_is_kept(daily):
 
 def test_rows_are_corrected_and_removed(daily):
     """Rounds, mistakes and look-ups can be changed in place; one struggle at most is public."""
-    daily.do("add_round", {"topic": "ml", "made": "x", "hours": "1"})
-    daily.do("edit_round", {"index": 0, "made": "y", "hours": "2", "private": True})
+    daily.do("add_round", {"topic": "ml", "result": "x", "hours": "1"})
+    daily.do("edit_round", {"index": 0, "result": "y", "hours": "2", "private": True})
     for text in ("a", "b"):
         daily.do("file_line", {"line": text})
     for index in (0, 1):
@@ -172,13 +172,13 @@ def test_rows_are_corrected_and_removed(daily):
     daily.do("file_line", {"line": "? q"})
     daily.do("edit_lookup", {"index": 0, "answer": "because"})
     entry = daily.entry
-    assert (entry.activities[0].made, entry.activities[0].hours, entry.activities[0].private) == (
+    assert (entry.sessions[0].result, entry.sessions[0].hours, entry.sessions[0].private) == (
         "y",
         2,
         True,
     )
     assert [one.public for one in entry.mistakes] == [False, True]
-    assert entry.lookups[0].answered_at
+    assert entry.questions[0].answered_at
     daily.do("remove", {"of": "mistakes", "index": 0})
     assert [one.text for one in daily.entry.mistakes] == ["b"]
     with pytest.raises(ChangedElsewhere, match="no longer there"):
@@ -197,7 +197,7 @@ def test_what_is_not_today_is_marked_later(journal):
     """A round written on another day says so."""
     past = Daily(journal, date(2020, 1, 1))
     past.do("add_round", {"topic": "ml"})
-    assert past.entry.activities[0].source == "later"
+    assert past.entry.sessions[0].source == "later"
 
 
 @pytest.mark.parametrize("what", ["explode", "__init__", "view"])
@@ -235,8 +235,7 @@ def test_the_page_writes_fields_of_an_entry_only():
     from journey.forms import actions
 
     assert set(actions.SINGLE) | set(actions.REMOVABLE) <= set(FIELDS)
-    assert set(actions.EDITABLE) <= set(Entry.from_dict({"date": DAY, "activities": [{"topic": "a"}]}).activities[0]
-                                        .to_dict())  # fmt: skip
+    assert "result" in actions.editable(Session)
     assert set(ACTIONS) & {"file_line", "add_round", "rest"}
 
 
@@ -264,7 +263,7 @@ def test_numbers_and_dates_read_as_people_say_them():
 
 
 @pytest.mark.parametrize(
-    "fields", [{"hours": "1"}, {"instead": "x"}, {"feedback_source": "Bo"}, {"explain_stuck": "x"}]
+    "fields", [{"hours": "1"}, {"fix": "x"}, {"feedback_source": "Bo"}, {"explain_stuck": "x"}]
 )
 def test_half_a_thing_is_refused_not_lost(daily, fields):
     """What cannot be filed alone is said so, and nothing is thrown away."""
@@ -281,7 +280,7 @@ def test_what_has_no_place_yet_stays_a_draft(daily):
         "making": "PCA",
         "stop_made": "half",
     }
-    assert daily.entry.activities[0].topic == "ml"
+    assert daily.entry.sessions[0].topic == "ml"
 
 
 def test_a_timer_forgotten_for_days_can_be_filed(daily):
@@ -295,9 +294,9 @@ def test_a_timer_forgotten_for_days_can_be_filed(daily):
     )
     daily.do("stop", {})
     with pytest.raises(InvalidValue, match="out of range"):
-        daily.do("file_round", {"made": "x", "topic": "ml", "hours": "30"})
-    daily.do("file_round", {"made": "x", "topic": "ml", "hours": "2"})
-    assert daily.journal.activities()["hours"].tolist() == [2.0]
+        daily.do("file_round", {"result": "x", "topic": "ml", "hours": "30"})
+    daily.do("file_round", {"result": "x", "topic": "ml", "hours": "2"})
+    assert daily.journal.sessions()["hours"].tolist() == [2.0]
 
 
 def test_a_page_left_open_past_the_night_says_so(daily, monkeypatch):
@@ -305,7 +304,7 @@ def test_a_page_left_open_past_the_night_says_so(daily, monkeypatch):
     monkeypatch.setattr("journey.forms.day.today", lambda _: DAY + timedelta(1))
     daily.do("add_round", {"topic": "ml"})
     assert not view(daily)["is_today"]
-    assert daily.entry.activities[0].source == "later"
+    assert daily.entry.sessions[0].source == "later"
 
 
 def test_an_own_next_action_is_not_replaced_by_an_offer(daily):
@@ -316,21 +315,21 @@ def test_an_own_next_action_is_not_replaced_by_an_offer(daily):
     assert view(daily)["offer"]["action"] == "B mine"
     daily.do("file_line", {"line": "again -> U"})
     daily.do("start", {"action": "U"})
-    assert [one.action for one in daily.entry.next_actions] == ["B mine", "U"]
-    assert [one.id for one in daily.entry.settled] == [daily.entry.next_actions[1].id]
+    assert [one.action for one in daily.entry.plans] == ["B mine", "U"]
+    assert [one.id for one in daily.entry.plan_outcomes] == [daily.entry.plans[1].id]
 
 
 def test_the_last_round_removed_is_no_worked_day(daily):
     """A day whose only round was a slip of the key counts as nothing."""
     daily.do("add_round", {"topic": "ml"})
-    daily.do("remove", {"of": "activities", "index": 0})
+    daily.do("remove", {"of": "sessions", "index": 0})
     assert daily.entry.status is None
 
 
 def test_an_earlier_day_takes_no_number(journal, monkeypatch):
     """Between numbered days the page does not announce a number that will not be given."""
     monkeypatch.setattr("journey.forms.day.today", lambda _: DAY)
-    journal.save(Entry(date=DAY, status="worked", activities=[{"topic": "a"}]))
+    journal.save(Entry(date=DAY, status="worked", sessions=[{"topic": "a"}]))
     assert view(Daily(journal, DAY - timedelta(3)))["number"] is None
     assert view(Daily(journal, DAY + timedelta(1)))["number"] == 2
 
@@ -350,7 +349,7 @@ def test_what_is_saved_is_not_refused_for_a_draft_that_is_not(daily, monkeypatch
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("journey.drafts.write", full)
-    daily.do("save", {"fields": {"line": "slip one", "pictured": "words of a running round"}})
+    daily.do("save", {"fields": {"line": "slip one", "goal": "words of a running round"}})
     assert [one.text for one in daily.entry.mistakes] == ["slip one"]
     assert "Saved, but what is not filed could not be kept" in daily.notes[-1]
 
@@ -364,9 +363,9 @@ def test_a_round_of_the_timer_is_filed_once(daily, monkeypatch):
             "journey.timer.discard", lambda *_: (_ for _ in ()).throw(OSError(5, "broken"))
         )
         with pytest.raises(OSError, match="broken"):
-            daily.do("file_round", {"made": "x"})
-    daily.do("file_round", {"made": "x"})
-    assert sum(len(one.activities) for one in daily.journal.entries()) == 1
+            daily.do("file_round", {"result": "x"})
+    daily.do("file_round", {"result": "x"})
+    assert sum(len(one.sessions) for one in daily.journal.entries()) == 1
     assert daily.timer is None
 
 
@@ -403,7 +402,7 @@ def test_a_line_filed_on_the_page_has_the_shells_next_status_ready(daily, monkey
     def does(what, **said):
         page._receive({"number": 1, "what": what, "said": said}, [])
 
-    does("add_round", topic="ml", hours="1h", made="a plot")
+    does("add_round", topic="ml", hours="1h", result="a plot")
     about = summary.kept(folder)
     assert (about["rounds"], about["hours_week"]) == (1, 1.0)
     assert (
@@ -413,9 +412,9 @@ def test_a_line_filed_on_the_page_has_the_shells_next_status_ready(daily, monkey
     does("keep", fields={"line": "half a"}, page="p")
     assert summary.kept(folder) is None  # a draft changes nothing that status says
     daily.notes = ["A file was put aside."]
-    does("add_round", topic="ml", made="another")
+    does("add_round", topic="ml", result="another")
     assert summary.kept(folder) is None
     daily.notes = []
     does("open_day", date="2026-11-18")
-    does("add_round", topic="ml", made="earlier")
+    does("add_round", topic="ml", result="earlier")
     assert summary.kept(folder) is None

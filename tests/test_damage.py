@@ -15,9 +15,10 @@ import pytest
 from journey import Entry, Journal, doctor
 from journey.cli import main
 from journey.errors import NewerSchema
-from journey.notices import JourneyWarning, SetAside
+from journey.notices import JourneyWarning, LineDamaged, SetAside
 from journey.store import Store, dataset, history
 from journey.store.check import check
+from journey.store.checksums import sealed
 
 DAY = date(2026, 11, 20)
 
@@ -27,9 +28,9 @@ def book(journal):
     """Two years of three days each."""
     for year in (0, 365):
         for number in range(3):
-            about = {"topic": "ml", "made": f"made {number}", "hours": 1.5}
+            about = {"topic": "ml", "result": f"made {number}", "hours": 1.5}
             journal.save(
-                Entry(date=DAY - timedelta(year + number), status="worked", activities=[about])
+                Entry(date=DAY - timedelta(year + number), status="worked", sessions=[about])
             )
     return journal
 
@@ -161,9 +162,15 @@ def test_a_line_of_garbage_hides_no_other(book, line, capsys):
     lines = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(b"".join([*lines[:3], line, *lines[3:]]) + b'{"id": "torn')
     shutil.rmtree(book.folder / "journal")
-    assert [one.content() for one in Journal(book.folder).entries()] == [
-        one.content() for one in expected
-    ]
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        shown = Journal(book.folder).entries()
+    # A line that is one and holds no entry is passed over; every other is kept and told of.
+    told = [one.category for one in caught]
+    assert told == (
+        [] if line.startswith(b'{"id":"a","parent":null,"date":"2026-11') else [LineDamaged]
+    )
+    assert [entry.content() for entry in shown] == [entry.content() for entry in expected]
     assert main(["doctor", "--json", "--data", str(book.folder)]) == 1
     said = json.loads(capsys.readouterr().out)
     assert not said["ok"]
@@ -172,7 +179,7 @@ def test_a_line_of_garbage_hides_no_other(book, line, capsys):
     said = json.loads(capsys.readouterr().out)
     assert (said["ok"], said["days"], said["problems"]) == (True, 6, [])
     kept = [one.read_bytes() for one in (book.folder / "quarantine").iterdir()]
-    assert line + b'{"id": "torn' in kept
+    assert line + b'{"id": "torn\n' in kept
     assert history_file(book).read_bytes() == b"".join(lines)
     assert Journal(book.folder).entries() == expected
 
@@ -236,7 +243,7 @@ def test_without_history_the_dataset_is_adopted(book):
     assert report.ok
     shutil.rmtree(book.folder / "history")
     Journal(book.folder).delete(DAY)
-    assert Journal(book.folder).restore(DAY, 1).activities == expected[-1].activities
+    assert Journal(book.folder).restore(DAY, 1).sessions == expected[-1].sessions
 
 
 def test_a_line_that_lacks_only_its_end_counts(book):
@@ -363,8 +370,8 @@ def test_a_newer_history_is_refused_untouched(book, capsys):
     """A line of a newer format stops everything before anything is written."""
     path = history_file(book)
     with path.open("ab") as out:
-        out.write(b'{"id":"n","parent":null,"date":"2026-11-20","entry":{"mood":"x"},'
-                  b'"saved_at":"2026-11-22T00:00:00+00:00","batch":null,"format":2}\n')  # fmt: skip
+        out.write(sealed('{"format":3,"id":"n","parent":null,"date":"2026-11-20","entry":{"mood":"x"},'
+                         '"saved_at":"2026-11-22T00:00:00+00:00","batch":null}'))  # fmt: skip
     before = {
         one: one.read_bytes()
         for one in book.folder.rglob("*")
@@ -375,7 +382,7 @@ def test_a_newer_history_is_refused_untouched(book, capsys):
         lambda: Journal(book.folder).save(Entry(date=DAY, insights="x", revision=1)),
     ):
         with pytest.raises(
-            NewerSchema, match="was written in format 2 and this version reads up to 1"
+            NewerSchema, match="was written in format 3 and this version reads up to 2"
         ):
             action()
     assert main(["doctor", "--repair", "--data", str(book.folder)]) == 1

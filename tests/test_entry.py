@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journey import Entry
-from journey.entry import FIELDS, Mistake, Round
+from journey.entry import FIELDS, Mistake, Session
 from journey.errors import InvalidValue, JourneyError, UnknownField
 from journey.store.schema import schema, to_entries, to_table
 
@@ -17,23 +17,24 @@ DAY = {"date": "2026-11-20"}
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 ROUNDS = st.builds(
-    Round,
-    at=st.none() | MOMENTS,
+    Session,
+    start=st.none() | MOMENTS,
+    end=st.none() | MOMENTS,
     topic=WORDS.map(lambda text: f"t{text}"),
-    made=st.none() | WORDS,
+    result=st.none() | WORDS,
     hours=st.none() | st.floats(0, 4),
     gap=st.none() | st.integers(0, 10),
-    stretch=st.none() | st.integers(1, 5),
+    difficulty=st.none() | st.integers(1, 5),
     private=st.booleans(),
 )
-MISTAKES = st.builds(Mistake, text=WORDS.map(lambda text: f"m{text}"), instead=st.none() | WORDS)
+MISTAKES = st.builds(Mistake, text=WORDS.map(lambda text: f"m{text}"), fix=st.none() | WORDS)
 ENTRIES = st.builds(
     Entry,
     date=st.dates(date(1990, 1, 1), date(2090, 1, 1)),
     day=st.none() | st.integers(-5, 20_000),
     status=st.sampled_from(["worked", "rest", None]),
     stage=st.none() | WORDS,
-    activities=st.lists(ROUNDS, max_size=4).map(tuple),
+    sessions=st.lists(ROUNDS, max_size=4).map(tuple),
     mistakes=st.lists(MISTAKES, max_size=3).map(tuple),
     satisfaction=st.none() | st.integers(1, 10),
     insights=st.none() | WORDS,
@@ -56,8 +57,8 @@ def test_entries_survive_arrow(entries):
 def test_the_fields_are_those_of_the_design():
     """The columns of the dataset are the fields of the table, in its order."""
     assert list(FIELDS) == [
-        "date", "series", "day", "status", "stage", "activities", "mistakes", "lookups",
-        "next_actions", "settled", "satisfaction", "insights", "improve", "explanation", "review",
+        "date", "series", "day", "status", "stage", "private", "sessions", "mistakes", "questions",
+        "plans", "plan_outcomes", "satisfaction", "notes", "insights", "improve", "explanations", "reflections",
         "feedback", "posts", "attachments", "zone", "created_at", "saved_at", "closed_at",
         "revision", "origin",
     ]  # fmt: skip
@@ -81,16 +82,16 @@ def test_the_fields_are_those_of_the_design():
         ({"date": "2026-02-30"}, "date: '2026-02-30' is no date"),
         ({"date": None}, "date: it is empty; fill it in."),
         ({"status": "lazy"}, "status: 'lazy' is not known; choose one of worked, rest."),
-        ({"origin": "mars"}, "origin: 'mars' is not known; choose one of page, shell, inbox, import:…."),
-        ({"activities": [{"topic": "ml", "hours": -1}]}, "activities 1: hours: -1 h is out of range"),
-        ({"activities": [{"topic": "ml", "hours": float("nan")}]}, "activities 1: hours: nan h is out of range"),
-        ({"activities": [{"hours": 1}]}, "activities 1: made: a round needs a topic or what you made"),
-        ({"activities": [{"topic": "a", "hours": 13}, {"topic": "b", "hours": 12}]},
-         "hours of 2026-11-20: 25 h is more than a day has; correct a round."),
-        ({"activities": "ml"}, "activities: 'ml' is no list; give a list."),
-        ({"activities": ["ml"]}, "activities 1: 'ml' is no mapping"),
-        ({"activities": [{"topic": "a", "gap": 11}]}, "activities 1: gap: 11 is out of range"),
-        ({"mistakes": [{"instead": "x"}]}, "mistakes 1: text: it is empty; fill it in."),
+        ({"origin": "mars"}, "origin: 'mars' is not known; choose one of page, shell, notebook, inbox, import:…."),
+        ({"sessions": [{"topic": "ml", "hours": -1}]}, "sessions 1: hours: -1 h is out of range"),
+        ({"sessions": [{"topic": "ml", "hours": float("nan")}]}, "sessions 1: hours: nan h is out of range"),
+        ({"sessions": [{"hours": 1}]}, "sessions 1: result: a session needs a topic or a result"),
+        ({"sessions": [{"topic": "a", "hours": 13}, {"topic": "b", "hours": 12}]},
+         "hours of 2026-11-20: 25 h is more than a day has; correct a session."),
+        ({"sessions": "ml"}, "sessions: 'ml' is no list; give a list."),
+        ({"sessions": ["ml"]}, "sessions 1: 'ml' is no mapping"),
+        ({"sessions": [{"topic": "a", "gap": 11}]}, "sessions 1: gap: 11 is out of range"),
+        ({"mistakes": [{"fix": "x"}]}, "mistakes 1: text: it is empty; fill it in."),
         ({"insights": "a\0b"}, "insights: the text holds a NUL character; remove it."),
         ({"insights": "\ud800"}, "insights: the text holds half a character"),
         ({"insights": 3}, "insights: 3 is no text"),
@@ -98,7 +99,7 @@ def test_the_fields_are_those_of_the_design():
         ({"zone": "../etc/passwd"}, "zone: '../etc/passwd' is no time zone"),
         ({"saved_at": "2026-11-20T10:00"}, "saved_at: 2026-11-20 10:00:00 has no time zone"),
         ({"saved_at": "soon"}, "saved_at: 'soon' is no time"),
-        ({"settled": [{"id": "a", "outcome": "failed"}]}, "settled 1: outcome: 'failed' is not known"),
+        ({"plan_outcomes": [{"id": "a", "outcome": "failed"}]}, "plan_outcomes 1: outcome: 'failed' is not known"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_a_clear_sentence(wrong, sentence):
@@ -112,14 +113,14 @@ def test_an_unknown_key_is_an_error():
     """A key that no field has is named, with those that there are."""
     with pytest.raises(UnknownField, match="there is no field 'mood'; the fields are date, series"):
         Entry.from_dict(DAY | {"mood": 3})
-    with pytest.raises(UnknownField, match="activities 1: there is no field 'length'"):
-        Entry.from_dict(DAY | {"activities": [{"topic": "a", "length": 3}]})
+    with pytest.raises(UnknownField, match="sessions 1: there is no field 'length'"):
+        Entry.from_dict(DAY | {"sessions": [{"topic": "a", "length": 3}]})
 
 
 def test_what_is_absent_takes_its_default():
     """A date alone is a day."""
     entry = Entry.from_dict(DAY)
-    assert (entry.series, entry.revision, entry.activities, entry.is_empty()) == (1, 0, (), True)
+    assert (entry.series, entry.revision, entry.sessions, entry.is_empty()) == (1, 0, (), True)
 
 
 def test_an_entry_cannot_be_changed():
@@ -132,7 +133,7 @@ def test_an_entry_cannot_be_changed():
 
 def test_a_round_makes_the_day_worked():
     """Adding a round says that the day was worked, rest or not."""
-    entry = Entry.from_dict(DAY | {"status": "rest"}).add(activities=Round(topic="ml"))
+    entry = Entry.from_dict(DAY | {"status": "rest"}).add(sessions=Session(topic="ml"))
     assert entry.status == "worked"
 
 

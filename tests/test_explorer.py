@@ -94,7 +94,7 @@ def test_topics_and_projects_choose_their_rounds_and_hours(explorer, lived):
     """A day counts with the hours of the chosen rounds alone, and rest days are no days of a topic."""
     answer = asks(explorer, "choose", topics=["math", "<b>"])
     assert explorer.topics == ("math",)
-    rounds = lived.activities()
+    rounds = lived.sessions()
     math = rounds[rounds["topic"] == "math"]
     assert explorer.rounds["topic"].unique().tolist() == ["math"]
     found = explorer.selection.set_index("date")["hours"]
@@ -165,7 +165,7 @@ def test_the_legend_names_what_is_shown(tmp_path):
     rounds = [many, [{"topic": "new", "hours": 1}]]
     journal.save_all(
         [
-            Entry.from_dict({"date": f"2026-{month}-05", "status": "worked", "activities": done})
+            Entry.from_dict({"date": f"2026-{month}-05", "status": "worked", "sessions": done})
             for month, done in zip(("09", "11"), rounds, strict=True)
         ],
         "page",
@@ -242,10 +242,10 @@ def test_it_sends_little_at_any_age(tmp_path):
             Entry(
                 date=first + timedelta(number), status="worked", satisfaction=1 + number % 10,
                 stage=f"stage {number // 400}",
-                activities=[{"topic": topics[(number + at) % 8], "hours": 1, "gap": at, "stretch": 3,
+                sessions=[{"topic": topics[(number + at) % 8], "hours": 1, "gap": at, "difficulty": 3,
                              "project": f"project {number // 90}"} for at in range(4)],
-                lookups=[{"question": "q", "topic": topics[number % 8], "needed_by": topics[number % 7]}],
-                mistakes=[{"text": "a", "instead": "b", "topic": topics[number % 8]}],
+                questions=[{"text": "q", "topic": topics[number % 8], "needed_by": topics[number % 7]}],
+                mistakes=[{"text": "a", "fix": "b", "topic": topics[number % 8]}],
             )
             for number in range(365 * 50)
         ],

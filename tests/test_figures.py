@@ -12,8 +12,8 @@ from journey import figures
 from journey.analysis.questions import QUESTIONS, questions
 from journey.figures import Figure
 from journey.figures.figure import count, number, signed, span
-from journey.settings_fields import MAX_QUESTIONS
-from journey.settings_fields import QUESTIONS as NAMED
+from journey.settings_fields import MAX_MONTHLY_CHECKS
+from journey.settings_fields import MONTHLY_CHECKS as NAMED
 
 H = "h/day"
 
@@ -201,11 +201,11 @@ def test_the_page_says_what_the_figures_say():
 
 def test_questions_are_few_and_corrected_together(made_up):
     """At most three known ones; on half a year each has an answer, and the p are corrected."""
-    days, rounds = made_up.days(), made_up.activities()
+    days, rounds = made_up.days(), made_up.sessions()
     end = days["date"].max()
     assert set(QUESTIONS) == set(NAMED)
-    found = questions(NAMED[:MAX_QUESTIONS], days, rounds, end)
-    assert found["question"].tolist() == list(NAMED[:MAX_QUESTIONS])
+    found = questions(NAMED[:MAX_MONTHLY_CHECKS], days, rounds, end)
+    assert found["question"].tolist() == list(NAMED[:MAX_MONTHLY_CHECKS])
     assert (found["sentence"] != "").all()
     tested = found.dropna(subset=["p"])
     assert len(tested)

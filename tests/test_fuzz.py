@@ -33,7 +33,7 @@ pieces = st.sampled_from(["ml", " ", "1h", "30", "m", ":", "->", "?", "slip:", "
                           "\u3000", "\u200b", "é", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "9" * 30, "-", ",", ".", "h", "٣", "\n", "Day 1", "###", "March 3"])  # fmt: skip
 lines = st.one_of(st.text(), st.lists(pieces, max_size=12).map("".join))
 keys = st.sampled_from(["started_at", "stopped_at", "topic", "words", "zone", "at", "fields", "page", "others", "id", "parent", "date",
-                        "entry", "saved_at", "batch", "closes", "merges", "format", "activities", "hours", "x"])  # fmt: skip
+                        "entry", "saved_at", "batch", "closes", "merges", "format", "sessions", "hours", "x"])  # fmt: skip
 times = st.sampled_from(
     [
         "2026-11-20T10:00+01:00",

@@ -13,10 +13,14 @@ HARD = Path(__file__).parent / "hard"
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("crash", ["--saves", "120", "--seed", "7"]), ("together", ["--seconds", "6"])],
+    [
+        ("crash", ["--saves", "120", "--seed", "7"]),
+        ("together", ["--seconds", "6"]),
+        ("damage", ["--flips", "60"]),
+    ],
 )
 def test_nothing_is_lost(name, words, capsys):
-    """Processes that are killed while they save, and several that save at once."""
+    """Processes killed while they save, several that save at once, bits that the disk flips."""
     done = subprocess.run(
         [sys.executable, HARD / f"{name}.py", *words], capture_output=True, text=True, check=False
     )

@@ -36,9 +36,9 @@ def test_a_log_gives_what_is_expected_of_it(pair):
     found = [
         {
             "line": one.line, "series": one.series, "day": one.day_from, "to": one.day_to, "date": str(one.date),
-            "made": [x.made for x in one.activities], "hours": [x.hours for x in one.activities],
-            "link": [x.link for x in one.activities], "insights": one.insights, "improve": one.improve,
-            "next": [x.action for x in one.next_actions],
+            "result": [x.result for x in one.sessions], "hours": [x.hours for x in one.sessions],
+            "link": [x.link for x in one.sessions], "insights": one.insights, "improve": one.improve,
+            "next": [x.action for x in one.plans],
         }
         for one in records
     ]  # fmt: skip
@@ -103,7 +103,7 @@ def test_days_of_one_date_are_joined_and_said(tmp_path):
         "## Day 1: 2021-01-01\nA\n**Thoughts:** x\n## Day 2: 2021-01-01\nB\n**Thoughts:** y\n",
     )
     entries, problems = importers.to_entries(records)
-    assert [(one.day, [x.made for x in one.activities], one.insights) for one in entries] == [
+    assert [(one.day, [x.result for x in one.sessions], one.insights) for one in entries] == [
         (2, ["A", "B"], "x\n\ny")
     ]
     assert "joined with line 1" in problems[0].what
@@ -134,9 +134,9 @@ def test_merging_never_overwrites_what_a_person_wrote(tmp_path):
     """Lists are joined without doubles; a single field keeps its words and the other is shown."""
     records, _ = read(tmp_path, "## Day 1: 2021-01-01\nA\n**Thoughts:** theirs\n")
     new = importers.to_entries(records)[0][0]
-    mine = new.replace(insights="mine", activities=())
+    mine = new.replace(insights="mine", sessions=())
     after, problems = merge(mine, new)
-    assert (after.insights, [one.made for one in after.activities]) == ("mine", ["A"])
+    assert (after.insights, [one.result for one in after.sessions]) == ("mine", ["A"])
     assert "keeps what is there; the import says: theirs" in problems[0].what
     assert merge(after, new)[0] is None
 
@@ -153,7 +153,7 @@ def test_what_cannot_be_never_refuses_the_file(tmp_path):
     records, problems = read(tmp_path, log)
     assert [one.day_from for one in records if one.date] == [1, 2]
     assert [one.line for one in problems] == [1, 4]
-    assert records[0].activities[0].hours is None
+    assert records[0].sessions[0].hours is None
     with pytest.raises(InvalidValue, match="start: 'soon' is no date"):
         read(tmp_path, "## Day 1\nA\n", start="soon")
 
@@ -162,7 +162,7 @@ def test_an_import_onto_a_rest_day_makes_it_worked(tmp_path):
     """Rounds that come in are work, whatever was declared."""
     records, _ = read(tmp_path, "## Day 1: 2021-01-01\nA\n")
     new = importers.to_entries(records)[0][0]
-    assert merge(new.replace(activities=(), status="rest"), new)[0].status == "worked"
+    assert merge(new.replace(sessions=(), status="rest"), new)[0].status == "worked"
 
 
 @pytest.mark.parametrize(
@@ -189,8 +189,8 @@ def test_what_stands_in_a_comment_is_left_out_and_named(tmp_path, comment, shown
     )
     assert [record.day_from for record in records] == [1, 2]
     assert "SECRET" not in repr(records)
-    assert shown.strip() in records[0].activities[0].made
-    assert records[1].activities[0].made == "end"
+    assert shown.strip() in records[0].sessions[0].result
+    assert records[1].sessions[0].result == "end"
     assert problems
     assert all(problem.what == "left out: it is a comment" for problem in problems)
     assert all("SECRET" in problem.text and problem.line >= 4 for problem in problems)
@@ -207,7 +207,7 @@ def test_what_stands_in_a_comment_is_left_out_and_named(tmp_path, comment, shown
 def test_what_is_no_comment_stays(tmp_path, text):
     """Code, an escaped mark, a percent sign, a mark that nothing closes."""
     records, problems = read(tmp_path, f"## Day 1\n{text}\n\n## Day 2\nend\n", start="2021-01-01")
-    assert records[0].activities[0].made == text
+    assert records[0].sessions[0].result == text
     assert not problems
     assert [record.day_from for record in records] == [1, 2]
 
@@ -227,17 +227,17 @@ def test_comments_of_restructured_text(tmp_path):
     path = tmp_path / "log.rst"
     path.write_text(text, encoding="utf-8")
     records, problems = importers.extract(path, start="2021-01-01")
-    assert records[0].activities[0].made == ".. note:: shown"
+    assert records[0].sessions[0].result == ".. note:: shown"
     assert [(problem.line, problem.text) for problem in problems] == [(3, ".. SECRET SECRET")]
     records, problems = read(tmp_path, "## Day 1\n.. and so on\n", start="2021-01-01")
-    assert records[0].activities[0].made == ".. and so on"
+    assert records[0].sessions[0].result == ".. and so on"
     assert not problems
 
 
 def test_a_nul_character_is_no_reason_to_refuse_a_log(tmp_path):
     """Nothing can store it; the rest is read."""
     records, _ = read(tmp_path, "## Day 1: March 10, 2021\nA\0B\n")
-    assert records[0].activities[0].made == "AB"
+    assert records[0].sessions[0].result == "AB"
 
 
 def test_the_number_behind_a_month_is_its_day():
@@ -289,7 +289,7 @@ def test_the_second_half_of_a_day_comes_after_the_first(tmp_path):
     text = "## Day 19.5: March 10, 2021\nlater\n## Day 19: March 10, 2021\nearlier\n"
     records, _ = read(tmp_path, text)
     (entry,), _ = importers.to_entries(records)
-    assert [part.made for part in entry.activities] == ["earlier", "later"]
+    assert [part.result for part in entry.sessions] == ["earlier", "later"]
     assert records[0].order > records[1].order
 
 
@@ -297,5 +297,5 @@ def test_hours_add_up_and_a_link_ends_before_its_full_stop(tmp_path):
     """Stated twice they are the sum."""
     text = "## Day 1: March 10, 2021\nSaw https://x.org/a.\n**Time**: 1 h\n**Hours**: 30m\n"
     records, _ = read(tmp_path, text)
-    made = records[0].activities[0]
+    made = records[0].sessions[0]
     assert (made.link, made.hours) == ("https://x.org/a", 1.5)

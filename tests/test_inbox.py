@@ -41,15 +41,15 @@ def test_each_line_is_one_thing(drop):
     )
     journal = Journal(drop.folder)
     entry = journal.entry(DAY)
-    made = entry.activities[0]
-    assert (made.topic, made.hours, made.made) == (
+    made = entry.sessions[0]
+    assert (made.topic, made.hours, made.result) == (
         "ml",
         1.5,
         "power iteration",
     )
-    assert (entry.activities[0].at, entry.activities[0].source) == (WRITTEN, "same-day")
-    assert (entry.mistakes[0].text, entry.mistakes[0].instead) == ("late", "earlier")
-    assert (entry.lookups[0].question, entry.insights) == ("why", "plain words")
+    assert (entry.sessions[0].start, entry.sessions[0].source) == (None, "same-day")
+    assert (entry.mistakes[0].text, entry.mistakes[0].fix) == ("late", "earlier")
+    assert (entry.questions[0].text, entry.insights) == ("why", "plain words")
     assert (entry.status, entry.origin, entry.day) == ("worked", "inbox", 1)
     assert not path.exists()
     assert (drop.folder / "inbox" / "taken" / "note.txt").read_text().startswith("ml 1.5h")
@@ -68,13 +68,13 @@ def test_dates_come_from_the_line_the_name_or_the_file(drop):
     drop("night.txt", "late 1h w\n", at_night)
     journal = Journal(drop.folder)
     shown = {str(one.date): one for one in journal.entries()}
-    assert {day: [part.topic for part in one.activities] for day, one in shown.items()} == {
+    assert {day: [part.topic for part in one.sessions] for day, one in shown.items()} == {
         "2026-11-15": ["late"], "2026-11-16": ["physics"], "2026-11-17": [], "2026-11-18": ["ml"],
         "2026-11-20": ["math"],
     }  # fmt: skip
     assert shown["2026-11-17"].status == "rest"
-    assert shown["2026-11-18"].activities[0].source == "later"
-    assert shown["2026-11-15"].activities[0].source == "same-day"
+    assert shown["2026-11-18"].sessions[0].source == "later"
+    assert shown["2026-11-15"].sessions[0].source == "same-day"
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_lines_that_cannot_be_read_stay_behind(drop):
     """The others are taken; what stays is in a file of the same name, and is taken once mended."""
     path = drop("note.txt", "ml 1h fine\nml 30h too much\n2026-02-30 ml 1h no such day\nslip:\n")
     journal = Journal(drop.folder)
-    assert [one.made for one in journal.entry(DAY).activities] == ["fine"]
+    assert [one.result for one in journal.entry(DAY).sessions] == ["fine"]
     said = list(journal.arrived[0].sentences())
     assert said[0] == "Taken in from inbox/note.txt: 1 line on 2026-11-20."
     assert "'2026-11-20 ml 30h too much' stays there: hours: 30 h is out of range" in said[1]
@@ -109,7 +109,7 @@ def test_lines_that_cannot_be_read_stay_behind(drop):
     assert (drop.folder / "inbox" / "taken" / "note.txt").exists()
     path.write_text("ml 3h mended\n")
     os.utime(path, (WRITTEN.timestamp(), WRITTEN.timestamp()))
-    assert [one.hours for one in Journal(drop.folder).entry(DAY).activities] == [1, 3]
+    assert [one.hours for one in Journal(drop.folder).entry(DAY).sessions] == [1, 3]
     assert len(list((drop.folder / "inbox" / "taken").glob("note*.txt"))) == 2
 
 
@@ -124,7 +124,7 @@ def test_a_file_is_taken_once_also_after_a_crash(drop, monkeypatch):
     assert "Input/output error" in "".join(Journal(drop.folder).arrived[0].sentences())
     monkeypatch.undo()
     journal = Journal(drop.folder)
-    assert len(journal.entry(DAY).activities) == 1
+    assert len(journal.entry(DAY).sessions) == 1
     assert len(journal.history(DAY)) == 1
     assert not (drop.folder / "inbox" / "note.txt").exists()
 
@@ -150,7 +150,7 @@ def test_what_is_written_to_the_file_meanwhile_stays(drop, monkeypatch):
     monkeypatch.undo()
     days = Journal(drop.folder).entries()
     assert "late words" in [one.insights for one in days]
-    assert [one.made for day in days for one in day.activities] == ["ok"]
+    assert [one.result for day in days for one in day.sessions] == ["ok"]
     assert len(list((drop.folder / "inbox").glob("*.txt"))) == 1
 
 
@@ -193,7 +193,7 @@ def test_two_machines_that_take_the_same_file_double_nothing(drop, tmp_path, mon
     here, there = Journal(drop.folder), Journal(tmp_path / "there")
     assert here.entry(DAY).content() == there.entry(DAY).content()
     shutil.copytree(there.folder / "history", here.folder / "history", dirs_exist_ok=True)
-    assert len(Journal(here.folder).entry(DAY).activities) == 1
+    assert len(Journal(here.folder).entry(DAY).sessions) == 1
     assert Journal(here.folder).rivals(DAY) == []
 
 
@@ -215,7 +215,7 @@ def test_the_shell_tells_on_stderr(drop, capsys):
     drop("note.txt", "ml 1h x\nml 30h y\n")
     assert main(["show", "2026-11-20", "--json", "--data", str(drop.folder)]) == 0
     said = capsys.readouterr()
-    assert json.loads(said.out)["activities"][0]["made"] == "x"
+    assert json.loads(said.out)["sessions"][0]["result"] == "x"
     assert "journey: Taken in from inbox/note.txt: 1 line on 2026-11-20." in said.err
     assert "stays there" in said.err
 

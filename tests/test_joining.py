@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from journey import Entry
-from journey.entry import Mistake, Round
+from journey.entry import Mistake, Session
 from journey.joining import join, join_text
 
 DAY = date(2026, 11, 20)
@@ -78,8 +78,8 @@ def test_lists_lose_what_one_side_took_out_and_gain_what_either_added():
 
 def test_a_day_on_which_a_round_was_joined_is_worked():
     """Whatever both said of it."""
-    joined = join(day(status="rest"), day(activities=[Round(topic="ml")]))
-    assert (joined.status, len(joined.activities)) == ("worked", 1)
+    joined = join(day(status="rest"), day(sessions=[Session(topic="ml")]))
+    assert (joined.status, len(joined.sessions)) == ("worked", 1)
 
 
 def test_a_text_begins_without_a_blank_line():

@@ -11,7 +11,7 @@ from journey import Entry, Period, settings
 from journey.errors import NoEntry, NoSuchRevision, UnknownImport
 
 DAY = date(2026, 11, 20)
-WORKED = {"status": "worked", "activities": [{"topic": "ml", "hours": 1}]}
+WORKED = {"status": "worked", "sessions": [{"topic": "ml", "hours": 1}]}
 
 
 def test_the_newest_worked_day_gets_the_next_number(journal):
@@ -41,8 +41,8 @@ def test_days_have_documented_columns(journal):
     journal.save_all(
         [
             Entry(date=DAY, status="worked", satisfaction=8,
-                  activities=[{"topic": "ml", "hours": 1}, {"topic": "ml"}]),
-            Entry(date=DAY + timedelta(1), status="worked", activities=[{"topic": "ml"}]),
+                  sessions=[{"topic": "ml", "hours": 1}, {"topic": "ml"}]),
+            Entry(date=DAY + timedelta(1), status="worked", sessions=[{"topic": "ml"}]),
             Entry(date=DAY + timedelta(2), status="rest"),
             Entry(date=DAY + timedelta(3), feedback=[{"text": "nice"}]),
         ],
@@ -59,7 +59,7 @@ def test_days_have_documented_columns(journal):
     assert len(journal.days(Period.parse("2026-W47"))) == 3
 
 
-@pytest.mark.parametrize("name", ["days", "activities", "mistakes", "lookups", "next_actions", "explanations",
+@pytest.mark.parametrize("name", ["days", "sessions", "mistakes", "questions", "plans", "explanations",
                                   "reflections", "feedback"])  # fmt: skip
 def test_frames_of_nothing_have_their_columns(journal, made_up, name):
     """An empty journal gives empty frames of the same columns and types."""
@@ -74,9 +74,9 @@ def test_frames_agree_with_the_entries(made_up):
     """One row per day, round, mistake and look-up, in order, with the same hours."""
     entries = made_up.entries()
     assert len(made_up.days()) == len(entries)
-    assert len(made_up.activities()) == sum(len(one.activities) for one in entries)
+    assert len(made_up.sessions()) == sum(len(one.sessions) for one in entries)
     assert len(made_up.mistakes()) == sum(len(one.mistakes) for one in entries)
-    assert len(made_up.lookups()) == sum(len(one.lookups) for one in entries)
+    assert len(made_up.questions()) == sum(len(one.questions) for one in entries)
     assert np.isclose(made_up.days()["hours"].sum(), sum(one.hours or 0 for one in entries))
     assert made_up.days()["date"].is_monotonic_increasing
 
@@ -84,9 +84,9 @@ def test_frames_agree_with_the_entries(made_up):
 def test_aliases_are_applied_by_the_frames_and_rows_stay_as_typed(journal):
     """The frame shows the topic's one name; the stored row what was typed."""
     (journal.folder / "journey.toml").write_text('[topics.ML]\naliases = ["machine learning"]\n')
-    journal.save(Entry(date=DAY, activities=[{"topic": "Machine learning"}, {"topic": "ml"}]))
-    assert journal.activities()["topic"].tolist() == ["ML", "ML"]
-    assert [one.topic for one in journal.entry(DAY).activities] == ["Machine learning", "ml"]
+    journal.save(Entry(date=DAY, sessions=[{"topic": "Machine learning"}, {"topic": "ml"}]))
+    assert journal.sessions()["topic"].tolist() == ["ML", "ML"]
+    assert [one.topic for one in journal.entry(DAY).sessions] == ["Machine learning", "ml"]
 
 
 def test_delete_and_restore_are_versions(journal):

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from journey import Entry, Journal, backup, doctor, durable, lock
+from journey import Entry, Journal, archive, backup, doctor, durable, lock
 from journey.cli import main
 from journey.durable import append, remove_stale_temporaries, replace_file
 from journey.errors import BackupUnusable, StoreUnusable
@@ -26,6 +26,7 @@ from journey.joining import join
 from journey.notices import DatasetBehind, JourneyWarning
 from journey.store import Store, history
 from journey.store.check import check, repair
+from journey.store.checksums import sealed
 from journey.store.version import Version, heads
 
 DAY = date(2026, 11, 20)
@@ -35,7 +36,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissi
 @pytest.fixture
 def kept(journal):
     """A journal with words in it."""
-    journal.save(Entry(date=DAY, status="worked", insights="first", activities=[{"topic": "ml"}]))
+    journal.save(Entry(date=DAY, status="worked", insights="first", sessions=[{"topic": "ml"}]))
     journal.change(DAY, lambda entry: entry.replace(insights="second"))
     return journal
 
@@ -289,7 +290,8 @@ def test_versions_in_a_circle_lose_no_day(kept):
     for parents in ([lines[0]["id"], lines[1]["id"]], [lines[1]["id"], lines[0]["id"]]):
         for line, parent in zip(lines, parents, strict=True):
             line["parent"] = parent
-        path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+        bodies = [{key: kept for key, kept in line.items() if key != "crc32"} for line in lines]
+        path.write_bytes(b"".join(sealed(json.dumps(body)) for body in bodies))
         shutil.rmtree(kept.folder / "journal")
         assert fresh(kept).entry(DAY).insights == "second"
         assert any("in a circle" in one.what for one in check(Store(kept.folder))[1])
@@ -370,10 +372,10 @@ def test_joining_with_a_base():
         {"date": "2026-11-20", "mistakes": [{"text": "a"}, {"text": "b"}, {"text": "c"}]}
     )
     parts = {one.text: one for one in base.mistakes}
-    mine = base.replace(mistakes=(parts["a"].replace(instead="x"), parts["c"]))
-    theirs = base.replace(mistakes=(parts["a"].replace(instead="y"), parts["b"]))
+    mine = base.replace(mistakes=(parts["a"].replace(fix="x"), parts["c"]))
+    theirs = base.replace(mistakes=(parts["a"].replace(fix="y"), parts["b"]))
     both = join(mine, theirs, base)
-    assert [(one.text, one.instead) for one in both.mistakes] == [("a", "x"), ("a", "y")]
+    assert [(one.text, one.fix) for one in both.mistakes] == [("a", "x"), ("a", "y")]
     assert join(base.replace(insights="a"), base.replace(insights="a b"), base).insights == "a b"
     assert join(base.replace(insights="b"), base.replace(insights="c"), base).insights == "b\n\nc"
 
@@ -424,7 +426,7 @@ def test_a_manifest_that_names_a_place_outside_is_refused_before_it_is_opened(ke
     made = backup.write(kept, tmp_path / "a.zip")
     about = {"format": 1, "at": made.at.isoformat(), "days": 1, "files": {name: [1, "0" * 64]}}
     with zipfile.ZipFile(tmp_path / "evil.zip", "w") as packed:
-        packed.writestr(backup.MANIFEST, json.dumps(about))
+        packed.writestr(archive.MANIFEST, json.dumps(about))
         packed.writestr(name, b"x")
     with pytest.raises(BackupUnusable, match="would lie outside the folder"):
         backup.read(tmp_path / "evil.zip")

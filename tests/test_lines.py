@@ -9,6 +9,7 @@ import pytest
 from journey import Entry
 from journey.errors import InvalidValue
 from journey.lines import apply, parse, parse_hours, split_day, split_turn
+from journey.sharing import posts
 
 NOW = datetime(2026, 11, 20, 19, tzinfo=UTC)
 BLANK = Entry(date="2026-11-20")
@@ -56,8 +57,13 @@ def only(line, name):
 )
 def test_a_round_is_a_topic_a_duration_and_what_was_made(line, topic, hours, made):
     """Optional minutes never reach over a space without a unit of their own."""
-    found = only(line, "activities")
-    assert (found.topic, found.hours, found.made, found.source) == (topic, hours, made, "same-day")
+    found = only(line, "sessions")
+    assert (found.topic, found.hours, found.result, found.source) == (
+        topic,
+        hours,
+        made,
+        "same-day",
+    )
 
 
 @pytest.mark.parametrize(
@@ -73,13 +79,13 @@ def test_a_round_is_a_topic_a_duration_and_what_was_made(line, topic, hours, mad
 def test_a_mistake_has_a_prefix_and_perhaps_a_turn(line, text, instead):
     """Full-width colons and every arrow count alike."""
     found = only(line, "mistakes")
-    assert (found.text, found.instead) == (text, instead)
+    assert (found.text, found.fix) == (text, instead)
 
 
 @pytest.mark.parametrize("line", ["? why", "？why", "؟ why", "?? why"])
 def test_a_question_begins_with_its_mark(line):
     """In whichever script it is written."""
-    assert only(line, "lookups").question == "why"
+    assert only(line, "questions").text == "why"
 
 
 def test_texts_and_rest():
@@ -87,7 +93,7 @@ def test_texts_and_rest():
     day = apply(BLANK.replace(insights="a"), [parse("insight: b"), parse("Improve: sleep")])
     assert (day.insights, day.improve) == ("a\n\nb", "sleep")
     assert apply(BLANK, [parse("Rest")]).status == "rest"
-    worked = BLANK.replace(status="worked", activities=[{"topic": "ml"}])
+    worked = BLANK.replace(status="worked", sessions=[{"topic": "ml"}])
     assert apply(worked, [parse("rest")]).status == "worked"
     assert apply(BLANK, [parse("rest"), parse("ml 1h")]).status == "worked"
 
@@ -96,18 +102,43 @@ def test_texts_and_rest():
     "line",
     [
         "hello", "ml xx", "Woke at 6:45 and read", "just a sentence with no hours in it", "1h ml", "ml 1h90 x",
-        "I went to the gym for 1h", "2026-11-19", "note: something", "a" + " " * 20_000 + "b",
+        "I went to the gym for 1h", "2026-11-19", "when it rains I read", "whenever, I'll see",
+        "a" + " " * 20_000 + "b",
     ],
 )  # fmt: skip
-def test_what_is_unsure_is_refused(line):
-    """No free text becomes a figure or a public insight; the sentence says what can be written."""
-    with pytest.raises(
-        InvalidValue, match=r'says neither a duration .* write "ml 1\.5h what you made"'
-    ):
-        parse(line)
+def test_what_is_unsure_is_a_private_note(line):
+    """No free text becomes a figure or a public insight."""
+    held = parse(line)
+    assert (held.parts, held.texts, held.kind) == ({}, {"notes": line}, "a private note")
+    day = apply(BLANK.replace(notes="before"), [held])
+    assert day.notes == f"before\n\n{line}"
+    assert posts.compose(day) == []
 
 
-@pytest.mark.parametrize("line", ["", "  ", "insight:", "improve: ", "slip:", "?", "slip: -> b"])
+def test_a_note_has_a_prefix_of_its_own():
+    """For what would be read as something else."""
+    assert parse("note: ml 1h on paper").texts == {"notes": "ml 1h on paper"}
+    assert parse("Note： x", mistake=True).texts == {"notes": "x"}
+
+
+@pytest.mark.parametrize(
+    ("line", "cue", "action"),
+    [
+        ("when I have made tea, I'll print the shape", "I have made tea", "print the shape"),
+        ("When stuck, I’ll go for a walk", "stuck", "go for a walk"),
+        ("when it is eight, at my desk, then I will begin", "it is eight, at my desk", "begin"),
+    ],
+)
+def test_a_plan_says_when_and_what(line, cue, action):
+    """In one sentence; it is written down with its time."""
+    plan = only(line, "plans")
+    assert (plan.cue, plan.action, plan.at) == (cue, action, NOW)
+    assert parse(line).kind == "a plan"
+
+
+@pytest.mark.parametrize(
+    "line", ["", "  ", "insight:", "improve: ", "note:", "slip:", "?", "slip: -> b"]
+)
 def test_an_empty_line_is_said_to_be_empty(line):
     """Nothing is filed without words."""
     with pytest.raises(InvalidValue, match="it is empty"):
@@ -131,7 +162,7 @@ def test_on_the_page_a_line_is_a_mistake_unless_it_says_otherwise():
     """Neither a duration nor the word rest makes something else of it there."""
     assert parse("ml 1h x", mistake=True).parts["mistakes"].text == "ml 1h x"
     assert parse("rest", mistake=True).parts["mistakes"].text == "rest"
-    assert parse("？ why", mistake=True).parts["lookups"].question == "why"
+    assert parse("？ why", mistake=True).parts["questions"].text == "why"
     assert parse("insight: plot first", mistake=True).texts == {"insights": "plot first"}
 
 
@@ -147,7 +178,7 @@ def test_a_turn_is_split_off():
 def test_spaces_cost_no_time(spaces):
     """A pattern that ran backwards over them took seconds, then minutes; a timeout would end this."""
     gap = " " * spaces
-    with pytest.raises(InvalidValue):
-        parse(f"a{gap}b")
-    assert only(f"slip: a{gap}-> b", "mistakes").instead == "b"
-    assert only(f"ml{gap}1h{gap}b", "activities").made == "b"
+    assert parse(f"a{gap}b").texts
+    assert parse(f"when a{gap},{gap}b").texts
+    assert only(f"slip: a{gap}-> b", "mistakes").fix == "b"
+    assert only(f"ml{gap}1h{gap}b", "sessions").result == "b"

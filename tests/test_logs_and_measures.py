@@ -31,7 +31,7 @@ def logged(tmp_path):
 
 def test_a_log_without_hours_is_given_none(logged):
     """Its days and rounds are counted; what rests on hours is silent, and nothing is taken for zero."""
-    days, rounds = logged.days(), logged.activities()
+    days, rounds = logged.days(), logged.sessions()
     end = days["date"].max() + DAY
     by_day, weekly = analysis.hours(days), analysis.hours(days, by="week")
     assert (len(by_day), by_day["hours"].isna().all()) == (30, True)

@@ -47,8 +47,8 @@ def test_a_weeks_gap_by_hand():
                     (7, "ml", 1, 5, 1), (8, "ml", 1, 5, 1)])  # fmt: skip
     found = analysis.gap_by_week(frame).to_dict("records")
     assert len(found) == 1
-    assert {name: found[0][name] for name in ("rounds", "low", "gap", "high", "stretch")} == {
-        "rounds": 3, "low": 3.0, "gap": 4.0, "high": 6.5, "stretch": 3.5,
+    assert {name: found[0][name] for name in ("rounds", "low", "gap", "high", "difficulty")} == {
+        "rounds": 3, "low": 3.0, "gap": 4.0, "high": 6.5, "difficulty": 3.5,
     }  # fmt: skip
     one = analysis.gap(frame[frame["date"] < dates([7])[0]])
     assert (one.value, one.n, one.low, one.high) == (4.0, 3, 3.0, 9.0)
@@ -141,13 +141,13 @@ def test_three_rounds_running_bring_a_question(gaps, said):
 
 def acted(done, let_go, waiting):
     """Return next actions by what became of them."""
-    return pd.DataFrame({"outcome": ["done"] * done + ["let go"] * let_go + ["open"] * waiting})
+    return pd.DataFrame({"outcome": ["done"] * done + ["skipped"] * let_go + ["open"] * waiting})
 
 
 @given(st.integers(0, 40), st.integers(0, 40), st.integers(0, 5))
 def test_the_share_started_is_jeffreys(done, let_go, waiting):
     """From five settled ones; bounds are statsmodels'; an open one is no failure."""
-    found = analysis.next_actions(acted(done, let_go, waiting))
+    found = analysis.plans(acted(done, let_go, waiting))
     if done + let_go < 5:
         assert found.value is None
         assert found.low is None
@@ -161,11 +161,11 @@ def test_the_share_started_is_jeffreys(done, let_go, waiting):
 
 def test_what_became_of_actions_is_said():
     """Every branch of the sentence."""
-    say = analysis.next_actions
+    say = analysis.plans
     assert say(acted(0, 0, 0)).sentence == ""
     assert say(acted(2, 0, 1)).sentence == "Next actions: 2 started, 1 open."
     assert say(acted(4, 1, 0)).sentence == (
-        "Next actions: 4 started, 1 let go. 80% of those settled were started (37% to 98%)."
+        "Next actions: 4 started, 1 skipped. 80% of those settled were started (37% to 98%)."
     )
 
 
@@ -253,8 +253,8 @@ def test_the_edge_by_hand():
     """Hours at a stretch of 3 or 4 of those rated, from ten rounds; the interval from four weeks."""
     frame = rounds(
         [
-            (at, "ml", 2, None, stretch)
-            for at, stretch in enumerate([3, 4, 1, 5, None, 3, 3, 2, 4, 4, 1])
+            (at, "ml", 2, None, difficulty)
+            for at, difficulty in enumerate([3, 4, 1, 5, None, 3, 3, 2, 4, 4, 1])
         ]
     )
     found = analysis.edge(frame, END)
@@ -268,11 +268,11 @@ def test_the_edge_by_hand():
 def test_the_edges_interval_is_students_over_weeks(frame):
     """Against plain pandas and scipy; rounds that are split change nothing."""
     found = analysis.edge(frame, END)
-    rated = frame[frame["stretch"].notna() & frame["hours"].notna()]
+    rated = frame[frame["difficulty"].notna() & frame["hours"].notna()]
     if len(rated) < 10:
         assert found.value is None
         return
-    inside = rated["stretch"].isin([3, 4])
+    inside = rated["difficulty"].isin([3, 4])
     assert found.value == pytest.approx(
         rated["hours"][inside].sum() / rated["hours"].sum(), abs=1e-9
     )

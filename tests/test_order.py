@@ -127,10 +127,10 @@ def test_rounds_that_reach_the_kernel_on_two_threads_keep_their_order(kernel, jo
     kernel.execute("time.sleep(0.5)")
     asks(1, "look")
     kernel.execute("time.sleep(2)")
-    asks(2, "add_round", topic="ml", made="made 0")
+    asks(2, "add_round", topic="ml", result="made 0")
     answered(1)
     for number in (1, 2):
-        asks(number + 2, "add_round", topic="ml", made=f"made {number}")
+        asks(number + 2, "add_round", topic="ml", result=f"made {number}")
     answered(4)
     day = today(journal.settings.day_starts_at)
     assert made_on(journal, day) == ["made 0", "made 1", "made 2"]
@@ -139,4 +139,4 @@ def test_rounds_that_reach_the_kernel_on_two_threads_keep_their_order(kernel, jo
 def made_on(journal, day):
     """Return what was made on a day, in its order."""
     entry = Journal(journal.folder).entry(day)
-    return [one.made for one in entry.activities] if entry else []
+    return [one.result for one in entry.sessions] if entry else []

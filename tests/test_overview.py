@@ -41,7 +41,7 @@ def test_days_are_counted_as_one_would_by_hand(tmp_path_factory, days):
             date=DAY + timedelta(number),
             status=status,
             insights="x",
-            activities=[{"topic": "ml", "hours": 1}] if status == "worked" else [],
+            sessions=[{"topic": "ml", "hours": 1}] if status == "worked" else [],
         )
         for number, status in days.items()
     }
@@ -66,10 +66,10 @@ def test_days_are_counted_as_one_would_by_hand(tmp_path_factory, days):
 
 def test_a_journal_opened_again_sees_what_changed(journal):
     """Settings, inbox and days are those of now; what has not changed is not read twice."""
-    journal.save(Entry(date=DAY, activities=[{"topic": "ml", "hours": 1}]))
+    journal.save(Entry(date=DAY, sessions=[{"topic": "ml", "hours": 1}]))
     assert journal.overview(DAY).rounds == 1
     (journal.folder / "journey.toml").write_text('day_starts_at = "06:00"\n', encoding="utf-8")
-    Journal(journal.folder).save(Entry(date=DAY - timedelta(1), activities=[{"topic": "ml"}]))
+    Journal(journal.folder).save(Entry(date=DAY - timedelta(1), sessions=[{"topic": "ml"}]))
     again = journal.again()
     assert again.overview(DAY).rounds == 2
     assert again.settings.day_starts_at.hour == 6
@@ -93,7 +93,7 @@ def test_totals_of_a_year_that_could_not_be_read_are_not_kept(journal, monkeypat
     """While the disk refuses an old year it is told each time; once it gives it back it counts."""
     days = [date(2024, 5, one) for one in range(1, 8)] + [DAY - timedelta(one) for one in range(40)]
     rounds = [{"topic": "ml", "hours": 1}]
-    journal.save_all([Entry(date=one, status="worked", activities=rounds) for one in days], "page")
+    journal.save_all([Entry(date=one, status="worked", sessions=rounds) for one in days], "page")
     year = Shelf.year
 
     def refuse(self, number):

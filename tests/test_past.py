@@ -340,7 +340,7 @@ def test_a_row_that_says_nothing_is_a_missing_day(frame, numbers):
 
 def test_the_demo_history_agrees_with_the_references(made_up):
     """Half a year of made-up days: each figure is its reference's."""
-    recorded, done = made_up.days(), made_up.activities()
+    recorded, done = made_up.days(), made_up.sessions()
     end = recorded["date"].max() + DAY
     both = recorded[recorded["satisfaction"].notna() & recorded["hours"].notna()]
     rho = stats.spearmanr(both["hours"], both["satisfaction"].astype(float)).statistic
@@ -367,7 +367,7 @@ def test_no_measure_changes_what_it_is_given(made_up):
     """On the demo history, every one of them, and in another order of rows the same."""
     frames = {
         "days": made_up.days(),
-        "rounds": made_up.activities(),
+        "rounds": made_up.sessions(),
         "mistakes": made_up.mistakes(),
     }
     before = {name: one.copy() for name, one in frames.items()}

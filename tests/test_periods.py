@@ -110,7 +110,7 @@ def test_words_land_on_the_day_the_person_means(tmp_path, monkeypatch, moment, z
     daily.do("file_line", {"line": "? why"})
     assert str(daily.date) == day
     entry = Journal(tmp_path).entry(date.fromisoformat(day))
-    assert (len(entry.activities), len(entry.lookups), entry.zone) == (1, 1, zone)
+    assert (len(entry.sessions), len(entry.questions), entry.zone) == (1, 1, zone)
     assert len(Journal(tmp_path).entries()) == 1
 
 

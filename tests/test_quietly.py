@@ -124,7 +124,7 @@ def test_a_paragraph_is_filed_and_offered_to_be_split(daily):
     aside = view(daily)["aside"]
     assert (aside["kind"], aside["count"]) == ("split", 2)
     daily.do("split", aside)
-    said = [(one.text, one.instead, one.topic) for one in daily.entry.mistakes]
+    said = [(one.text, one.fix, one.topic) for one in daily.entry.mistakes]
     assert said[0] == ("first slip", None, "ml")
     assert said[2:] == [("I sliced by one.", None, "ml"), ("I guessed.", "print the shape", "ml")]
     assert kind(daily) is None
@@ -183,9 +183,7 @@ def test_a_round_begun_ends_the_chewing(daily, clock, begin):
 
 def test_choosing_a_topic_shows_its_turns_once_a_day(daily, clock):
     """Quietly, and gone after a refresh; tomorrow again; learned means never."""
-    before(
-        daily.journal, 3, mistakes=[{"text": "sliced", "instead": "print the shape", "topic": "ML"}]
-    )
+    before(daily.journal, 3, mistakes=[{"text": "sliced", "fix": "print the shape", "topic": "ML"}])
     daily.do("choose_topic", {"topic": "ml"})
     turns = view(daily)["turns"]
     assert [one["text"] for one in turns["turns"]] == ["print the shape"]
@@ -209,7 +207,7 @@ def test_choosing_a_topic_shows_its_turns_once_a_day(daily, clock):
 
 def test_turns_go_with_their_round(daily):
     """Another topic, filing or dropping the round takes them away."""
-    before(daily.journal, 3, mistakes=[{"text": "sliced", "instead": "print", "topic": "ml"}])
+    before(daily.journal, 3, mistakes=[{"text": "sliced", "fix": "print", "topic": "ml"}])
     daily.do("start", {"topic": "ml"})
     assert view(daily)["turns"]
     daily.do("picture", {"topic": "math"})
@@ -231,8 +229,8 @@ def test_a_turn_whose_line_is_gone_says_so(daily):
 )
 def test_after_a_gap_there_is_a_welcome_and_the_last_next_action(daily, days, welcome):
     """Plain, with no count of anything that was missed; `rest` is no gap."""
-    before(daily.journal, days, next_actions=[{"id": "a", "cue": "coffee", "action": "begin"}],
-           activities=[{"topic": "ml"}])  # fmt: skip
+    before(daily.journal, days, plans=[{"id": "a", "cue": "coffee", "action": "begin"}],
+           sessions=[{"topic": "ml"}])  # fmt: skip
     shown = view(anew(daily))
     assert shown["welcome"] is welcome
     assert shown["next"]["action"] == "begin"
@@ -247,9 +245,9 @@ def test_what_is_corrected_on_a_later_day_is_marked_later(daily, clock):
     page = Daily(daily.journal, DAY)
     one = view(page)["rounds"][0]
     page.do("edit_round", {"index": 0, "mark": one["mark"], "private": True})
-    assert page.entry.activities[0].source == "same-day"
+    assert page.entry.sessions[0].source == "same-day"
     page.do("edit_round", {"index": 0, "mark": view(page)["rounds"][0]["mark"], "hours": "2"})
-    assert page.entry.activities[0].source == "later"
+    assert page.entry.sessions[0].source == "later"
     assert view(page)["rounds"][0]["later"]
 
 
@@ -276,8 +274,8 @@ def test_a_forgotten_round_asks_how_long_it_was(daily, clock):
     shown = view(daily)["timer"]
     assert shown["hours"] == ""
     assert (shown["forgotten"]["until"], shown["forgotten"]["all"]) == ("2.25 h", "9.25 h")
-    daily.do("file_round", {"made": "x", "topic": "ml", "hours": "2.25 h"})
-    assert [one.hours for one in daily.journal.entry(DAY).activities] == [2.25]
+    daily.do("file_round", {"result": "x", "topic": "ml", "hours": "2.25 h"})
+    assert [one.hours for one in daily.journal.entry(DAY).sessions] == [2.25]
 
 
 @pytest.mark.parametrize(("hours", "kept"), [("", None), ("9.25 h", 9.25)])
@@ -286,8 +284,8 @@ def test_unknown_hours_stay_unknown_and_all_of_it_is_possible(daily, clock, hour
     daily.do("start", {"topic": "ml"})
     clock.forward(hours=9, minutes=15)
     daily.do("stop", {})
-    daily.do("file_round", {"made": "x", "topic": "ml", "hours": hours})
-    assert [one.hours for one in daily.journal.entry(DAY).activities] == [kept]
+    daily.do("file_round", {"result": "x", "topic": "ml", "hours": hours})
+    assert [one.hours for one in daily.journal.entry(DAY).sessions] == [kept]
 
 
 def test_more_than_a_day_is_not_even_offered(daily, clock):
@@ -308,10 +306,10 @@ def test_a_round_across_midnight_and_rollover_is_the_evenings(daily, clock):
         clock.forward(hours=1)
         page = anew(page)
         page.do("stop", {})
-        page.do("file_round", {"made": "x", "topic": "ml"})
-        assert len(page.journal.entry(day).activities) == 1 + (start == timedelta(hours=4))
+        page.do("file_round", {"result": "x", "topic": "ml"})
+        assert len(page.journal.entry(day).sessions) == 1 + (start == timedelta(hours=4))
         clock.forward(hours=-1)
-    assert [one.hours for one in daily.journal.entry(DAY).activities] == [1.0, 1.0]
+    assert [one.hours for one in daily.journal.entry(DAY).sessions] == [1.0, 1.0]
 
 
 # --- look-ups and explanations
@@ -322,19 +320,19 @@ def test_an_open_question_of_an_earlier_day_is_answered_there(daily, clock):
     before(
         daily.journal,
         9,
-        lookups=[{"question": "why", "needed_by": "PCA"}, {"question": "how", "answer": "so"}],
+        questions=[{"text": "why", "needed_by": "PCA"}, {"text": "how", "answer": "so"}],
     )
     page = anew(daily)
-    waiting = view(page)["open_lookups"]
-    assert [(one["question"], one["needed_by"], one["date"]) for one in waiting] == [
+    waiting = view(page)["open_questions"]
+    assert [(one["text"], one["needed_by"], one["date"]) for one in waiting] == [
         ("why", "PCA", "2026-11-11")
     ]
     with pytest.raises(InvalidValue, match="write one sentence"):
         page.do("answer_lookup", {**waiting[0], "answer": " "})
     page.do("answer_lookup", {**waiting[0], "answer": "roots coincide"})
-    one = page.journal.entry(date(2026, 11, 11)).lookups[0]
+    one = page.journal.entry(date(2026, 11, 11)).questions[0]
     assert (one.answer, one.answered_at) == ("roots coincide", clock.at)
-    assert view(page)["open_lookups"] == []
+    assert view(page)["open_questions"] == []
     with pytest.raises(ChangedElsewhere) as caught:
         page.do("answer_lookup", {**waiting[0], "answer": "another"})
     assert caught.value.theirs == "roots coincide"
@@ -345,12 +343,12 @@ def test_lost_me_here_becomes_a_question(daily):
     daily.do("explain", {"topic": "PCA", "audience": "Bo", "text": "It turns the axes"})
     daily.do(
         "lost",
-        {"index": 0, "mark": view(daily)["explanation"][0]["mark"], "words": "turns the axes"},
+        {"index": 0, "mark": view(daily)["explanations"][0]["mark"], "words": "turns the axes"},
     )
-    daily.do("lost", {"index": 0, "mark": view(daily)["explanation"][0]["mark"], "words": "axes"})
+    daily.do("lost", {"index": 0, "mark": view(daily)["explanations"][0]["mark"], "words": "axes"})
     entry = daily.entry
-    assert entry.explanation[0].stuck == "turns the axes · axes"
-    assert [(one.question, one.topic, one.needed_by) for one in entry.lookups] == [
+    assert entry.explanations[0].stuck == "turns the axes · axes"
+    assert [(one.text, one.topic, one.needed_by) for one in entry.questions] == [
         ("turns the axes", "PCA", "Bo"), ("axes", "PCA", "Bo")]  # fmt: skip
     with pytest.raises(InvalidValue, match="words"):
         daily.do("lost", {"index": 0, "words": " "})
@@ -358,13 +356,15 @@ def test_lost_me_here_becomes_a_question(daily):
 
 def test_an_old_idea_is_offered_on_one_day_blind(daily, clock):
     """Without its words; once it is explained again, then and now stand side by side."""
-    before(daily.journal, 60, explanation=[{"topic": "PCA", "audience": "Bo", "text": "old words"}])
+    before(
+        daily.journal, 60, explanations=[{"topic": "PCA", "audience": "Bo", "text": "old words"}]
+    )
     page = anew(daily)
     assert view(page)["again"] == {"topic": "PCA", "audience": "Bo"}
     assert "old words" not in json.dumps(view(page))
     assert view(anew(daily))["again"]
     page.do("explain", {"topic": "pca", "text": "new words"})
-    assert view(page)["explanation"][0]["then"]["text"] == "old words"
+    assert view(page)["explanations"][0]["then"]["text"] == "old words"
     assert view(anew(page))["again"] is None
     clock.forward(days=1)
     assert view(anew(page))["again"] is None
@@ -372,8 +372,8 @@ def test_an_old_idea_is_offered_on_one_day_blind(daily, clock):
 
 def test_an_old_idea_can_be_let_go(daily, clock):
     """Not now means not again; an offer that was not taken is not repeated tomorrow."""
-    before(daily.journal, 61, explanation=[{"topic": "git", "text": "boxes"}])
-    before(daily.journal, 60, explanation=[{"topic": "PCA", "text": "old words"}])
+    before(daily.journal, 61, explanations=[{"topic": "git", "text": "boxes"}])
+    before(daily.journal, 60, explanations=[{"topic": "PCA", "text": "old words"}])
     page = anew(daily)
     page.do("not_again", {})
     assert view(page)["again"] is None
@@ -388,12 +388,12 @@ def test_an_old_idea_can_be_let_go(daily, clock):
 def test_feedback_taken_up_is_the_next_action(daily):
     """An open one stays open below it; taking it back takes the offer back."""
     daily.do("next_action", {"cue": "coffee", "action": "begin"})
-    daily.do("feedback", {"source": "Bo", "text": "show the plot"})
+    daily.do("feedback", {"person": "Bo", "text": "show the plot"})
     daily.do("adopt", {"index": 0, "mark": view(daily)["feedback"][0]["mark"]})
     assert view(daily)["next"]["action"] == "show the plot"
     daily.do("adopt", {"index": 0, "mark": view(daily)["feedback"][0]["mark"], "adopted": False})
-    assert not daily.entry.feedback[0].adopted
-    assert [one.action for one in daily.entry.next_actions] == ["begin"]
+    assert daily.entry.feedback[0].outcome is None
+    assert [one.action for one in daily.entry.plans] == ["begin"]
 
 
 def test_a_picture_comes_as_bytes_and_shows_small(daily):
@@ -423,15 +423,15 @@ def test_a_picture_comes_as_bytes_and_shows_small(daily):
 def test_the_record_on_the_page(daily):
     """The newest first, fifty at most, and how many more there are; it is asked and not kept."""
     for days in range(60):
-        before(daily.journal, days, activities=[{"topic": "ml", "made": f"plot {days}"}])
-    found = daily.do("search", {"text": "plot", "kind": "made", "period": "2026"})
+        before(daily.journal, days, sessions=[{"topic": "ml", "result": f"plot {days}"}])
+    found = daily.do("search", {"text": "plot", "kind": "sessions", "period": "2026"})
     assert (len(found["found"]), found["more"]) == (50, 10)
     assert found["found"][0] == {
-        "date": "2026-11-20", "kind": "made", "text": "plot 0", "when": "Friday, 20 November 2026"}  # fmt: skip
+        "date": "2026-11-20", "kind": "sessions", "text": "plot 0", "when": "Friday, 20 November 2026"}  # fmt: skip
     with pytest.raises(InvalidValue) as caught:
         daily.do("search", {"text": "plot", "period": "soon"})
     assert caught.value.where == "period"
-    assert [one["made"] for one in daily.do("on_this_day", {})] == [["plot 31"]]
+    assert [one["result"] for one in daily.do("on_this_day", {})] == [["plot 31"]]
 
 
 def test_what_no_loss_touches_is_there_when_looked_for(daily):
@@ -458,9 +458,9 @@ def test_topics_bring_their_other_names(daily):
     before(
         daily.journal,
         2,
-        activities=[{"topic": "Machine Learning"}, {"topic": "Math"}, {"topic": "Math"}],
+        sessions=[{"topic": "Machine Learning"}, {"topic": "Math"}, {"topic": "Math"}],
     )
-    before(daily.journal, 1, activities=[{"topic": "ml"}, {"topic": "math"}])
+    before(daily.journal, 1, sessions=[{"topic": "ml"}, {"topic": "math"}])
     assert view(anew(daily))["topics"] == [
         {"name": "Math", "also": ""}, {"name": "ml", "also": "machine learning"}]  # fmt: skip
 
@@ -552,7 +552,7 @@ def test_words_of_a_stopped_round_go_with_the_clock(daily, clock):
     assert view(page)["timer"]["words"]["stop_made"] == "half a plot"
     page.do("keep", {"fields": {"stop_gap": ""}})
     assert view(page)["timer"]["words"] == {"stop_made": "half a plot"}
-    page.do("file_round", {"made": "half a plot", "topic": "ml"})
+    page.do("file_round", {"result": "half a plot", "topic": "ml"})
     assert view(page)["timer"] is None
     page.do("keep", {"fields": {"stop_made": "late"}})
     assert view(page)["drafts"][0]["fields"] == {"stop_made": "late"}
@@ -569,7 +569,7 @@ def test_an_idea_that_was_offered_and_not_begun_stops_nothing(daily):
     fields = {"explain_topic": "PCA", "explain_audience": "Bo", "topic": "ml"}
     daily.do("close", {"fields": fields})
     assert daily.entry.closed_at
-    assert daily.entry.explanation == ()
+    assert daily.entry.explanations == ()
     kept = {"explain_topic": "PCA", "explain_audience": "Bo"}
     assert view(daily)["drafts"][0]["fields"] == kept
 
@@ -585,7 +585,7 @@ def test_a_damaged_memory_stops_nothing(journal, clock, text):
     page = Daily(journal)
     page.do("start", {"topic": "ml"})
     page.do("stop", {})
-    page.do("file_round", {"made": "x", "topic": "ml"})
+    page.do("file_round", {"result": "x", "topic": "ml"})
     page.do("file_line", {"line": "a slip"})
     page.do("opened", {"index": 0})
     page.do("choose_topic", {"topic": "ml"})
@@ -595,7 +595,7 @@ def test_a_damaged_memory_stops_nothing(journal, clock, text):
 
 def test_a_memory_that_cannot_be_written_undoes_nothing(daily, monkeypatch):
     """The line is filed, and a note says so."""
-    before(daily.journal, 3, mistakes=[{"text": "sliced", "instead": "print", "topic": "ml"}])
+    before(daily.journal, 3, mistakes=[{"text": "sliced", "fix": "print", "topic": "ml"}])
 
     def full(*_, **__):
         raise OSError(28, "No space left on device")
@@ -626,7 +626,7 @@ def test_equal_turns_are_learned_together(daily, clock):
         before(
             daily.journal,
             days,
-            mistakes=[{"text": f"slip {days}", "instead": "print", "topic": "ml"}],
+            mistakes=[{"text": f"slip {days}", "fix": "print", "topic": "ml"}],
         )
     daily.do("choose_topic", {"topic": "ml"})
     daily.do("learned", view(daily)["turns"]["turns"][0])
@@ -648,7 +648,7 @@ def test_parts_of_a_paragraph_are_lines_of_their_own(daily, clock):
     first = view(daily)["lines"][0]
     daily.do("opened", first)
     clock.forward(minutes=5)
-    daily.do("save", {"fields": {"topic": "ml", "made": "a plot"}})
+    daily.do("save", {"fields": {"topic": "ml", "result": "a plot"}})
     daily.do("opened", first)
     assert kind(daily) is None
 
@@ -657,7 +657,7 @@ def test_a_question_that_is_corrected_keeps_the_time_of_its_answer(daily, clock)
     """Only another answer is a new one."""
     daily.do("file_line", {"line": "? wy"})
     daily.do("edit_lookup", {"index": 0, "answer": "so"})
-    at = daily.entry.lookups[0].answered_at
+    at = daily.entry.questions[0].answered_at
     clock.forward(hours=1)
-    daily.do("edit_lookup", {"index": 0, "question": "why", "answer": "so"})
-    assert (daily.entry.lookups[0].question, daily.entry.lookups[0].answered_at) == ("why", at)
+    daily.do("edit_lookup", {"index": 0, "text": "why", "answer": "so"})
+    assert (daily.entry.questions[0].text, daily.entry.questions[0].answered_at) == ("why", at)

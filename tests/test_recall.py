@@ -29,15 +29,15 @@ def written(journal):
     journal = Journal(journal.folder)
     journal.save(Entry.from_dict({
         "date": "2025-11-20", "status": "worked", "insights": "Eigenvectors point where nothing turns",
-        "activities": [{"topic": "Machine Learning", "made": "a plot", "pictured": "the loss falls"}]}))  # fmt: skip
+        "sessions": [{"topic": "Machine Learning", "result": "a plot", "goal": "the loss falls"}]}))  # fmt: skip
     journal.save(Entry.from_dict({
         "date": "2026-10-20", "status": "worked", "stage": "Linear algebra",
-        "activities": [{"topic": "math", "made": "the eigenvalue of a 2×2 matrix", "link": "https://example.org/eigen"}],
-        "mistakes": [{"text": "forgot the EIGENvalue sign", "instead": "sign first", "topic": "math"}]}))  # fmt: skip
+        "sessions": [{"topic": "math", "result": "the eigenvalue of a 2×2 matrix", "link": "https://example.org/eigen"}],
+        "mistakes": [{"text": "forgot the EIGENvalue sign", "fix": "sign first", "topic": "math"}]}))  # fmt: skip
     journal.save(Entry.from_dict({
-        "date": "2026-11-19", "status": "worked", "activities": [{"topic": "ml", "made": "größer"}],
-        "lookups": [{"question": "why do eigenvalues repeat", "topic": "ml", "answer": "roots coincide"}],
-        "feedback": [{"text": "show the eigenvalue plot", "source": "Bo"}]}))  # fmt: skip
+        "date": "2026-11-19", "status": "worked", "sessions": [{"topic": "ml", "result": "größer"}],
+        "questions": [{"text": "why do eigenvalues repeat", "topic": "ml", "answer": "roots coincide"}],
+        "feedback": [{"text": "show the eigenvalue plot", "person": "Bo"}]}))  # fmt: skip
     return journal
 
 
@@ -50,10 +50,10 @@ def test_every_word_ever_written_is_found(written):
     """Case makes no difference; the oldest comes first."""
     assert fields(recall.search(written, "eigen")) == [
         ("2025-11-20", "insights"),
-        ("2026-10-20", "activities.made"),
-        ("2026-10-20", "activities.link"),
+        ("2026-10-20", "sessions.result"),
+        ("2026-10-20", "sessions.link"),
         ("2026-10-20", "mistakes.text"),
-        ("2026-11-19", "lookups.question"),
+        ("2026-11-19", "questions.text"),
         ("2026-11-19", "feedback.text"),
     ]
     assert recall.search(written, "GRÖSSER".lower().replace("ss", "ß"))[0].text == "größer"
@@ -71,9 +71,9 @@ def test_all_words_and_words_in_quotes(written):
     [
         ({"kind": "mistakes"}, [("2026-10-20", "mistakes.text")]),
         ({"kind": "insights"}, [("2025-11-20", "insights")]),
-        ({"topic": "Machine learning"}, [("2026-11-19", "lookups.question")]),
+        ({"topic": "Machine learning"}, [("2026-11-19", "questions.text")]),
         ({"topic": "ML", "kind": "mistakes"}, []),
-        ({"period": Period.parse("2026-10")}, [("2026-10-20", "activities.made"), ("2026-10-20", "activities.link"),
+        ({"period": Period.parse("2026-10")}, [("2026-10-20", "sessions.result"), ("2026-10-20", "sessions.link"),
                                                ("2026-10-20", "mistakes.text")]),
         ({"period": Period.parse("1999")}, []),
     ],
@@ -85,14 +85,14 @@ def test_kind_topic_and_period_narrow_it(written, how, expected):
 
 def test_a_topic_alone_shows_all_its_lines(written):
     """Without words everything of the topic."""
-    assert ("2025-11-20", "activities.pictured") in fields(recall.search(written, "", topic="ml"))
+    assert ("2025-11-20", "sessions.goal") in fields(recall.search(written, "", topic="ml"))
 
 
 def test_what_cannot_be_looked_for_is_said(written):
     """No word at all, or an unknown kind."""
     with pytest.raises(InvalidValue, match="write a word to look for"):
         recall.search(written, "  ")
-    with pytest.raises(InvalidValue, match="choose one of made, mistakes"):
+    with pytest.raises(InvalidValue, match="choose one of sessions, mistakes"):
         recall.search(written, "a", kind="dreams")
 
 
@@ -141,7 +141,7 @@ def mistakes(journal, *lines):
     for days, text, turn, topic, learned in lines:
         journal.change(ago(days), lambda entry, one=(text, turn, topic, learned): entry.add(
             mistakes=Entry.from_dict({"date": str(DAY), "mistakes": [dict(zip(
-                ("text", "instead", "topic", "learned"), one, strict=True))]}).mistakes[0]))  # fmt: skip
+                ("text", "fix", "topic", "learned"), one, strict=True))]}).mistakes[0]))  # fmt: skip
 
 
 def test_the_last_turns_of_a_topic(journal):
@@ -219,7 +219,7 @@ def explained(journal, days, topic, text, audience=None):
     """Save an explanation of some days ago."""
     about = {"topic": topic, "text": text, "audience": audience}
     journal.save(
-        Entry.from_dict({"date": str(ago(days)), "status": "worked", "explanation": [about]})
+        Entry.from_dict({"date": str(ago(days)), "status": "worked", "explanations": [about]})
     )
 
 
@@ -255,7 +255,7 @@ def test_letters_that_are_written_in_two_ways_are_one(journal):
 def test_a_kind_or_a_time_alone_shows_all_of_it(written):
     """Without a word; a topic's own name is no hit of it."""
     assert fields(recall.search(written, "", kind="feedback")) == [
-        ("2026-11-19", "feedback.source"), ("2026-11-19", "feedback.text")]  # fmt: skip
+        ("2026-11-19", "feedback.person"), ("2026-11-19", "feedback.text")]  # fmt: skip
     assert recall.search(written, "", period=Period.parse("2025"))
     assert not [
         one for one in recall.search(written, "", topic="ml") if one.field.endswith("topic")

@@ -113,7 +113,7 @@ def test_the_record_of_a_year_lies_in_its_months(made_up):
 
 def test_a_review_takes_the_theme_of_the_settings(journal):
     """Light and dark are said in the page's head; a program that draws needs no setting."""
-    journal.save(Entry(date=date(2026, 11, 20), status="worked", activities=[{"made": "x"}]))
+    journal.save(Entry(date=date(2026, 11, 20), status="worked", sessions=[{"result": "x"}]))
     for theme in ("dark", "light"):
         (journal.folder / "journey.toml").write_text(f'theme = "{theme}"\n')
         made = review.render(Journal(journal.folder), WEEK)
@@ -150,7 +150,7 @@ def test_a_week_with_one_entry_and_one_of_rest(journal):
     """One round is one round; a week of rest is called that."""
     journal.save(
         Entry(
-            date=date(2026, 11, 18), status="worked", activities=[{"topic": "ml", "made": "a plot"}]
+            date=date(2026, 11, 18), status="worked", sessions=[{"topic": "ml", "result": "a plot"}]
         )
     )
     page = Review(journal, WEEK)
@@ -176,14 +176,14 @@ def test_the_figures_are_plain_sums(made_up):
 
 def test_typed_text_is_text(journal):
     """Whatever a person typed stands there as typed and is never markup."""
-    rounds = [{"topic": one, "made": one, "pictured": one, "hours": 0.5} for one in NASTY]
+    rounds = [{"topic": one, "result": one, "goal": one, "hours": 0.5} for one in NASTY]
     journal.save(Entry.from_dict({
-        "date": "2026-11-18", "status": "worked", "activities": rounds, "insights": NASTY[0], "improve": NASTY[1],
-        "mistakes": [{"text": one, "instead": one} for one in NASTY],
-        "lookups": [{"question": one, "topic": one, "needed_by": one} for one in NASTY],
-        "explanation": [{"text": NASTY[0]}], "feedback": [{"text": NASTY[1], "source": NASTY[2]}],
-        "next_actions": [{"id": "a", "cue": NASTY[0], "action": NASTY[1]}],
-        "review": [{"week": "2026-W47", "adjustment": NASTY[0], "note": NASTY[1]}],
+        "date": "2026-11-18", "status": "worked", "sessions": rounds, "insights": NASTY[0], "improve": NASTY[1],
+        "mistakes": [{"text": one, "fix": one} for one in NASTY],
+        "questions": [{"text": one, "topic": one, "needed_by": one} for one in NASTY],
+        "explanations": [{"text": NASTY[0]}], "feedback": [{"text": NASTY[1], "person": NASTY[2]}],
+        "plans": [{"id": "a", "cue": NASTY[0], "action": NASTY[1]}],
+        "reflections": [{"period": "2026-W47", "adjustment": NASTY[0], "remark": NASTY[1]}],
     }))  # fmt: skip
     text = review.render(journal, WEEK).read_text(encoding="utf-8")
     assert "<script>alert" not in text
@@ -225,7 +225,7 @@ def test_the_reflection_is_kept_with_today(journal):
     form.adjustment.value = "state"
     form.button.click()
     form.adjustment.value = "state the goal first"
-    form.previous.value = "lived"
+    form.previous.value = "kept"
     form.button.click()
     assert form.said.value.startswith("Kept with ")
     assert len(journal.reflections()) == 1  # kept again, it says what it says last
@@ -233,10 +233,10 @@ def test_the_reflection_is_kept_with_today(journal):
     after = Review(journal, Period.parse("2026-W48"), form=True).step()
     assert after.previous in after.children
     found = journal.reflections().iloc[0]
-    assert (found["week"], found["adjustment"], found["previous"]) == (
+    assert (found["period"], found["adjustment"], found["previous"]) == (
         "2026-W47",
         "state the goal first",
-        "lived",
+        "kept",
     )
 
 
@@ -261,7 +261,7 @@ def test_links_of_a_log_are_shown_by_their_names():
 
 def test_the_calendar_keeps_a_place_for_a_week_without_a_row(journal):
     """Two days three weeks apart are four columns."""
-    worked = {"status": "worked", "activities": [{"topic": "a"}]}
+    worked = {"status": "worked", "sessions": [{"topic": "a"}]}
     journal.save_all(
         [Entry(date=date(2026, 11, 18), **worked), Entry(date=date(2026, 10, 28), **worked)], "page"
     )
@@ -284,10 +284,10 @@ def test_a_thought_alone_is_a_week(journal):
 
 def test_a_review_looks_no_further_than_its_week_but_for_its_own_closing(journal):
     """A later action is not in it; the words that closed it, written on Monday, are."""
-    journal.save(Entry(date=date(2026, 11, 12), status="worked", activities=[{"topic": "a"}]))
+    journal.save(Entry(date=date(2026, 11, 12), status="worked", sessions=[{"topic": "a"}]))
     journal.save(Entry.from_dict({
-        "date": "2026-11-16", "next_actions": [{"id": "a", "action": "LATER"}],
-        "review": [{"week": "2026-W46", "adjustment": "CLOSED"}],
+        "date": "2026-11-16", "plans": [{"id": "a", "action": "LATER"}],
+        "reflections": [{"period": "2026-W46", "adjustment": "CLOSED"}],
     }))  # fmt: skip
     said = Review(journal, Period.parse("2026-W46")).step().html
     assert "CLOSED" in said
@@ -298,7 +298,7 @@ def test_questions_are_answered_once_in_the_week_in_which_their_month_ends(made_
     """W44 has the 31st of October in it; the other weeks describe and test nothing."""
     ended = Review(made_up, Period.parse("2026-W44")).beside_past().html
     assert "Your questions to October" in ended
-    for name in made_up.settings.questions:
+    for name in made_up.settings.monthly_checks:
         assert f"{name}:</span>" in ended
     early = Review(made_up, Period.parse("2026-W44"))
     monkeypatch.setattr("journey.review.review.today", lambda _: date(2026, 10, 31))
@@ -318,7 +318,7 @@ def test_the_first_days_are_told_nothing_beside_their_past(journal):
     """Without days, and with a few, no part shows that has nothing to say."""
     week = Period.parse("2026-W47")
     assert Review(journal, week).beside_past() is None
-    journal.save(Entry(date=week.start, status="worked", activities=[{"topic": "ml", "hours": 1}]))
+    journal.save(Entry(date=week.start, status="worked", sessions=[{"topic": "ml", "hours": 1}]))
     assert Review(Journal(journal.folder), week).beside_past() is None
     assert Review(Journal(journal.folder), week).gap() is None
 
@@ -343,9 +343,9 @@ def test_three_rounds_as_pictured_bring_a_question(journal):
     """Nothing is praised: the review asks whether something harder could be pictured."""
     week = Period.parse("2026-W47")
     rounds = [
-        {"topic": "ml", "pictured": "a plot", "made": "a plot", "gap": one} for one in (0, 1, 0)
+        {"topic": "ml", "goal": "a plot", "result": "a plot", "gap": one} for one in (0, 1, 0)
     ]
-    journal.save(Entry(date=week.start, status="worked", activities=rounds))
+    journal.save(Entry(date=week.start, status="worked", sessions=rounds))
     shown = Review(Journal(journal.folder), week).made().html
     assert "Picture something harder?" in shown
     assert "Gap 0.0 at the middle of 3 rounds." in shown
@@ -364,12 +364,14 @@ def test_a_week_without_a_gap_is_a_hole_in_the_chart(made_up):
 def test_what_was_settled_later_was_open_then(journal):
     """Also where it was settled twice: of what came before the end the last counts."""
     journal.save_all([
-        Entry.from_dict({"date": "2026-11-16", "next_actions": [{"id": "a", "action": "plot"}]}),
-        Entry.from_dict({"date": "2026-11-18", "settled": [{"id": "a", "outcome": "done"}]}),
+        Entry.from_dict({"date": "2026-11-16", "plans": [{"id": "a", "action": "plot"}]}),
+        Entry.from_dict({"date": "2026-11-18", "plan_outcomes": [{"id": "a", "outcome": "done"}]}),
     ], "page")  # fmt: skip
     before = Review(journal, WEEK).actions().html
     journal.save(
-        Entry.from_dict({"date": "2026-11-24", "settled": [{"id": "a", "outcome": "let go"}]})
+        Entry.from_dict(
+            {"date": "2026-11-24", "plan_outcomes": [{"id": "a", "outcome": "skipped"}]}
+        )
     )
     assert Review(Journal(journal.folder), WEEK).actions().html == before
     assert "1 started" in before
@@ -426,13 +428,13 @@ def odd(tmp_path_factory):
                 "date": str(date(2026, 7, 25) + timedelta(number)), "status": "worked",
                 "stage": ODD_NAMES[number // 12],
                 "satisfaction": number % 10 + 1,
-                "activities": [
-                    {"topic": one, "project": other, "hours": 1.5, "made": one, "pictured": other,
-                     "gap": 3, "stretch": 3},
+                "sessions": [
+                    {"topic": one, "project": other, "hours": 1.5, "result": one, "goal": other,
+                     "gap": 3, "difficulty": 3},
                     {"topic": other, "hours": 0.5 + number % 3},
                 ],
-                "mistakes": [{"text": f"{one} {number}", "instead": other, "topic": one}],
-                "lookups": [{"question": other, "topic": one, "needed_by": other}],
+                "mistakes": [{"text": f"{one} {number}", "fix": other, "topic": one}],
+                "questions": [{"text": other, "topic": one, "needed_by": other}],
             })
         )  # fmt: skip
     journal.save_all(days, "page")
@@ -506,7 +508,7 @@ def test_a_week_that_fails_leaves_the_others(journal, monkeypatch):
             Entry(
                 date=date(2026, 11, 2) + timedelta(7 * week),
                 status="worked",
-                activities=[{"topic": "ml"}],
+                sessions=[{"topic": "ml"}],
             )
         )
     real = rendering.render

@@ -17,17 +17,17 @@ from journey.sharing.privacy import public_day
 ENTRY = Entry.from_dict(
     {
         "date": "2026-11-20", "day": 28, "status": "worked", "stage": "Linear algebra", "satisfaction": 8,
-        "activities": [
-            {"topic": "math", "made": "wrote the 2×2 case", "hours": 1.5, "pictured": "SECRET", "gap": 2},
+        "sessions": [
+            {"topic": "math", "result": "wrote the 2×2 case", "hours": 1.5, "goal": "SECRET", "gap": 2},
             {"topic": "ml", "hours": 2, "link": "https://example.org/a"},
-            {"topic": "SECRET", "made": "SECRET", "private": True},
+            {"topic": "SECRET", "result": "SECRET", "private": True},
         ],
-        "mistakes": [{"text": "SECRET"}, {"text": "I sliced by one", "instead": "print it", "public": True}],
-        "lookups": [{"question": "SECRET", "answer": "SECRET"}],
-        "next_actions": [{"id": "a", "action": "SECRET"}],
+        "mistakes": [{"text": "SECRET"}, {"text": "I sliced by one", "fix": "print it", "public": True}],
+        "questions": [{"text": "SECRET", "answer": "SECRET"}],
+        "plans": [{"id": "a", "action": "SECRET"}],
         "insights": "Plot first.", "improve": "Sleep.",
-        "explanation": [{"text": "SECRET"}], "feedback": [{"text": "SECRET"}],
-        "review": [{"week": "2026-W47", "adjustment": "SECRET"}],
+        "explanations": [{"text": "SECRET"}], "feedback": [{"text": "SECRET"}],
+        "reflections": [{"period": "2026-W47", "adjustment": "SECRET"}],
     }
 )  # fmt: skip
 
@@ -71,7 +71,7 @@ def test_an_improvement_stands_in_for_an_insight():
 def test_every_part_fits_its_network(text, name):
     """However long a text is and whatever is in it, no part is over the limit and no word is lost."""
     text = text.replace("\0", "").encode("utf-8", "ignore").decode()
-    entry = ENTRY.replace(insights=text or None, activities=(), mistakes=())
+    entry = ENTRY.replace(insights=text or None, sessions=(), mistakes=())
     about = posts.NETWORKS[name]
     parts = posts.compose(entry, name)
     assert all(0 < about.length(part) <= about.limit for part in parts)
@@ -111,7 +111,7 @@ def test_an_unknown_network_is_named():
 
 def test_a_pasted_page_is_cut():
     """A line of a hundred thousand characters ends with an ellipsis, at once."""
-    entry = ENTRY.replace(insights="x" * 100_000, activities=(), mistakes=())
+    entry = ENTRY.replace(insights="x" * 100_000, sessions=(), mistakes=())
     parts = posts.compose(entry)
     assert parts[-1].endswith("…")
     assert sum(map(len, parts)) < 1200

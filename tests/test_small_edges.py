@@ -10,7 +10,7 @@ import pytest
 
 from journey import Entry, Journal, Period, backup, drafts, inbox, recall, review, timer
 from journey.cli import main
-from journey.entry import Explanation, Mistake, NextAction, Round
+from journey.entry import Explanation, Mistake, Plan, Session
 from journey.errors import BackupUnusable, ChangedElsewhere, InvalidValue, JournalBusy
 from journey.forms.actions import unchanged
 from journey.forms.day import Daily
@@ -53,9 +53,9 @@ def test_a_session_that_was_stopped_ends_where_it_was_stopped(journal):
     begun = now() - timedelta(hours=3)
     stopped = Timer(begun, begun + timedelta(hours=1), topic="ml")
     timer.change(journal.folder, lambda _: stopped)
-    assert main(["stop", "--made", "x", "--data", str(journal.folder)]) == 0
+    assert main(["stop", "--result", "x", "--data", str(journal.folder)]) == 0
     shown = Journal(journal.folder).entries()[-1]
-    assert shown.activities[0].hours == 1
+    assert shown.sessions[0].hours == 1
 
 
 def test_two_pages_do_not_write_drafts_at_once(tmp_path, monkeypatch):
@@ -92,7 +92,7 @@ def test_a_file_that_a_dying_program_was_taking_is_taken(tmp_path):
     journal = Journal(tmp_path / "data")
     assert [report.file for report in journal.arrived] == ["note.txt"]
     entries = journal.entries()
-    assert [part.made for entry in entries for part in entry.activities] == ["taken"]
+    assert [part.result for entry in entries for part in entry.sessions] == ["taken"]
 
 
 def test_a_line_about_another_day_claims_no_time(tmp_path):
@@ -134,10 +134,10 @@ def test_a_file_of_the_same_length_and_other_bytes_is_damaged(journal, tmp_path)
 
 def test_a_day_has_exactly_24_hours():
     """Not a minute more."""
-    assert Entry(date=DAY, activities=[Round(topic="a", hours=24.0)]).hours == 24
-    halves = [Round(topic="a", hours=12.0), Round(topic="b", hours=12.01)]
+    assert Entry(date=DAY, sessions=[Session(topic="a", hours=24.0)]).hours == 24
+    halves = [Session(topic="a", hours=12.0), Session(topic="b", hours=12.01)]
     with pytest.raises(InvalidValue, match="more than a day has"):
-        Entry(date=DAY, activities=halves)
+        Entry(date=DAY, sessions=halves)
 
 
 def test_a_day_of_which_only_its_number_is_known_is_empty():
@@ -164,14 +164,14 @@ def test_moments_are_kept_in_utc():
 
 def test_a_blank_hidden_topic_hides_no_round_without_a_topic():
     """It is a slip in the settings, not a wish."""
-    entry = Entry(date=DAY, activities=[Round(made="x", hours=1.0)])
+    entry = Entry(date=DAY, sessions=[Session(result="x", hours=1.0)])
     chosen = Settings(privacy={"hide": (), "hide_topics": [" "]})
-    assert len(public_day(entry, chosen).rounds) == 1
+    assert len(public_day(entry, chosen).sessions) == 1
 
 
 def test_hours_in_a_post_have_two_places():
     """A third of an hour is 0.33 h."""
-    (text,) = posts.compose(Entry(date=DAY, activities=[Round(topic="a", hours=1 / 3)]))
+    (text,) = posts.compose(Entry(date=DAY, sessions=[Session(topic="a", hours=1 / 3)]))
     assert "a (0.33 h)" in text
 
 
@@ -262,7 +262,7 @@ def test_the_last_day_of_a_month_has_come_before():
 def test_an_explanation_comes_back_after_exactly_eight_weeks(journal):
     """Not a day earlier."""
     told = Explanation(topic="svd", text="turn, stretch, turn")
-    journal.save(Entry(date=DAY, explanation=[told], status="worked"))
+    journal.save(Entry(date=DAY, explanations=[told], status="worked"))
     later = DAY + explained.WAIT
     assert explained.then(journal, later, "svd").date == DAY
     assert explained.then(journal, later - timedelta(1), "svd") is None
@@ -281,12 +281,12 @@ def test_lines_are_looked_for_from_the_day_that_is_said(journal):
 
 def test_what_became_of_a_plan_later_counts_for_its_period(journal):
     """It was made in the period and settled after it."""
-    journal.save(Entry(date=DAY, next_actions=[{"id": "a", "action": "go"}]))
+    journal.save(Entry(date=DAY, plans=[{"id": "a", "action": "go"}]))
     settled = [{"id": "a", "outcome": "done"}]
-    journal.save(Entry(date=DAY + timedelta(30), settled=settled))
+    journal.save(Entry(date=DAY + timedelta(30), plan_outcomes=settled))
     week = Period.week(DAY)
-    assert journal.next_actions(week)["outcome"].tolist() == ["done"]
-    until = journal.next_actions(week, until=week.end)
+    assert journal.plans(week)["outcome"].tolist() == ["done"]
+    until = journal.plans(week, until=week.end)
     assert until["outcome"].tolist() == ["open"]
 
 
@@ -320,13 +320,13 @@ def test_the_head_of_a_review_ends_on_its_last_day(journal, monkeypatch):
 def test_three_days_are_dots_enough(journal):
     """Two are not."""
     for number in range(3):
-        rounds = [Round(topic="a", hours=1.0 + number)]
+        rounds = [Session(topic="a", hours=1.0 + number)]
         journal.save(
             Entry(
                 date=DAY - timedelta(number),
                 status="worked",
                 satisfaction=5 + number,
-                activities=rounds,
+                sessions=rounds,
             )
         )
         page = Review(journal, Period.week(DAY))
@@ -353,9 +353,9 @@ def test_what_the_settings_hide_is_hidden(tmp_path):
     (tmp_path / "journey.toml").write_text(
         '[privacy]\nhide = ["hours"]\nhide_topics = ["health"]\n', encoding="utf-8"
     )
-    entry = Entry(date=DAY, activities=[Round(topic="ml", hours=1.0), Round(topic="Health")])
+    entry = Entry(date=DAY, sessions=[Session(topic="ml", hours=1.0), Session(topic="Health")])
     shown = public_day(entry, Journal(tmp_path).settings)
-    assert [(part.topic, part.hours) for part in shown.rounds] == [("ml", None)]
+    assert [(part.topic, part.hours) for part in shown.sessions] == [("ml", None)]
 
 
 def test_a_field_that_changed_elsewhere_is_not_overwritten():
@@ -382,9 +382,56 @@ def test_a_session_starts_with_the_topic_of_the_plan_or_the_last(journal):
     daily = Daily(journal)
     assert daily.topic is None
     day = daily.today
-    journal.save(Entry(date=day, status="worked", activities=[Round(topic="linux", hours=1.0)]))
+    journal.save(Entry(date=day, status="worked", sessions=[Session(topic="linux", hours=1.0)]))
     assert Daily(journal).topic == "linux"
-    journal.change(
-        day, lambda entry: entry.add(next_actions=NextAction(id="a", action="x", topic="ml"))
-    )
+    journal.change(day, lambda entry: entry.add(plans=Plan(id="a", action="x", topic="ml")))
     assert Daily(journal).topic == "ml"
+
+
+def test_a_day_with_sessions_is_no_rest_day(tmp_path, capsys):
+    """Said in the shell, and named in the inbox, where the line stays."""
+    data = tmp_path / "data"
+    assert main(["log", "ml 1h x", "--data", str(data)]) == 0
+    assert main(["log", "rest", "--data", str(data)]) == 1
+    assert "has sessions" in capsys.readouterr().err
+    (data / "inbox").mkdir(exist_ok=True)
+    (data / "inbox" / "note.txt").write_text("insight: plot first\nrest\n")
+    (report,) = Journal(data).arrived
+    assert [len(report.taken), len(report.left)] == [1, 1]
+    assert "has sessions" in report.left[0][1]
+
+
+def test_what_an_import_brings_is_private(tmp_path):
+    """Unless it was public already; in a day that was there, words go to its notes."""
+    log = tmp_path / "log.md"
+    log.write_text(
+        "## Day 1: March 10, 2021\nA\n\n**Thoughts**: why\n\n## Day 2: March 11, 2021\nB\n"
+    )
+    for words, private in (([], True), (["--public"], False)):
+        data = str(tmp_path / f"data{private}")
+        journal = Journal(data)
+        journal.save(Entry(date=date(2021, 3, 10), status="worked", sessions=[Session(topic="x")]))
+        assert main(["import", str(log), *words, "--data", data]) == 0
+        first, second = Journal(data).entries()
+        assert second.private is private
+        assert not first.private
+        assert [part.private for part in first.sessions] == [False, private]
+        assert (first.notes, first.insights) == (("why", None) if private else (None, "why"))
+        assert bool(posts.compose(second)) is not private
+    notes = [version.note for _, version in Journal(data).history(date(2021, 3, 10))]
+    assert notes[-1] == "100-days: log.md"
+
+
+def test_an_earlier_day_has_the_stage_of_a_day_before_it(journal):
+    """Its own, else the nearest earlier one's, never a later one's."""
+    data = str(journal.folder)
+    journal.save(Entry(date=date(2026, 11, 1), stage="algebra", status="worked"))
+    journal.save(Entry(date=date(2026, 11, 10), stage="backprop", status="worked"))
+    for day, stage in (("2026-10-30", None), ("2026-11-05", "algebra"), ("2026-11-12", "backprop")):
+        assert main(["log", f"{day} ml 1h x", "--data", data]) == 0
+        assert Journal(data).entry(date.fromisoformat(day)).stage == stage
+    page = Daily(Journal(data))
+    page.do("open_day", {"date": "2026-11-05"})
+    assert page.stage == "algebra"
+    page.do("open_day", {"date": "2026-10-30"})
+    assert page.stage is None

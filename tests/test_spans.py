@@ -70,7 +70,7 @@ def test_turns_are_counted_by_their_topic():
     """A mistake without a turn or a topic is none; those that are learned are counted beside."""
     mistakes = pd.DataFrame(
         {
-            "date": FIRST, "instead": ["a", "b", None, "c", "d"], "topic": ["ml", "ml", "ml", None, "math"],
+            "date": FIRST, "fix": ["a", "b", None, "c", "d"], "topic": ["ml", "ml", "ml", None, "math"],
             "learned": [True, False, False, False, False],
         }
     )  # fmt: skip
@@ -82,7 +82,7 @@ def test_turns_are_counted_by_their_topic():
 @pytest.mark.parametrize(("by", "code"), [("month", "MS"), ("year", "YS")])
 def test_the_mix_of_longer_times_is_a_plain_sum(made_up, by, code):
     """As pandas' own grouping gives it."""
-    rounds = made_up.activities()
+    rounds = made_up.sessions()
     found = analysis.topic_mix(rounds, by)
     plain = (
         rounds.dropna(subset=["topic"])

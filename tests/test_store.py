@@ -34,7 +34,7 @@ DAY = date(2026, 11, 20)
 
 def day(number=0, **fields):
     """Return a worked day, some days after the 20th of November."""
-    about = {"status": "worked", "activities": [{"topic": "ml", "hours": 1.5}]}
+    about = {"status": "worked", "sessions": [{"topic": "ml", "hours": 1.5}]}
     return Entry(date=DAY + timedelta(number), **(about | fields))
 
 
@@ -58,7 +58,7 @@ def test_a_save_is_one_line_of_history_and_one_row(journal):
     second = journal.save(first.replace(insights="x"))
     said = lines(journal)
     assert [set(one) for one in said] == [
-        {"id", "parent", "date", "entry", "saved_at", "batch"}
+        {"format", "id", "parent", "date", "entry", "saved_at", "batch", "crc32"}
     ] * 2
     assert said[0]["parent"] is None
     assert said[1]["parent"] == said[0]["id"]
@@ -72,12 +72,12 @@ def test_a_save_is_one_line_of_history_and_one_row(journal):
 
 def test_zeros_are_in_the_truth(journal):
     """Day 0, a gap of 0 and no hours at all come back when the dataset is made again."""
-    made = {"topic": "a", "pictured": "b", "gap": 0, "hours": 0}
-    stored = journal.save(day(day=0, activities=[made], satisfaction=1))
+    made = {"topic": "a", "goal": "b", "gap": 0, "hours": 0}
+    stored = journal.save(day(day=0, sessions=[made], satisfaction=1))
     shutil.rmtree(journal.folder / "journal")
     again = Journal(journal.folder).entry(DAY)
     assert again == stored
-    assert (again.day, again.activities[0].gap, again.activities[0].hours) == (0, 0, 0.0)
+    assert (again.day, again.sessions[0].gap, again.sessions[0].hours) == (0, 0, 0.0)
 
 
 def test_a_year_mistyped_can_be_taken_back(journal):
@@ -89,11 +89,11 @@ def test_a_year_mistyped_can_be_taken_back(journal):
 
 def test_any_reader_reads_the_dataset_as_it_lies(journal):
     """Pandas and DuckDB read the folder and agree."""
-    journal.save_all([day(0), day(-400), day(-1, status="rest", activities=[])], "page")
+    journal.save_all([day(0), day(-400), day(-1, status="rest", sessions=[])], "page")
     frame = pd.read_parquet(journal.folder / "journal")
     where = f"read_parquet('{journal.folder}/journal/*/*.parquet', hive_partitioning=true)"
     hours = duckdb.sql(
-        f"select sum(part.hours) from (select unnest(activities) as part from {where})"
+        f"select sum(part.hours) from (select unnest(sessions) as part from {where})"
     )
     assert len(frame) == 3
     assert duckdb.sql(f"select count(*) from {where}").fetchall() == [(3,)]
@@ -206,7 +206,7 @@ def test_a_newer_schema_is_refused_untouched(journal):
     about = json.dumps(about | {"schema": 99}, separators=(",", ":"))
     pq.write_table(table.replace_schema_metadata({b"journey": about}), path)
     content = path.read_bytes()
-    with pytest.raises(NewerSchema, match="written in format 99 and this version reads up to 1"):
+    with pytest.raises(NewerSchema, match="written in format 99 and this version reads up to 2"):
         Journal(journal.folder).entries()
     with pytest.raises(NewerSchema):
         Journal(journal.folder).save(day(1))
@@ -309,7 +309,7 @@ def test_the_open_path_needs_no_pandas(tmp_path):
     """Saving, reading and the page's figures load neither pandas nor Altair."""
     code = (
         "import sys; from datetime import date; from journey import Entry, Journal\n"
-        "j = Journal(sys.argv[1]); e = Entry(date='2026-11-20', activities=[{'topic': 'a'}])\n"
+        "j = Journal(sys.argv[1]); e = Entry(date='2026-11-20', sessions=[{'topic': 'a'}])\n"
         "e = j.save(e); j.save(e.replace(insights='x')); j.overview(date(2026, 11, 20))\n"
         "from journey.forms.day import Daily; import journey.forms.page; journey.forms.page.Page(lambda: Daily(j))\n"
         "sys.exit(bool({'pandas', 'altair'} & set(sys.modules)))"

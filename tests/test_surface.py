@@ -37,7 +37,7 @@ def test_foreign_text_commands_no_terminal(journal, capsys):
     nasty = "a\x1b]0;title\x07\x1b[2J\x9b31m\rb\tc\nd\u202e"
     journal.save(
         Entry(
-            date=DAY, status="worked", insights=nasty, activities=[{"topic": nasty, "made": nasty}]
+            date=DAY, status="worked", insights=nasty, sessions=[{"topic": nasty, "result": nasty}]
         )
     )
     for words in (
@@ -69,7 +69,7 @@ def test_a_page_is_opened_under_its_escaped_address(made_up, monkeypatch, tmp_pa
     monkeypatch.setattr("journey.review.render", lambda *_: page)
     monkeypatch.setattr("journey.review.kernel.start", lambda: None)
     data = tmp_path / "a # b?"
-    Journal(data).save(Entry(date=DAY, status="worked", activities=[{"topic": "ml"}]))
+    Journal(data).save(Entry(date=DAY, status="worked", sessions=[{"topic": "ml"}]))
     assert main(["review", "2026-W47", "--data", str(data)]) == 0
     assert opened == [(data / "reviews" / "2026-W47.html").as_uri()]
     assert "%23" in opened[0]
@@ -81,7 +81,7 @@ def test_plurals_have_one_place(journal, capsys):
 
     journal.save(Entry(date=DAY, insights="x"))
     assert main(["doctor", "--data", str(journal.folder)]) == 0
-    assert capsys.readouterr().out == "1 day checked: no problems.\n"
+    assert capsys.readouterr().out == "1 day checked: no problems. Format 2.\n"
     assert [count(n, "entry") for n in (0, 1, 2, 1234)] == [
         "0 entries",
         "1 entry",
@@ -130,7 +130,7 @@ def test_the_shell_knows_dates_in_a_line(tmp_path, capsys):
     assert main(["log", "2026-11-19 ml 1h x", "--data", data]) == 0
     assert main(["log", "yesterday insight: late", "--data", data]) == 0
     days = {one.date: one for one in Journal(data).entries()}
-    assert [(one.topic, one.source, one.at) for one in days[date(2026, 11, 19)].activities] == [
+    assert [(one.topic, one.source, one.start) for one in days[date(2026, 11, 19)].sessions] == [
         ("ml", "later", None)
     ]
     assert main(["log", "2026-11-19 ml 1h x", "--date", "2026-11-18", "--data", data]) == 1
@@ -147,7 +147,7 @@ def test_a_link_is_a_web_address(journal, link):
     ):
         page.do("edit_round", {"index": 0, "link": link})
     page.do("edit_round", {"index": 0, "link": "https://example.org/x"})
-    assert page.entry.activities[0].link == "https://example.org/x"
+    assert page.entry.sessions[0].link == "https://example.org/x"
 
 
 def test_a_number_that_is_none_is_said_so(journal):
@@ -191,12 +191,12 @@ def test_a_note_that_grows_is_taken_line_by_line(tmp_path):
     ):
         drop(tmp_path, "phone.txt", text, later)
         journal = Journal(tmp_path)
-        counts.append(sum(len(one.activities) for one in journal.entries()))
+        counts.append(sum(len(one.sessions) for one in journal.entries()))
         told = "".join(journal.arrived[0].sentences())
         assert ("came before" in told) == (later > 0)
     assert counts == [1, 2, 2, 2]
     drop(tmp_path, "phone.txt", "2026-11-21 ml 1h a\n", 90_000)
-    assert sum(len(one.activities) for one in Journal(tmp_path).entries()) == 3
+    assert sum(len(one.sessions) for one in Journal(tmp_path).entries()) == 3
 
 
 @pytest.mark.parametrize("copy", ["phone (Bo's conflicted copy 2026-11-20).txt", "phone.sync-conflict-20261120-1830-ABC.txt",
@@ -207,13 +207,13 @@ def test_a_conflict_copy_doubles_nothing(tmp_path, copy):
     Journal(tmp_path)
     drop(tmp_path, copy, "ml 1h a\nmath 2h b\n")
     (entry,) = Journal(tmp_path).entries()
-    assert [one.topic for one in entry.activities] == ["ml", "math"]
+    assert [one.topic for one in entry.sessions] == ["ml", "math"]
 
 
 def test_the_same_line_twice_in_one_note_counts_twice(tmp_path):
     """Two sessions alike are two."""
     drop(tmp_path, "phone.txt", "ml 1h a\nml 1h a\n")
-    assert sum(len(one.activities) for one in Journal(tmp_path).entries()) == 2
+    assert sum(len(one.sessions) for one in Journal(tmp_path).entries()) == 2
 
 
 def test_what_icloud_has_not_downloaded_is_named(tmp_path):
@@ -233,7 +233,7 @@ def test_odd_names_of_files_are_named_and_left(tmp_path):
     journal = Journal(tmp_path)
     told = " ".join(line for one in journal.arrived for line in one.sentences())
     assert "its name is not UTF-8; rename it" in told
-    assert sum(len(one.activities) for one in journal.entries()) == 1
+    assert sum(len(one.sessions) for one in journal.entries()) == 1
     assert odd.exists()
 
 
@@ -261,7 +261,7 @@ def test_a_line_that_was_saved_is_not_called_unsaved(tmp_path, monkeypatch):
     assert told[0] == "Taken in from inbox/a.txt: 1 line on 2026-11-20."
     assert "its lines are saved, but it could not be moved to taken/" in told[1]
     monkeypatch.undo()
-    assert sum(len(one.activities) for one in Journal(tmp_path).entries()) == 1
+    assert sum(len(one.sessions) for one in Journal(tmp_path).entries()) == 1
 
 
 # --- pictures

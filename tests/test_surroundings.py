@@ -43,7 +43,7 @@ def as_somebody(*words, **options):
 @pytest.fixture
 def book(journal):
     """A journal of one day."""
-    journal.save(Entry(date=DAY, status="worked", activities=[{"topic": "ml", "made": "x"}]))
+    journal.save(Entry(date=DAY, status="worked", sessions=[{"topic": "ml", "result": "x"}]))
     return journal
 
 
@@ -114,7 +114,7 @@ def test_a_folder_that_is_a_file(tmp_path, name, capsys):
     if code == 0:
         with warnings.catch_warnings(action="ignore", category=JourneyWarning):
             versions = Journal(data).history(DAY)
-        assert versions[0][1].entry.lookups[0].question == "why"
+        assert versions[0][1].entry.questions[0].text == "why"
 
 
 def test_a_path_with_spaces_and_other_letters(tmp_path):

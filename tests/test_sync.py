@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journey import Entry, Journal
-from journey.entry import Mistake, Round, Settled
+from journey.entry import Mistake, PlanOutcome, Session
 from journey.errors import NoEntry
 from journey.notices import JourneyWarning
 from journey.store import Store, dataset, history
@@ -235,7 +235,7 @@ def test_a_day_written_on_both_machines_is_offered_and_settled(machines):
         Entry(
             date=on(0),
             status="worked",
-            activities=[{"topic": "a", "made": "before"}],
+            sessions=[{"topic": "a", "result": "before"}],
             insights="base",
         )
     )
@@ -244,7 +244,7 @@ def test_a_day_written_on_both_machines_is_offered_and_settled(machines):
     Journal(there).save(
         Journal(there)
         .entry(on(0))
-        .add(activities=Round(topic="b", made="from there"))
+        .add(sessions=Session(topic="b", result="from there"))
         .replace(insights="theirs")
     )
     sync(here, there)
@@ -255,7 +255,7 @@ def test_a_day_written_on_both_machines_is_offered_and_settled(machines):
     assert [number for number, _ in Journal(here).history(on(0))] == [1, 2, 3]
     joined = Journal(here).settle(on(0), "both")
     assert joined.insights == "theirs\n\nmine"
-    assert [one.made for one in joined.activities] == ["before", "from there"]
+    assert [one.result for one in joined.sessions] == ["before", "from there"]
     assert [one.text for one in joined.mistakes] == ["from here"]
     assert Journal(here).rivals(on(0)) == []
     with pytest.raises(NoEntry):
@@ -288,19 +288,21 @@ def test_taking_both_keeps_what_only_looks_alike(machines):
     """Two rounds of the same words at other times, two actions settled: none is taken for a double."""
     here, there = machines
     nine, three = (datetime(2026, 11, 20, hour, tzinfo=UTC) for hour in (9, 15))
-    rounds = [Round(topic="ml", hours=1, at=at, source="timer") for at in (nine, three)]
+    rounds = [Session(topic="ml", hours=1, start=at, source="timer") for at in (nine, three)]
     base = Journal(here).save(Entry(date=on(0), status="worked"))
     sync(here, there)
-    Journal(here).save(base.add(activities=rounds[0], settled=Settled(id="n1", outcome="done")))
+    Journal(here).save(
+        base.add(sessions=rounds[0], plan_outcomes=PlanOutcome(id="n1", outcome="done"))
+    )
     Journal(there).save(
         Journal(there)
         .entry(on(0))
-        .add(activities=rounds[1], settled=Settled(id="n2", outcome="done"))
+        .add(sessions=rounds[1], plan_outcomes=PlanOutcome(id="n2", outcome="done"))
     )
     sync(there, here)
     joined = Journal(here).settle(on(0), "both")
     assert joined.hours == 2
-    assert {one.id for one in joined.settled} == {"n1", "n2"}
+    assert {one.id for one in joined.plan_outcomes} == {"n1", "n2"}
 
 
 def test_taking_both_knows_what_both_came_from(machines):

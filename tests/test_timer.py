@@ -29,10 +29,10 @@ def clock(monkeypatch):
 
 def test_a_round_is_timed_to_the_minute(tmp_path, clock):
     """Start, ninety minutes and a bit, stop: one and a half hours."""
-    timer.start(tmp_path, topic="ml", pictured="it converges")
+    timer.start(tmp_path, topic="ml", goal="it converges")
     clock(minutes=90, seconds=10)
     made = timer.stop(tmp_path).round("it does", gap=2)
-    assert (made.topic, made.hours, made.pictured, made.gap, made.source) == (
+    assert (made.topic, made.hours, made.goal, made.gap, made.source) == (
         "ml",
         1.5,
         "it converges",
@@ -68,7 +68,7 @@ def test_a_broken_timer_is_named(tmp_path):
 def test_a_draft_comes_back_and_an_empty_one_goes(tmp_path):
     """What was typed is there with its time; a draft that cannot be read is set aside."""
     day = date(2026, 11, 20)
-    at = drafts.write(tmp_path, day, {"line": "half a sen", "made": ""})
+    at = drafts.write(tmp_path, day, {"line": "half a sen", "result": ""})
     assert drafts.read(tmp_path, day) == [Draft(at, {"line": "half a sen"})]
     assert drafts.write(tmp_path, day, {"line": ""}) is None
     assert drafts.read(tmp_path, day) == []

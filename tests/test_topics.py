@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journey import Entry
-from journey.entry import Mistake, Round
+from journey.entry import Mistake, Session
 from journey.settings import Settings
 from journey.sharing import posts
 from journey.sharing.privacy import public_day
@@ -29,11 +29,11 @@ def test_a_hidden_topic_is_hidden_however_it_is_typed(typed):
     entry = Entry(
         date=DAY,
         status="worked",
-        activities=[Round(topic=typed, made="SECRET", hours=1), Round(topic="ml")],
+        sessions=[Session(topic=typed, result="SECRET", hours=1), Session(topic="ml")],
     )
     for hidden in ("mental health", typed):
         shown = public_day(entry, Settings(privacy={"hide_topics": [hidden]}))
-        assert [one.topic for one in shown.rounds] == ["ml"]
+        assert [one.topic for one in shown.sessions] == ["ml"]
 
 
 def test_decomposed_letters_are_the_same():
@@ -48,7 +48,7 @@ def test_an_alias_hides_its_topic():
         topics={"ml": {"aliases": ["machine learning"]}},
         privacy={"hide_topics": ["Machine  Learning:"]},
     )
-    entry = Entry(date=DAY, status="worked", activities=[Round(topic="ML", made="SECRET")])
+    entry = Entry(date=DAY, status="worked", sessions=[Session(topic="ML", result="SECRET")])
     assert posts.compose(entry, "x", settings) == []
 
 
@@ -61,16 +61,16 @@ def test_a_struggle_of_a_hidden_topic_is_hidden():
 def test_a_hidden_result_takes_its_link_and_its_bullet_along():
     """No address, and no empty dash."""
     rounds = [
-        Round(topic="ml", made="SECRET", link="https://example.org/SECRET"),
-        Round(made="SECRET only"),
+        Session(topic="ml", result="SECRET", link="https://example.org/SECRET"),
+        Session(result="SECRET only"),
     ]
-    entry = Entry(date=DAY, status="worked", activities=rounds)
-    (post,) = posts.compose(entry, "x", Settings(privacy={"hide": ["made"]}))
+    entry = Entry(date=DAY, status="worked", sessions=rounds)
+    (post,) = posts.compose(entry, "x", Settings(privacy={"hide": ["result"]}))
     assert post.splitlines() == ["2026-11-20", "Daily activities:", "- ml"]
 
 
 @pytest.mark.parametrize(
-    "hidden", ["stage", "satisfaction", "hours", "insights", "improve", "made"]
+    "hidden", ["stage", "satisfaction", "hours", "insights", "improve", "result"]
 )
 def test_each_field_that_can_be_hidden_is_hidden(hidden):
     """All six, one by one."""
@@ -79,20 +79,20 @@ def test_each_field_that_can_be_hidden_is_hidden(hidden):
         date=DAY,
         status="worked",
         satisfaction=7,
-        activities=[Round(topic="ml", made="MADE", hours=2)],
+        sessions=[Session(topic="ml", result="MADE", hours=2)],
         **words,
     )
     whole, less = (public_day(entry, Settings(privacy={"hide": hide})) for hide in ([], [hidden]))
-    name = {"insights": "insight", "improve": "improvement"}.get(hidden, hidden)
-    if name in {"hours", "made"}:
-        assert [getattr(day.rounds[0], name) for day in (whole, less)] == [
-            {"hours": 2, "made": "MADE"}[name],
+    name = hidden
+    if name in {"hours", "result"}:
+        assert [getattr(day.sessions[0], name) for day in (whole, less)] == [
+            {"hours": 2, "result": "MADE"}[name],
             None,
         ]
     else:
         assert getattr(whole, name) is not None
         assert getattr(less, name) is None
-    others = {"stage", "satisfaction", "insight", "improvement"} - {name}
+    others = {"stage", "satisfaction", "insights", "improve"} - {name}
     assert all(getattr(whole, one) == getattr(less, one) for one in others)
 
 
@@ -101,21 +101,21 @@ def test_each_field_that_can_be_hidden_is_hidden(hidden):
 )
 def test_only_web_addresses_leave(link):
     """Old days may hold other links; none of them is published."""
-    entry = Entry(date=DAY, status="worked", activities=[Round(topic="ml", link=link)])
-    assert public_day(entry, Settings()).rounds[0].link is None
+    entry = Entry(date=DAY, status="worked", sessions=[Session(topic="ml", link=link)])
+    assert public_day(entry, Settings()).sessions[0].link is None
 
 
 def test_charts_know_one_topic_by_its_most_used_spelling(journal):
     """`Ml`, `ml` and `ML:` are one, also where another one needed it."""
     rounds = [{"topic": one} for one in ("Ml", "ml", "ML:", "ml")]
-    questions = [{"question": "why", "topic": "math", "needed_by": "ML"}]
+    questions = [{"text": "why", "topic": "math", "needed_by": "ML"}]
     journal.save(
         Entry.from_dict(
-            {"date": "2026-11-20", "status": "worked", "activities": rounds, "lookups": questions}
+            {"date": "2026-11-20", "status": "worked", "sessions": rounds, "questions": questions}
         )
     )
-    assert journal.activities()["topic"].unique().tolist() == ["ml"]
-    assert journal.lookups()["needed_by"].tolist() == ["ml"]
+    assert journal.sessions()["topic"].unique().tolist() == ["ml"]
+    assert journal.questions()["needed_by"].tolist() == ["ml"]
 
 
 def test_spellings():

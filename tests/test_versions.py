@@ -13,17 +13,20 @@ import pytest
 from journey import Entry, Journal
 from journey.errors import StaleRevision
 from journey.store import Store, dataset, history, replay, totals
+from journey.store.checksums import MARK, sealed
+from journey.store.history_lines import closing_line
 from journey.store.version import Change, Version, distinct, numbered
 
 DAY = date(2026, 11, 20)
+BEFORE = date(2026, 11, 19)
 AT = datetime(2026, 11, 20, 18, tzinfo=UTC)
 
 
-def version(name, parent=None, minute=0, batch=None, **fields):
+def version(name, parent=None, minute=0, batch=None, on=DAY, **fields):
     """Return a version of the day with an id."""
     at = AT + timedelta(minutes=minute)
-    entry = Entry(date=DAY, **({"insights": name, "saved_at": at} | fields))
-    made = Version.of(DAY, entry, at, parent, batch)
+    entry = Entry(date=on, **({"insights": name, "saved_at": at} | fields))
+    made = Version.of(on, entry, at, parent, batch)
     return replace(made, id=name)
 
 
@@ -38,13 +41,18 @@ def history_of(folder, *lines, name="writer/2026.jsonl"):
 
 def closing(batch, count):
     """Return the line that closes a batch."""
-    return history.closing(batch) + f"{count}}}\n".encode()
+    return sealed(closing_line(batch, count))
+
+
+def resealed(line, old, new):
+    """Return a line with other words, as if they had been written."""
+    return sealed(line.rpartition(MARK)[0].replace(old, new).decode() + "}")
 
 
 def test_a_batch_that_is_synced_in_two_halves_is_shown_once_it_is_whole(tmp_path):
     """Its lines are read again when the closing one comes."""
     lines = [version("a", batch="b").line(), closing("b", 1)]
-    history_of(tmp_path, version("x", day=1).line().replace(b"2026-11-20", b"2026-11-19"), lines[0])
+    history_of(tmp_path, version("x", day=1, on=BEFORE).line(), lines[0])
     assert [entry.insights for entry in Journal(tmp_path).entries()] == ["x"]
     history_of(tmp_path, lines[1])
     assert [entry.insights for entry in Journal(tmp_path).entries()] == ["x", "a"]
@@ -109,7 +117,7 @@ def test_a_version_that_brings_two_together_is_weighed_against_all(tmp_path):
 
 def test_a_version_that_is_no_entry_is_passed_over(tmp_path):
     """The newest that is one is shown, and none of the others is offered."""
-    bad = version("b", "a", 1).line().replace(b'"insights":"b"', b'"mood":"b"')
+    bad = resealed(version("b", "a", 1).line(), b'"insights":"b"', b'"mood":"b"')
     history_of(tmp_path, version("a").line(), bad)
     journal = Journal(tmp_path)
     assert journal.entry(DAY).insights == "a"
@@ -123,7 +131,7 @@ def test_a_history_file_that_was_replaced_is_noticed(tmp_path):
     path = history_of(tmp_path, version("a").line(), version("b", "a", 1).line())
     journal = Journal(tmp_path)
     assert journal.entry(DAY).insights == "b"
-    other = version("x", None, 5).line().replace(b"2026-11-20", b"2026-11-19")
+    other = version("x", None, 5, on=BEFORE).line()
     path.write_bytes(other * 9)
     assert {entry.insights for entry in journal.entries()} == {"b", "x"}
     kept = history.versions_of(tmp_path / "history", history.files(tmp_path / "history"))

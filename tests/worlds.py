@@ -61,9 +61,9 @@ def make(home):
     world = World(home)
     journal = Journal(world.data)
     for day, words in ((DAY, "kept words"), (date(2025, 3, 1), "older words")):
-        rounds = [{"topic": "ml", "hours": 1.5, "made": "a plot"}]
+        rounds = [{"topic": "ml", "hours": 1.5, "result": "a plot"}]
         journal.save(
-            Entry(date=day, status="worked", insights=words, satisfaction=7, activities=rounds)
+            Entry(date=day, status="worked", insights=words, satisfaction=7, sessions=rounds)
         )
     return world
 

@@ -4,8 +4,8 @@ Missing, rest and zero are three things: a day without a row is missing, a rest 
 worked day whose hours nobody stated has NaN. `journey.figures` puts the results into words.
 """
 
-from journey.analysis.actions import next_actions
-from journey.analysis.backward import open_lookups, turns, turns_by_topic
+from journey.analysis.actions import plans
+from journey.analysis.backward import open_questions, turns, turns_by_topic
 from journey.analysis.change import change, levels
 from journey.analysis.consistency import return_after, streak, worked_days
 from journey.analysis.edge import edge
@@ -41,9 +41,9 @@ __all__ = [
     "long_way",
     "made",
     "needs",
-    "next_actions",
-    "open_lookups",
+    "open_questions",
     "past_self",
+    "plans",
     "questions",
     "return_after",
     "rounds",

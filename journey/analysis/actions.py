@@ -10,21 +10,21 @@ from journey.figures import Figure
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["next_actions"]
+__all__ = ["plans"]
 
 ENOUGH = 5
 CONFIDENCE = 0.95
 
 
-def next_actions(actions: pd.DataFrame) -> Figure:
-    """Count next actions that were started, let go and are open; there is no "failed".
+def plans(actions: pd.DataFrame) -> Figure:
+    """Count next actions that were done, skipped and are open; there is no "failed".
 
     From 5 settled ones on, the share of those that were started, with the Jeffreys interval
     `Beta(s + ½, n − s + ½)`. Source: statsmodels `proportion_confint(method="jeffreys")`.
     """
     count = actions["outcome"].value_counts()
-    started, let_go, waiting = (int(count.get(one, 0)) for one in ("done", "let go", "open"))
-    settled = started + let_go
+    started, skipped, waiting = (int(count.get(one, 0)) for one in ("done", "skipped", "open"))
+    settled = started + skipped
     if settled < ENOUGH:
         share = Figure(
             None, "share", settled, reason=f"not enough settled yet ({settled} of {ENOUGH})"
@@ -34,7 +34,7 @@ def next_actions(actions: pd.DataFrame) -> Figure:
 
         tail = (1 - CONFIDENCE) / 2
         low, high = (
-            float(betaincinv(started + 0.5, let_go + 0.5, one)) for one in (tail, 1 - tail)
+            float(betaincinv(started + 0.5, skipped + 0.5, one)) for one in (tail, 1 - tail)
         )
         share = Figure(started / settled, "share", settled, low, high)
-    return figures.actions(started, let_go, waiting, share)
+    return figures.actions(started, skipped, waiting, share)

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["open_lookups", "turns", "turns_by_topic"]
+__all__ = ["open_questions", "turns", "turns_by_topic"]
 
 
 def turns(mistakes: pd.DataFrame) -> pd.DataFrame:
     """Return one row per different turn, the newest first.
 
-    Columns: `date` of the last time, `instead`, `topic`, `times` int64.
+    Columns: `date` of the last time, `fix`, `topic`, `times` int64.
     """
-    taken = mistakes.loc[mistakes["instead"].notna(), ["date", "instead", "topic"]]
-    counted = taken.groupby("instead", sort=False)["date"].transform("size").astype("int64")
-    last = taken.assign(times=counted).drop_duplicates("instead", keep="last")
+    taken = mistakes.loc[mistakes["fix"].notna(), ["date", "fix", "topic"]]
+    counted = taken.groupby("fix", sort=False)["date"].transform("size").astype("int64")
+    last = taken.assign(times=counted).drop_duplicates("fix", keep="last")
     return last.sort_values("date", ascending=False, kind="stable").reset_index(drop=True)
 
 
@@ -27,20 +27,20 @@ def turns_by_topic(mistakes: pd.DataFrame) -> pd.DataFrame:
     Columns: `topic`, `turns` and `learned` int64, how often one was written down, and how many of
     those the person marked as learned.
     """
-    taken = mistakes[mistakes["instead"].notna()].dropna(subset=["topic"])
+    taken = mistakes[mistakes["fix"].notna()].dropna(subset=["topic"])
     grouped = taken.groupby("topic", sort=True)
     frame = grouped.size().astype("int64").to_frame("turns")
     frame["learned"] = grouped["learned"].sum().astype("int64")
     return frame.sort_values("turns", ascending=False, kind="stable").reset_index()
 
 
-def open_lookups(lookups: pd.DataFrame) -> pd.DataFrame:
+def open_questions(questions: pd.DataFrame) -> pd.DataFrame:
     """Return one row per different question without an answer, the newest first.
 
     Columns: `date`, `question`, `topic`, `needed_by`. A question that was answered later is closed.
     """
-    answered = set(lookups.loc[lookups["answer"].notna(), "question"])
-    waiting = lookups[lookups["answer"].isna() & ~lookups["question"].isin(answered)]
-    last = waiting.drop_duplicates("question", keep="last")
+    answered = set(questions.loc[questions["answer"].notna(), "text"])
+    waiting = questions[questions["answer"].isna() & ~questions["text"].isin(answered)]
+    last = waiting.drop_duplicates("text", keep="last")
     newest = last.sort_values("date", ascending=False, kind="stable")
-    return newest[["date", "question", "topic", "needed_by"]].reset_index(drop=True)
+    return newest[["date", "text", "topic", "needed_by"]].reset_index(drop=True)

@@ -15,30 +15,30 @@ if TYPE_CHECKING:
 __all__ = ["made", "rounds", "share_made"]
 
 
-def made(activities: pd.DataFrame) -> pd.DataFrame:
+def made(sessions: pd.DataFrame) -> pd.DataFrame:
     """Return one row per round in which something was made or pictured.
 
-    Columns: `date`, `topic`, `project`, `pictured`, `made`, `gap` Int8 (0-10), `hours` float64.
+    Columns: `date`, `topic`, `project`, `goal`, `result`, `gap` Int8 (0-10), `hours` float64.
     """
-    kept = activities["made"].notna() | activities["pictured"].notna()
-    columns = ["date", "topic", "project", "pictured", "made", "gap", "hours"]
-    return activities.loc[kept, columns].reset_index(drop=True)
+    kept = sessions["result"].notna() | sessions["goal"].notna()
+    columns = ["date", "topic", "project", "goal", "result", "gap", "hours"]
+    return sessions.loc[kept, columns].reset_index(drop=True)
 
 
-def rounds(activities: pd.DataFrame) -> pd.DataFrame:
+def rounds(sessions: pd.DataFrame) -> pd.DataFrame:
     """Return one row per ISO week that has a round.
 
     Columns: `week` datetime64 of its Monday, `rounds` int64, `so_far` int64 with that week's.
     """
-    counted = activities.groupby(monday(activities["date"])).size().astype("int64")
+    counted = sessions.groupby(monday(sessions["date"])).size().astype("int64")
     frame = counted.rename("rounds").rename_axis("week").reset_index()
     return frame.assign(so_far=frame["rounds"].cumsum())
 
 
-def share_made(activities: pd.DataFrame) -> Figure:
+def share_made(sessions: pd.DataFrame) -> Figure:
     """Return the share of stated hours, or of rounds where none are, that ended in something made."""
-    done = activities["made"].notna()
-    stated = activities["hours"]
+    done = sessions["result"].notna()
+    stated = sessions["hours"]
     return figures.made_share(
-        float(stated[done].sum()), float(stated.sum()), len(activities), int(done.sum())
+        float(stated[done].sum()), float(stated.sum()), len(sessions), int(done.sum())
     )

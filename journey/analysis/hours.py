@@ -55,13 +55,13 @@ def hours(days: pd.DataFrame, by: Literal["day", "week", "month"] = "day") -> pd
     return frame.reset_index()
 
 
-def hours_by(activities: pd.DataFrame, by: Literal["topic", "project"]) -> pd.DataFrame:
+def hours_by(sessions: pd.DataFrame, by: Literal["topic", "project"]) -> pd.DataFrame:
     """Return one row per topic or project, the one with most hours first.
 
     Columns: its name, `hours` float64 (those stated, NaN where none are), `rounds` and `unknown`
     int64, the rounds and those of them without stated hours.
     """
-    rows = activities.assign(unknown=activities["hours"].isna().astype("int64"))
+    rows = sessions.assign(unknown=sessions["hours"].isna().astype("int64"))
     grouped = rows.dropna(subset=[by]).groupby(by)
     frame = grouped["hours"].sum(min_count=1).to_frame()
     frame["rounds"] = grouped.size().astype("int64")

@@ -16,14 +16,14 @@ DAYS_A_PAIR = 20
 CLEAR = 0.05
 
 
-def needs(lookups: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per pair: `needed_by`, `topic` that answers it, `lookups` int64."""
-    named = lookups.dropna(subset=["needed_by", "topic"])
+def needs(questions: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per pair: `needed_by`, `topic` that answers it, `questions` int64."""
+    named = questions.dropna(subset=["needed_by", "topic"])
     counted = named.groupby(["needed_by", "topic"]).size().astype("int64")
-    return counted.rename("lookups").reset_index()
+    return counted.rename("questions").reset_index()
 
 
-def company(activities: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
+def company(sessions: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
     """Return one row per pair of topics that were worked on the same day 3 times or more.
 
     Over worked days, from 28 of them: `one`, `other`, `joint` and `n` int64 days, `npmi` float64,
@@ -37,7 +37,7 @@ def company(activities: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
     columns = {"one": str, "other": str, "joint": "int64", "n": "int64", "npmi": float, "p": float}
     if n < ENOUGH_DAYS:
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns.items()})
-    named = activities.dropna(subset=["topic"])
+    named = sessions.dropna(subset=["topic"])
     named = named[named["date"].isin(worked)]
     topics, columns_of = np.unique(named["topic"].to_numpy(dtype=str), return_inverse=True)
     there = np.zeros((n, len(topics)))
@@ -60,13 +60,13 @@ def company(activities: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
 
 
 def companions(
-    activities: pd.DataFrame, days: pd.DataFrame, every: pd.DataFrame | None = None
+    sessions: pd.DataFrame, days: pd.DataFrame, every: pd.DataFrame | None = None
 ) -> Figure:
     """Return the two topics that keep company most, with the p of the whole table of pairs.
 
     `every` is the `company` of both, where it is known already.
     """
-    every = company(activities, days) if every is None else every
+    every = company(sessions, days) if every is None else every
     pairs = every[every["npmi"] > 0]
     n = int(days["status"].eq("worked").sum())
     if pairs.empty:

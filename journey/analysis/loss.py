@@ -19,35 +19,35 @@ IN_A_ROW = 3
 SMALL, LARGE = 1, 8
 
 
-def gap_by_week(activities: pd.DataFrame) -> pd.DataFrame:
+def gap_by_week(sessions: pd.DataFrame) -> pd.DataFrame:
     """Return one row per ISO week with at least 3 rounds that have a gap.
 
     Columns: `week` datetime64 of its Monday, `rounds` int64 with a gap, `low`, `gap`, `high`
-    float64, the quartiles and the median (0-10), `stretch` float64, the median of the same rounds
+    float64, the quartiles and the median (0-10), `difficulty` float64, the median of the same rounds
     (1-5, NaN where none is rated).
     """
-    rated = activities[activities["gap"].notna()]
+    rated = sessions[sessions["gap"].notna()]
     rows = pd.DataFrame(
         {
             "week": monday(rated["date"]),
             "gap": rated["gap"].astype("float64"),
-            "stretch": rated["stretch"].astype("float64"),
+            "difficulty": rated["difficulty"].astype("float64"),
         }
     )
     by_week = rows.groupby("week")
     frame = pd.DataFrame({"rounds": by_week.size().astype("int64")})
     for name, share in (("low", 0.25), ("gap", 0.5), ("high", 0.75)):
         frame[name] = by_week["gap"].quantile(share)
-    frame["stretch"] = by_week["stretch"].median()
+    frame["difficulty"] = by_week["difficulty"].median()
     return frame[frame["rounds"] >= ENOUGH_ROUNDS].reset_index()
 
 
-def gap(activities: pd.DataFrame) -> Figure:
+def gap(sessions: pd.DataFrame) -> Figure:
     """Return the median gap (0-10) of some rounds; from 3 rounds with a gap.
 
     The range is that of the median when any one day is left out; it needs 2 days.
     """
-    rated = activities[activities["gap"].notna()]
+    rated = sessions[sessions["gap"].notna()]
     values, days = rated["gap"].to_numpy("float64"), rated["date"].to_numpy()
     if len(values) < ENOUGH_ROUNDS:
         reason = f"not enough rounds with a gap yet ({len(values)} of {ENOUGH_ROUNDS})"
@@ -55,20 +55,20 @@ def gap(activities: pd.DataFrame) -> Figure:
     middle = float(np.median(values))
     without = [values[days != one] for one in np.unique(days)]
     medians = [float(np.median(one)) for one in without if len(one)] or [middle]
-    stretch = rated["stretch"].dropna()
-    rating = float(stretch.astype("float64").median()) if len(stretch) else None
+    difficulty = rated["difficulty"].dropna()
+    rating = float(difficulty.astype("float64").median()) if len(difficulty) else None
     return figures.gap(middle, min(medians), max(medians), len(values), rating)
 
 
-def gap_trend(activities: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Figure:
+def gap_trend(sessions: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Figure:
     """Return how the weekly median gap has moved a week (Theil-Sen), over weeks that ended.
 
     From 8 weeks with a median. `p` is the exact two-sided Kendall's, in which weeks that are alike
     count for neither side: then it is on the safe side. The slope is shown where p < .05 and it
     is not 0, else it can't be told yet. Source: `scipy.stats.theilslopes`, `kendalltau(method="exact")`.
     """
-    recent = within(activities, end, 7 * weeks)
-    first = activities["date"].min() if len(recent) else end
+    recent = within(sessions, end, 7 * weeks)
+    first = sessions["date"].min() if len(recent) else end
     medians = complete(gap_by_week(recent), max(first, end - pd.Timedelta(7 * weeks, "D")), end)
     n = len(medians)
     if n < ENOUGH_WEEKS:
@@ -120,9 +120,9 @@ def kendall(x: np.ndarray, y: np.ndarray) -> float:
     return float(min(orders[reached].sum(), 1.0))
 
 
-def hint(activities: pd.DataFrame) -> str:
+def hint(sessions: pd.DataFrame) -> str:
     """Return the question after three rounds running that came out as pictured, or far from it."""
-    last = activities["gap"].tail(IN_A_ROW)
+    last = sessions["gap"].tail(IN_A_ROW)
     if len(last) < IN_A_ROW or last.isna().any():
         return ""
     if (last <= SMALL).all():

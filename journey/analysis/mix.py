@@ -19,14 +19,14 @@ ENOUGH_DAYS = 28
 
 
 def topic_mix(
-    activities: pd.DataFrame, by: Literal["week", "month", "year"] = "week"
+    sessions: pd.DataFrame, by: Literal["week", "month", "year"] = "week"
 ) -> pd.DataFrame:
     """Return one row per ISO week, month or year and topic, with the hours stated and the rounds.
 
     Columns: `week` (its Monday), `month` or `year` (its first day) datetime64, `topic`, `hours`
     float64 (NaN where none are stated), `rounds` int64.
     """
-    named = activities.dropna(subset=["topic"])
+    named = sessions.dropna(subset=["topic"])
     start = monday(named["date"])
     if by != "week":
         start = named["date"].dt.to_period("M" if by == "month" else "Y").dt.start_time
@@ -36,9 +36,9 @@ def topic_mix(
     return frame.reset_index()
 
 
-def topic_shares(activities: pd.DataFrame) -> pd.Series[float]:
+def topic_shares(sessions: pd.DataFrame) -> pd.Series[float]:
     """Return each topic's share of the stated hours, 0 to 1, the largest first."""
-    hours = activities.dropna(subset=["topic"]).groupby("topic")["hours"].sum()
+    hours = sessions.dropna(subset=["topic"]).groupby("topic")["hours"].sum()
     hours = hours[hours > 0]
     return (hours / hours.sum()).sort_values(ascending=False, kind="stable")
 
@@ -49,7 +49,7 @@ def entropy(shares: np.ndarray) -> float:
     return float(-(some * np.log(some)).sum())
 
 
-def equal_topics(activities: pd.DataFrame, days: pd.DataFrame, order: int = 1) -> Figure:
+def equal_topics(sessions: pd.DataFrame, days: pd.DataFrame, order: int = 1) -> Figure:
     """Return to how many equal topics the hours amount: `N1 = e^H`, or `N2 = 1/Σp²` (Hill).
 
     From 28 recorded days. The range is what it becomes when any one ISO week is left out; it needs
@@ -58,7 +58,7 @@ def equal_topics(activities: pd.DataFrame, days: pd.DataFrame, order: int = 1) -
     n = int(days["status"].notna().sum())
     if n < ENOUGH_DAYS:
         return Figure(None, "topics", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
-    table = topic_mix(activities).pivot_table(
+    table = topic_mix(sessions).pivot_table(
         index="week", columns="topic", values="hours", aggfunc="sum"
     )
     weeks = table.fillna(0.0).to_numpy(dtype="float64")

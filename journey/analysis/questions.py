@@ -42,7 +42,7 @@ QUESTIONS: dict[str, Callable[[pd.DataFrame, pd.DataFrame, pd.Timestamp], Figure
 
 
 def questions(
-    chosen: Sequence[str], days: pd.DataFrame, activities: pd.DataFrame, end: pd.Timestamp
+    chosen: Sequence[str], days: pd.DataFrame, sessions: pd.DataFrame, end: pd.Timestamp
 ) -> pd.DataFrame:
     """Return the answers to at most three questions about the time up to the `end` of a month.
 
@@ -55,7 +55,7 @@ def questions(
     """
     if len(chosen) > MOST or not set(chosen) <= set(QUESTIONS):
         raise ValueError(f"at most {MOST} of {', '.join(QUESTIONS)}")
-    found = [QUESTIONS[name](days, activities, end) for name in chosen]
+    found = [QUESTIONS[name](days, sessions, end) for name in chosen]
     p = np.array([np.nan if one.p is None else one.p for one in found], dtype="float64")
     corrected = p.copy()
     corrected[~np.isnan(p)] = false_discovery(p[~np.isnan(p)])

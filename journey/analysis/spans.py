@@ -10,7 +10,7 @@ __all__ = ["spans"]
 APART = pd.Timedelta(28, "D")
 
 
-def spans(days: pd.DataFrame, activities: pd.DataFrame) -> pd.DataFrame:
+def spans(days: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     """Return one row per stretch of time in which a stage or a project was worked on.
 
     Columns: `kind` ("stage" or "project"), `name`, `start` and `end` datetime64, its first and last
@@ -21,7 +21,7 @@ def spans(days: pd.DataFrame, activities: pd.DataFrame) -> pd.DataFrame:
     stage = worked.sort_values("date", kind="stable")[["date", "stage"]].set_axis(
         ["date", "name"], axis=1
     )
-    project = activities.dropna(subset=["project"])[["date", "project"]].set_axis(
+    project = sessions.dropna(subset=["project"])[["date", "project"]].set_axis(
         ["date", "name"], axis=1
     )
     project = project.drop_duplicates().sort_values(["name", "date"], kind="stable")

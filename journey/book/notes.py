@@ -21,7 +21,7 @@ __all__ = ["Chapter", "Passage", "chapters"]
 
 @dataclass(frozen=True)
 class Passage:
-    """One thing that was written: a `note` with its number and turn, an `insight`, an `explanation`."""
+    """One thing that was written: a `note` with its number and turn, an `insight`, an `explanations`."""
 
     date: date
     kind: str
@@ -76,12 +76,12 @@ def _of_week(number: str, entries: Iterator[Entry], period: Period | None) -> It
                     "note",
                     one.text,
                     f"{number}.{count}",
-                    one.instead or "",
+                    one.fix or "",
                     one.topic or "",
                 )
         if inside and entry.insights:
             yield Passage(entry.date, "insight", entry.insights)
-        for told in entry.explanation:
+        for told in entry.explanations:
             if inside:
                 to = f"to {told.audience}" if told.audience else ""
                 about = ", ".join(one for one in (told.topic, to) if one)

@@ -30,7 +30,7 @@ def to_page(chapters: Sequence[Chapter], settings: Settings) -> str:
             policy=POLICY,
             chapters=chapters,
             name=settings.name,
-            untouched=settings.untouched,
+            untouched=settings.note_to_self,
             theme=settings.theme,
             first=chapters[0].passages[0].date,
             last=chapters[-1].passages[-1].date,

@@ -38,7 +38,7 @@ def gap(by_week: pd.DataFrame, title: str | None = None, width: int = 330) -> al
     shown = gap_shown(by_week, width).named(title)
     base = alt.Chart(shown.data["weeks"]).encode(
         x=along("week", shown.domains["x"]),
-        tooltip=["week:N", "gap:Q", "low:Q", "high:Q", "rounds:Q", "stretch:Q"],
+        tooltip=["week:N", "gap:Q", "low:Q", "high:Q", "rounds:Q", "difficulty:Q"],
     )
     scale = alt.Scale(domain=[0, 10])
     thin = max(1.5, min(7, width / max(len(shown.domains["x"]), 1) / 3))
@@ -46,6 +46,6 @@ def gap(by_week: pd.DataFrame, title: str | None = None, width: int = 330) -> al
     quartiles = quartiles.encode(y=alt.Y("low:Q", title="gap, 0 to 10", scale=scale), y2="high:Q")
     middle = base.mark_circle(style="done", size=min(45, 6 * thin))
     middle = middle.encode(y=alt.Y("gap:Q", scale=scale))
-    stretch = base.mark_tick(style="said", size=1.8 * thin, thickness=1)
-    stretch = stretch.encode(y=alt.Y("stretch:Q", scale=scale))
-    return drawn(alt.layer(quartiles, middle, stretch), shown)
+    difficulty = base.mark_tick(style="said", size=1.8 * thin, thickness=1)
+    difficulty = difficulty.encode(y=alt.Y("difficulty:Q", scale=scale))
+    return drawn(alt.layer(quartiles, middle, difficulty), shown)

@@ -108,7 +108,7 @@ def hours_over_time(
 
 
 def hours_by_shown(hours: pd.DataFrame, width: int = 330) -> Shown:
-    """Return the bars of `analysis.hours_by(activities, "topic")`, or "project", the longest first."""
+    """Return the bars of `analysis.hours_by(sessions, "topic")`, or "project", the longest first."""
     by = "topic" if "topic" in hours else "project"
     measured = measured_in(hours)
     rows = hours.sort_values(measured, ascending=False, kind="stable").head(MOST_NAMED)
@@ -131,7 +131,7 @@ def hours_by(
     title: str | None = None,
     width: int = 330,
 ) -> alt.LayerChart:
-    """Return `analysis.hours_by(activities, "topic")`, or "project", as bars, the longest first.
+    """Return `analysis.hours_by(sessions, "topic")`, or "project", as bars, the longest first.
 
     Where no hours are stated the bars are rounds. `topics` are those of every chart, for the colours.
     """

@@ -14,7 +14,7 @@ NEWEST = 40
 
 
 def timeline_shown(spans: pd.DataFrame, width: int = 700) -> Shown:
-    """Return the bars of `analysis.spans(days, activities)`, the newest of them."""
+    """Return the bars of `analysis.spans(days, sessions)`, the newest of them."""
     rows = spans.sort_values("end", kind="stable").tail(NEWEST).sort_index()
     frame = pd.DataFrame(
         {
@@ -44,7 +44,7 @@ def timeline_shown(spans: pd.DataFrame, width: int = 700) -> Shown:
 
 
 def timeline(spans: pd.DataFrame, title: str | None = None, width: int = 700) -> alt.LayerChart:
-    """Return `analysis.spans(days, activities)` as bars along time: stages above, projects below."""
+    """Return `analysis.spans(days, sessions)` as bars along time: stages above, projects below."""
     shown = timeline_shown(spans, width).named(title)
     bars = (
         alt.Chart(shown.data["spans"])

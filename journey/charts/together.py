@@ -28,16 +28,18 @@ STRONG = 0.1  # of 1: weaker company draws nothing to look at
 
 def needs_shown(needed: pd.DataFrame, width: int = 230) -> Shown:
     """Return the pairs of `analysis.needs`, those with most look-ups if they are too many."""
-    rows = needed.sort_values("lookups", ascending=False, kind="stable").head(MOST)
+    rows = needed.sort_values("questions", ascending=False, kind="stable").head(MOST)
     first = rows.head(2)
-    alone = len(first) and (len(first) == 1 or first["lookups"].iloc[0] > first["lookups"].iloc[1])
+    alone = len(first) and (
+        len(first) == 1 or first["questions"].iloc[0] > first["questions"].iloc[1]
+    )
     pair = None
     if alone:
-        pair = (first["needed_by"].iloc[0], first["topic"].iloc[0], int(first["lookups"].iloc[0]))
-    told = (f"{one.needed_by} needed {one.topic}: {one.lookups}" for one in rows.itertuples())
+        pair = (first["needed_by"].iloc[0], first["topic"].iloc[0], int(first["questions"].iloc[0]))
+    told = (f"{one.needed_by} needed {one.topic}: {one.questions}" for one in rows.itertuples())
     names = sorted(set(rows["needed_by"]))
     return Shown(
-        {"pairs": rows}, figures.needed(int(needed["lookups"].sum()), pair), width, max(60, 34 * len(names)),
+        {"pairs": rows}, figures.needed(int(needed["questions"].sum()), pair), width, max(60, 34 * len(names)),
         f"the {MOST} most of {len(needed)} pairs" if len(needed) > MOST else "",
         spoken(told), {"x": sorted(set(rows["topic"])), "y": names},
     )  # fmt: skip
@@ -55,8 +57,8 @@ def needs(needed: pd.DataFrame, title: str | None = None, width: int = 230) -> a
             x=alt.X("topic:N", title="answered by", scale=across,
                     axis=alt.Axis(**_slanted(shown), grid=False)),
             y=alt.Y("needed_by:N", title=None, scale=down),
-            size=alt.Size("lookups:Q", scale=alt.Scale(domainMin=0, range=[0, 420]), legend=None),
-            tooltip=["needed_by:N", "topic:N", "lookups:Q"],
+            size=alt.Size("questions:Q", scale=alt.Scale(domainMin=0, range=[0, 420]), legend=None),
+            tooltip=["needed_by:N", "topic:N", "questions:Q"],
         )
     )  # fmt: skip
     return drawn(chart, shown)
@@ -87,7 +89,7 @@ def network_shown(needed: pd.DataFrame, width: int = 330) -> Shown:
             "x": start[:, 0], "y": start[:, 1], "x2": stop[:, 0].round(3), "y2": stop[:, 1].round(3),
             "angle": np.degrees(np.arctan2(end[:, 0] - start[:, 0], end[:, 1] - start[:, 1])).round(1),
             "needed_by": lines["needed_by"].to_numpy(), "topic": lines["topic"].to_numpy(),
-            "lookups": lines["lookups"].to_numpy(),
+            "questions": lines["questions"].to_numpy(),
         }
     )  # fmt: skip
     return Shown({"arrows": edges, "names": nodes}, pairs.title, width, 220, pairs.note, pairs.told)
@@ -105,9 +107,9 @@ def network(needed: pd.DataFrame, title: str | None = None, width: int = 330) ->
     def up(name: str) -> alt.Y:
         return alt.Y(f"{name}:Q", scale=tall, axis=plain, title=None)
 
-    told = ["needed_by:N", "topic:N", "lookups:Q"]
-    most = max([1, *shown.data["arrows"]["lookups"]])
-    wide = alt.Size("lookups:Q", scale=alt.Scale(domain=[0, most], range=[0.5, 4]), legend=None)
+    told = ["needed_by:N", "topic:N", "questions:Q"]
+    most = max([1, *shown.data["arrows"]["questions"]])
+    wide = alt.Size("questions:Q", scale=alt.Scale(domain=[0, most], range=[0.5, 4]), legend=None)
     arrows, names = alt.Chart(shown.data["arrows"]), alt.Chart(shown.data["names"])
     shafts = arrows.mark_rule(style="done", opacity=0.5)
     shafts = shafts.encode(x=across("x"), y=up("y"), x2="x2:Q", y2="y2:Q", size=wide, tooltip=told)

@@ -49,7 +49,7 @@ def doctor(args: Namespace) -> None:
         for one in report.problems:
             say(f"{one.file}: {one.what}")
         if report.ok:
-            say(f"{count(report.days, 'day')} checked: no problems.")
+            say(f"{count(report.days, 'day')} checked: no problems. Format {report.format}.")
     if not report.ok:
         helps = not args.repair and any(one.repairable for one in report.problems)
         raise NotWell(journal.folder, len(report.problems), repairable=helps)

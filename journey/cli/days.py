@@ -11,15 +11,16 @@ if TYPE_CHECKING:
 
     from journey.entry import Entry
     from journey.journal import Journal
+    from journey.lines import Line
 
 __all__ = ["COMMANDS"]
 
 
 def log(args: Namespace) -> None:
     """File one line, or a round said by flags."""
-    from journey.entry import Round
+    from journey.entry import Entry, Session
     from journey.errors import InvalidValue
-    from journey.lines import apply, parse, parse_hours, split_day
+    from journey.lines import apply, check_rest, parse, parse_hours, split_day
     from journey.periods import now
 
     journal = journal_of(args)
@@ -33,24 +34,41 @@ def log(args: Namespace) -> None:
         date = str(stated) if stated else date
     day = day_to_write(date, journal)
     source = "same-day" if day == day_of(None, journal) else "later"
-    flags = (args.topic, args.hours, args.made, args.satisfaction, args.stage)
+    flags = (args.topic, args.hours, args.result, args.satisfaction, args.stage)
     if args.text is None and all(one is None for one in flags):
         raise InvalidValue("log", "nothing was said", 'write journey log "ml 1.5h power iteration"')
 
     at = now() if source == "same-day" else None
+    line = parse(text, at, source) if text is not None else None
 
     def take_in(entry: Entry) -> Entry:
-        if text is not None:
-            entry = apply(entry, [parse(text, at, source)])
-        if args.topic is not None or args.made is not None or args.hours is not None:
+        if line is not None:
+            check_rest(entry, line)
+            entry = apply(entry, [line])
+        if args.topic is not None or args.result is not None or args.hours is not None:
             hours = parse_hours(args.hours) if args.hours is not None else None
-            made = Round(at=at, topic=args.topic, made=args.made, hours=hours, source=source)
-            entry = entry.add(activities=made)
+            made = Session(topic=args.topic, result=args.result, hours=hours, source=source)
+            entry = entry.add(sessions=made)
         if args.satisfaction is not None:
             entry = entry.replace(satisfaction=args.satisfaction)
         return entry.replace(stage=args.stage) if args.stage is not None else entry
 
-    _said(journal, journal.change(day, take_in))
+    saved = journal.change(day, take_in)
+    if line is not None:
+        say(_saved_as(line, Entry(date=day, private=saved.private), journal))
+    _said(journal, saved)
+
+
+def _saved_as(line: Line, blank: Entry, journal: Journal) -> str:
+    """Say what a line was saved as, and whether it is part of the post."""
+    from journey.lines import apply
+    from journey.sharing.privacy import is_in_post
+
+    name = next(iter((*line.parts, *line.texts)), None)
+    if name is None or name == "notes":
+        return f"Saved as {line.kind}."
+    shared = is_in_post(apply(blank, [line]), journal.settings, name)
+    return f"Saved as {line.kind}, {'part of the post' if shared else 'only you see it'}."
 
 
 def slip(args: Namespace) -> None:
@@ -62,7 +80,7 @@ def slip(args: Namespace) -> None:
 
     journal = journal_of(args)
     text, turn = split_turn(args.text)
-    new = Mistake(text=text, instead=args.instead or turn, at=now())
+    new = Mistake(text=text, fix=args.fix or turn, at=now())
     day = day_to_write(None, journal)
     journal.change(day, lambda entry: entry.add(mistakes=new))
     say(f"Filed as {filed_as(journal, day)}. You can forget it.")
@@ -71,14 +89,14 @@ def slip(args: Namespace) -> None:
 
 def lookup(args: Namespace) -> None:
     """File a question to look up."""
-    from journey.entry import Lookup
+    from journey.entry import Question
     from journey.lines import QUESTION_MARKS
     from journey.periods import now
 
     journal = journal_of(args)
-    new = Lookup(question=args.question.lstrip(f"{QUESTION_MARKS} "), at=now())
+    new = Question(text=args.question.lstrip(f"{QUESTION_MARKS} "), at=now())
     day = day_to_write(None, journal)
-    _said(journal, journal.change(day, lambda entry: entry.add(lookups=new)))
+    _said(journal, journal.change(day, lambda entry: entry.add(questions=new)))
 
 
 def start(args: Namespace) -> None:
@@ -87,7 +105,7 @@ def start(args: Namespace) -> None:
 
     journal = journal_of(args)
     journal.check_clock()
-    timer.start(journal.folder, topic=args.topic.strip() or None, pictured=args.pictured)
+    timer.start(journal.folder, topic=args.topic.strip() or None, goal=args.goal)
     about = f" on {args.topic.strip()}" if args.topic.strip() else ""
     say(f"A round{about} runs. 'journey stop' ends it.")
 
@@ -113,14 +131,14 @@ def stop(args: Namespace) -> None:
         since = f"{as_local(stopped.started_at):%H:%M on %Y-%m-%d}"
         raise RoundForgotten(stopped.topic, since, stopped.hours)
     hours = parse_hours(args.hours) if args.hours and args.hours.strip() != "?" else None
-    new = stopped.round(args.made, args.gap, hours=hours)
+    new = stopped.round(args.result, args.gap, hours=hours)
     if args.hours and args.hours.strip() == "?":
         new = new.replace(hours=None)
     day = stopped.day(journal.settings.day_starts_at)
     entry = journal.change(day, lambda entry: timer.filed(entry, new))
     timer.discard(journal.folder, running)
     spent = "hours unknown" if new.hours is None else f"{new.hours * 60:.0f} min"
-    say(f"{new.topic or new.made}: {spent}.")
+    say(f"{new.topic or new.result}: {spent}.")
     _said(journal, entry)
 
 
@@ -130,7 +148,7 @@ def rest(args: Namespace) -> None:
     day = day_to_write(args.date, journal)
 
     def take(entry: Entry) -> Entry:
-        return entry if entry.activities else entry.replace(status="rest")
+        return entry if entry.sessions else entry.replace(status="rest")
 
     entry = journal.change(day, take)
     say(f"{day} is a {'rest day' if entry.status == 'rest' else 'worked day'}.")
@@ -211,7 +229,7 @@ def _said(journal: Journal, entry: Entry) -> None:
 
     hours = f", {entry.hours:.3g} h" if entry.hours else ""
     number = f"Day {entry.day}" if entry.day is not None else str(entry.date)
-    say(f"Filed. {number}: {count(len(entry.activities), 'round')}{hours}.")
+    say(f"Filed. {number}: {count(len(entry.sessions), 'round')}{hours}.")
     _stand(journal)
 
 
@@ -237,7 +255,7 @@ UNSEARCHED = {
     "date", "status", "revision", "sha256", "outcome", "series",
 }  # fmt: skip
 HIDDEN = UNSEARCHED | {"day"}
-LABELLED = {"hours", "gap", "stretch", "pictured", "instead", "answer", "cue"}
+LABELLED = {"hours", "gap", "difficulty", "goal", "fix", "answer", "cue"}
 
 
 def _json(one: ArgumentParser) -> None:
@@ -249,23 +267,23 @@ def _log(one: ArgumentParser) -> None:
     one.add_argument("--date", metavar="D", help="another day than today")
     one.add_argument("--topic", metavar="T")
     one.add_argument("--hours", metavar="H", help="1.5, 1:30, 90m or 1h30")
-    one.add_argument("--made", metavar="TEXT")
+    one.add_argument("--result", metavar="TEXT")
     one.add_argument("--satisfaction", type=int, metavar="N", help="1 to 10")
     one.add_argument("--stage", metavar="TEXT", help="the learning stage")
 
 
 def _slip(one: ArgumentParser) -> None:
     one.add_argument("text")
-    one.add_argument("--instead", metavar="T", help="the turn: what to do instead")
+    one.add_argument("--fix", metavar="T", help="the turn: what to do instead")
 
 
 def _start(one: ArgumentParser) -> None:
     one.add_argument("topic")
-    one.add_argument("--pictured", metavar="TEXT", help="what will exist when the round ends")
+    one.add_argument("--goal", metavar="TEXT", help="what will exist when the round ends")
 
 
 def _stop(one: ArgumentParser) -> None:
-    one.add_argument("--made", metavar="TEXT", help="what was made")
+    one.add_argument("--result", metavar="TEXT", help="what was made")
     one.add_argument("--topic", metavar="T")
     one.add_argument("--hours", metavar="H", help="instead of the time that ran; ? for unknown")
     one.add_argument("--gap", type=int, metavar="N", help="0 to 10, from what was pictured")
@@ -292,11 +310,11 @@ def _search(one: ArgumentParser) -> None:
 
 COMMANDS = (
     Command("log", "File a line.", 'journey log "ml 1.5h power iteration"', log, _log),
-    Command("slip", "File a mistake.", 'journey slip "sliced by one" --instead "print it"', slip, _slip),
+    Command("slip", "File a mistake.", 'journey slip "sliced by one" --fix "print it"', slip, _slip),
     Command("lookup", "File a question.", 'journey lookup "what does umask do"', lookup,
             lambda one: one.add_argument("question")),
     Command("start", "Start a round.", "journey start ml", start, _start),
-    Command("stop", "Stop the round and file it.", 'journey stop --made "a plot"', stop, _stop),
+    Command("stop", "Stop the round and file it.", 'journey stop --result "a plot"', stop, _stop),
     Command("rest", "Declare a rest day.", "journey rest yesterday", rest, _date),
     Command("show", "Print a day.", "journey show 2026-11-20", show, _show),
     Command("search", "Find a text in everything you wrote.", "journey search eigenvalue --kind mistakes",

@@ -37,20 +37,22 @@ def import_(args: Namespace) -> None:
     open_ends = [one for one in found if one.needs]
     if open_ends and not args.dry_run:
         raise AmbiguousLog(open_ends[0].path, open_ends[0].needs)
-    report = _take_in(journal, found, save=not args.dry_run, zone=args.tz)
+    report = _take_in(journal, found, save=not args.dry_run, zone=args.tz, public=args.public)
     if args.json:
         print_json(report)
         return
-    _tell(report, dry=args.dry_run)
+    _tell(report, dry=args.dry_run, public=args.public)
 
 
-def _take_in(journal: Journal, found: list[Any], *, save: bool, zone: str | None) -> dict[str, Any]:
-    """Merge what was found into the journal, saving it as one batch."""
+def _take_in(
+    journal: Journal, found: list[Any], *, save: bool, zone: str | None, public: bool
+) -> dict[str, Any]:
+    """Merge what was found into the journal, saving it as one batch; private unless it is public."""
     from uuid import uuid4
 
     from journey.fields import Zone
     from journey.importers import to_entries
-    from journey.importers.merge import merge
+    from journey.importers.merge import merge, withheld
 
     zone = Zone().check(zone, "tz")
     records = [record for one in found for record in one.records]
@@ -58,16 +60,18 @@ def _take_in(journal: Journal, found: list[Any], *, save: bool, zone: str | None
     entries, joined = to_entries(records)
     problems += joined
     changed = []
-    for new in entries:
-        stored = journal.entry(new.date)
-        after, kept = merge(stored, new.replace(zone=zone) if zone else new)
+    for read in entries:
+        stored = journal.entry(read.date)
+        new = read.replace(zone=zone) if zone else read
+        after, kept = merge(stored, new if public else withheld(stored, new))
         problems += kept
         if after:
             changed.append(after)
     batch = uuid4().hex[:8] if save and changed else None
     if batch:
-        journal.save_all(changed, origin=f"import:{batch}")
-    stated = [one.hours for entry in entries for one in entry.activities if one.hours is not None]
+        names = ", ".join(one.path.name for one in found)
+        journal.save_all(changed, origin=f"import:{batch}", note=f"{found[0].format}: {names}")
+    stated = [one.hours for entry in entries for one in entry.sessions if one.hours is not None]
     return {
         "format": found[0].format,
         "entries": len(records),
@@ -86,7 +90,7 @@ def _take_in(journal: Journal, found: list[Any], *, save: bool, zone: str | None
     }
 
 
-def _tell(report: dict[str, Any], *, dry: bool) -> None:
+def _tell(report: dict[str, Any], *, dry: bool, public: bool) -> None:
     from journey.errors import AmbiguousLog
 
     span = f", {report['first']} to {report['last']}" if report["first"] else ""
@@ -100,6 +104,8 @@ def _tell(report: dict[str, Any], *, dry: bool) -> None:
         say(f"It needs {asked}.")
     will = "would be new" if dry else "are new"
     say(f"{report['new']} days {will}, {report['duplicate']} are known already.")
+    if report["id"] and not public:
+        say("Only you see it; with --public it may become part of posts and pages.")
     if report["id"]:
         say(f"'journey import --undo {report['id']}' takes it back.")
     elif dry:
@@ -116,6 +122,9 @@ def _import(one: ArgumentParser) -> None:
     one.add_argument("--start", metavar="DATE", help="the date of the log's lowest day number")
     one.add_argument("--year", type=int, metavar="Y", help="the year of its first day")
     one.add_argument("--tz", metavar="ZONE", help="the time zone it was written in")
+    one.add_argument(
+        "--public", action="store_true", help="the log was public already; else only you see it"
+    )
     one.add_argument("--undo", metavar="ID", help="take an import back")
     one.add_argument("--json", action="store_true", help="print one JSON document")
 

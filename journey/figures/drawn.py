@@ -59,13 +59,13 @@ def shares(amounts: Mapping[str, float], measured: str) -> str:
     return ", ".join(parts)
 
 
-def needed(lookups: int, first: tuple[str, str, int] | None) -> str:
+def needed(questions: int, first: tuple[str, str, int] | None) -> str:
     """Say how many look-ups one thing needed of another, and which pair has most, if one alone has."""
-    if not lookups:
+    if not questions:
         return "No look-up was needed yet"
     if not first:
-        return f"What needed what: {count(lookups, 'look-up')}"
-    return f"{first[0]} needed {first[1]} most: {first[2]} of {count(lookups, 'look-up')}"
+        return f"What needed what: {count(questions, 'look-up')}"
+    return f"{first[0]} needed {first[1]} most: {first[2]} of {count(questions, 'look-up')}"
 
 
 def no_company() -> str:

@@ -13,9 +13,9 @@ HINTS = {
 }
 
 
-def gap(median: float, low: float, high: float, n: int, stretch: float | None) -> Figure:
+def gap(median: float, low: float, high: float, n: int, difficulty: float | None) -> Figure:
     """Say the median gap of some rounds, its range leaving one day out, and their stretch."""
-    at = f", at a stretch of {stretch:.3g}" if stretch is not None else ""
+    at = f", at a stretch of {difficulty:.3g}" if difficulty is not None else ""
     held = f" ({number(low)} to {number(high)} leaving any one day out)" if low < high else ""
     said = f"Gap {number(median)} at the middle of {n} rounds{held}{at}."
     return Figure(median, "gap", n, low, high, sentence=said)
@@ -49,11 +49,11 @@ def came_back(text: str, days: int) -> str:
     )
 
 
-def actions(started: int, let_go: int, waiting: int, share: Figure | None) -> Figure:
+def actions(started: int, skipped: int, waiting: int, share: Figure | None) -> Figure:
     """Say what became of next actions, and from five on which share was started."""
-    named = ((started, "started"), (let_go, "let go"), (waiting, "open"))
+    named = ((started, "started"), (skipped, "skipped"), (waiting, "open"))
     parts = [f"{how_many} {word}" for how_many, word in named if how_many]
-    n = started + let_go + waiting
+    n = started + skipped + waiting
     if not parts:
         return Figure(None, "share", 0, reason="no next actions")
     said = f"Next actions: {', '.join(parts)}."

@@ -15,14 +15,15 @@ from journey.entry import (
     Entry,
     Explanation,
     Feedback,
-    Lookup,
     Mistake,
-    NextAction,
-    Round,
-    Settled,
+    Plan,
+    PlanOutcome,
+    Question,
+    Session,
     new_id,
 )
 from journey.errors import ChangedElsewhere, InvalidValue
+from journey.fields import Parts, Whole, declared, kinds
 from journey.lines import Line, apply, parse, parse_hours
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ __all__ = ["ACTIONS", "file_line", "find", "mark", "next_action", "settle", "unc
 def file_line(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     """File one sentence: by its prefix, a look-up if it starts with `?`, else a mistake and its turn."""
     topic = said.get("topic") or None
-    text, instead = str(said["line"]).strip(), said.get("instead") or None
+    text, instead = str(said["line"]).strip(), said.get("fix") or None
     project = said.get("project") or None
     try:
         found = parse(text, at, topic=topic, needed_by=project, mistake=True)
@@ -45,30 +46,30 @@ def file_line(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
         raise InvalidValue("line", error.what, error.mend) from None
     new = found.parts.get("mistakes")
     if instead and isinstance(new, Mistake):
-        found = Line({"mistakes": new.replace(instead=instead)})
+        found = Line({"mistakes": new.replace(fix=instead)})
     return apply(entry, [found])
 
 
 def add_round(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
-    """Add a round from memory."""
-    new = Round(
-        at=at,
+    """Add a session from memory: when it was, nobody said."""
+    del at
+    new = Session(
         topic=_clean(said.get("topic")),
         project=said.get("project") or None,
-        made=_clean(said.get("made")),
+        result=_clean(said.get("result")),
         hours=parse_hours(str(said.get("hours") or "")),
         source="later" if said.get("later") else "same-day",
     )
-    return entry.add(activities=new)
+    return entry.add(sessions=new)
 
 
 def edit_round(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     """Correct a round; what is not named stays."""
     del at
-    changes = _named(said, *EDITABLE)
+    changes = _named(said, *editable(Session))
     if said.get("later") and changes.keys() & MEASURED:
         changes["source"] = "later"  # what is said on another day is from memory
-    for name in ("topic", "made", "pictured", "link"):
+    for name in ("topic", "result", "goal", "link"):
         if name in changes:
             changes[name] = _clean(changes[name])
     if changes.get("link") and not WEB_ADDRESS.match(changes["link"]):
@@ -76,16 +77,16 @@ def edit_round(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
         raise InvalidValue("link", what, "write one that begins with https://")
     if "hours" in changes:
         changes["hours"] = parse_hours(str(changes["hours"] or ""))
-    for name in ("gap", "stretch"):
+    for name in ("gap", "difficulty"):
         if name in changes:
             changes[name] = _whole(changes[name], name)
-    return _changed(entry, "activities", said, changes)
+    return _changed(entry, "sessions", said, changes)
 
 
 def edit_mistake(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     """Correct a mistake, mark it learned or make it the one struggle of the post."""
     del at
-    changes = _named(said, "text", "instead", "public", "learned")
+    changes = _named(said, *editable(Mistake))
     every = list(entry.mistakes)
     number = len(every) if said.get("anew") else find(every, said)
     after = _changed(entry, "mistakes", said, changes)
@@ -97,12 +98,12 @@ def edit_mistake(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
 
 def edit_lookup(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     """Answer or correct a look-up."""
-    changes = _named(said, "question", "answer")
-    index = 0 if said.get("anew") else find(entry.lookups, said)
-    before = None if said.get("anew") else entry.lookups[index].answer
+    changes = _named(said, *editable(Question))
+    index = 0 if said.get("anew") else find(entry.questions, said)
+    before = None if said.get("anew") else entry.questions[index].answer
     if "answer" in changes and _clean(changes["answer"]) != before:
         changes["answered_at"] = at if str(changes["answer"] or "").strip() else None
-    return _changed(entry, "lookups", said, changes)
+    return _changed(entry, "questions", said, changes)
 
 
 def remove(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
@@ -114,7 +115,7 @@ def remove(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     parts = list(getattr(entry, name))
     del parts[find(parts, said)]
     changes: dict[str, Any] = {name: tuple(parts)}
-    if name == "activities" and not parts and entry.status == "worked":
+    if name == "sessions" and not parts and entry.status == "worked":
         changes["status"] = None
     return entry.replace(**changes)
 
@@ -132,23 +133,23 @@ def next_action(entry: Entry, said: dict[str, Any], at: datetime, *, anew: bool 
         "action": action,
         "topic": said.get("topic") or None,
     }
-    settled = {one.id for one in entry.settled}
-    if entry.next_actions and entry.next_actions[-1].id not in settled:
-        last = entry.next_actions[-1]
+    settled = {one.id for one in entry.plan_outcomes}
+    if entry.plans and entry.plans[-1].id not in settled:
+        last = entry.plans[-1]
         if (last.cue, last.action) == (new["cue"], new["action"]):
             return entry
         # Another page may have set the open one in the meantime: then both stand.
         if not anew and said.get("mark") in {None, mark(last)}:
-            kept = (*entry.next_actions[:-1], last.replace(at=at, **new))
-            return entry.replace(next_actions=kept)
-    return entry.add(next_actions=NextAction(id=new_id(), at=at, **new))
+            kept = (*entry.plans[:-1], last.replace(at=at, **new))
+            return entry.replace(plans=kept)
+    return entry.add(plans=Plan(id=new_id(), at=at, **new))
 
 
 def settle(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     """Mark a next action done, or let it go; the first word counts."""
-    if any(one.id == said["id"] for one in entry.settled):
+    if any(one.id == said["id"] for one in entry.plan_outcomes):
         return entry
-    return entry.add(settled=Settled(id=said["id"], at=at, outcome=said["outcome"]))
+    return entry.add(plan_outcomes=PlanOutcome(id=said["id"], at=at, outcome=said["outcome"]))
 
 
 def set_field(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
@@ -177,7 +178,7 @@ def unchanged(entry: Entry, name: str, before: Any, new: Any) -> None:
 def rest(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     """Declare a rest day, or take that back; a day with rounds stays worked."""
     del at
-    if entry.activities:
+    if entry.sessions:
         return entry.replace(status="worked")
     return entry.replace(status="rest" if said.get("rest", True) else None)
 
@@ -186,12 +187,12 @@ def explain(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     """Add an explanation."""
     del at
     about = _named(said, "topic", "audience", "text", "stuck")
-    return entry.add(explanation=Explanation(**about))
+    return entry.add(explanations=Explanation(**about))
 
 
 def feedback(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     """Add what somebody said."""
-    return entry.add(feedback=Feedback(at=at, source=_clean(said.get("source")), text=said["text"]))
+    return entry.add(feedback=Feedback(at=at, person=_clean(said.get("person")), text=said["text"]))
 
 
 def lost(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
@@ -199,28 +200,28 @@ def lost(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     words = _clean(said.get("words"))
     if not words:
         raise InvalidValue("words", "it is empty", "write the words at which it was lost")
-    every = list(entry.explanation)
+    every = list(entry.explanations)
     index = find(every, said)
     one = every[index]
     stuck = f"{one.stuck} · {words}" if one.stuck else words
     every[index] = one.replace(stuck=stuck)
     whom = one.audience or one.topic
-    new = Lookup(question=words, topic=one.topic, needed_by=whom, at=at)
-    return entry.replace(explanation=tuple(every)).add(lookups=new)
+    new = Question(text=words, topic=one.topic, needed_by=whom, at=at)
+    return entry.replace(explanations=tuple(every)).add(questions=new)
 
 
 def adopt(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     """Take feedback up, which offers it as the next action, or take that back."""
     every = list(entry.feedback)
     index = find(every, said)
-    adopted = bool(said.get("adopted", True))
-    one = every[index] = every[index].replace(adopted=adopted)
+    taken_up = bool(said.get("adopted", True))
+    one = every[index] = every[index].replace(outcome="taken_up" if taken_up else None)
     after = entry.replace(feedback=tuple(every))
-    if adopted:
+    if taken_up:
         return next_action(after, {"action": one.text}, at, anew=True)
-    settled = {done.id for done in entry.settled}
-    kept = [plan for plan in entry.next_actions if plan.id in settled or plan.action != one.text]
-    return after.replace(next_actions=tuple(kept))
+    settled = {done.id for done in entry.plan_outcomes}
+    kept = [plan for plan in entry.plans if plan.id in settled or plan.action != one.text]
+    return after.replace(plans=tuple(kept))
 
 
 def caption(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
@@ -236,11 +237,16 @@ def reopen(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
 
 
 WEB_ADDRESS = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
-EDITABLE = ("topic", "made", "pictured", "hours", "gap", "stretch", "link", "private")
-RANGES = {"gap": (0, 10), "stretch": (1, 5)}
-MEASURED = {"topic", "made", "pictured", "hours", "gap", "stretch"}
-REMOVABLE = ("activities", "mistakes", "lookups", "explanation", "feedback", "attachments")
-SINGLE = ("stage", "satisfaction", "insights", "improve", "day")
+MEASURED = {"topic", "result", "goal", "hours", "gap", "difficulty"}
+
+
+def editable(cls: type[Part]) -> tuple[str, ...]:
+    """Return the names of the fields that a person corrects on the page."""
+    return tuple(name for name, field in declared(cls).items() if field.editable)
+
+
+REMOVABLE = {name for name in editable(Entry) if isinstance(kinds(Entry)[name], Parts)}
+SINGLE = set(editable(Entry)) - REMOVABLE
 ACTIONS: dict[str, Callable[[Entry, dict[str, Any], datetime], Entry]] = {
     "file_line": file_line,
     "add_round": add_round,
@@ -263,7 +269,7 @@ ACTIONS: dict[str, Callable[[Entry, dict[str, Any], datetime], Entry]] = {
 
 def new_part(name: str, changes: dict[str, Any]) -> Part:
     """Return a line of a list of its own from what was changed in another."""
-    made: Part = {"activities": Round, "mistakes": Mistake, "lookups": Lookup}[name](**changes)
+    made: Part = {"sessions": Session, "mistakes": Mistake, "questions": Question}[name](**changes)
     return made
 
 
@@ -281,9 +287,9 @@ def _whole(text: Any, name: str) -> Any:
     if not said:
         return None
     if not re.fullmatch(r"-?\d{1,6}", said):
-        low, high = RANGES[name]
-        mend = f"write a whole number from {low} to {high}"
-        raise InvalidValue(name, f"{said!r} is not a whole number", mend)
+        kind = kinds(Session)[name]
+        assert isinstance(kind, Whole)
+        raise InvalidValue(name, f"{said!r} is not a whole number", kind.mend)
     return int(said)
 
 
@@ -310,7 +316,7 @@ def find(parts: Sequence[Any], said: dict[str, Any]) -> int:
     if not there:
         raise ChangedElsewhere("line", "")
     now = parts[number]
-    names = ("text", "question", "made", "topic", "caption")
+    names = ("text", "result", "topic", "caption")
     text = next((getattr(now, one) for one in names if getattr(now, one, None)), "")
     raise ChangedElsewhere("line", str(text), mark(now), number)
 

@@ -48,7 +48,7 @@ class Chosen:
     days: pd.DataFrame
     rounds: pd.DataFrame
     mistakes: pd.DataFrame
-    lookups: pd.DataFrame
+    questions: pd.DataFrame
 
 
 class History:
@@ -56,9 +56,9 @@ class History:
 
     def __init__(self, journal: Journal) -> None:
         self.days = journal.days()
-        self.rounds = journal.activities()
+        self.rounds = journal.sessions()
         self.mistakes = journal.mistakes()
-        self.lookups = journal.lookups()
+        self.questions = journal.questions()
         settings = journal.settings.topics
         names = dict.fromkeys(self.rounds["topic"].dropna())
         self.topics = {one: settings.get(one, {}).get("colour") for one in names}
@@ -75,28 +75,30 @@ class History:
         A topic or a project chooses its rounds and the days that have one, with the hours of those
         rounds alone; the mistakes of the topic, and the look-ups that it needed or answered.
         """
-        days, rounds, mistakes, lookups = (
+        days, rounds, mistakes, questions = (
             _within(one, choice.period)
-            for one in (self.days, self.rounds, self.mistakes, self.lookups)
+            for one in (self.days, self.rounds, self.mistakes, self.questions)
         )
         if choice.stage:
             days = days[days["stage"].eq(choice.stage).fillna(False)]  # noqa: FBT003 - pandas' own
-            rounds, mistakes, lookups = (
-                one[one["date"].isin(days["date"])] for one in (rounds, mistakes, lookups)
+            rounds, mistakes, questions = (
+                one[one["date"].isin(days["date"])] for one in (rounds, mistakes, questions)
             )
         if choice.topics:
             rounds = rounds[rounds["topic"].isin(choice.topics)]
             mistakes = mistakes[mistakes["topic"].isin(choice.topics)]
-            either = lookups["topic"].isin(choice.topics) | lookups["needed_by"].isin(choice.topics)
-            lookups = lookups[either]
+            either = questions["topic"].isin(choice.topics) | questions["needed_by"].isin(
+                choice.topics
+            )
+            questions = questions[either]
         if choice.project:
             rounds = rounds[rounds["project"].eq(choice.project).fillna(False)]  # noqa: FBT003
-            mistakes, lookups = (
-                one[one["date"].isin(rounds["date"])] for one in (mistakes, lookups)
+            mistakes, questions = (
+                one[one["date"].isin(rounds["date"])] for one in (mistakes, questions)
             )
         if choice.topics or choice.project:
             days = _of_rounds(days, rounds)
-        return Chosen(days, rounds, mistakes, lookups)
+        return Chosen(days, rounds, mistakes, questions)
 
 
 def span(first: str, last: str, unit: str) -> Period:

@@ -33,7 +33,7 @@ def start(daily: Daily, said: dict[str, Any]) -> None:
         daily.journal.folder,
         topic=topic,
         project=daily.project,
-        pictured=said.get("pictured") or None,
+        goal=said.get("goal") or None,
         action=said.get("action") or (known.action if known and action else None),
     )
 
@@ -43,7 +43,7 @@ def start(daily: Daily, said: dict[str, Any]) -> None:
         if not offered["action"]:
             return entry
         after = next_action(entry, offered, now(), anew=True)
-        one = after.next_actions[-1].id
+        one = after.plans[-1].id
         return settle(after, {"id": one, "outcome": "done"}, now())
 
     daily.change(take_up)
@@ -53,9 +53,7 @@ def start(daily: Daily, said: dict[str, Any]) -> None:
 def picture(daily: Daily, said: dict[str, Any]) -> None:
     """Say what the running round is about and what shall exist at its end."""
     changes: dict[str, Any] = {
-        name: str(said[name] or "").strip() or None
-        for name in ("pictured", "topic")
-        if name in said
+        name: str(said[name] or "").strip() or None for name in ("goal", "topic") if name in said
     }
     if _change(daily, **changes):
         quietly.choose_topic(daily, changes)
@@ -85,9 +83,9 @@ def file_round(daily: Daily, said: dict[str, Any]) -> None:
     """File the stopped round, on the day on which it began."""
     waiting = timer.stop(daily.journal.folder)
     stopped = replace(waiting, topic=(said.get("topic") or "").strip() or None)
-    made = (said.get("made") or "").strip() or None
+    made = (said.get("result") or "").strip() or None
     stated = parse_hours(str(said.get("hours") or ""))
-    new = stopped.round(made, said.get("gap"), said.get("stretch"), stated)
+    new = stopped.round(made, said.get("gap"), said.get("difficulty"), stated)
     daily.change(lambda entry: timer.filed(entry, new), day_of(daily, stopped))
     timer.discard(daily.journal.folder, waiting)
     daily.turns = None
@@ -138,7 +136,7 @@ def last_sign(daily: Daily, running: Timer) -> datetime | None:
         entry = daily.journal.entry(day)
         if entry:
             found += [one.at for one in entry.mistakes if one.at]
-            found += [one.at for one in entry.lookups if one.at]
+            found += [one.at for one in entry.questions if one.at]
     end = running.stopped_at or now()
     return max((one for one in found if running.started_at < one < end), default=None)
 
@@ -158,7 +156,7 @@ def shown(daily: Daily) -> dict[str, Any] | None:
         "hours": hours(running.hours, language) if running.stopped_at and not long else "",
         "forgotten": _forgotten(running, daily) if long else None,
         "topic": running.topic or "",
-        "pictured": running.pictured or "",
+        "goal": running.goal or "",
         "action": running.action or "",
         "words": running.words,
     }

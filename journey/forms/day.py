@@ -14,6 +14,7 @@ from journey.errors import InvalidValue, JourneyError, StoreUnusable
 from journey.fields import Day
 from journey.forms import clock, looking_back, pictures, quietly
 from journey.forms.actions import ACTIONS, file_line, next_action, unchanged
+from journey.forms.page_names import from_page
 from journey.periods import now, today
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Daily:
 
         def staged(entry: Entry) -> Entry:
             after = action(entry)
-            if after.stage is None and (after.activities or after.closed_at):
+            if after.stage is None and (after.sessions or after.closed_at):
                 return after.replace(stage=self.stage)
             return after
 
@@ -126,19 +127,22 @@ class Daily:
 
     @property
     def stage(self) -> str | None:
-        """The learning stage as it stands: the day's own, else the last one."""
-        return self.entry.stage or self.state.get("stage") or self.overview.stage
+        """The day's own learning stage, else the nearest earlier day's; today what was chosen last."""
+        chosen = self.state.get("stage") if self.date == self.today else None
+        return self.entry.stage or chosen or self.overview.stage
 
     @property
     def project(self) -> str | None:
-        """The project as it stands."""
-        return self.state.get("project") or self.overview.project
+        """The project of the day's last session, else of an earlier one; today what was chosen last."""
+        chosen = self.state.get("project") if self.date == self.today else None
+        own = [session.project for session in self.entry.sessions if session.project]
+        return chosen or (own[-1] if own else self.overview.project)
 
     @property
     def topic(self) -> str | None:
         """The topic that a round starts with unless another is said."""
         known = self.overview.next_action
-        rounds = self.entry.activities
+        rounds = self.entry.sessions
         last = rounds[-1].topic if rounds else None
         return (known and known.topic) or last or next(iter(self.overview.topics), None)
 
@@ -181,15 +185,16 @@ class Daily:
     def save(self, said: dict[str, Any]) -> None:
         """Save everything that is typed; each field lands where Enter would have put it."""
         fields = {name: str(text) for name, text in (said.get("fields") or {}).items()}
-        about = {"project": self.project, **{name: text for name, text in fields.items() if text}}
+        typed = from_page(fields)
+        about = {"project": self.project, **{name: text for name, text in typed.items() if text}}
         later = self.date != self.today
         before = said.get("before") or {}
 
         def all_at_once(entry: Entry) -> Entry:
             at = now()
-            if _any(fields, "topic", "made", "hours"):
+            if _any(typed, "topic", "result", "hours"):
                 entry = ACTIONS["add_round"](entry, {**about, "later": later}, at)
-            if _any(fields, "line", "instead"):
+            if _any(typed, "line", "fix"):
                 entry = file_line(entry, {"line": "", **about}, at)
             entry = next_action(entry, {**fields, "mark": said.get("mark")}, at)
             for name in ("insights", "improve"):
@@ -202,13 +207,13 @@ class Daily:
                 if _any(fields, *filled - PREFILLED):
                     one = {name.removeprefix(prefix): fields[name] for name in filled}
                     try:
-                        entry = ACTIONS[what](entry, {"text": "", **one}, at)
+                        entry = ACTIONS[what](entry, {"text": "", **from_page(one, what)}, at)
                     except InvalidValue as error:  # of several texts on the page, this one
                         raise InvalidValue(prefix + error.where, error.what, error.mend) from None
             return entry.replace(closed_at=at) if said.get("close") else entry
 
         self.change(all_at_once)
-        quietly.after(self, "save", fields)
+        quietly.after(self, "save", typed)
         # What has no place in the day yet, the words of a running round, say, stays a draft.
         alone = not _any(fields, "explain_text", "explain_stuck")
         left = {
@@ -236,7 +241,7 @@ class Daily:
         if friend := (said.get("friend") or "").strip():
             changes["pact"] = {**self.journal.settings.trusted("pact"), "friend": friend}
         if untouched := (said.get("untouched") or "").strip():
-            changes["untouched"] = untouched
+            changes["note_to_self"] = untouched
         if changes:
             self.set(**changes)
 

@@ -118,7 +118,7 @@ DRAWINGS = {
         lambda one: "crowded" if crowded(charts.company_shown(*one)) else "",
     ),
     "network": Drawing(
-        lambda chosen: analysis.needs(chosen.lookups),
+        lambda chosen: analysis.needs(chosen.questions),
         lambda one, _: charts.network_shown(one),
         lambda one, _: charts.network(one),
     ),

@@ -192,7 +192,7 @@ class Explorer(anywidget.AnyWidget):
         newest = days.tail(LISTED)[::-1]
         inside = rounds[rounds["date"] >= newest["date"].min()]
         made: dict[pd.Timestamp, list[str]] = {}
-        for day, text in zip(inside["date"], inside["made"].fillna(inside["topic"]), strict=True):
+        for day, text in zip(inside["date"], inside["result"].fillna(inside["topic"]), strict=True):
             made.setdefault(day, []).append(str(text))
         unknown = days["status"].eq("worked") & days["hours"].isna()
         spent = float(days["hours"].sum())

@@ -16,18 +16,23 @@ if TYPE_CHECKING:
 
     from journey.errors import JourneyError
 
-__all__ = ["hours", "long_date", "refusal", "time_of_day", "weekday", "words"]
+__all__ = ["field_words", "hours", "long_date", "refusal", "time_of_day", "weekday", "words"]
 
 
 AN_HOUR = 1.0
 
 
+def field_words(language: str) -> dict[str, str]:
+    """Return the names of a day's fields in a language."""
+    return words(language, "fields.json")
+
+
 @cache
-def words(language: str) -> dict[str, str]:
+def words(language: str, catalogue: str = "json") -> dict[str, str]:
     """Return the words of a language, English for what it lacks and for one there is no file of."""
     folder = files("journey.forms") / "words"
-    known: dict[str, str] = json.loads((folder / "en.json").read_text(encoding="utf-8"))
-    own = folder / f"{language}.json"
+    known: dict[str, str] = json.loads((folder / f"en.{catalogue}").read_text(encoding="utf-8"))
+    own = folder / f"{language}.{catalogue}"
     if language != "en" and own.is_file():
         known |= json.loads(own.read_text(encoding="utf-8"))
     return known

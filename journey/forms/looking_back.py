@@ -51,7 +51,7 @@ def on_this_day(daily: Daily, said: dict[str, Any]) -> list[dict[str, Any]]:
     del said
     language = daily.journal.settings.language
     return [
-        {"date": str(one.date), "when": long_date(one.date, language), "made": list(one.made),
+        {"date": str(one.date), "when": long_date(one.date, language), "result": list(one.made),
          "insight": one.insight or ""}
         for one in recall.on_this_day(daily.journal, daily.date)
     ]  # fmt: skip
@@ -59,7 +59,7 @@ def on_this_day(daily: Daily, said: dict[str, Any]) -> list[dict[str, Any]]:
 
 def untouched(daily: Daily, said: dict[str, Any]) -> None:
     """Write down what no loss touches; it is read by nothing else."""
-    daily.set(untouched=str(said.get("text") or "").strip())
+    daily.set(note_to_self=str(said.get("text") or "").strip())
 
 
 def set_open(daily: Daily, said: dict[str, Any]) -> None:
@@ -79,20 +79,20 @@ def answer_lookup(daily: Daily, said: dict[str, Any]) -> None:
         raise InvalidValue("answer", "it is empty", "write one sentence")
 
     def take(entry: Entry) -> Entry:
-        every = list(entry.lookups)
-        here = [at for at, one in enumerate(every) if one.question == said.get("question")]
+        every = list(entry.questions)
+        here = [at for at, one in enumerate(every) if one.text == said.get("text")]
         waiting = [at for at in here if not every[at].answer]
         if not waiting:
             raise ChangedElsewhere("answer", str(every[here[0]].answer) if here else "")
         every[waiting[0]] = every[waiting[0]].replace(answer=answer, answered_at=now())
-        return entry.replace(lookups=tuple(every))
+        return entry.replace(questions=tuple(every))
 
     daily.change(take, day)
 
 
 def again(daily: Daily) -> Idea | None:
     """Return an idea of eight weeks ago to explain anew; each is offered on one day only."""
-    if daily.date != daily.today or any(one.topic for one in daily.entry.explanation):
+    if daily.date != daily.today or any(one.topic for one in daily.entry.explanations):
         return None
     offered = dict(daily.state.get("again") or {})
     known = {name for name, day in offered.items() if day != str(daily.today)}
@@ -114,8 +114,8 @@ def not_again(daily: Daily, said: dict[str, Any]) -> None:
 def shown(daily: Daily) -> dict[str, Any]:
     """Return what the page shows of earlier days: open questions, explanations then and now."""
     return {
-        "open_lookups": _open_lookups(daily),
-        "explanation": [_explained(one, daily) for one in daily.entry.explanation],
+        "open_questions": _open_lookups(daily),
+        "explanations": [_explained(one, daily) for one in daily.entry.explanations],
         "again": _again(daily),
     }
 
@@ -124,9 +124,9 @@ def _open_lookups(daily: Daily) -> list[dict[str, Any]]:
     """Return the questions of earlier days that wait for an answer."""
     language = daily.journal.settings.language
     return [
-        {"date": str(one.date), "when": long_date(one.date, language), "question": one.question, "index": one.index,
+        {"date": str(one.date), "when": long_date(one.date, language), "text": one.question, "index": one.index,
          "topic": one.topic or "", "needed_by": one.needed_by or ""}
-        for one in daily.overview.open_lookups
+        for one in daily.overview.open_questions
         if one.date != daily.date
     ]  # fmt: skip
 
@@ -140,7 +140,7 @@ def _explained(one: Explanation, daily: Daily) -> dict[str, Any]:
 
 
 def _again(daily: Daily) -> dict[str, str] | None:
-    one = None if any(said.topic for said in daily.entry.explanation) else daily.again
+    one = None if any(said.topic for said in daily.entry.explanations) else daily.again
     return {"topic": one.topic, "audience": one.audience or ""} if one else None
 
 

@@ -9,8 +9,10 @@ import anywidget
 import traitlets
 
 from journey.errors import ChangedElsewhere, InvalidValue, JourneyError
-from journey.forms.language import refusal
+from journey.field_table import for_page
+from journey.forms.language import field_words, refusal
 from journey.forms.order import Order
+from journey.forms.page_names import from_page, to_page
 from journey.forms.view import view
 from journey.notices import collected
 from journey.palette import variables
@@ -50,6 +52,7 @@ class Page(anywidget.AnyWidget):
 
     _esm = script()
     _css = LOOK + (STATIC / "page.css").read_text(encoding="utf-8")
+    fields = traitlets.Dict().tag(sync=True)  # of a day, as they are declared
     view = traitlets.Dict().tag(sync=True)
     folder = traitlets.Unicode().tag(sync=True)
 
@@ -58,7 +61,11 @@ class Page(anywidget.AnyWidget):
             self.daily = open_day()
             shown = view(self.daily)
         self.daily.notes += map(str, caught)
-        super().__init__(view=shown | self._notes(), folder=str(self.daily.journal.folder))
+        super().__init__(
+            fields=for_page(field_words(self._language)),
+            view=to_page(shown | self._notes()),
+            folder=str(self.daily.journal.folder),
+        )
         self.on_msg(Order(self._receive).take)
 
     def _receive(self, message: dict[str, Any], buffers: Any) -> None:
@@ -71,7 +78,8 @@ class Page(anywidget.AnyWidget):
                 said = message.get("said") or {}
                 if buffers:
                     said["content"] = buffers[0]
-                found = self.daily.do(str(message.get("what")), said)
+                what = str(message.get("what"))
+                found = self.daily.do(what, from_page(said, what))
                 if found is not None:
                     answer["said"] = found
             except ChangedElsewhere as error:
@@ -91,8 +99,8 @@ class Page(anywidget.AnyWidget):
                 answer["refused"] = {"field": "page", "text": text}
             shown = self._shown()
         self.daily.notes = list(dict.fromkeys([*self.daily.notes, *map(str, caught)]))
-        self.view = shown | self._notes()
-        self.send(answer)
+        self.view = to_page(shown | self._notes())
+        self.send(to_page(answer))
         self.daily.keep_standing()
 
     def _shut(self) -> None:

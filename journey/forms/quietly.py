@@ -43,7 +43,7 @@ def after(daily: Daily, what: str, said: dict[str, Any]) -> None:
             daily.aside = {"kind": "self", "near": said["field"]}
     elif what == "add_round":
         daily.note(opened={})
-    if what == "save" and any(str(said.get(one) or "").strip() for one in ("topic", "made")):
+    if what == "save" and any(str(said.get(one) or "").strip() for one in ("topic", "result")):
         daily.note(opened={})
     if what in {"file_line", "save"} and str(said.get("line") or "").strip():
         mistakes = daily.entry.mistakes
@@ -90,10 +90,10 @@ def split(daily: Daily, said: dict[str, Any]) -> None:
         # Each has a time of its own, by which it is known.
         times = [whole.at and whole.at + timedelta(microseconds=n) for n in range(len(whole.text))]
         every = zip(sentences(whole.text), times, strict=False)
-        parts = [whole.replace(text=one, instead=None, at=at) for one, at in every]
+        parts = [whole.replace(text=one, fix=None, at=at) for one, at in every]
         parts = [_with_turn(one) for one in parts]
-        if whole.instead:
-            parts[-1] = parts[-1].replace(instead=whole.instead)
+        if whole.fix:
+            parts[-1] = parts[-1].replace(fix=whole.fix)
         return entry.replace(
             mistakes=(*entry.mistakes[:index], *parts, *entry.mistakes[index + 1 :])
         )
@@ -103,7 +103,7 @@ def split(daily: Daily, said: dict[str, Any]) -> None:
 
 def _with_turn(one: Mistake) -> Mistake:
     text, turn = split_turn(one.text)
-    return one.replace(text=text, instead=turn) if text and turn else one
+    return one.replace(text=text, fix=turn) if text and turn else one
 
 
 def leave(daily: Daily, said: dict[str, Any]) -> None:
@@ -158,10 +158,10 @@ def learned(daily: Daily, said: dict[str, Any]) -> None:
     text, turn = said.get("mistake"), said.get("text")
 
     def take(entry: Entry) -> Entry:
-        if not any((one.text, one.instead) == (text, turn) for one in entry.mistakes):
+        if not any((one.text, one.fix) == (text, turn) for one in entry.mistakes):
             raise ChangedElsewhere("line", "")
         kept = (
-            one.replace(learned=True) if (one.text, one.instead) == (text, turn) else one
+            one.replace(learned=True) if (one.text, one.fix) == (text, turn) else one
             for one in entry.mistakes
         )  # fmt: skip
         return entry.replace(mistakes=tuple(kept))

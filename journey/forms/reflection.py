@@ -1,4 +1,4 @@
-"""The form at the end of a review: was the last adjustment lived, and one for the next."""
+"""The form at the end of a review: was the last adjustment kept, and one for the next."""
 
 from __future__ import annotations
 
@@ -37,7 +37,12 @@ class Reflect(widgets.VBox):  # type: ignore[misc]
         said_in_full = {"description_width": "120px"}
         wide = widgets.Layout(width="100%", max_width="760px")
         self.previous = widgets.ToggleButtons(
-            options=[("not said", None), ("lived", "lived"), ("let go", "let go")],
+            options=[
+                ("not said", None),
+                ("kept", "kept"),
+                ("partly", "partly"),
+                ("dropped", "dropped"),
+            ],
             value=said.get("previous"),
             description=f"Last {kind}'s:",
             style=said_in_full,
@@ -52,7 +57,7 @@ class Reflect(widgets.VBox):  # type: ignore[misc]
             style=said_in_full,
             rows=2,
             layout=wide,
-            value=said.get("note") or "",
+            value=said.get("remark") or "",
         )
         self.button = widgets.Button(description="Keep it")
         self.said = widgets.Label(value="")
@@ -65,15 +70,15 @@ class Reflect(widgets.VBox):  # type: ignore[misc]
         day = today(self.journal.settings.day_starts_at)
 
         def take_in(entry: Entry) -> Entry:
-            others = [one for one in entry.review if one.week != str(self.period)]
-            return entry.replace(review=[*others, new])
+            others = [one for one in entry.reflections if one.period != str(self.period)]
+            return entry.replace(reflections=[*others, new])
 
         try:
             new = Reflection(
-                week=str(self.period),
+                period=str(self.period),
                 adjustment=self.adjustment.value,
                 previous=self.previous.value,
-                note=self.note.value,
+                remark=self.note.value,
             )
             self.journal.change(day, take_in, origin="page")
         except JourneyError as error:

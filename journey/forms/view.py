@@ -16,7 +16,7 @@ from journey.sharing import posts
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from journey.entry import Entry, Round
+    from journey.entry import Entry, Session
     from journey.forms.day import Daily
     from journey.overview import Overview
 
@@ -38,7 +38,7 @@ def view(daily: Daily) -> dict[str, Any]:
         "is_today": daily.date == daily.today,
         "long_date": long_date(daily.date, language),
         "number": _number(entry, overview),
-        "round": overview.rounds + (0 if entry.activities else 1),
+        "round": overview.rounds + (0 if entry.sessions else 1),
         "first": not (overview.rounds or daily.state.get("begun") or daily.timer)
         and entry.is_empty(),
         "closed": entry.closed_at is not None,
@@ -56,7 +56,7 @@ def view(daily: Daily) -> dict[str, Any]:
         "timer": clock.shown(daily),
         "turns": daily.turns,
         "aside": daily.aside,
-        "rounds": [_round(one, language) for one in entry.activities],
+        "rounds": [_round(one, language) for one in entry.sessions],
         "lines": _lines(entry),
         "offer": _offer(entry, overview),
         "satisfaction": entry.satisfaction,
@@ -66,7 +66,7 @@ def view(daily: Daily) -> dict[str, Any]:
         **looking_back.shown(daily),
         "feedback": [one.to_dict() | {"mark": mark(one)} for one in entry.feedback],
         "pictures": [one.to_dict() | {"mark": mark(one)} for one in entry.attachments],
-        "untouched": daily.journal.settings.untouched,
+        "untouched": daily.journal.settings.note_to_self,
         "kinds": list(KINDS),
         "open": daily.state.get("open") or [],
         "post": _post(entry, daily),
@@ -94,8 +94,8 @@ def _rival(entry: Entry | None, at: datetime) -> dict[str, Any]:
     """Return another machine's version of the day in a few words; none where it was deleted there."""
     said = []
     if entry:
-        said = [one.made or one.topic or "" for one in entry.activities]
-        said += [one.text for one in entry.mistakes] + [one.question for one in entry.lookups]
+        said = [one.result or one.topic or "" for one in entry.sessions]
+        said += [one.text for one in entry.mistakes] + [one.text for one in entry.questions]
         said += [text for text in (entry.insights, entry.improve) if text]
     return {"at": time_of_day(at), "said": said}
 
@@ -145,16 +145,16 @@ def _next(overview: Overview) -> dict[str, Any] | None:
     return {"id": one.id, "cue": one.cue, "action": one.action, "topic": one.topic} if one else None
 
 
-def _round(one: Round, language: str) -> dict[str, Any]:
+def _round(one: Session, language: str) -> dict[str, Any]:
     shown: dict[str, Any] = one.to_dict()
     return shown | {
         "mark": mark(one),
-        "at": time_of_day(one.at) if one.source in {"timer", "same-day"} else "",
+        "at": time_of_day(one.start),
         "later": one.source == "later",
         "hours": hours(one.hours, language),
         "topic": one.topic or "",
-        "made": one.made or "",
-        "pictured": one.pictured or "",
+        "result": one.result or "",
+        "goal": one.goal or "",
         "link": one.link or "",
     }
 
@@ -166,8 +166,8 @@ def _lines(entry: Entry) -> list[dict[str, Any]]:
         for number, one in enumerate(entry.mistakes)
     ]
     open_ends = [
-        (one.at, {"kind": "lookups", "index": number, "mark": mark(one), **one.to_dict()})
-        for number, one in enumerate(entry.lookups)
+        (one.at, {"kind": "questions", "index": number, "mark": mark(one), **one.to_dict()})
+        for number, one in enumerate(entry.questions)
     ]
     last = entry.saved_at or now()
     return [shown for _, shown in sorted([*slips, *open_ends], key=lambda one: one[0] or last)]
@@ -175,15 +175,15 @@ def _lines(entry: Entry) -> list[dict[str, Any]]:
 
 def _offer(entry: Entry, overview: Overview) -> dict[str, str]:
     """Return the next action to offer: the day's own open one, else the newest turn."""
-    settled = {one.id for one in entry.settled}
-    planned = [one for one in entry.next_actions if one.id not in settled]
+    settled = {one.id for one in entry.plan_outcomes}
+    planned = [one for one in entry.plans if one.id not in settled]
     cue = overview.cue
-    turns = [one for one in entry.mistakes if one.instead]
-    since = max((one.at for one in entry.next_actions if one.at), default=None)
+    turns = [one for one in entry.mistakes if one.fix]
+    since = max((one.at for one in entry.plans if one.at), default=None)
     newest = turns[-1] if turns else None
     seen = mark(planned[-1]) if planned else ""
     if newest and (since is None or (newest.at and newest.at > since)):
-        offered = {"cue": cue, "action": newest.instead, "topic": newest.topic}
+        offered = {"cue": cue, "action": newest.fix, "topic": newest.topic}
     elif planned:
         offered = {name: getattr(planned[-1], name) for name in ("cue", "action", "topic")}
     else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from journey.entry import HOURS_IN_A_DAY, NextAction, Round, new_id
+from journey.entry import HOURS_IN_A_DAY, Plan, Session, new_id
 from journey.importers.comments import without_comments
 from journey.importers.dates import is_placeholder
 from journey.importers.headings import Heading, find_headings
@@ -77,7 +77,7 @@ def _struck(one: Heading, below: list[str], problems: list[Problem]) -> None:
 def _record(one: Heading, below: list[str], series: int, problems: list[Problem]) -> Record:
     body = read_body(below, one.start + 1)
     problems += [Problem(*odd) for odd in body.odd]
-    rounds: tuple[Round, ...] = ()
+    rounds: tuple[Session, ...] = ()
     made = body.made or body.link
     if made:
         hours = body.hours
@@ -85,11 +85,11 @@ def _record(one: Heading, below: list[str], series: int, problems: list[Problem]
             what = f"{hours:g} h are more than a day has; the hours are left open"
             problems.append(Problem(one.line, one.text, what))
             hours = None
-        rounds = (Round(made=made, link=body.link, hours=hours, source="import"),)
-    actions = tuple(NextAction(id=new_id(), action=text) for text in body.next_actions)
+        rounds = (Session(result=made, link=body.link, hours=hours, source="import"),)
+    actions = tuple(Plan(id=new_id(), action=text) for text in body.plans)
     return Record(
         one.line, one.text, series, one.first, one.last, one.half,
-        activities=rounds, insights=body.insights, improve=body.improve, next_actions=actions,
+        sessions=rounds, insights=body.insights, improve=body.improve, plans=actions,
     )  # fmt: skip
 
 

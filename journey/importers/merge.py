@@ -4,16 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.fields import Parts, kinds
+from journey.fields import Parts, declared
 from journey.importers.records import Problem
-from journey.joining import words
+from journey.joining import join_text, words
 
 if TYPE_CHECKING:
     from journey.entry import Entry
 
-__all__ = ["merge"]
+__all__ = ["merge", "withheld"]
 
-SINGLE = ("stage", "satisfaction", "insights", "improve", "day")
+SET_BY_DOING = {"status", "closed_at", "private"}
+
+
+def withheld(stored: Entry | None, new: Entry) -> Entry:
+    """Return an imported day as it is kept unless its log was public already: only the person sees it.
+
+    A day that only the import holds is private. In one that was there, the imported sessions are, and
+    words that would be public go to its notes.
+    """
+    if stored is None or stored.private:
+        return new.replace(private=True)
+    changes: dict[str, Any] = {
+        "sessions": tuple(session.replace(private=True) for session in new.sessions)
+    }
+    notes = new.notes
+    for name, field in declared(type(new)).items():
+        text = getattr(new, name)
+        if (
+            field.merged == "text"
+            and field.public == "default"
+            and text
+            and text != getattr(stored, name)
+        ):
+            notes = join_text(notes, text)
+            changes[name] = None
+    return new.replace(**changes, notes=notes)
 
 
 def merge(stored: Entry | None, new: Entry) -> tuple[Entry | None, list[Problem]]:
@@ -29,19 +54,21 @@ def merge(stored: Entry | None, new: Entry) -> tuple[Entry | None, list[Problem]
         return new, []
     changes: dict[str, Any] = {}
     problems = []
-    for name, kind in kinds(type(new)).items():
+    for name, field in declared(type(new)).items():
         mine, theirs = getattr(stored, name), getattr(new, name)
-        if isinstance(kind, Parts):
+        if isinstance(field.kind, Parts):
             known = {words(one) for one in mine}
             added = tuple(one for one in theirs if words(one) not in known)
             if added:
                 changes[name] = (*mine, *added)
-        elif name in SINGLE and theirs is not None and theirs != mine:
+        elif field.merged == "no" or name in SET_BY_DOING:
+            continue
+        elif theirs is not None and theirs != mine:
             if mine is None:
                 changes[name] = theirs
             elif str(theirs) not in str(mine):
                 what = f"{name} of {new.date} keeps what is there; the import says: {theirs}"
                 problems.append(Problem(0, str(theirs), what))
-    if new.status and (stored.status is None or "activities" in changes):
+    if new.status and (stored.status is None or "sessions" in changes):
         changes["status"] = new.status
     return (stored.replace(**changes) if changes else None), problems

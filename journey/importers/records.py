@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from journey.entry import Entry, NextAction, Round
+from journey.entry import Entry, Plan, Session
 from journey.joining import join_text
 
 if TYPE_CHECKING:
@@ -43,10 +43,10 @@ class Record:
     day_to: int | None = None
     half: bool = False
     date: date | None = None
-    activities: tuple[Round, ...] = ()
+    sessions: tuple[Session, ...] = ()
     insights: str | None = None
     improve: str | None = None
-    next_actions: tuple[NextAction, ...] = field(default=())
+    plans: tuple[Plan, ...] = field(default=())
 
     @property
     def order(self) -> tuple[int, int, bool]:
@@ -78,10 +78,10 @@ def to_entries(records: Iterable[Record]) -> tuple[list[Entry], list[Problem]]:
                 series=last.series,
                 day=last.day_from,
                 status="worked",
-                activities=tuple(part for one in shared for part in one.activities),
+                sessions=tuple(part for one in shared for part in one.sessions),
                 insights=insights,
                 improve=improve,
-                next_actions=tuple(part for one in shared for part in one.next_actions),
+                plans=tuple(part for one in shared for part in one.plans),
             )
         )
         if len(shared) > 1:

@@ -11,10 +11,10 @@ __all__ = ["Body", "read_body"]
 
 # The words that labels begin with, folded; the first that fits counts.
 LABELS = {
-    "made": (
+    "result": (
         "today's progress", "todays progress", "progress", "today", "what i did", "did", "work done",
         "heutiger fortschritt", "fortschritt", "progreso", "progresso", "progrès", "прогресс",
-        "project", "projects", "focus", "learning", "study", "notes", "resources", "activities",
+        "project", "projects", "focus", "learning", "study", "notes", "resources", "sessions",
         "daily activities",
     ),
     "thoughts": (
@@ -52,15 +52,15 @@ class Body:
     improve: str | None = None
     link: str | None = None
     hours: float | None = None
-    next_actions: list[str] = field(default_factory=list)
+    plans: list[str] = field(default_factory=list)
     odd: list[tuple[int, str, str]] = field(default_factory=list)
 
 
 def read_body(lines: list[str], first_line: int) -> Body:
     """Read the lines below a heading; nothing that is written there is left out."""
-    kinds: dict[str, list[str]] = {name: [] for name in ("made", "thoughts", "links", "improve")}
+    kinds: dict[str, list[str]] = {name: [] for name in ("result", "thoughts", "links", "improve")}
     body = Body()
-    kind = "made"
+    kind = "result"
     for number, line in enumerate(lines, first_line):
         if NOISE.match(line):
             continue
@@ -69,16 +69,16 @@ def read_body(lines: list[str], first_line: int) -> Body:
             kind = label
         text = line if label is None else rest
         if kind == "time":
-            kind = "made"
+            kind = "result"
             if _spent(text, number, line, body):
                 continue
             text = line
         if kind == "next":
-            body.next_actions += [text.strip(" \t-*+")] if text.strip(" \t-*+") else []
+            body.plans += [text.strip(" \t-*+")] if text.strip(" \t-*+") else []
             continue
         kinds[kind].append(text)
     links = _joined(kinds["links"])
-    made = _joined(kinds["made"])
+    made = _joined(kinds["result"])
     found = LINK.search(links or "") or LINK.search(made or "")
     body.link = found[0].rstrip(".,;") if found else None
     if links and len(LINK.findall(links)) == 1 and _only_a_link(links):

@@ -18,7 +18,7 @@ __all__ = ["Glimpse", "on_this_day"]
 
 MONTHS = 12
 COLUMNS = [
-    "date", "day", "insights", "activities.list.element.topic", "activities.list.element.made",
+    "date", "day", "insights", "sessions.list.element.topic", "sessions.list.element.result",
 ]  # fmt: skip
 
 
@@ -44,8 +44,8 @@ def on_this_day(journal: Journal, day: date) -> list[Glimpse]:
     found = []
     for one in wanted:
         row = rows.get(one)
-        rounds = (row and row["activities"]) or ()
-        made = tuple(part["made"] or part["topic"] for part in rounds)
+        rounds = (row and row["sessions"]) or ()
+        made = tuple(part["result"] or part["topic"] for part in rounds)
         if row and (made or row["insights"]):
             found.append(Glimpse(one, row["day"], made, row["insights"]))
     return found

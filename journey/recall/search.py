@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from journey.entry import Entry
 from journey.errors import InvalidValue
-from journey.fields import Parts, Text, kinds
+from journey.fields import Parts, declared, kinds
 from journey.recall import notes
 from journey.topics import fold_text
 
@@ -26,20 +26,20 @@ __all__ = ["KINDS", "Found", "search"]
 
 # What a person calls a kind, and the columns that hold it.
 KINDS = {
-    "made": ("activities",),
+    "sessions": ("sessions",),
     "mistakes": ("mistakes",),
-    "lookups": ("lookups",),
-    "next": ("next_actions", "settled"),
+    "questions": ("questions",),
+    "plans": ("plans", "plan_outcomes"),
+    "notes": ("notes",),
     "insights": ("insights", "improve"),
-    "explained": ("explanation",),
+    "explanations": ("explanations",),
     "feedback": ("feedback",),
-    "reviews": ("review",),
+    "reflections": ("reflections",),
     "posts": ("posts",),
     "pictures": ("attachments",),
     "stage": ("stage",),
 }
 WORD = re.compile(r'"([^"]+)"|(\S+)')
-NAMES = {"id", "sha256", "file", "network", "origin", "week"}  # no words of the person
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def _matching(
     whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
     parents = pc.list_parent_indices(whole)
     flat = pc.list_flatten(whole)
-    known = kinds(kind.of)
+    known = declared(kind.of)
     if topic is not None:
         if "topic" not in known:
             return
@@ -121,7 +121,7 @@ def _matching(
                 kept = pc.or_(kept, pc.equal(topics, one))
         flat, parents = flat.filter(kept), parents.filter(kept)
     for field, one in known.items():
-        if type(one) is Text and field not in NAMES and (topic is None or field != "topic"):
+        if one.searchable and (topic is None or field != "topic"):
             texts = pc.struct_field(flat, field)
             for place in _rows(texts, words):
                 yield parents[place].as_py(), f"{name}.{field}", texts[place].as_py()

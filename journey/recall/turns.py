@@ -33,13 +33,13 @@ def last_turns(journal: Journal, topic: str, before: date, count: int = 3) -> li
     found: dict[str, Turn] = {}
     learned: set[str] = set()
     for day, index, one in backwards(journal, "mistakes", before):
-        if not one["instead"] or not one["topic"]:
+        if not one["fix"] or not one["topic"]:
             continue
-        words = fold(one["instead"])
+        words = fold(one["fix"])
         if one["learned"]:
             learned.add(words)  # and so is the same turn of an earlier day
         elif words not in learned and journal.settings.topic_key(one["topic"]) == name:
-            found.setdefault(words, Turn(day, index, one["text"], one["instead"]))
+            found.setdefault(words, Turn(day, index, one["text"], one["fix"]))
         if len(found) == count:
             break
     return list(found.values())

@@ -35,9 +35,13 @@ def fingerprints(journal: Journal, periods: Sequence[Period]) -> dict[Period, st
     columns = ["date", "revision", "saved_at"]
     rows = journal.table(columns).to_pylist()
     closed: dict[str, list[str]] = {}
-    for row in journal.table(["date", "review"]).to_pylist():  # without pandas: the shell waits
-        for one in row["review"] or ():
-            closed.setdefault(str(one["week"]), []).append(repr((row["date"], sorted(one.items()))))
+    for row in journal.table(
+        ["date", "reflections"]
+    ).to_pylist():  # without pandas: the shell waits
+        for one in row["reflections"] or ():
+            closed.setdefault(str(one["period"]), []).append(
+                repr((row["date"], sorted(one.items())))
+            )
     common = hashlib.sha256()
     settings = journal.folder / "journey.toml"
     common.update(settings.read_bytes() if settings.is_file() else b"")

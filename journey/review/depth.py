@@ -59,7 +59,7 @@ def needs(page: Review) -> Drawing | None:
     """Show which topic or project needed which topic."""
     from journey import charts
 
-    needed = analysis.needs(page.lookups)
+    needed = analysis.needs(page.questions)
     if needed.empty:
         return None
     return Drawing(charts.needs(needed, width=WIDTH - 80))
@@ -124,8 +124,8 @@ def timeline(page: Review) -> Drawing | None:
 def actions(page: Review) -> Block | None:
     """Show what became of next actions, and one question about a mistake that came back."""
     # What was settled after the period's end was still open then.
-    planned = page.journal.next_actions(page.period, until=page.period.end)
-    said = analysis.next_actions(planned).sentence
+    planned = page.journal.plans(page.period, until=page.period.end)
+    said = analysis.plans(planned).sentence
     again = _came_back(page)
     return Block("actions", said=said, again=again) if said or again else None
 
@@ -164,22 +164,22 @@ def heard(page: Review) -> Block | None:
     said = page.journal.feedback(page.period)
     if said.empty:
         return None
-    taken = said["adopted"].astype(bool)
+    taken = said["outcome"].eq("taken_up").fillna(value=False).to_numpy(bool)
     return Block("heard", taken=rows_of(said[taken]), others=rows_of(said[~taken]))
 
 
 def lived(page: Review) -> Block | None:
-    """Show the adjustments of a month's or a year's weeks, and which of them were lived."""
+    """Show the adjustments of a month's or a year's weeks, and which of them were kept."""
     if page.kind == "week":
         return None
     known = rows_of(page.journal.reflections())
-    said = {one["week"]: one for one in known}
+    said = {one["period"]: one for one in known}
     found = []
     for week in page.period.weeks():
         one, after = said.get(str(week)), said.get(str(Period.week(week.end)))
         if one and one["adjustment"] and week.end <= page.period.end:
             found.append(
-                {"week": week, "text": one["adjustment"], "lived": (after or {}).get("previous")}
+                {"week": week, "text": one["adjustment"], "previous": (after or {}).get("previous")}
             )
     return Block("lived", rows=found) if found else None
 
@@ -189,7 +189,7 @@ def record(page: Review) -> Block | None:
     improve = rows_of(page.days[page.days["improve"].notna()][["date", "improve"]])
     if page.rounds.empty and page.mistakes.empty and not improve:
         return None
-    rounds = page.rounds.assign(what=page.rounds["made"].fillna(page.rounds["topic"]))
+    rounds = page.rounds.assign(what=page.rounds["result"].fillna(page.rounds["topic"]))
     heard_too = len(page.journal.feedback(page.period))
     return Block(
         "record", rounds=rows_of(rounds), mistakes=rows_of(page.mistakes), improve=improve,

@@ -73,7 +73,7 @@ def made(page: Review) -> Block | None:
         share=analysis.share_made(page.rounds).sentence,
         gap=analysis.gap(page.rounds).sentence,
         hint=analysis.hint(page.rounds) if weekly else "",
-        pictured=rows["pictured"].notna().any(),
+        goal=rows["goal"].notna().any(),
         weekly=weekly,
     )
 
@@ -82,7 +82,7 @@ def _chosen(rows: pd.DataFrame, page: Review) -> pd.Index[Any]:
     """Return which rows stand on the first screen: made ones, pictured ones and long ones go first."""
     most = MOST_MADE[page.kind]
     ranked = rows.assign(
-        there=rows["made"].notna(), seen=rows["pictured"].notna(), spent=rows["hours"].fillna(0)
+        there=rows["result"].notna(), seen=rows["goal"].notna(), spent=rows["hours"].fillna(0)
     )
     if page.kind == "year":  # the longest of each month
         ranked["month"] = ranked["date"].dt.month
@@ -120,11 +120,11 @@ def hours(page: Review) -> Figure:
 def backward(page: Review) -> Block | None:
     """Show the turns taken and the questions that are open."""
     turns = rows_of(analysis.turns(page.mistakes))
-    waiting = rows_of(analysis.open_lookups(page.lookups))
+    waiting = rows_of(analysis.open_questions(page.questions))
     if not (turns or waiting):
         return None
     return Block(
-        "backward", turns=turns[:MOST_LINES], lookups=waiting[:MOST_LINES],
+        "backward", turns=turns[:MOST_LINES], questions=waiting[:MOST_LINES],
         more_turns=len(turns[MOST_LINES:]), more_lookups=len(waiting[MOST_LINES:]),
         yearly=page.kind == "year",
     )  # fmt: skip
@@ -143,12 +143,12 @@ def explained(page: Review) -> Block | None:
 
 
 def step(page: Review) -> Any:
-    """Show the last adjustment and whether it was lived, and the next; or ask for them."""
+    """Show the last adjustment and whether it was kept, and the next; or ask for them."""
     words = page.journal.reflections()
     label = str(page.period)
     # A period is usually closed on a day after it.
-    words = words[words["week"].isin([label, str(page.period.before())])]
-    said = {one["week"]: one for one in rows_of(words)}
+    words = words[words["period"].isin([label, str(page.period.before())])]
+    said = {one["period"]: one for one in rows_of(words)}
     last, this = said.get(str(page.period.before())), said.get(label)
     after = page.journal.overview(page.last_day).next_action
     # A backup is a matter of now: the review of a time long past keeps quiet about it.

@@ -17,7 +17,7 @@ __all__ = ["to_page"]
 
 
 # Where a part stands; any other block of words goes below the charts, and the record last.
-LEFT = {"made", "calendar"}
+LEFT = {"result", "calendar"}
 RIGHT = {"backward", "explained", "step"}
 
 

@@ -69,11 +69,11 @@ def asked(page: Review) -> tuple[str, list[dict[str, str]]]:
     """
     settings = page.journal.settings
     ended = [day for day in page.period.days() if (day + DAY).day == 1 and day < page.today]
-    if page.kind == "year" or not ended or not len(page.all_days) or not settings.questions:
+    if page.kind == "year" or not ended or not len(page.all_days) or not settings.monthly_checks:
         return "", []
     end = pd.Timestamp(ended[0] + DAY)
     lately, done = (_up_to(one, end, TWO_YEARS) for one in (page.all_days, page.all_rounds))
-    found = analysis.questions(settings.questions, lately, done, end)
+    found = analysis.questions(settings.monthly_checks, lately, done, end)
     rows = zip(found["question"], found["sentence"], strict=True)
     return f"{ended[0]:%B}", [{"question": one, "said": said} for one, said in rows]
 

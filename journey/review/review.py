@@ -69,7 +69,7 @@ class Review:
     @cached_property
     def all_rounds(self) -> pd.DataFrame:
         """Every round up to the period's end."""
-        return self.journal.activities(self.past)
+        return self.journal.sessions(self.past)
 
     @cached_property
     def rounds(self) -> pd.DataFrame:
@@ -82,9 +82,9 @@ class Review:
         return self.journal.mistakes(self.period)
 
     @cached_property
-    def lookups(self) -> pd.DataFrame:
+    def questions(self) -> pd.DataFrame:
         """Every look-up of the half year up to the period's end, of the year for a year."""
-        return self.journal.lookups(self.half)
+        return self.journal.questions(self.half)
 
     @cached_property
     def topics(self) -> dict[str, str | None]:

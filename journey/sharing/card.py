@@ -89,15 +89,15 @@ def card(days: Sequence[PublicDay], year: Period, name: str, network: str) -> st
 
 
 def _sum(days: Sequence[PublicDay], year: Period) -> _Sum:
-    inside = [one for one in days if one.date in year and one.rounds]
+    inside = [one for one in days if one.date in year and one.sessions]
     spent: dict[date, float | None] = {}
     topics: Counter[str] = Counter()
-    rounds = [one for day in inside for one in day.rounds]
+    rounds = [one for day in inside for one in day.sessions]
     timed = any(one.hours for one in rounds)
     for day in inside:
-        stated = [one.hours for one in day.rounds if one.hours is not None]
+        stated = [one.hours for one in day.sessions if one.hours is not None]
         spent[day.date] = sum(stated) if stated else None
-        for one in day.rounds:
+        for one in day.sessions:
             if one.topic:
                 topics[one.topic] += (one.hours or 0) if timed else 1  # type: ignore[assignment]
     stages = list(dict.fromkeys(one.stage for one in inside if one.stage))

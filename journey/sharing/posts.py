@@ -18,12 +18,12 @@ from urllib.parse import quote
 from journey.errors import UnknownNetwork
 from journey.settings import Settings
 from journey.sharing import lengths
-from journey.sharing.privacy import PublicDay, PublicRound, public_day
+from journey.sharing.privacy import PublicDay, public_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journey.entry import Entry
+    from journey.entry import Entry, Session
 
 __all__ = ["NETWORKS", "Network", "by_name", "compose", "compose_link"]
 
@@ -82,7 +82,7 @@ def by_name(name: str) -> Network:
         raise UnknownNetwork(name, list(NETWORKS)) from None
 
 
-def compose(entry: Entry, network: str = "x", settings: Settings | None = None) -> list[str]:
+def compose(day: Entry, network: str = "x", settings: Settings | None = None) -> list[str]:
     """Return the day's post as the parts of a thread, each within the network's limit.
 
     A line is never cut if it fits a part of its own; one of over 1,000 characters, a pasted page,
@@ -90,7 +90,9 @@ def compose(entry: Entry, network: str = "x", settings: Settings | None = None) 
     """
     about = by_name(network)
     parts: list[str] = []
-    for line in _lines(public_day(entry, settings or Settings())):
+    if not isinstance(day, PublicDay):
+        day = public_day(day, settings or Settings())
+    for line in _lines(day):
         shown = line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
         for piece in _fitting(shown, about):
             joined = f"{parts[-1]}\n{piece}" if parts else piece
@@ -109,19 +111,19 @@ def compose_link(text: str, network: str, settings: Settings | None = None) -> s
 
 
 def _lines(day: PublicDay) -> list[str]:
-    said = [_activity(one) for one in day.rounds]
+    said = [_activity(one) for one in day.sessions]
     lines = [f"Learning stage: {day.stage}"] if day.stage else []
     if day.satisfaction is not None:
         lines.append(f"Satisfaction: {day.satisfaction}/10")
     if said:
         lines += ["Daily activities:", *(f"- {one}" for one in said)]
-    if day.insight:
-        lines.append(f"Insight: {day.insight}")
-    elif day.improvement:
-        lines.append(f"To improve: {day.improvement}")
+    if day.insights:
+        lines.append(f"Insight: {day.insights}")
+    elif day.improve:
+        lines.append(f"To improve: {day.improve}")
     if day.struggle:
-        turn = f" → {day.turn}" if day.turn else ""
-        lines.append(f"Struggle: {day.struggle}{turn}")
+        fix = f" → {day.struggle.fix}" if day.struggle.fix else ""
+        lines.append(f"Struggle: {day.struggle.text}{fix}")
     if not lines:
         return []
     series = f"Round {day.series} · " if day.series > 1 else ""
@@ -129,10 +131,10 @@ def _lines(day: PublicDay) -> list[str]:
     return [head, *lines]
 
 
-def _activity(one: PublicRound) -> str:
+def _activity(one: Session) -> str:
     hours = f" ({round(one.hours, 2):g} h)" if one.hours else ""
     head = f"{one.topic or ''}{hours}".strip()
-    text = ": ".join(part for part in (head, one.made) if part)
+    text = ": ".join(part for part in (head, one.result) if part)
     return f"{text} {one.link}" if one.link else text
 
 

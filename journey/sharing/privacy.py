@@ -1,57 +1,38 @@
-"""The one gate for what may leave the house.
-
-A post, a public page or a shared export is made from a `PublicDay` and from nothing else. What is
-not named here is private: mistakes (but one that the person marked), look-ups, explanations,
-feedback, private rounds, hours if the person hides them.
-"""
+"""The one gate to the outside: what of a day may leave, by how its fields are declared."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from journey.entry import Entry, Mistake, Session
+from journey.errors import SettingsInvalid
+from journey.fields import Parts, declared
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from journey.entry import Entry
+    from journey.fields import Part
     from journey.settings import Settings
 
-__all__ = ["PublicDay", "PublicRound", "public_day"]
+__all__ = ["PublicDay", "is_in_post", "public_day"]
+
+WEB = ("http://", "https://")
 
 
-WEB = ("https://", "http://")
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublicDay(Entry):
+    """A day with nothing in it that may not leave: every other field is empty."""
 
-
-@dataclass(frozen=True)
-class PublicRound:
-    """A round as others may see it."""
-
-    topic: str | None
-    made: str | None
-    hours: float | None
-    link: str | None
-
-
-@dataclass(frozen=True)
-class PublicDay:
-    """A day as others may see it."""
-
-    date: date
-    series: int
-    day: int | None
-    stage: str | None
-    satisfaction: int | None
-    rounds: tuple[PublicRound, ...]
-    insight: str | None
-    improvement: str | None
-    struggle: str | None
-    turn: str | None
+    @property
+    def struggle(self) -> Mistake | None:
+        """The one mistake that was made part of the post."""
+        return self.mistakes[0] if self.mistakes else None
 
 
 def public_day(entry: Entry, settings: Settings) -> PublicDay:
-    """Return what of a day may leave: public fields, less those hidden under `privacy.hide`.
+    """Return what of a day may leave: fields declared public, less those under `privacy.hide`.
 
-    Topics named under `privacy.hide_topics` take their rounds with them.
+    What is marked private, and sessions and the struggle of topics under `privacy.hide_topics`, stay.
+    A hidden result takes its link along.
 
     Raises:
         SettingsInvalid: what is to be hidden cannot be read from the settings.
@@ -60,33 +41,49 @@ def public_day(entry: Entry, settings: Settings) -> PublicDay:
     settings.trusted("topics")  # by its aliases a hidden topic is known
     hidden = set(privacy.get("hide", ()))
     topics = {settings.topic_key(name) for name in privacy.get("hide_topics", ())} - {""}
+    if entry.private:
+        return PublicDay(date=entry.date)
 
     def is_hidden(topic: str | None) -> bool:
         return settings.topic_key(topic or "") in topics
 
-    rounds = (
-        PublicRound(
-            settings.topic(one.topic) if one.topic else None,
-            None if "made" in hidden else one.made,
-            None if "hours" in hidden else one.hours,
-            # A link to what was made says what it was; what is no web address is no link.
-            one.link if "made" not in hidden and (one.link or "").lower().startswith(WEB) else None,
-        )
-        for one in entry.activities
-        if not one.private and not is_hidden(one.topic)
-    )
+    sessions = []
+    for session in entry.sessions:
+        shown = _public(session, hidden)
+        # A link to a result says what it was; what is no web address is no link.
+        if "result" in hidden or not (session.link or "").lower().startswith(WEB):
+            shown["link"] = None
+        shown["topic"] = settings.topic(session.topic) if session.topic else None
+        if (
+            not session.private
+            and not is_hidden(session.topic)
+            and (shown["topic"] or shown["result"])
+        ):
+            sessions.append(Session(**shown))
     struggle = next(
-        (one for one in entry.mistakes if one.public and not is_hidden(one.topic)), None
+        (
+            Mistake(text=mistake.text, fix=mistake.fix, public=True)
+            for mistake in entry.mistakes
+            if mistake.public and not is_hidden(mistake.topic)
+        ),
+        None,
     )
-    return PublicDay(
-        date=entry.date,
-        series=entry.series,
-        day=entry.day,
-        stage=None if "stage" in hidden else entry.stage,
-        satisfaction=None if "satisfaction" in hidden else entry.satisfaction,
-        rounds=tuple(one for one in rounds if one.topic or one.made),
-        insight=None if "insights" in hidden else entry.insights,
-        improvement=None if "improve" in hidden else entry.improve,
-        struggle=struggle.text if struggle else None,
-        turn=struggle.instead if struggle else None,
-    )
+    single = _public(entry, hidden)
+    return PublicDay(**single, sessions=tuple(sessions), mistakes=(struggle,) if struggle else ())
+
+
+def is_in_post(entry: Entry, settings: Settings, name: str) -> bool:
+    """Whether something of a field of a day may leave, as far as the settings can be read."""
+    try:
+        return bool(getattr(public_day(entry, settings), name))
+    except SettingsInvalid:
+        return False
+
+
+def _public(part: Part, hidden: set[str]) -> dict[str, Any]:
+    """Return the values of a part's single fields that are public by default and not hidden."""
+    return {
+        name: None if name in hidden else getattr(part, name)
+        for name, field in declared(type(part)).items()
+        if field.public == "default" and not isinstance(field.kind, Parts)
+    }

@@ -66,8 +66,8 @@ def check(store: Store) -> tuple[int, list[Problem]]:
 def _history(store: Store) -> Iterator[Problem]:
     for name in history.files(store.upkeep.history):
         path = store.upkeep.history / name
-        for one in history.read(path).problems:
-            yield Problem(f"history/{name}", one.removeprefix(f"{path}, "))
+        for line in history.read(path).damaged:
+            yield Problem(f"history/{name}", f"byte {line.place}: {line.fault}")
         left = path.stat().st_size - history.whole(path)[0]
         if left:
             yield Problem(f"history/{name}", f"it ends in an unfinished line of {left} bytes")
@@ -147,8 +147,11 @@ def _clean(store: Store) -> Iterator[str]:
         if not bad:
             continue
         kept = _away(store, name.replace("/", " "))
-        replace_file(kept, b"".join(bad))
+        replace_file(kept, b"".join(line.content + b"\n" for line in bad))
         replace_file(path, b"".join(good), beside=store.upkeep.work)
+        right = sum(1 for line in bad if line.holds)
+        if right:
+            yield f"{count(right, 'line')} of history/{name} put right by checksum."
         yield f"{count(len(bad), 'line')} of history/{name} set aside as {_name(store, kept)}."
 
 

@@ -1,7 +1,7 @@
 """The dataset: one parquet file a year with what is current, always rebuildable from the history.
 
-The metadata of each file, under the key `journey`, hold the format and the id and revision of the
-version that each day shows (also of deleted days, which have no row). Every page carries a checksum,
+The metadata of each file, under the key `journey`, hold the format and, with their checksum, the id and
+revision of the version that each day shows (also of deleted days, which have no row). Every page carries a checksum,
 so that a disk that forgets is found out when the file is read.
 """
 
@@ -22,8 +22,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from journey.durable import replace_file
-from journey.errors import NewerSchema, StoreUnusable
-from journey.store import schema
+from journey.errors import InvalidValue, NewerSchema, StoreUnusable, UnknownField
+from journey.store import format_1, schema
+from journey.store.checksums import crc32
 from journey.store.version import FORMAT
 
 if TYPE_CHECKING:
@@ -32,10 +33,22 @@ if TYPE_CHECKING:
 
     from journey.entry import Entry
 
-__all__ = ["Look", "Year", "empty", "look", "looks", "path_of", "read", "scan", "write"]
+__all__ = [
+    "Look",
+    "Year",
+    "empty",
+    "format_of",
+    "look",
+    "looks",
+    "path_of",
+    "read",
+    "rows_of",
+    "scan",
+    "write",
+]
 
 KEY = b"journey"
-FIRST = re.compile(rb'\{"schema":(\d+),')
+FIRST = re.compile(rb'\{"schema":(\d+),(?:"crc32":"([0-9a-f]{8})","ids":)?')
 YEAR = re.compile(r"year=([0-9]{4})")
 # What this program, or one that syncs the folder, writes for a moment.
 PASSING = re.compile(r"[.~].*\.tmp|.*\.(?:part|crdownload)")
@@ -49,11 +62,13 @@ class Year:
     """The days of one year: `table` one row a day in order, `ids` the version that each shows.
 
     `about` is what the file said of its versions; it is taken apart only when they are asked for.
+    `format` is that of the file it was read from.
     """
 
     table: pa.Table
     about: bytes = b"{}"
     path: Path | None = None
+    format: int = FORMAT
 
     @classmethod
     def of(cls, table: pa.Table, ids: dict[date, tuple[str, int]]) -> Year:
@@ -70,6 +85,9 @@ class Year:
             StoreUnusable: what the file says of them is damaged.
         """
         try:
+            stated = FIRST.match(self.about)
+            if stated and stated[2] and crc32(self.about[stated.end() : -1]) != stated[2].decode():
+                raise ValueError("what it says of its versions does not match its checksum")
             return {
                 date.fromisoformat(day): (str(name), int(number))
                 for day, (name, number) in json.loads(self.about)["ids"].items()
@@ -200,13 +218,15 @@ def read(path: Path, *, thorough: bool = False) -> Year:
     """
     try:
         with pq.ParquetFile(path, page_checksum_verification=True) as source:
-            about = _about(source, path)
+            about, stated = _about(source, path)
             table = source.read().replace_schema_metadata(None)
         if thorough:
             table.validate(full=True)
-    except UNREADABLE as error:
+        if stated == 1:
+            table = format_1.table_of(table)
+    except (*UNREADABLE, InvalidValue, UnknownField) as error:
         raise _damaged(path, error) from None
-    year = Year(table, about, path)
+    year = Year(table, about, path, stated)
     if thorough:
         assert year.ids is not None  # looked at, so that damage in them is told here
     return year
@@ -220,17 +240,38 @@ def _damaged(path: Path, error: Exception) -> StoreUnusable:
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, pa.ArrowException)
 
 
-def _about(source: pq.ParquetFile, path: Path) -> bytes:
-    """Return what the file says of itself, if its format is ours."""
+def _about(source: pq.ParquetFile, path: Path) -> tuple[bytes, int]:
+    """Return what the file says of itself, and its format, if that is one of ours."""
     about: bytes = source.metadata.metadata[KEY]
     stated = FIRST.match(about)
     if not stated:
         raise ValueError("it was written by something else")
     if int(stated[1]) > FORMAT:
         raise NewerSchema(path, int(stated[1]), FORMAT)
-    if not source.schema_arrow.remove_metadata().equals(schema.schema()):
+    columns = source.schema_arrow.remove_metadata()
+    known = format_1.is_table(columns) if int(stated[1]) == 1 else columns.equals(schema.schema())
+    if not known:
         raise ValueError("its columns are not those of a journal")
-    return about
+    return about, int(stated[1])
+
+
+def rows_of(path: Path) -> int:
+    """Return how many days a year's file holds; 0 where it cannot be read."""
+    try:
+        with pq.ParquetFile(path) as source:
+            return int(source.metadata.num_rows)
+    except UNREADABLE:
+        return 0
+
+
+def format_of(path: Path) -> int:
+    """Return the format of a year's file; the present one where it cannot be read."""
+    try:
+        with pq.ParquetFile(path) as source:
+            stated = FIRST.match(source.metadata.metadata[KEY])
+            return int(stated[1]) if stated else FORMAT
+    except UNREADABLE:
+        return FORMAT
 
 
 def write(path: Path, year: Year, beside: Path) -> None:
@@ -239,8 +280,9 @@ def write(path: Path, year: Year, beside: Path) -> None:
     Raises:
         OSError: it could not be written, or does not hold what was written; nothing has changed.
     """
-    ids = {day.isoformat(): known for day, known in sorted(year.ids.items())}
-    about = json.dumps({"schema": FORMAT, "ids": ids}, separators=(",", ":"))
+    shown = {day.isoformat(): known for day, known in sorted(year.ids.items())}
+    ids = json.dumps(shown, separators=(",", ":"))
+    about = f'{{"schema":{FORMAT},"crc32":"{crc32(ids.encode())}","ids":{ids}}}'
     sink = pa.BufferOutputStream()
     written: list[pq.FileMetaData] = []
     # A year is small: compressing it or noting each column's bounds costs more than it saves, and

@@ -2,7 +2,7 @@
 
 One file per writer and year of saving; copies that a syncing program made of one are read as well,
 since a version counts by its id. The lines of a batch count only if its closing line
-`{"batch": …, "closes": n}` is there.
+`{"batch": …, "closes": n, …}` is there.
 """
 
 from __future__ import annotations
@@ -14,12 +14,23 @@ import zlib
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from journey.durable import append as append_bytes
 from journey.durable import make_folder
-from journey.errors import NewerSchema, StoreUnusable
-from journey.store.version import FORMAT, Version, distinct
+from journey.errors import StoreUnusable
+from journey.store import checksums
+from journey.store.history_lines import (
+    Closing,
+    Line,
+    breaks_off,
+    closing,
+    closing_line,
+    id_in,
+    read_lines,
+    split,
+)
+from journey.store.version import Version, distinct
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -38,12 +49,9 @@ __all__ = [
     "whole",
 ]
 
-# Whatever a damaged line holds, the others are read.
-UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 TAIL = 256
 FEW = 32
 BATCH = re.compile(rb'"batch":"([^"]+)"')
-ID = re.compile(rb'"id"\s*:\s*"([^"]+)"')
 IN_BATCH = re.compile(rb'"batch"\s*:\s*"')
 
 
@@ -52,12 +60,14 @@ class Reading:
     """What a history file holds from some byte on.
 
     `upto` is where the next reading has to begin, before the first batch that is not closed yet;
-    `problems` a sentence for each line that could not be read.
+    `damaged` the lines that are not as they were written; `unnoted` the id and the checksum of each
+    version of the first format of which none was noted.
     """
 
     versions: list[Version]
     upto: int
-    problems: list[str]
+    damaged: list[Line]
+    unnoted: list[tuple[str, str]]
 
 
 def files(folder: Path) -> dict[str, os.stat_result]:
@@ -83,7 +93,9 @@ def strangers(folder: Path) -> Iterator[tuple[str, str]]:
             continue
         for one in sorted(_scan(writer.path), key=lambda each: each.name):
             hidden = one.name.startswith(".")
-            if one.name in PASSED_OVER or (one.name.endswith(".jsonl") and not hidden):
+            if one.name in {*PASSED_OVER, checksums.FILE} or (
+                one.name.endswith(".jsonl") and not hidden
+            ):
                 continue
             missing = hidden and one.name.endswith(".icloud")
             what = (
@@ -118,15 +130,10 @@ def append(path: Path, versions: Sequence[Version], batch: str | None) -> None:
     """
     content = b"".join(one.line() for one in versions)
     if batch:
-        content += closing(batch) + f"{len(versions)}}}\n".encode()
+        content += checksums.sealed(closing_line(batch, len(versions)))
     make_folder(path.parent)
     size, ended = whole(path)
     append_bytes(path, content if ended else b"\n" + content, size)
-
-
-def closing(batch: str) -> bytes:
-    """Return how the line begins that closes a batch."""
-    return f'{{"batch": {json.dumps(batch)}, "closes": '.encode()
 
 
 def whole(path: Path) -> tuple[int, bool]:
@@ -155,11 +162,11 @@ def whole(path: Path) -> tuple[int, bool]:
 
 
 def _complete(tail: bytes) -> bool:
-    """Whether what follows the last line break is a line that only lacks its own."""
+    """Whether what follows the last line break is a line that only lacks its own, or has it damaged."""
     try:
         return isinstance(json.loads(tail), dict)
     except ValueError:
-        return False
+        return breaks_off(tail) is not None
 
 
 def tail_of(path: Path, upto: int) -> int:
@@ -182,28 +189,21 @@ def read(path: Path, offset: int = 0, days: Collection[date] | None = None) -> R
     if not _complete(content[end:]):
         content = content[:end]
     lines, wanted = _lines_about(content, days)
-    found: list[tuple[int, Version]] = []
-    batches: dict[str, _Batch] = defaultdict(_Batch)
-    problems = []
+    asked: list[tuple[int, bytes]] = []
+    others: list[Line] = []  # of other days: they only count as lines of their batch
     for place, line in lines:
-        start = offset + place
-        if not line.strip():
-            continue
-        if wanted and not wanted.search(line):
-            if in_batch := BATCH.search(line):
-                batches[in_batch[1].decode()].add(start, _id_in(line), None)
-            continue
-        try:
-            one = _parse(path, line)
-        except UNREADABLE as error:
-            problems.append(f"{path}, byte {start}: the line cannot be read ({error})")
-            continue
-        if isinstance(one, tuple):
-            batches[one[0]].close(one[1])
-        elif one.batch:
-            batches[one.batch].add(start, one.id, one)
-        else:
-            found.append((start, one))
+        if not wanted or wanted.search(line):
+            asked.append((offset + place, line))
+        elif BATCH.search(line):
+            others.append(Line(offset + place, line, None))
+    known = list(read_lines(path, asked, checksums.noted(path.parent.parent)))
+    found, batches = _by_batch(sorted([*known, *others], key=lambda line: line.place))
+    damaged = [line for line in known if line.fault]
+    unnoted = [
+        (line.holds.id, line.digest)
+        for line in known
+        if line.digest and isinstance(line.holds, Version)
+    ]
     upto = offset + len(content)
     for name, batch in batches.items():
         # A syncing program may have put lines behind the one that closes their batch.
@@ -212,7 +212,23 @@ def read(path: Path, offset: int = 0, days: Collection[date] | None = None) -> R
         found += batch.versions()
         upto = min([upto, *batch.waiting_at()])
     kept = [one for _, one in sorted(found, key=lambda each: each[0])]
-    return Reading([one for one in kept if days is None or one.day in days], upto, problems)
+    return Reading([one for one in kept if days is None or one.day in days], upto, damaged, unnoted)
+
+
+def _by_batch(lines: Iterable[Line]) -> tuple[list[tuple[int, Version]], dict[str, _Batch]]:
+    """Return the versions of no batch, each after the place of its line, and the batches."""
+    alone: list[tuple[int, Version]] = []
+    batches: dict[str, _Batch] = defaultdict(_Batch)
+    for line in lines:
+        if isinstance(line.holds, Closing):
+            batches[line.holds.batch].close(line.holds.count)
+        elif line.holds and not line.holds.batch:
+            alone.append((line.place, line.holds))
+        elif line.holds and line.holds.batch:
+            batches[line.holds.batch].add(line.place, line.holds.id, line.holds)
+        elif not line.fault and (named := BATCH.search(line.content)):
+            batches[named[1].decode()].add(line.place, id_in(line.content), None)
+    return alone, batches
 
 
 def _lines_about(
@@ -220,22 +236,14 @@ def _lines_about(
 ) -> tuple[Iterator[tuple[int, bytes]], re.Pattern[bytes] | None]:
     """Return the lines to look at, each after its place, and what tells those about some days."""
     if days is None or len(days) > FEW:
-        return _lines(content), None
+        return split(content), None
     # The day itself: every line saved on it names it too, as the time of the saving.
     names = "|".join(day.isoformat() for day in days)
     wanted = re.compile(rf'"closes"|"date"\s*:\s*"(?:{names})"'.encode())
     named = _naming(content, days)
     if any(IN_BATCH.search(line) for line in named.values()):
-        return _lines(content), wanted
+        return split(content), wanted
     return iter(sorted(named.items())), wanted  # no other line bears on them
-
-
-def _parse(path: Path, line: bytes) -> Version | tuple[str, int]:
-    """Return what a line holds: a version, or the batch that it closes and how many lines that has."""
-    about = json.loads(line)
-    if about.get("format", FORMAT) > FORMAT:
-        raise NewerSchema(path, about["format"], FORMAT)
-    return _closes(about) or Version.parse(about)
 
 
 class _Batch:
@@ -277,22 +285,9 @@ class _Batch:
         return (place for place, _, _ in self.waiting)
 
 
-def _id_in(line: bytes) -> str:
-    named = ID.search(line)
-    return named[1].decode(errors="replace") if named else ""
-
-
 def _head(path: Path, size: int) -> bytes:
     with path.open("rb") as source:
         return source.read(size)
-
-
-def _lines(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield each line after the place where it begins."""
-    at = 0
-    for line in content.splitlines(keepends=True):
-        yield at, line
-        at += len(line)
 
 
 def _naming(content: bytes, days: Iterable[date]) -> dict[int, bytes]:
@@ -304,19 +299,9 @@ def _naming(content: bytes, days: Iterable[date]) -> dict[int, bytes]:
         while at >= 0:
             start = content.rfind(b"\n", 0, at) + 1
             end = content.find(b"\n", at) + 1 or len(content)
-            found[start] = content[start:end]
+            found[start] = content[start:end].rstrip(b"\n")
             at = content.find(name, end)
     return found
-
-
-def _closes(about: dict[str, Any]) -> tuple[str, int] | None:
-    """Return the batch that a line closes and how many lines that has; None for other lines."""
-    if "closes" not in about:
-        return None
-    name, count = about["batch"], about["closes"]
-    if not isinstance(name, str) or not isinstance(count, int) or count < 1:
-        raise TypeError("it closes nothing")
-    return name, count
 
 
 def versions_of(
@@ -326,23 +311,27 @@ def versions_of(
     return distinct(one for name in names for one in read(folder / name, 0, days).versions)
 
 
-def sift(path: Path) -> tuple[list[bytes], list[bytes]]:
-    """Return the lines of a file as they stand: those that can be read, and the others.
+def sift(path: Path) -> tuple[list[bytes], list[Line]]:
+    """Return the lines of a file as they must be, and those that are damaged.
+
+    A damaged line that its checksum put right is among both.
 
     Raises:
         NewerSchema: a line was written by a newer version.
     """
     good: list[bytes] = []
-    bad: list[bytes] = []
-    for line in path.read_bytes().splitlines(keepends=True):
-        try:
-            one = _parse(path, line)
-            fine = isinstance(one, tuple) or one.readable
-        except UNREADABLE:
-            fine = False
-        # A last line may lack its break alone.
-        if fine:
-            good.append(line if line.endswith(b"\n") else line + b"\n")
-        else:
+    bad: list[Line] = []
+    lines = split(path.read_bytes())
+    for line in read_lines(path, lines, checksums.noted(path.parent.parent)):
+        readable = isinstance(line.holds, Closing) or (line.holds and line.holds.readable)
+        if line.fault or not readable:
             bad.append(line)
+        if not readable:
+            continue
+        if not line.fault:
+            good.append(line.content + b"\n")
+        elif isinstance(line.holds, Closing):
+            good.append(checksums.sealed(closing_line(line.holds.batch, line.holds.count)))
+        elif line.holds:
+            good.append(line.holds.line())
     return good, bad

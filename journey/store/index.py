@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from journey.durable import overwrite
 from journey.small_files import UNUSABLE, read_json
 from journey.store.history import tail_of
+from journey.store.version import FORMAT
 
 if TYPE_CHECKING:
     import os
@@ -66,7 +67,10 @@ NOTHING = Taken((0, 0), 0, 0)
 
 @dataclass
 class Index:
-    """`history`: what was taken in, by file; `dataset`: size and times of each year; the last save."""
+    """`history`: what was taken in, by file; `dataset`: size and times of each year; the last save.
+
+    A note of another format counts as missing.
+    """
 
     path: Path
     history: dict[str, Taken] = field(default_factory=dict)
@@ -78,6 +82,8 @@ class Index:
         """Read the note; one that is missing or torn counts as empty."""
         try:
             about = read_json(path)
+            if about["format"] != FORMAT:
+                return cls(path)
             history = {
                 str(name): Taken((int(a), int(b)), int(upto), int(tail), _day(first), _day(last))
                 for name, (a, b, upto, tail, first, last) in about["history"].items()
@@ -98,7 +104,9 @@ class Index:
             for name, one in self.history.items()
         }  # fmt: skip
         last_save = self.last_save and self.last_save.isoformat()
-        content = json.dumps({"history": history, "dataset": self.dataset, "last_save": last_save})
+        content = json.dumps(
+            {"format": FORMAT, "history": history, "dataset": self.dataset, "last_save": last_save}
+        )
         with suppress(OSError):
             overwrite(self.path, content)
 
@@ -106,7 +114,10 @@ class Index:
         """Return what was taken in of a file, nothing if it no longer begins with that."""
         taken = self.history.get(name, NOTHING)
         with suppress(OSError):
-            if taken.upto and path.stat().st_size >= taken.upto:
+            about = path.stat()
+            if about.st_size == taken.look[0] and about.st_mtime_ns != taken.look[1]:
+                return NOTHING  # nothing was added to it, so something in it has changed
+            if taken.upto and about.st_size >= taken.upto:
                 return taken if tail_of(path, taken.upto) == taken.tail else NOTHING
         return NOTHING
 

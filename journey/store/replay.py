@@ -7,10 +7,12 @@ two machines that hold the same history files show the same days.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from journey.errors import JourneyError
-from journey.store.version import Version, current, numbered
+from journey.store.checksums import crc32
+from journey.store.version import Version, by_age, current, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -96,13 +98,35 @@ def newest(versions: Iterable[Version]) -> Version | None:
 
 
 def orphans(year: Year, versions: Iterable[Version]) -> Iterator[Version]:
-    """Yield what rows show that no version says, each as a version of its own."""
-    known = {one.id for one in versions}
+    """Yield what rows show that no version says, each as a version of its own.
+
+    A row is checksummed. Where the line that it shows is not, and says something else, the row is a
+    version that follows it.
+    """
+    by_day: dict[date, dict[str, Version]] = defaultdict(dict)
+    for version in versions:
+        by_day[version.day][version.id] = version
     for day in year.days():
-        if year.ids.get(day, ("", 0))[0] not in known:
-            row = _row(year, day)
-            if row:
+        known = by_day.get(day, {})
+        stated = known.get(year.ids.get(day, ("", 0))[0])
+        if stated and (stated.sealed or _says_the_same(stated, year)):
+            continue
+        row = _row(year, day)
+        if row and stated:
+            row = replace(row, id=f"{stated.id}~{crc32(row.line())}", parent=stated.id)
+            if row.id not in known:
                 yield row
+        elif row:
+            # The line that it was is lost, and with it which version it followed.
+            before = current(one for one in known.values() if by_age(one) < by_age(row))
+            yield replace(row, parent=before.id) if before else row
+
+
+def _says_the_same(version: Version, year: Year) -> bool:
+    entry = year.entry(version.day)
+    return not version.readable or (
+        (entry and entry.content()) == (version.entry and version.entry.content())
+    )
 
 
 def _row(year: Year, day: date) -> Version | None:

@@ -28,7 +28,16 @@ from journey.fields import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["dates", "empty", "moment", "narrow", "schema", "to_entries", "to_table"]
+__all__ = [
+    "dates",
+    "empty",
+    "moment",
+    "narrow",
+    "schema",
+    "to_entries",
+    "to_table",
+    "with_plain_times",
+]
 
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -82,8 +91,13 @@ def dates(days: Iterable[date]) -> pa.Array:
 
 def to_entries(table: pa.Table) -> list[Entry]:
     """Return one entry per row of a table with the dataset's columns."""
-    counted = pa.schema([pa.field(one.name, _counted(one.type)) for one in table.schema])
-    return [Entry.from_dict(_timed(Entry, row)) for row in table.cast(counted).to_pylist()]
+    rows = with_plain_times(table).to_pylist()
+    return [Entry.from_dict(_timed(Entry, row)) for row in rows]
+
+
+def with_plain_times(table: pa.Table) -> pa.Table:
+    """Return a table with its timestamps as integers, since reading those would import pandas."""
+    return table.cast(pa.schema([pa.field(one.name, _counted(one.type)) for one in table.schema]))
 
 
 def narrow(table: pa.Table, names: list[str] | None) -> pa.Table:

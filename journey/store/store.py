@@ -11,9 +11,9 @@ import pyarrow as pa
 
 from journey.errors import InvalidValue, JournalBusy, StaleRevision, StoreUnusable
 from journey.lock import PATIENCE, locked
-from journey.notices import YearUnreadable, warn
+from journey.notices import OlderFormat, YearUnreadable, tell_once, warn
 from journey.periods import local_zone, now
-from journey.store import dataset, history, totals
+from journey.store import dataset, history, moving, totals
 from journey.store.totals import Totals
 from journey.store.upkeep import Upkeep
 from journey.store.version import Version, heads
@@ -138,7 +138,9 @@ class Store:
                 self._in_memory = {}
         except JournalBusy:
             pass
-        except StoreUnusable:
+        except StoreUnusable as error:
+            if moving.format_of(self.folder) == 1:
+                tell_once(OlderFormat(str(error)))
             self._in_memory = self.upkeep.rebuilt_in_memory()
         found = dataset.looks(self.upkeep.journal)
         for number in (*self.upkeep.shelf.unwritten, *self._in_memory):
@@ -163,8 +165,16 @@ class Store:
             finally:
                 self._depth -= 1
 
-    def save(self, changes: Sequence[Change], origin: str, batch: str | None = None) -> list[Entry]:
+    def save(
+        self,
+        changes: Sequence[Change],
+        origin: str,
+        batch: str | None = None,
+        note: str | None = None,
+    ) -> list[Entry]:
         """Save some days at once, all or none, and return the stored entries.
+
+        A `note` is kept on the first line of the batch.
 
         Raises:
             StaleRevision: a stored day is not the one that was loaded.
@@ -176,6 +186,8 @@ class Store:
         with self.held() as index:
             at = now()
             versions = [self._version(one, origin, at, batch, index) for one in changes]
+            if note and versions:
+                versions[0] = versions[0].with_note(note)
             self.upkeep.commit(versions, batch, index)
             self.upkeep.take_in(versions, index)
         return [one.entry for one in versions if one.entry]

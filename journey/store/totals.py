@@ -38,7 +38,7 @@ class Totals:
     @classmethod
     def of(cls, table: pa.Table) -> Totals:
         """Add up the rows of days."""
-        rounds = table.column("activities")
+        rounds = table.column("sessions")
         statuses = table.column("status").to_pylist()
         dates = table.column("date")
         return cls(

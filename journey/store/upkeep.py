@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from journey.durable import remove_stale_temporaries
 from journey.errors import StoreUnusable
-from journey.notices import YearUnreadable, warn
+from journey.notices import LineDamaged, YearUnreadable, warn
 from journey.periods import now
-from journey.quarantine import set_aside
-from journey.store import dataset, history, replay
+from journey.quarantine import keep_copy, set_aside
+from journey.store import checksums, dataset, history, moving, replay
 from journey.store.index import Index, look_of
 from journey.store.shelf import Shelf
+from journey.store.version import FORMAT
 from journey.store.writer import writer_id
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class Upkeep:
         self.history = folder / "history"
         self.work = folder / ".journey"
         self.shelf = Shelf(self.journal, self.work)
+        self._unnoted: list[tuple[str, str]] = []
 
     def index(self) -> Index:
         """Return the note as it stands."""
@@ -89,6 +92,8 @@ class Upkeep:
         index = self.index()
         if not self.pending(index, dataset.looks(self.journal)):
             return index
+        if not index.history:  # nothing was taken in yet, or by an older version
+            moving.begin(self.folder)
         remove_stale_temporaries(self.work)
         for stray in dataset.scan(self.journal)[1]:
             self._removed(stray, "it would be read beside the dataset")
@@ -107,6 +112,7 @@ class Upkeep:
         fresh = self._fresh(seen, index)
         whole = self._mend(doubtful, seen, index)
         rest = [one for one in fresh if one.day.year not in doubtful]
+        self._note_checksums()  # after the lines were held against the rows, which have some
         self.take_in(rest, index, whole=whole)
         return index
 
@@ -130,9 +136,35 @@ class Upkeep:
             path = self.history / name
             known = index.known(name, path)
             reading = history.read(path, known.upto)
+            self._note(reading, name)
             fresh += reading.versions
             index.history[name] = known.after(path, about, reading.upto, reading.versions)
         return fresh
+
+    def _note_checksums(self) -> None:
+        """Note the checksums of lines of the first format that were read, beside them.
+
+        Raises:
+            StoreUnusable: the history cannot be written.
+        """
+        unnoted, self._unnoted = self._unnoted, []
+        try:
+            checksums.note(self.history / self._writer, unnoted)
+        except OSError as error:
+            raise StoreUnusable(
+                self.history / self._writer,
+                f"checksums could not be noted ({error.strerror})",
+                "make room or check the permissions",
+            ) from None
+
+    def _note(self, reading: history.Reading, name: str) -> None:
+        """Keep and tell of lines that are damaged."""
+        self._unnoted += reading.unnoted
+        for line in reading.damaged:
+            kept = f"{name.replace('/', ' ')} {checksums.crc32(line.content)}.txt"
+            with suppress(OSError):
+                if keep_copy(self.folder, kept, line.content):
+                    warn(LineDamaged(name, line.fault, f"quarantine/{kept}"))
 
     def _mend(self, years: set[int], seen: dict[str, os.stat_result], index: Index) -> bool:
         """Hold years whose files are not as we left them against the history.
@@ -158,7 +190,7 @@ class Upkeep:
             if unknown:
                 self.commit(unknown, None, index)
             if mended.ids or path.exists():
-                rewrite = mended is not shown or not path.exists()
+                rewrite = mended is not shown or not path.exists() or shown.format < FORMAT
                 whole &= self.shelf.put(number, mended, index, rewrite=rewrite)
             else:
                 index.dataset.pop(number, None)
@@ -204,6 +236,7 @@ class Upkeep:
             whole &= self.shelf.put(number, after, index, rewrite=rewrite)
         if whole and not self.shelf.unwritten:
             index.save()
+            moving.end(self.folder)
 
     def sound(self, number: int, index: Index) -> Year:
         """Return a year while the lock is held, made again from the history if it is damaged."""

@@ -1,22 +1,26 @@
 """One saved state of a day, as a line of history, and which of several is current.
 
 A line holds `id, parent, date, entry, saved_at, batch`; `entry` is null where the day was deleted.
-Two keys stand in it only where they say something: `merges`, other versions that this one brings
-together with its parent, and `format`, where a line is not of the first one.
+It begins with its `format` and ends with `crc32`, the checksum of all that stands before it. Two keys
+stand in it only where they say something: `merges`, other versions that this one brings together with
+its parent, and on the first line of a batch `note`, the import's own. A line without `format` is of
+the first format, which had no checksums.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 from uuid import uuid4
 
 from journey.entry import Entry
 from journey.errors import JourneyError
 from journey.periods import FIRST_YEAR, LAST_YEAR
+from journey.store import format_1
+from journey.store.checksums import crc32, sealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +38,7 @@ __all__ = [
     "sparse",
 ]
 
-FORMAT = 1
+FORMAT = 2
 ABSURD = 1_000_000  # revisions of one day; what states more is damaged
 
 
@@ -49,6 +53,8 @@ class Version:
     saved_at: datetime
     batch: str | None = None
     merges: tuple[str, ...] = ()
+    note: str | None = None
+    sealed: ClassVar[bool] = True  # whether a checksum confirms it; of a line read, that line says
 
     @classmethod
     def of(
@@ -59,12 +65,19 @@ class Version:
         parent: str | None,
         batch: str | None = None,
         merges: tuple[str, ...] = (),
+        note: str | None = None,
     ) -> Self:
         """Return a new version with an id of its own."""
         content = sparse(entry.to_dict()) if entry else None
-        made = cls(uuid4().hex, parent, day, content, at, batch, merges)
+        made = cls(uuid4().hex, parent, day, content, at, batch, merges, note)
         made.__dict__["entry"] = entry
         return made
+
+    def with_note(self, note: str) -> Self:
+        """Return the version with a note of its batch."""
+        noted = replace(self, note=note)
+        noted.__dict__["entry"] = self.entry
+        return noted
 
     @cached_property
     def entry(self) -> Entry | None:
@@ -92,6 +105,7 @@ class Version:
     def line(self) -> bytes:
         """Return the version as one line of history."""
         about = {
+            "format": FORMAT,
             "id": self.id,
             "parent": self.parent,
             "date": self.day.isoformat(),
@@ -99,8 +113,9 @@ class Version:
             "saved_at": self.saved_at.isoformat(),
             "batch": self.batch,
             **({"merges": list(self.merges)} if self.merges else {}),
+            **({"note": self.note} if self.note else {}),
         }
-        return json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        return sealed(json.dumps(about, ensure_ascii=False, separators=(",", ":")))
 
     @classmethod
     def parse(cls, about: dict[str, Any]) -> Self:
@@ -110,12 +125,14 @@ class Version:
             KeyError, TypeError, ValueError: the line holds none.
         """
         name, parent, content = about["id"], about["parent"], about["entry"]
+        note = about.get("note")
         saved_at = datetime.fromisoformat(about["saved_at"])
         if not (
             isinstance(name, str)
             and isinstance(parent, str | None)
             and isinstance(content, dict | None)
             and isinstance(about["batch"], str | None)
+            and isinstance(note, str | None)
             and saved_at.tzinfo
         ):
             raise TypeError("one of its fields is of the wrong kind")
@@ -124,7 +141,9 @@ class Version:
             if not FIRST_YEAR <= moment.year <= LAST_YEAR:
                 raise ValueError(f"{moment} is out of range")
         merges = tuple(str(one) for one in about.get("merges") or ())
-        return cls(name, parent, day, content, saved_at, about["batch"], merges)
+        if content is not None and "format" not in about:
+            content = format_1.content_of(content)
+        return cls(name, parent, day, content, saved_at, about["batch"], merges, note)
 
 
 @dataclass(frozen=True)
@@ -152,13 +171,28 @@ def sparse(one: Any) -> Any:
 
 
 def distinct(versions: Iterable[Version]) -> list[Version]:
-    """Return each version once, oldest first; of two lines of one id the one that has a parent."""
+    """Return each version once, oldest first.
+
+    Of two lines of one id the one counts that a checksum confirms, then the one that has a parent.
+    Where they say different things and no checksum tells which is right, both stay, one beside the other.
+    """
     found: dict[str, Version] = {}
+    others: dict[str, Version] = {}
     for one in versions:
         known = found.get(one.id)
-        if not known or (known.parent is None, known.line()) > (one.parent is None, one.line()):
+        if known is None:
             found[one.id] = one
-    return sorted(found.values(), key=by_age)
+            continue
+        better, worse = sorted((known, one), key=_rank)
+        found[one.id] = better
+        if not (better.sealed or worse.sealed) and better.content != worse.content:
+            beside = replace(worse, id=f"{one.id}~{crc32(worse.line())}", parent=better.parent)
+            others[beside.id] = beside
+    return sorted([*found.values(), *others.values()], key=by_age)
+
+
+def _rank(version: Version) -> tuple[bool, bool, bytes]:
+    return not version.sealed, version.parent is None, version.line()
 
 
 def heads(versions: Iterable[Version]) -> list[Version]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from statistics import median, quantiles
 
 from journey import Entry, Journal, Period, demo, workbook
-from journey.entry import Lookup, Mistake, Round
+from journey.entry import Mistake, Question, Session
 
 END = date(2026, 11, 20)
 WEEK = Period.parse("2026-W47")
@@ -51,14 +51,14 @@ def full(folder, years):
 def full_day(day):
     """Return a day of five rounds, a mistake and a question, as somebody writes who is at it."""
     rounds = [
-        Round(
+        Session(
             at=datetime(day.year, day.month, day.day, 9 + number, tzinfo=UTC),
             topic=("ml", "math", "linux", "python", "electronics")[(day.toordinal() + number) % 5],
-            pictured=f"what part {number} of {day} should become",
-            made=f"a version of part {number} that holds for {day.toordinal()} cases",
+            goal=f"what part {number} of {day} should become",
+            result=f"a version of part {number} that holds for {day.toordinal()} cases",
             hours=0.5 + number / 4,
             gap=(day.toordinal() + number) % 11,
-            stretch=1 + (day.toordinal() + number) % 5,
+            difficulty=1 + (day.toordinal() + number) % 5,
             source="timer",
         )
         for number in range(5)
@@ -67,9 +67,9 @@ def full_day(day):
         date=day,
         status="worked",
         stage="Linear algebra",
-        activities=rounds,
-        mistakes=[Mistake(text=f"sliced by one on {day}", instead="print the shape", topic="ml")],
-        lookups=[Lookup(question=f"why does it stall on {day}", topic="math", needed_by="ml")],
+        sessions=rounds,
+        mistakes=[Mistake(text=f"sliced by one on {day}", fix="print the shape", topic="ml")],
+        questions=[Question(question=f"why does it stall on {day}", topic="math", needed_by="ml")],
         satisfaction=1 + day.toordinal() % 10,
         insights=f"On {day} the signs mattered more than the sizes.",
     )

@@ -21,8 +21,8 @@ AFTER = pd.Timestamp(WEEK.end)
 
 def frames_of(journal):
     """Return what the measures take, each read once."""
-    return (journal.days(), journal.activities(), journal.mistakes(), journal.lookups(),
-            journal.next_actions())  # fmt: skip
+    return (journal.days(), journal.sessions(), journal.mistakes(), journal.questions(),
+            journal.plans())  # fmt: skip
 
 
 def one_pass(*frames):
@@ -44,32 +44,32 @@ def lately(frame, days):
     return frame[(frame["date"] >= AFTER - pd.Timedelta(days, "D")) & (frame["date"] < AFTER)]
 
 
-def weekly(days, activities, mistakes, lookups, actions):
+def weekly(days, sessions, mistakes, questions, actions):
     """Compute what one week's review shows: all fifteen, questions of the month in."""
     every = days  # the way to a goal and an earlier series look back on all of them
-    days, activities, mistakes, lookups, actions = (
-        lately(one, 728) for one in (days, activities, mistakes, lookups, actions)
+    days, sessions, mistakes, questions, actions = (
+        lately(one, 728) for one in (days, sessions, mistakes, questions, actions)
     )
-    this, done = week(days), week(activities)
+    this, done = week(days), week(sessions)
     analysis.weekly_t(analysis.weekly_hours(days, pd.Timestamp(WEEK.start), 4))
     analysis.hours(lately(days, 182))
     analysis.made(done)
     analysis.share_made(done)
     analysis.gap(done)
     analysis.hint(done)
-    analysis.gap_by_week(lately(activities, 84))
-    analysis.gap_trend(activities, AFTER)
-    analysis.next_actions(week(actions))
+    analysis.gap_by_week(lately(sessions, 84))
+    analysis.gap_trend(sessions, AFTER)
+    analysis.plans(week(actions))
     analysis.coming_back(lately(mistakes, 120))
-    analysis.topic_mix(lately(activities, 84))
-    analysis.needs(lookups)
+    analysis.topic_mix(lately(sessions, 84))
+    analysis.needs(questions)
     analysis.satisfaction(this)
     analysis.hours_and_satisfaction(lately(days, 84))
     analysis.worked_days(days, AFTER)
     analysis.weekdays(days, AFTER)
     compared(every, AFTER)
-    described(every, activities, AFTER, 10_000.0)
-    analysis.questions(Settings().questions, days, activities, AFTER)
+    described(every, sessions, AFTER, 10_000.0)
+    analysis.questions(Settings().questions, days, sessions, AFTER)
 
 
 def peak(action):

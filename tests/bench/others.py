@@ -43,22 +43,26 @@ def history(journal, where):
     As people keep it in jrnl: the topic as a tag, what was pictured as the entry's body. Entries of
     one line without tags cost jrnl a tenth of that.
     """
-    rounds = [part for one in journal.entries() for part in one.activities]
+    rounds = [
+        (part.start or entry.saved_at, part)
+        for entry in journal.entries()
+        for part in entry.sessions
+    ]
     where.mkdir(exist_ok=True)
     (where / "jrnl.txt").write_text(
         "".join(
-            f"[{one.at:%Y-%m-%d %H:%M}] {one.made}. @{one.topic}\n{one.pictured}, {one.hours} hours\n\n"
-            for one in rounds
+            f"[{when:%Y-%m-%d %H:%M}] {one.result}. @{one.topic}\n{one.goal}, {one.hours} hours\n\n"
+            for when, one in rounds
         )
     )
     settings = where / "jrnl.yaml"
     settings.write_text(JRNL.format(path=where / "jrnl.txt"))
     watson = where / "watson"
     watson.mkdir()
-    begun = [int(one.at.timestamp()) for one in rounds]
+    begun = [int(when.timestamp()) for when, _ in rounds]
     frames = [
         [at, at + int(3600 * (one.hours or 0)), one.topic or "x", f"{number:032x}", [], at]
-        for number, (at, one) in enumerate(zip(begun, rounds, strict=True))
+        for number, (at, one) in enumerate(zip(begun, (part for _, part in rounds), strict=True))
     ]
     (watson / "frames").write_text(json.dumps(frames))
     return watson, settings

@@ -161,10 +161,10 @@ def peak(code, *words):
 
 FRAMES = (
     "days",
-    "activities",
+    "sessions",
     "mistakes",
-    "lookups",
-    "next_actions",
+    "questions",
+    "plans",
     "explanations",
     "reflections",
     "feedback",

@@ -20,17 +20,17 @@ def lived(book):
     for days in (60, 9, 1):
         journal.save(Entry.from_dict({
             "date": str(DAY - timedelta(days)), "status": "worked", "stage": "Linear algebra", "satisfaction": 6,
-            "activities": [{"topic": "ml", "hours": 1, "made": "a plot", "project": "PCA"}],
-            "mistakes": [{"text": "sliced", "instead": "print the shape", "topic": "ml"}],
-            "lookups": [{"question": "why", "needed_by": "PCA"}],
-            "explanation": [{"topic": f"idea {days}", "text": "words", "audience": "Bo"}]}))  # fmt: skip
+            "sessions": [{"topic": "ml", "hours": 1, "result": "a plot", "project": "PCA"}],
+            "mistakes": [{"text": "sliced", "fix": "print the shape", "topic": "ml"}],
+            "questions": [{"text": "why", "needed_by": "PCA"}],
+            "explanations": [{"topic": f"idea {days}", "text": "words", "audience": "Bo"}]}))  # fmt: skip
     journal.save(Entry.from_dict({
         "date": str(DAY), "status": "worked", "stage": "Linear algebra", "satisfaction": 8, "insights": "an insight",
-        "activities": [{"topic": "ml", "hours": 1, "made": "a plot", "pictured": "two", "gap": 3, "source": "timer"}],
-        "mistakes": [{"text": f"slip {n}", "instead": "turn", "public": n == 1} for n in range(6)],
-        "lookups": [{"question": "how"}], "feedback": [{"text": "good", "source": "Bo", "adopted": True}],
-        "explanation": [{"topic": "idea 60", "text": "again", "stuck": "here"}],
-        "next_actions": [{"id": "a", "cue": "coffee", "action": "begin"}]}))  # fmt: skip
+        "sessions": [{"topic": "ml", "hours": 1, "result": "a plot", "goal": "two", "gap": 3, "source": "timer"}],
+        "mistakes": [{"text": f"slip {n}", "fix": "turn", "public": n == 1} for n in range(6)],
+        "questions": [{"text": "how"}], "feedback": [{"text": "good", "person": "Bo", "outcome": "taken_up"}],
+        "explanations": [{"topic": "idea 60", "text": "again", "stuck": "here"}],
+        "plans": [{"id": "a", "cue": "coffee", "action": "begin"}]}))  # fmt: skip
     return book
 
 
@@ -150,7 +150,7 @@ def test_narrow_zoomed_and_in_the_second_language(lived, serve, watched):
 WRONG = [
     ({"topic": "ml", "hours": "soon"}, "hours", "write 1.5, 1:30, 90m or 1h30"),
     ({"topic": "ml", "hours": "25"}, "hours", "write a number from 0 to 24"),
-    ({"topic": "", "made": "", "hours": "1"}, "made", "a round needs a topic or what you made"),
+    ({"topic": "", "made": "", "hours": "1"}, "made", "a session needs a topic or a result"),
     ({"line": "?"}, "line", "it is empty"),
     ({"line": "-> only the turn"}, "line", "it is empty"),
     ({"explain_stuck": "there", "explain_text": ""}, "explain_text", "it is empty"),
@@ -215,7 +215,7 @@ def test_wrong_values_in_every_field(lived, serve, clock, watched):
         page.keyboard.press("Enter")
         page.wait_for_selector(".done:has-text('gap 4')")
     entry = Journal(lived / "data").entry(DAY)
-    assert [(one.gap, one.stretch) for one in entry.activities] == [(4, 4)]
+    assert [(one.gap, one.difficulty) for one in entry.sessions] == [(4, 4)]
     assert len(entry.mistakes) == 6
     assert watched.faults == []
 

@@ -52,7 +52,7 @@ def test_a_record_without_hours_draws_without_a_warning(tmp_path, chromium):
     """A log that states no hours gives a page that Vega has nothing to say about."""
     journal = Journal(tmp_path / "data")
     days = [
-        Entry(date=date(2026, 11, n), status="worked", activities=[{"made": "x"}])
+        Entry(date=date(2026, 11, n), status="worked", sessions=[{"result": "x"}])
         for n in (9, 17, 18)
     ]
     journal.save_all(days, "page")

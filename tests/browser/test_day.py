@@ -113,17 +113,17 @@ def test_a_first_day_from_the_keyboard(book, serve, clock, watched, capsys):
         "Linear algebra",
         "worked",
     )
-    assert [one["hours"] for one in row["activities"]] == [1.5, 0.5]
-    assert row["activities"][0]["gap"] == 4
-    assert [one["instead"] for one in row["mistakes"]] == [
+    assert [one["hours"] for one in row["sessions"]] == [1.5, 0.5]
+    assert row["sessions"][0]["gap"] == 4
+    assert [one["fix"] for one in row["mistakes"]] == [
         "write the invariant first",
         "print the shape first",
     ]
-    assert row["lookups"][0]["needed_by"] == "PCA from scratch"
-    assert row["settled"][0]["outcome"] == "done"
+    assert row["questions"][0]["needed_by"] == "PCA from scratch"
+    assert row["plan_outcomes"][0]["outcome"] == "done"
     where = f"read_parquet('{book}/data/journal/*/*.parquet', hive_partitioning=true)"
     assert duckdb.sql(
-        f"select len(activities), len(mistakes), len(lookups) from {where}"
+        f"select len(sessions), len(mistakes), len(questions) from {where}"
     ).fetchall() == [(2, 2, 1)]
 
 
@@ -131,7 +131,7 @@ def test_an_evening_from_memory(book, serve, watched, capsys):
     """Topic, made, hours, Enter; satisfaction; close: few keys, and an existing day is edited."""
     journal = Journal(book / "data")
     journal.save(Entry(date=date(2026, 11, 19), status="worked", stage="Linear algebra", satisfaction=6,
-                       activities=[{"topic": "math", "made": "a proof", "hours": 1, "project": "PCA"}]))  # fmt: skip
+                       sessions=[{"topic": "math", "result": "a proof", "hours": 1, "project": "PCA"}]))  # fmt: skip
     page, press, say = watched.page, watched.press, watched.type
     with serve(book, "today") as address:
         watched.open(address)
@@ -169,13 +169,13 @@ def test_an_evening_from_memory(book, serve, watched, capsys):
         assert page.locator("[name=hours]").input_value() == "30h"
         assert page.locator("[name=topic]").input_value() == "math"
     entry = journal.entry(DAY)
-    assert [(one.made, one.hours) for one in entry.activities] == [("wrote the 3×3 case", 1.5)]
+    assert [(one.result, one.hours) for one in entry.sessions] == [("wrote the 3×3 case", 1.5)]
 
 
 def test_words_come_back_after_a_reload_and_a_killed_kernel(book, serve, watched):
     """What was typed and not filed is there again, marked as a draft."""
     Journal(book / "data").save(
-        Entry(date=date(2026, 11, 19), status="worked", activities=[{"topic": "a"}])
+        Entry(date=date(2026, 11, 19), status="worked", sessions=[{"topic": "a"}])
     )
     page = watched.page
     with serve(book, "today") as address:
@@ -249,7 +249,7 @@ def test_another_day_opens_and_today_is_one_click_away(book, serve, watched):
     """`--date` opens an earlier day, which is marked as such."""
     page = watched.page
     Journal(book / "data").save(
-        Entry(date=date(2026, 11, 18), status="worked", activities=[{"topic": "old"}])
+        Entry(date=date(2026, 11, 18), status="worked", sessions=[{"topic": "old"}])
     )
     with serve(book, "today", "--date", "2026-11-18") as address:
         watched.open(address)
@@ -263,7 +263,7 @@ def test_a_phone_wide_window_scrolls_down_only(book, serve, watched):
     """At 390 pixels nothing is cut off at the right."""
     page = watched.page
     Journal(book / "data").save(
-        Entry(date=date(2026, 11, 19), status="worked", activities=[{"topic": "a" * 60}])
+        Entry(date=date(2026, 11, 19), status="worked", sessions=[{"topic": "a" * 60}])
     )
     page.set_viewport_size({"width": 390, "height": 844})
     with serve(book, "today") as address:

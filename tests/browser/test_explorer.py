@@ -145,7 +145,7 @@ def test_topics_stage_and_a_typed_time(explored, recorded):
     period.fill("2026-08")
     period.press("Enter")
     said(page, "2026-08, math, Regression: ")
-    rounds = Journal(recorded / "data").activities(Period.parse("2026-08"))
+    rounds = Journal(recorded / "data").sessions(Period.parse("2026-08"))
     count = rounds.loc[rounds["topic"] == "math", "date"].nunique()
     assert f"{count} day" in page.locator(".entries h2").inner_text()
     page.get_by_role("button", name="Everything").press("Enter")

@@ -18,7 +18,7 @@ def before(book, days=1, **fields):
     about = {
         "date": str(DAY - timedelta(days)),
         "status": "worked",
-        "activities": [{"topic": "ml"}],
+        "sessions": [{"topic": "ml"}],
     }
     Journal(book / "data").save(Entry.from_dict({**about, **fields}))
 
@@ -38,7 +38,7 @@ def slowly(page, place, pause=120):
 
 def test_a_slow_mouse_hits_what_it_went_down_on(book, serve, watched):
     """Leaving a field saves it, and what follows is drawn only when the mouse is up again."""
-    before(book, mistakes=[{"text": "sliced", "instead": "print the shape", "topic": "os"}])
+    before(book, mistakes=[{"text": "sliced", "fix": "print the shape", "topic": "os"}])
     page = watched.page
     with serve(book, "today") as address:
         watched.open(address)
@@ -58,7 +58,7 @@ def test_a_slow_mouse_hits_what_it_went_down_on(book, serve, watched):
         page.wait_for_selector("text=You can forget it.")
     entry = today(book)
     assert entry.insights == "I am such an idiot."
-    assert [one.outcome for one in entry.settled] == ["done"] * 3
+    assert [one.outcome for one in entry.plan_outcomes] == ["done"] * 3
     assert watched.faults == []
 
 
@@ -89,8 +89,8 @@ def test_enter_in_the_step_begins_it_once(book, serve, watched):
         watched.settled()
         assert page.locator(".error").count() == 0
     entry = today(book)
-    assert len(entry.next_actions) == 1
-    assert len(entry.activities) == 1
+    assert len(entry.plans) == 1
+    assert len(entry.sessions) == 1
 
 
 def test_words_of_a_round_are_nowhere_lost(book, serve, clock, watched):
@@ -130,7 +130,7 @@ def test_words_of_a_round_are_nowhere_lost(book, serve, clock, watched):
         watched.focused("stop_made")
         say("typed here")
         watched.settled()
-        assert main(["stop", "--made", "said there", "--data", str(book / "data")]) == 0
+        assert main(["stop", "--result", "said there", "--data", str(book / "data")]) == 0
         press("Enter")
         page.wait_for_selector(".error:has-text('No round is running')")
         assert page.locator("[name=made]").input_value() == "typed here"
@@ -146,7 +146,7 @@ def test_words_of_a_round_are_nowhere_lost(book, serve, clock, watched):
         assert page.locator(".clock").is_visible()
         watched.picture("closed with a round")
     entry = today(book)
-    assert [(one.made, one.gap) for one in entry.activities] == [
+    assert [(one.result, one.gap) for one in entry.sessions] == [
         ("half a plot", 3),
         ("said there", None),
     ]
@@ -155,7 +155,7 @@ def test_words_of_a_round_are_nowhere_lost(book, serve, clock, watched):
 
 def test_closing_saves_what_is_being_corrected_and_answered(book, serve, watched, tmp_path):
     """An open row, an answer, a caption; two equal questions; a row goes by the keyboard alone."""
-    before(book, 9, lookups=[{"question": "why"}, {"question": "why"}, {"question": "how"}])
+    before(book, 9, questions=[{"text": "why"}, {"text": "why"}, {"text": "how"}])
     page, press, say = watched.page, watched.press, watched.type
     with serve(book, "today") as address:
         watched.open(address)
@@ -186,7 +186,7 @@ def test_closing_saves_what_is_being_corrected_and_answered(book, serve, watched
         page.get_by_role("button", name="Close the day").click()
         page.wait_for_selector("text=You can forget it.")
     assert [one.text for one in today(book).mistakes] == ["sliced by one CORRECTED"]
-    answered = [one.answer for one in Journal(book / "data").entry(DAY - timedelta(9)).lookups]
+    answered = [one.answer for one in Journal(book / "data").entry(DAY - timedelta(9)).questions]
     assert sorted(answered) == ["first answer", "second answer", "third answer"]
     assert watched.faults == []
 
@@ -211,4 +211,4 @@ def test_what_the_other_tab_pictured_stays(book, serve, running):
         running.focused("stop_made")
         page.keyboard.press("Enter")
         page.wait_for_selector(".done")
-    assert today(book).activities[0].pictured == "pictured there"
+    assert today(book).sessions[0].goal == "pictured there"

@@ -8,13 +8,14 @@ import shutil
 import signal
 import subprocess
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 
 from journey import Entry, Journal
-from journey.entry import Mistake, Round
+from journey.entry import Mistake, Session
+from journey.store import store
 
 pytestmark = pytest.mark.browser
 DAY = date(2026, 11, 20)
@@ -25,7 +26,7 @@ DRAFT = "2026-11-20.json"
 def begun(book):
     """A workbook in which a day was written."""
     Journal(book / "data").save(
-        Entry(date=date(2026, 11, 19), status="worked", activities=[{"topic": "a", "made": "b"}])
+        Entry(date=date(2026, 11, 19), status="worked", sessions=[{"topic": "a", "result": "b"}])
     )
     return book
 
@@ -106,7 +107,7 @@ def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
 def test_every_change_is_on_the_disk_within_a_second(begun, serve, running):
     """Also while somebody types on without a pause, in a row that is corrected, and chosen numbers."""
     Journal(begun / "data").save(
-        Entry(date=DAY, status="worked", activities=[{"topic": "ml", "made": "a plot", "hours": 1}])
+        Entry(date=DAY, status="worked", sessions=[{"topic": "ml", "result": "a plot", "hours": 1}])
     )
     page = running.page
     with serve(begun, "today") as address:
@@ -151,7 +152,7 @@ def test_every_change_is_on_the_disk_within_a_second(begun, serve, running):
         page.wait_for_timeout(900)
         assert set(kept(begun)) == {"line"}
     entry = Journal(begun / "data").entry(DAY)
-    assert [(one.made, one.gap) for one in entry.activities] == [
+    assert [(one.result, one.gap) for one in entry.sessions] == [
         ("a better plot", None),
         ("half of it", 4),
     ]
@@ -220,7 +221,7 @@ def test_what_is_filed_while_the_server_is_gone(begun, serve, running):
 def test_a_row_that_is_corrected_stays_open(begun, serve, running):
     """A line filed meanwhile, or the same row changed elsewhere, takes no letter out of the editor."""
     Journal(begun / "data").save(
-        Entry(date=DAY, lookups=[{"question": "why"}], mistakes=[{"text": "one"}])
+        Entry(date=DAY, questions=[{"text": "why"}], mistakes=[{"text": "one"}])
     )
     page = running.page
     with serve(begun, "today") as address:
@@ -235,7 +236,7 @@ def test_a_row_that_is_corrected_stays_open(begun, serve, running):
         answer.click()
         page.keyboard.press("End")
         Journal(begun / "data").change(
-            DAY, lambda entry: entry.replace(lookups=[{"question": "why, really"}])
+            DAY, lambda entry: entry.replace(questions=[{"text": "why, really"}])
         )
         page.keyboard.type(" the signs", delay=30)
         page.wait_for_timeout(900)
@@ -246,7 +247,7 @@ def test_a_row_that_is_corrected_stays_open(begun, serve, running):
         page.locator(".error[role=alert] button:has-text('Keep this one')").click()
         page.wait_for_selector(".filed:has-text('because of the signs')")
     entry = Journal(begun / "data").entry(DAY)
-    assert [one.answer for one in entry.lookups] == ["because of the signs"]
+    assert [one.answer for one in entry.questions] == ["because of the signs"]
     assert running.faults == []
 
 
@@ -347,7 +348,7 @@ def test_two_tabs_of_a_day_overwrite_nothing(begun, serve, running, chromium):
 def worked(made, insights):
     """Return a day of one round."""
     return Entry(
-        date=DAY, status="worked", activities=[Round(topic="ml", made=made)], insights=insights
+        date=DAY, status="worked", sessions=[Session(topic="ml", result=made)], insights=insights
     )
 
 
@@ -357,6 +358,8 @@ def test_a_day_that_two_machines_wrote(begun, serve, running, tmp_path, monkeypa
     shutil.copytree(begun / "data", there)
     with monkeypatch.context() as patch:
         patch.setattr("journey.store.upkeep.writer_id", lambda _: "othermachine")
+        earlier = store.now() - timedelta(minutes=1)
+        patch.setattr("journey.store.store.now", lambda: earlier)
         Journal(there).save(worked("on the train", "theirs"))
     Journal(begun / "data").save(worked("at home", "mine"))
     shutil.copytree(there / "history" / "othermachine", begun / "data" / "history" / "othermachine")
@@ -371,7 +374,7 @@ def test_a_day_that_two_machines_wrote(begun, serve, running, tmp_path, monkeypa
         page.wait_for_selector(".done:has-text('on the train')")
         note.wait_for(state="detached")
     entry = Journal(begun / "data").entry(DAY)
-    assert [one.made for one in entry.activities] == ["at home", "on the train"]
+    assert [one.result for one in entry.sessions] == ["at home", "on the train"]
     assert entry.insights == "mine\n\ntheirs"
 
 

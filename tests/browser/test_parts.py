@@ -48,7 +48,7 @@ def test_explained_again_and_lost_here(book, serve, watched):
     before(
         book,
         60,
-        explanation=[
+        explanations=[
             {"topic": "PCA", "audience": "Bo", "text": "It turns the axes to what varies"}
         ],
     )
@@ -72,8 +72,8 @@ def test_explained_again_and_lost_here(book, serve, watched):
         assert page.locator(".pair").is_visible()
         assert page.get_by_role("button", name="Explain it", exact=True).count() == 0
     entry = today(book)
-    assert (entry.explanation[0].topic, entry.explanation[0].audience) == ("PCA", "Bo")
-    assert (entry.lookups[0].question, entry.lookups[0].needed_by) == ("direction", "Bo")
+    assert (entry.explanations[0].topic, entry.explanations[0].audience) == ("PCA", "Bo")
+    assert (entry.questions[0].text, entry.questions[0].needed_by) == ("direction", "Bo")
     assert (watched.faults, watched.outside) == ([], [])
 
 
@@ -109,7 +109,7 @@ def test_a_page_opened_often_carries_none_of_those_before(book, serve, watched):
 
 def test_feedback_and_pictures(book, serve, watched, tmp_path):
     """Taken up it is next; a picture is chosen or pasted, small, without the camera, and can go again."""
-    before(book, 1, activities=[{"topic": "ml"}])
+    before(book, 1, sessions=[{"topic": "ml"}])
     page = watched.page
     with serve(book, "today") as address:
         watched.open(address)
@@ -137,7 +137,7 @@ def test_feedback_and_pictures(book, serve, watched, tmp_path):
         watched.ready()
         page.wait_for_selector("img[alt='the board'][src]")
     entry = today(book)
-    assert entry.feedback[0].adopted
+    assert entry.feedback[0].outcome
     assert [one.caption for one in entry.attachments] == ["the board"]
     stored = (book / "data" / "attachments" / entry.attachments[0].file).read_bytes()
     assert b"SECRET" not in stored
@@ -148,9 +148,9 @@ def test_feedback_and_pictures(book, serve, watched, tmp_path):
 
 def test_the_record(book, serve, watched):
     """Found by word, kind, topic and time; a result opens its day; on this day; what no loss touches."""
-    before(book, 31, activities=[{"topic": "ml", "made": "the eigenvalue of a 2×2 matrix"}],
-           mistakes=[{"text": "forgot the sign of an eigenvalue", "instead": "sign", "topic": "math"}])  # fmt: skip
-    before(book, 1, insights="eigenvalues are lengths", activities=[{"topic": "math"}])
+    before(book, 31, sessions=[{"topic": "ml", "result": "the eigenvalue of a 2×2 matrix"}],
+           mistakes=[{"text": "forgot the sign of an eigenvalue", "fix": "sign", "topic": "math"}])  # fmt: skip
+    before(book, 1, insights="eigenvalues are lengths", sessions=[{"topic": "math"}])
     page, press, say = watched.page, watched.press, watched.type
     with serve(book, "today") as address:
         watched.open(address)
@@ -193,7 +193,7 @@ def test_the_record(book, serve, watched):
         page.get_by_text("Check the record").click()
         page.get_by_text("What stays yours").last.click()
         assert page.locator("[name=untouched_now]").input_value() == "curiosity"
-    assert Journal(book / "data").settings.untouched == "curiosity"
+    assert Journal(book / "data").settings.note_to_self == "curiosity"
     assert today(book) is None
     assert watched.faults == []
 
@@ -201,8 +201,8 @@ def test_the_record(book, serve, watched):
 def test_what_is_said_quietly(book, serve, clock, watched):
     """Turns of a topic once; a paragraph; a line about oneself; coming back; chewing."""
     for days in (9, 4):
-        before(book, days, activities=[{"topic": "ml"}], mistakes=[
-            {"text": "sliced the array by one", "instead": f"print the shape {days}", "topic": "ml"}])  # fmt: skip
+        before(book, days, sessions=[{"topic": "ml"}], mistakes=[
+            {"text": "sliced the array by one", "fix": f"print the shape {days}", "topic": "ml"}])  # fmt: skip
     page, press, say = watched.page, watched.press, watched.type
     with serve(book, "today") as address:
         watched.open(address)

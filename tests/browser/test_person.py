@@ -25,7 +25,7 @@ def today(book):
 
 def test_a_minimal_day(book, serve, watched, capsys):
     """At 23:00 with one minute left: one round, satisfaction, close."""
-    before(book, activities=[{"topic": "math", "project": "PCA from scratch"}], satisfaction=6)
+    before(book, sessions=[{"topic": "math", "project": "PCA from scratch"}], satisfaction=6)
     page, press, say = watched.page, watched.press, watched.type
     with serve(book, "today") as address:
         watched.open(address)
@@ -48,7 +48,7 @@ def test_a_minimal_day(book, serve, watched, capsys):
         print(f"\n  a minimal day: {watched.keys} keys beside its words")
     assert watched.keys <= 12
     entry = today(book)
-    assert [(one.topic, one.made, one.hours) for one in entry.activities] == [
+    assert [(one.topic, one.result, one.hours) for one in entry.sessions] == [
         ("math", "the 2×2 case, five of six agree", 1.5)
     ]
     assert (entry.satisfaction, entry.stage, entry.closed_at is not None) == (
@@ -64,9 +64,9 @@ def test_a_full_day(book, serve, clock, watched, capsys):
     plan = {"id": "a", "cue": "I have poured my coffee", "action": "run the repeated case"}
     before(
         book,
-        activities=[{"topic": "ml", "project": "PCA from scratch"}],
+        sessions=[{"topic": "ml", "project": "PCA from scratch"}],
         satisfaction=6,
-        next_actions=[plan],
+        plans=[plan],
     )
     page, press, say = watched.page, watched.press, watched.type
     with serve(book, "today") as address:
@@ -144,22 +144,22 @@ def test_a_full_day(book, serve, clock, watched, capsys):
         print(f"\n  a full day: {watched.keys + 1} keys beside its words")
     assert watched.keys + 1 <= 60
     entry = today(book)
-    assert [(one.topic, one.hours, one.gap) for one in entry.activities] == [
+    assert [(one.topic, one.hours, one.gap) for one in entry.sessions] == [
         ("ml", 0.75, 2), ("ml", 0.5, None), ("reading", 20 / 60, None)]  # fmt: skip
     assert entry.mistakes[0].public
-    assert entry.lookups[0].answer == "the ratio of the two largest is one"
-    assert entry.lookups[0].needed_by == "PCA from scratch"
-    assert [one.outcome for one in entry.settled] == ["done", "done"]
-    assert entry.next_actions[-1].action == "print every iterate"
+    assert entry.questions[0].answer == "the ratio of the two largest is one"
+    assert entry.questions[0].needed_by == "PCA from scratch"
+    assert [one.outcome for one in entry.plan_outcomes] == ["done", "done"]
+    assert entry.plans[-1].action == "print every iterate"
     assert entry.insights == "An invariant is cheaper than a debugger."
-    assert entry.explanation[0].topic == "power iteration"
+    assert entry.explanations[0].topic == "power iteration"
     assert entry.satisfaction == 8
     assert (watched.faults, watched.outside) == ([], [])
 
 
 def test_ten_rounds_and_ten_mistakes(book, serve, watched):
     """Nothing is slow or long: the newest lines are seen, the others unfold, all are filed."""
-    before(book, activities=[{"topic": "ml"}])
+    before(book, sessions=[{"topic": "ml"}])
     page, press, say = watched.page, watched.press, watched.type
     with serve(book, "today") as address:
         watched.open(address)
@@ -185,16 +185,14 @@ def test_ten_rounds_and_ten_mistakes(book, serve, watched):
         assert page.locator(".filed:visible").count() == 10
         assert page.locator("[name=action]").input_value() == "turn 9"
     entry = today(book)
-    assert [one.made for one in entry.activities] == [f"made {number}" for number in range(10)]
-    assert [one.instead for one in entry.mistakes] == [f"turn {number}" for number in range(10)]
+    assert [one.result for one in entry.sessions] == [f"made {number}" for number in range(10)]
+    assert [one.fix for one in entry.mistakes] == [f"turn {number}" for number in range(10)]
 
 
 def test_a_refresh_in_the_middle_and_the_buttons_of_a_round(book, serve, clock, watched):
     """The clock, the picture and half a sentence are there again; keep going, let it go, drop it."""
-    before(book, activities=[{"topic": "ml"}], next_actions=[{"id": "a", "action": "begin"}])
-    before(
-        book, 2, next_actions=[{"id": "b", "action": "an older plan"}], activities=[{"topic": "ml"}]
-    )
+    before(book, sessions=[{"topic": "ml"}], plans=[{"id": "a", "action": "begin"}])
+    before(book, 2, plans=[{"id": "b", "action": "an older plan"}], sessions=[{"topic": "ml"}])
     page, press, say = watched.page, watched.press, watched.type
     with serve(book, "today") as address:
         watched.open(address)
@@ -226,14 +224,17 @@ def test_a_refresh_in_the_middle_and_the_buttons_of_a_round(book, serve, clock, 
         page.wait_for_selector("[data-key=start]")
         assert not (book / "data" / "timer.json").exists()
     entry = today(book)
-    assert [(one.id, one.outcome) for one in entry.settled] == [("a", "let go"), ("b", "done")]
-    assert entry.activities == ()
+    assert [(one.id, one.outcome) for one in entry.plan_outcomes] == [
+        ("a", "skipped"),
+        ("b", "done"),
+    ]
+    assert entry.sessions == ()
     assert watched.faults == []
 
 
 def test_two_tabs_see_each_other(book, serve, running):
     """What one tab files stands in the other without a touch, and typing there is not disturbed."""
-    before(book, activities=[{"topic": "ml"}])
+    before(book, sessions=[{"topic": "ml"}])
     page = running.page
     with serve(book, "today") as address:
         running.open(address)
@@ -251,7 +252,7 @@ def test_two_tabs_see_each_other(book, serve, running):
 
 def test_a_round_across_midnight_and_a_forgotten_one(book, serve, clock, watched):
     """From 23:30 to 00:30 is the evening's; nine hours are asked about, not written down."""
-    before(book, activities=[{"topic": "ml"}])
+    before(book, sessions=[{"topic": "ml"}])
     page, press, say = watched.page, watched.press, watched.type
     clock.forward(hours=5, minutes=30)  # 23:30
     with serve(book, "today") as address:
@@ -289,7 +290,7 @@ def test_a_round_across_midnight_and_a_forgotten_one(book, serve, clock, watched
         press("Enter")
         page.wait_for_selector("[data-key=start]")
     entry = today(book)
-    assert [(one.made, one.hours) for one in entry.activities] == [
+    assert [(one.result, one.hours) for one in entry.sessions] == [
         ("past midnight", 1),
         ("a draft", 0.75),
     ]
@@ -298,9 +299,9 @@ def test_a_round_across_midnight_and_a_forgotten_one(book, serve, clock, watched
 
 def test_after_three_weeks_and_another_day(book, serve, watched):
     """A plain welcome and the last next action; yesterday is written down from memory, marked later."""
-    before(book, 21, activities=[{"topic": "math", "hours": 2, "made": "a proof", "source": "timer"}],
-           next_actions=[{"id": "a", "cue": "tea", "action": "open the book"}],
-           lookups=[{"question": "what is a basis", "needed_by": "PCA"}])  # fmt: skip
+    before(book, 21, sessions=[{"topic": "math", "hours": 2, "result": "a proof", "source": "timer"}],
+           plans=[{"id": "a", "cue": "tea", "action": "open the book"}],
+           questions=[{"text": "what is a basis", "needed_by": "PCA"}])  # fmt: skip
     page, press, say = watched.page, watched.press, watched.type
     with serve(book, "today") as address:
         watched.open(address)
@@ -344,8 +345,8 @@ def test_after_three_weeks_and_another_day(book, serve, watched):
         press("Enter")
         page.wait_for_selector("text=Open look-ups", state="detached")
     journal = Journal(book / "data")
-    assert [one.source for one in journal.entry(date(2026, 11, 19)).activities] == ["later"]
+    assert [one.source for one in journal.entry(date(2026, 11, 19)).sessions] == ["later"]
     old = journal.entry(date(2026, 10, 30))
-    assert [(one.hours, one.source) for one in old.activities] == [(2.5, "later")]
-    assert old.lookups[0].answer == "vectors that reach everything once"
+    assert [(one.hours, one.source) for one in old.sessions] == [(2.5, "later")]
+    assert old.questions[0].answer == "vectors that reach everything once"
     assert watched.faults == []

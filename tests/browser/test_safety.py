@@ -72,18 +72,18 @@ def test_hostile_text_in_every_field(book, serve, watched, chromium):
     journal = Journal(book / "data")
     entry = journal.entries()[0]
     assert entry.stage == NASTY
-    assert (entry.activities[0].topic, entry.activities[0].made, entry.activities[0].pictured) == (
+    assert (entry.sessions[0].topic, entry.sessions[0].result, entry.sessions[0].goal) == (
         NASTY,
     ) * 3
-    assert len(entry.activities[1].made) == 100_000
-    assert (entry.mistakes[0].text, entry.mistakes[0].instead) == (NASTY, NASTY)
-    assert entry.lookups[0].question == NASTY
-    assert (entry.next_actions[0].cue, entry.next_actions[0].action) == (NASTY, NASTY)
+    assert len(entry.sessions[1].result) == 100_000
+    assert (entry.mistakes[0].text, entry.mistakes[0].fix) == (NASTY, NASTY)
+    assert entry.questions[0].text == NASTY
+    assert (entry.plans[0].cue, entry.plans[0].action) == (NASTY, NASTY)
     assert (entry.insights, entry.improve) == (NASTY, NASTY)
-    explained = entry.explanation[0]
+    explained = entry.explanations[0]
     assert (explained.topic, explained.audience, explained.text) == (NASTY,) * 3
     assert explained.stuck == f"{NASTY} · {NASTY}"
-    assert (entry.feedback[0].source, entry.feedback[0].text) == (NASTY, NASTY)
+    assert (entry.feedback[0].person, entry.feedback[0].text) == (NASTY, NASTY)
 
     made = review.render(journal, Period.week(date(2026, 11, 20)))
     context = chromium.new_context()

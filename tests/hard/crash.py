@@ -51,7 +51,7 @@ def on(number: int) -> date:
 
 def add(entry: Entry, word: str) -> Entry:
     """Return a day with one more question, which a lost save would lack."""
-    return entry.add(lookups={"question": word})
+    return entry.add(questions={"text": word})
 
 
 def say(*about) -> None:
@@ -114,7 +114,7 @@ def killed_at_random(folder: Path, chance: random.Random, number: int) -> list:
 
 def compare(folder: Path, acknowledged: dict, cut_off: dict) -> list[str]:
     """Return each acknowledged word that a day lacks, each word nobody wrote, each half batch."""
-    shown = {one.date: {each.question for each in one.lookups} for one in Journal(folder).entries()}
+    shown = {one.date: {each.text for each in one.questions} for one in Journal(folder).entries()}
     faults = [
         f"{word} is lost on {on(day)}"
         for word, days in acknowledged.items()

@@ -31,7 +31,7 @@ while time.time() < until:
     count += 1
     for day in ("2026-11-20", "2026-11-{own}"):
         word = f"{name} {{count}}"
-        journal.change(Entry(date=day).date, lambda entry: entry.add(lookups={{"question": word}}), "page")
+        journal.change(Entry(date=day).date, lambda entry: entry.add(questions={{"text": word}}), "page")
 print(count)
 """
 
@@ -82,7 +82,7 @@ def read(folder: Path, until: float, faults: list[str]) -> None:
         except Exception as error:  # noqa: BLE001 - any fault while reading is what is looked for
             faults.append(f"a read failed: {error!r}")
             return
-        count = sum(len(one.lookups) for one in days)
+        count = sum(len(one.questions) for one in days)
         if frame["date"].duplicated().any() or count < seen:
             faults.append(f"a read showed {count} lines after {seen}")
         seen, reads = count, reads + 1
@@ -109,7 +109,7 @@ def main(seconds: float) -> int:
             if not counts[one.name]:
                 faults.append(f"kernel {one.name} said {one.said}")
         shown = {
-            str(one.date): {each.question for each in one.lookups}
+            str(one.date): {each.text for each in one.questions}
             for one in Journal(folder).entries()
         }
         expected = {

@@ -27,7 +27,7 @@ def test_a_log_without_hours_is_given_none(real_log, tmp_path, name, count, firs
     data = tmp_path / "data"
     assert main(["import", str(real_log(name)), "--data", str(data)]) == 0
     journal = Journal(data)
-    days, rounds = journal.days(), journal.activities()
+    days, rounds = journal.days(), journal.sessions()
     end = days["date"].max() + DAY
     by_day = analysis.hours(days)
     assert (str(by_day["date"].min().date()), str(by_day["date"].max().date())) == (first, last)
@@ -57,7 +57,7 @@ def of_cells(rows, year):
         hours = next(float(one) for one in rest if re.fullmatch(r"\d+(?:\.\d+)?", one))
         topic = next((one for one in rest if one[:1].isalpha()), None)
         by_day.setdefault(day, []).append({"topic": topic or "course", "hours": hours})
-    return [Entry(date=day, status="worked", activities=rounds) for day, rounds in by_day.items()]
+    return [Entry(date=day, status="worked", sessions=rounds) for day, rounds in by_day.items()]
 
 
 @pytest.mark.parametrize(("name", "rounds", "hours", "first", "last"), [
@@ -70,7 +70,7 @@ def test_hours_are_those_of_the_log(real_log, tmp_path, name, rounds, hours, fir
         rows = [[one.strip() for one in row] for row in csv.reader(source) if any(row)]
     journal = Journal(tmp_path / "data")
     journal.save_all(of_cells(rows, 2019), "page")
-    days, done = journal.days(), journal.activities()
+    days, done = journal.days(), journal.sessions()
     assert len(done) == rounds
     assert (str(days["date"].min().date()), str(days["date"].max().date())) == (first, last)
     for by in ("day", "week", "month"):
@@ -99,10 +99,10 @@ def test_real_logs_give_what_a_hand_count_gives(real_log, name, count, days, fir
     assert (min(numbers), max(numbers)) == days
     assert len(set(numbers)) == count
     assert (min(dates), max(dates)) == (first, last)
-    assert all(part.hours is None for one in records for part in one.activities)
+    assert all(part.hours is None for one in records for part in one.sessions)
     words = "\n".join(
         text or "" for one in records
-        for text in (one.insights, one.improve, *(part.made for part in one.activities))
+        for text in (one.insights, one.improve, *(part.result for part in one.sessions))
     )  # fmt: skip
     shown = " ".join(one.what for one in problems)
     assert len(re.findall("https?://", words)) == links

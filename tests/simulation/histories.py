@@ -78,7 +78,9 @@ def rounds(rng, n, case, each=2):
     level = persistent(rng, n, case.persistence)[:, 0]
     slope = case.effect * np.arange(n) / 7
     gaps = 4 + slope[:, None] + 1.5 * level[:, None] + 1.5 * rng.standard_normal((n, each))
-    stretch = 3 + persistent(rng, n, case.persistence)[:, :1] + 0.7 * rng.standard_normal((n, each))
+    difficulty = (
+        3 + persistent(rng, n, case.persistence)[:, :1] + 0.7 * rng.standard_normal((n, each))
+    )
     there = np.repeat(rng.random(n) >= case.missing, each)
     dates = np.repeat(_dates(n), each)
     spent = np.repeat(hours(rng, n, case)[0], each) / each
@@ -86,7 +88,7 @@ def rounds(rng, n, case, each=2):
         {
             "date": pd.Series(dates).astype("datetime64[us]"),
             "gap": pd.array(np.rint(gaps.ravel()).clip(0, 10), dtype="Int8"),
-            "stretch": pd.array(np.rint(stretch.ravel()).clip(1, 5), dtype="Int8"),
+            "difficulty": pd.array(np.rint(difficulty.ravel()).clip(1, 5), dtype="Int8"),
             "hours": spent,
         }
     )

@@ -114,7 +114,7 @@ TEST = {"high": 0.06}
 EDGE_SHARE: dict[float, float] = {}
 for _persistence in (0.3, 0.5):
     _made = histories.rounds(np.random.default_rng(0), 400_000, Case(_persistence))
-    EDGE_SHARE[_persistence] = float(_made["stretch"].between(3, 4).mean())
+    EDGE_SHARE[_persistence] = float(_made["difficulty"].between(3, 4).mean())
 
 TRIALS = [
     Trial(f"{name}, persistence {case.persistence}{', uneven weekdays' if case.weekday is UNEVEN else ''}",

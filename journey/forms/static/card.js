@@ -48,7 +48,7 @@ function nextCard(page, next) {
     h("div", { class: "chips" },
       button(`▶ ${page.word("start")}`, () => startNext(page), "chip on", { "data-key": "start" }),
       next && button(page.word("did_it"), () => settle("done")),
-      next && button(page.word("let_go"), () => settle("let go")),
+      next && button(page.word("let_go"), () => settle("skipped")),
       !page.view.rounds.length && h("span", { class: "restful" }, button(page.word(page.view.rest ? "not_rest" : "rest"), () => rest(page), "plain", { "data-key": "rest", "aria-keyshortcuts": "R" }), h("kbd", {}, "R"))),
   ];
 }
