@@ -236,7 +236,7 @@ def _said(journal: Journal, entry: Entry) -> None:
 def _lines(about: dict[str, Any]) -> list[str]:
     found = []
     for name, value in about.items():
-        if name in HIDDEN or value in (None, [], ""):
+        if name in HIDDEN or value in (None, [], "", False):
             continue
         for one in value if isinstance(value, list) else [value]:
             said = one
