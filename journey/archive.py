@@ -98,17 +98,17 @@ def pack(
                     size += len(block)
                     into.write(block)
             files[name] = (size, seen.hexdigest())
-        about = {"format": stated, "at": at.isoformat(), "days": days, "files": files}
-        packed.writestr(MANIFEST, json.dumps(about, ensure_ascii=False, indent=1))
+        manifest = {"format": stated, "at": at.isoformat(), "days": days, "files": files}
+        packed.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
         packed.close()
         sync(out.fileno())
     return files, left_out
 
 
 def _about(path: Path, name: str) -> zipfile.ZipInfo:
-    about = zipfile.ZipInfo.from_file(path, name, strict_timestamps=False)
-    about.compress_type = zipfile.ZIP_DEFLATED
-    return about
+    zip_info = zipfile.ZipInfo.from_file(path, name, strict_timestamps=False)
+    zip_info.compress_type = zipfile.ZIP_DEFLATED
+    return zip_info
 
 
 def _everything(folder: Path, left_out: list[str], *, leave_out: bool = False) -> Iterator[Path]:
@@ -217,11 +217,12 @@ def read(path: Path) -> Backup:
     """
     try:
         with zipfile.ZipFile(path) as packed:
-            about = parse_json(packed.read(MANIFEST))
-            if about["format"] > NEWEST_FORMAT:
+            manifest = parse_json(packed.read(MANIFEST))
+            if manifest["format"] > NEWEST_FORMAT:
                 raise BackupUnusable(path, "a newer version of journey wrote it", "update journey")
             files = {
-                str(name): (int(size), str(seen)) for name, (size, seen) in about["files"].items()
+                str(name): (int(size), str(seen))
+                for name, (size, seen) in manifest["files"].items()
             }
             for name in files:
                 _inside(path, name)
@@ -229,8 +230,8 @@ def read(path: Path) -> Backup:
             if missing := {*files, MANIFEST} - set(there):
                 raise BackupUnusable(path, f"{min(missing)} is missing in it", OTHER)
             added = tuple(sorted({*there} - {*files, MANIFEST}))
-            at = datetime.fromisoformat(about["at"])
-            return Backup(path, at.astimezone(UTC), int(about["days"]), files, added)
+            at = datetime.fromisoformat(manifest["at"])
+            return Backup(path, at.astimezone(UTC), int(manifest["days"]), files, added)
     except FileNotFoundError:
         raise BackupUnusable(
             path, "there is no such file", "name the zip that 'journey backup' wrote"

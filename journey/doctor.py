@@ -113,8 +113,8 @@ def _settings(folder: Path) -> Iterator[Problem]:
     try:
         with collected() as told:
             settings.load(folder)
-        for one in map(str, told):
-            what = one.removeprefix(f"{folder / settings.FILE}").lstrip(", :")
+        for sentence in map(str, told):
+            what = sentence.removeprefix(f"{folder / settings.FILE}").lstrip(", :")
             yield Problem(settings.FILE, what, repairable=False)
     except (SettingsInvalid, tomllib.TOMLDecodeError) as error:
         what = str(error).removeprefix(f"{folder / settings.FILE}").lstrip(", :")

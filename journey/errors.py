@@ -283,13 +283,13 @@ class NotWell(JourneyError):
     """The doctor found something."""
 
     def __init__(self, folder: Path, count: int, *, repairable: bool) -> None:
-        found = "1 problem" if count == 1 else f"{count} problems"
+        problems = "1 problem" if count == 1 else f"{count} problems"
         mend = (
             "'journey doctor --repair' mends what it can"
             if repairable
             else "mend by hand what is named"
         )
-        super().__init__(f"{folder}: {found} found; {mend}.")
+        super().__init__(f"{folder}: {problems} found; {mend}.")
 
 
 class UnknownNetwork(JourneyError):

@@ -285,14 +285,14 @@ def value(
     merged: Merged = "no",
 ) -> Any:
     """Declare a field of a part; all but the required ones are empty unless given."""
-    about = Field("", kind, meaning, public, searchable, editable, own, merged)
+    declaration = Field("", kind, meaning, public, searchable, editable, own, merged)
     if isinstance(kind, Parts):
-        return dataclasses.field(default=(), metadata={"field": about})
+        return dataclasses.field(default=(), metadata={"field": declaration})
     if isinstance(kind, Flag):
-        return dataclasses.field(default=False, metadata={"field": about})
+        return dataclasses.field(default=False, metadata={"field": declaration})
     if kind.required:
-        return dataclasses.field(metadata={"field": about})
-    return dataclasses.field(default=None, metadata={"field": about})
+        return dataclasses.field(metadata={"field": declaration})
+    return dataclasses.field(default=None, metadata={"field": declaration})
 
 
 def declared(cls: type[Part]) -> dict[str, Field]:

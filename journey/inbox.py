@@ -308,17 +308,17 @@ class _Reading:
             raise InvalidValue("date", f"{day} is still to come", f"write one up to {self.today}")
         same = day == self.written
         try:
-            found = parse(words, self.at if same else None, "same-day" if same else "later")
+            parsed = parse(words, self.at if same else None, "same-day" if same else "later")
             if day not in self._before:
                 self._before[day] = self.journal.entry(day) or Entry(date=day)
                 self._hours[day] = self._before[day].hours or 0.0
-            check_rest(self._before[day], found)
-            self._hours[day] = fits(self._hours[day], found)
+            check_rest(self._before[day], parsed)
+            self._hours[day] = fits(self._hours[day], parsed)
         except InvalidValue as error:
             self.left.append((f"{day} {words}", str(error)))
             return
-        self.lines.setdefault(day, []).append(found)
-        if "notes" in found.texts:
+        self.lines.setdefault(day, []).append(parsed)
+        if "notes" in parsed.texts:
             self.notes.append(words)
         self.taken.append((str(day), words))
         self.taken_lines.append(known_as)
@@ -332,9 +332,9 @@ class _Reading:
 
 
 def _day_in_name(name: str) -> date | None:
-    found = DATED.match(f"{name.rpartition('.')[0]} ")
+    match = DATED.match(f"{name.rpartition('.')[0]} ")
     try:
-        day: date | None = Day().check(found[1], "date") if found else None
+        day: date | None = Day().check(match[1], "date") if match else None
     except InvalidValue:
         return None
     return day

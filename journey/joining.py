@@ -53,8 +53,8 @@ def join(mine: Entry, theirs: Entry, base: Entry | None = None) -> Entry:
 def _lists(
     ours: tuple[Part, ...], other: tuple[Part, ...], before: tuple[Part, ...]
 ) -> tuple[Part, ...]:
-    kept = [one for one in ours if one in other or one not in before]
-    return (*kept, *(one for one in other if one not in ours and one not in before))
+    kept = [part for part in ours if part in other or part not in before]
+    return (*kept, *(part for part in other if part not in ours and part not in before))
 
 
 def _text(ours: str | None, other: str | None, before: str | None, *, based: bool) -> str | None:

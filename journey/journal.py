@@ -140,7 +140,9 @@ class Journal:
 
     def stage_before(self, day: date) -> str | None:
         """Return the stage of the nearest earlier day that has one; never a later day's."""
-        for year in sorted((one for one in self._store.years() if one <= day.year), reverse=True):
+        for year in sorted(
+            (year for year in self._store.years() if year <= day.year), reverse=True
+        ):
             for row in reversed(self.table(["date", "stage"], years=[year]).to_pylist()):
                 if row["date"] < day and row["stage"]:
                     return str(row["stage"])
@@ -195,7 +197,7 @@ class Journal:
 
     def history(self, day: date) -> list[tuple[int, Version]]:
         """Return every saved version of a day with its revision, oldest first."""
-        return [one for one in numbered(self._store.versions_of([day])) if one[1].readable]
+        return [pair for pair in numbered(self._store.versions_of([day])) if pair[1].readable]
 
     def restore(self, day: date, revision: int, origin: str = "shell") -> Entry:
         """Make an old version current, as a new version.

@@ -162,7 +162,7 @@ def overview(table: pa.Table, before: Totals, settings: Settings, day: date) -> 
         projects=_by_use(one["project"] for one in _rounds(recent) if one["project"]),
         next_action=_open_action(recent),
         cue=next(
-            (one["cue"] for row in recent for one in reversed(row["plans"] or ()) if one["cue"]),
+            (plan["cue"] for row in recent for plan in reversed(row["plans"] or ()) if plan["cue"]),
             None,
         ),
         open_questions=tuple(_open_lookups(recent)),
@@ -262,7 +262,7 @@ def _last(recent: list[dict[str, Any]], name: str) -> Any:
 
 
 def _rounds(recent: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [one for row in recent for one in reversed(row["sessions"] or ())]
+    return [session for row in recent for session in reversed(row["sessions"] or ())]
 
 
 def _by_use(names: Iterable[str] | Counter[str]) -> tuple[str, ...]:
@@ -282,16 +282,18 @@ def _one_spelling(names: Iterable[str], settings: Settings) -> tuple[str, ...]:
 
 def _open_lookups(recent: list[dict[str, Any]]) -> Iterator[OpenLookup]:
     for row in recent:
-        for index, one in reversed(list(enumerate(row["questions"] or ()))):
-            if not one["answer"]:
-                yield OpenLookup(row["date"], index, one["text"], one["topic"], one["needed_by"])
+        for index, question in reversed(list(enumerate(row["questions"] or ()))):
+            if not question["answer"]:
+                yield OpenLookup(
+                    row["date"], index, question["text"], question["topic"], question["needed_by"]
+                )
 
 
 def _open_action(recent: list[dict[str, Any]]) -> Plan | None:
     """Return the newest next action that was neither done nor skipped."""
-    settled = {one["id"] for row in recent for one in row["plan_outcomes"] or ()}
+    settled = {outcome["id"] for row in recent for outcome in row["plan_outcomes"] or ()}
     for row in recent:
-        for one in reversed(row["plans"] or ()):
-            if one["id"] not in settled:
-                return Plan.from_dict(one)
+        for plan in reversed(row["plans"] or ()):
+            if plan["id"] not in settled:
+                return Plan.from_dict(plan)
     return None

@@ -183,7 +183,9 @@ def stop(folder: Path) -> Timer:
 
 def filed(entry: Entry, new: Session) -> Entry:
     """Return the day with a round from the timer, once: its file may have outlived the filing."""
-    known = any(one.source == "timer" and one.start == new.start for one in entry.sessions)
+    known = any(
+        session.source == "timer" and session.start == new.start for session in entry.sessions
+    )
     return entry if known else entry.add(sessions=new)
 
 

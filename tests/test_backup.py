@@ -20,8 +20,8 @@ DAY = date(2026, 11, 20)
 def book(journal):
     """Three days, settings, a draft, a picture, and what belongs to this machine alone."""
     for number in range(3):
-        about = {"topic": "ml", "result": f"made {number}"}
-        journal.save(Entry(date=DAY - timedelta(400 * number), status="worked", sessions=[about]))
+        session = {"topic": "ml", "result": f"made {number}"}
+        journal.save(Entry(date=DAY - timedelta(400 * number), status="worked", sessions=[session]))
     (journal.folder / "journey.toml").write_text('name = "Ä"\n')
     for name in ("drafts/2026-11-20.json", "attachments/ab/ab.png", "inbox/taken/x.txt"):
         (journal.folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -140,9 +140,9 @@ def outside(files, name):
     """Add a file above the folder, with its name in the list of files."""
     import hashlib
 
-    about = json.loads(files[archive.MANIFEST])
-    about["files"][name] = [1, hashlib.sha256(b"x").hexdigest()]
-    files |= {name: b"x", archive.MANIFEST: json.dumps(about).encode()}
+    manifest = json.loads(files[archive.MANIFEST])
+    manifest["files"][name] = [1, hashlib.sha256(b"x").hexdigest()]
+    files |= {name: b"x", archive.MANIFEST: json.dumps(manifest).encode()}
 
 
 def newer(files, name):

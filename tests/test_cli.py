@@ -55,7 +55,7 @@ def test_a_day_from_the_shell(shell):
     shell("lookup", "what does umask do")
     shell("log", "--satisfaction", "8")
     about = json.loads(shell("show", DAY, "--json")[1])
-    assert [one["hours"] for one in about["sessions"]] == [1.5, 1.5]
+    assert [session["hours"] for session in about["sessions"]] == [1.5, 1.5]
     assert (about["stage"], about["satisfaction"], about["status"]) == (
         "Linear algebra",
         8,

@@ -83,7 +83,7 @@ def test_a_line_files_a_mistake_or_a_question(daily):
     daily.do("file_line", {"line": "tuned too early", "fix": "baseline first", "topic": "ml"})
     daily.do("file_line", {"line": "? why do they stall", "topic": "math"})
     entry = daily.entry
-    assert [(one.text, one.fix) for one in entry.mistakes] == [
+    assert [(mistake.text, mistake.fix) for mistake in entry.mistakes] == [
         ("sliced by one", "print it"),
         ("tuned too early", "baseline first"),
     ]
@@ -97,7 +97,9 @@ def test_the_offered_turn_becomes_the_action_that_is_started(daily):
     daily.do("start", {"cue": "coffee", **view(daily)["offer"]})
     entry = daily.entry
     assert entry.plans[0].action == "write the invariant first"
-    assert [(one.id, one.outcome) for one in entry.plan_outcomes] == [(entry.plans[0].id, "done")]
+    assert [(outcome.id, outcome.outcome) for outcome in entry.plan_outcomes] == [
+        (entry.plans[0].id, "done")
+    ]
     assert view(daily)["timer"]["action"] == "write the invariant first"
 
 
@@ -315,8 +317,8 @@ def test_an_own_next_action_is_not_replaced_by_an_offer(daily):
     assert view(daily)["offer"]["action"] == "B mine"
     daily.do("file_line", {"line": "again -> U"})
     daily.do("start", {"action": "U"})
-    assert [one.action for one in daily.entry.plans] == ["B mine", "U"]
-    assert [one.id for one in daily.entry.plan_outcomes] == [daily.entry.plans[1].id]
+    assert [plan.action for plan in daily.entry.plans] == ["B mine", "U"]
+    assert [outcome.id for outcome in daily.entry.plan_outcomes] == [daily.entry.plans[1].id]
 
 
 def test_the_last_round_removed_is_no_worked_day(daily):
@@ -365,7 +367,7 @@ def test_a_round_of_the_timer_is_filed_once(daily, monkeypatch):
         with pytest.raises(OSError, match="broken"):
             daily.do("file_round", {"result": "x"})
     daily.do("file_round", {"result": "x"})
-    assert sum(len(one.sessions) for one in daily.journal.entries()) == 1
+    assert sum(len(entry.sessions) for entry in daily.journal.entries()) == 1
     assert daily.timer is None
 
 

@@ -28,9 +28,9 @@ def book(journal):
     """Two years of three days each."""
     for year in (0, 365):
         for number in range(3):
-            about = {"topic": "ml", "result": f"made {number}", "hours": 1.5}
+            session = {"topic": "ml", "result": f"made {number}", "hours": 1.5}
             journal.save(
-                Entry(date=DAY - timedelta(year + number), status="worked", sessions=[about])
+                Entry(date=DAY - timedelta(year + number), status="worked", sessions=[session])
             )
     return journal
 
@@ -166,8 +166,8 @@ def test_a_line_of_garbage_hides_no_other(book, line, capsys):
         warnings.simplefilter("always")
         shown = Journal(book.folder).entries()
     # A line that is one and holds no entry is passed over; every other is kept and told of.
-    told = [one.category for one in caught]
-    assert told == (
+    kinds = [notice.category for notice in caught]
+    assert kinds == (
         [] if line.startswith(b'{"id":"a","parent":null,"date":"2026-11') else [LineDamaged]
     )
     assert [entry.content() for entry in shown] == [entry.content() for entry in expected]

@@ -94,8 +94,8 @@ def test_a_field_has_a_name_in_every_language_and_on_the_page(place):
     """Its label, its type, its bounds."""
     of_list, _, name = place.rpartition(".")
     for language in ("en", "de"):
-        told = field_table.for_page(field_words(language))[of_list or "day"]
-        (about,) = [one for one in told if one["name"] == name]
+        described = field_table.for_page(field_words(language))[of_list or "day"]
+        (about,) = [notice for notice in described if notice["name"] == name]
         assert about["label"]
         assert about["editable"] is FIELDS[place].editable
 
@@ -110,7 +110,7 @@ def test_only_what_is_declared_public_leaves(place):
     name, _, part = place.partition(".")
     if FIELDS[place].public == "never" and name != "mistakes":
         shown = getattr(day, name)
-        shown = [getattr(one, part) for one in shown] if part else [shown]
+        shown = [getattr(row, part) for row in shown] if part else [shown]
         blank = Entry(date=entry.date)
         expected = {None, False} if part else {getattr(blank, name), None}
         assert set(shown) <= expected, place

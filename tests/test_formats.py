@@ -123,7 +123,7 @@ COUNTS = (12, 21, 15.0)  # days, rounds, hours
 def test_pandas_reads_it(written):
     """Rows, rounds and hours by pandas."""
     frame = pd.read_parquet(written)
-    rounds = [one for every in frame["sessions"] for one in every]
+    rounds = [session for every in frame["sessions"] for session in every]
     assert (len(frame), len(rounds), sum(one["hours"] or 0 for one in rounds)) == COUNTS
 
 
@@ -153,7 +153,7 @@ def test_dask_reads_it(written):
     import dask.dataframe
 
     frame = dask.dataframe.read_parquet(written).compute()
-    rounds = [one for every in frame["sessions"] for one in every]
+    rounds = [session for sessions in frame["sessions"] for session in sessions]
     assert (len(frame), len(rounds), sum(one["hours"] or 0 for one in rounds)) == COUNTS
 
 

@@ -119,10 +119,10 @@ def test_history_lines(tmp_path, content):
     """Each line is a version, part of a batch, or named; the others are read."""
     path = tmp_path / "2026.jsonl"
     path.write_bytes(b"\n".join(content))
-    found = quietly(history.read, path)
+    reading = quietly(history.read, path)
     quietly(history.sift, path)
-    if found:
-        assert 0 <= found.upto <= path.stat().st_size
+    if reading:
+        assert 0 <= reading.upto <= path.stat().st_size
 
 
 @given(
@@ -135,11 +135,11 @@ def test_versions_in_any_order_have_a_head(links):
     """Circles and all: where there is a version, one counts."""
     at = datetime(2026, 11, 20, tzinfo=UTC)
     made = [
-        Version(str(one), str(parent), DAY, None, at, None, tuple(map(str, merges)))
-        for one, parent, merges in links
+        Version(str(link), str(parent), DAY, None, at, None, tuple(map(str, merges)))
+        for link, parent, merges in links
     ]
     assert bool(heads(made)) is bool(made)
-    assert [one.id for one in heads(made)] == [one.id for one in heads(made[::-1])]
+    assert [version.id for version in heads(made)] == [version.id for version in heads(made[::-1])]
 
 
 @gentle

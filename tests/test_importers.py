@@ -103,9 +103,9 @@ def test_days_of_one_date_are_joined_and_said(tmp_path):
         "## Day 1: 2021-01-01\nA\n**Thoughts:** x\n## Day 2: 2021-01-01\nB\n**Thoughts:** y\n",
     )
     entries, problems = importers.to_entries(records)
-    assert [(one.day, [x.result for x in one.sessions], one.insights) for one in entries] == [
-        (2, ["A", "B"], "x\n\ny")
-    ]
+    assert [
+        (entry.day, [x.result for x in entry.sessions], entry.insights) for entry in entries
+    ] == [(2, ["A", "B"], "x\n\ny")]
     assert "joined with line 1" in problems[0].what
 
 
@@ -136,7 +136,7 @@ def test_merging_never_overwrites_what_a_person_wrote(tmp_path):
     new = importers.to_entries(records)[0][0]
     mine = new.replace(insights="mine", sessions=())
     after, problems = merge(mine, new)
-    assert (after.insights, [one.result for one in after.sessions]) == ("mine", ["A"])
+    assert (after.insights, [session.result for session in after.sessions]) == ("mine", ["A"])
     assert "keeps what is there; the import says: theirs" in problems[0].what
     assert merge(after, new)[0] is None
 

@@ -68,7 +68,7 @@ def test_dates_come_from_the_line_the_name_or_the_file(drop):
     drop("night.txt", "late 1h w\n", at_night)
     journal = Journal(drop.folder)
     shown = {str(one.date): one for one in journal.entries()}
-    assert {day: [part.topic for part in one.sessions] for day, one in shown.items()} == {
+    assert {day: [part.topic for part in row.sessions] for day, row in shown.items()} == {
         "2026-11-15": ["late"], "2026-11-16": ["physics"], "2026-11-17": [], "2026-11-18": ["ml"],
         "2026-11-20": ["math"],
     }  # fmt: skip
@@ -99,7 +99,7 @@ def test_lines_that_cannot_be_read_stay_behind(drop):
     """The others are taken; what stays is in a file of the same name, and is taken once mended."""
     path = drop("note.txt", "ml 1h fine\nml 30h too much\n2026-02-30 ml 1h no such day\nslip:\n")
     journal = Journal(drop.folder)
-    assert [one.result for one in journal.entry(DAY).sessions] == ["fine"]
+    assert [session.result for session in journal.entry(DAY).sessions] == ["fine"]
     said = list(journal.arrived[0].sentences())
     assert said[0] == "Taken in from inbox/note.txt: 1 line on 2026-11-20."
     assert "'2026-11-20 ml 30h too much' stays there: hours: 30 h is out of range" in said[1]
@@ -109,7 +109,7 @@ def test_lines_that_cannot_be_read_stay_behind(drop):
     assert (drop.folder / "inbox" / "taken" / "note.txt").exists()
     path.write_text("ml 3h mended\n")
     os.utime(path, (WRITTEN.timestamp(), WRITTEN.timestamp()))
-    assert [one.hours for one in Journal(drop.folder).entry(DAY).sessions] == [1, 3]
+    assert [session.hours for session in Journal(drop.folder).entry(DAY).sessions] == [1, 3]
     assert len(list((drop.folder / "inbox" / "taken").glob("note*.txt"))) == 2
 
 
@@ -150,7 +150,7 @@ def test_what_is_written_to_the_file_meanwhile_stays(drop, monkeypatch):
     monkeypatch.undo()
     days = Journal(drop.folder).entries()
     assert "late words" in [one.insights for one in days]
-    assert [one.result for day in days for one in day.sessions] == ["ok"]
+    assert [session.result for day in days for session in day.sessions] == ["ok"]
     assert len(list((drop.folder / "inbox").glob("*.txt"))) == 1
 
 

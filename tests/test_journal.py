@@ -74,9 +74,9 @@ def test_frames_agree_with_the_entries(made_up):
     """One row per day, round, mistake and look-up, in order, with the same hours."""
     entries = made_up.entries()
     assert len(made_up.days()) == len(entries)
-    assert len(made_up.sessions()) == sum(len(one.sessions) for one in entries)
+    assert len(made_up.sessions()) == sum(len(entry.sessions) for entry in entries)
     assert len(made_up.mistakes()) == sum(len(one.mistakes) for one in entries)
-    assert len(made_up.questions()) == sum(len(one.questions) for one in entries)
+    assert len(made_up.questions()) == sum(len(entry.questions) for entry in entries)
     assert np.isclose(made_up.days()["hours"].sum(), sum(one.hours or 0 for one in entries))
     assert made_up.days()["date"].is_monotonic_increasing
 
@@ -86,7 +86,7 @@ def test_aliases_are_applied_by_the_frames_and_rows_stay_as_typed(journal):
     (journal.folder / "journey.toml").write_text('[topics.ML]\naliases = ["machine learning"]\n')
     journal.save(Entry(date=DAY, sessions=[{"topic": "Machine learning"}, {"topic": "ml"}]))
     assert journal.sessions()["topic"].tolist() == ["ML", "ML"]
-    assert [one.topic for one in journal.entry(DAY).sessions] == ["Machine learning", "ml"]
+    assert [session.topic for session in journal.entry(DAY).sessions] == ["Machine learning", "ml"]
 
 
 def test_delete_and_restore_are_versions(journal):

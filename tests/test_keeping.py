@@ -94,7 +94,7 @@ def test_a_shared_folder_may_be_read_by_others(tmp_path):
     finally:
         os.umask(before)
     assert stat.S_IMODE(history_file(journal).stat().st_mode) == 0o644
-    assert not [one for one in doctor.examine(journal).problems if "others" in one.what]
+    assert not [problem for problem in doctor.examine(journal).problems if "others" in problem.what]
 
 
 @posix
@@ -131,7 +131,7 @@ def test_a_sharing_violation_is_waited_for(tmp_path, monkeypatch):
     )
     with pytest.raises(PermissionError):
         replace_file(tmp_path / "a", b"y")
-    assert [one.name for one in tmp_path.iterdir()] == ["a"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
 def test_a_folder_on_another_filesystem_is_written_too(tmp_path, monkeypatch):
@@ -177,7 +177,7 @@ def test_what_killed_writes_left_behind_goes(kept):
         (work / name).write_bytes(b"x")
         os.utime(work / name, (time.time() - age,) * 2)
     fresh(kept).entries()
-    assert [one.name for one in work.glob(".*.tmp")] == [".state.json.1.tmp"]
+    assert [path.name for path in work.glob(".*.tmp")] == [".state.json.1.tmp"]
     remove_stale_temporaries(work)
 
 
@@ -203,9 +203,9 @@ def test_a_marker_that_another_machine_left_is_named_and_removed(kept):
     assert lock.stale_markers(kept.folder) == []
     os.utime(marker, (time.time() - 3600,) * 2)
     assert "process 4711 on other-machine (marker" in lock._who(kept.folder, "lock")
-    problems = {one.file: one.what for one in doctor.examine(kept).problems}
+    problems = {problem.file: problem.what for problem in doctor.examine(kept).problems}
     assert "process 4711 on other-machine left it at" in problems[".journey/lock.soft"]
-    assert any("lock.soft was removed" in one for one in doctor.mend(kept).done)
+    assert any("lock.soft was removed" in sentence for sentence in doctor.mend(kept).done)
     assert not marker.exists()
 
 
@@ -230,11 +230,11 @@ def test_a_line_that_lacks_only_its_break_is_kept(kept):
 def test_a_flipped_bit_in_the_dataset_is_made_again(kept, place):
     """In a page or in what the file says of itself, its time unchanged: a repair helps, once."""
     path = kept.folder / "journal" / "year=2026" / "entries.parquet"
-    about = path.stat()
+    file_stat = path.stat()
     content = bytearray(path.read_bytes())
     content[place] ^= 4
     path.write_bytes(content)
-    os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
+    os.utime(path, ns=(file_stat.st_atime_ns, file_stat.st_mtime_ns))
     store = Store(kept.folder)
     if check(store)[1]:
         with warnings.catch_warnings(action="ignore", category=JourneyWarning):
@@ -260,7 +260,7 @@ def test_lines_that_were_merged_by_a_syncing_program_count_once(kept):
     ):
         path.write_bytes(b"".join(merged))
         shutil.rmtree(kept.folder / "journal")
-        shown = {one.date: one.insights for one in fresh(kept).entries()}
+        shown = {entry.date: entry.insights for entry in fresh(kept).entries()}
         assert shown == {
             DAY: "second",
             **{DAY - timedelta(number): f"b{number}" for number in (1, 2, 3)},
@@ -294,15 +294,15 @@ def test_versions_in_a_circle_lose_no_day(kept):
         path.write_bytes(b"".join(sealed(json.dumps(body)) for body in bodies))
         shutil.rmtree(kept.folder / "journal")
         assert fresh(kept).entry(DAY).insights == "second"
-        assert any("in a circle" in one.what for one in check(Store(kept.folder))[1])
+        assert any("in a circle" in problem.what for problem in check(Store(kept.folder))[1])
 
 
 def test_a_chain_without_a_circle_has_one_head(kept):
     """The newest, whatever the order in which they are given."""
-    found = [version for _, version in kept.history(DAY)]
-    assert [one.id for one in heads(found[::-1])] == [found[-1].id]
-    own = Version(found[0].id, found[0].id, DAY, found[0].content, found[0].saved_at)
-    assert [one.id for one in heads([own])] == [own.id]
+    versions = [version for _, version in kept.history(DAY)]
+    assert [version.id for version in heads(versions[::-1])] == [versions[-1].id]
+    own = Version(versions[0].id, versions[0].id, DAY, versions[0].content, versions[0].saved_at)
+    assert [version.id for version in heads([own])] == [own.id]
 
 
 def test_a_folder_that_cannot_be_written_is_shown_from_its_history(kept, monkeypatch):
@@ -319,7 +319,7 @@ def test_a_folder_that_cannot_be_written_is_shown_from_its_history(kept, monkeyp
     assert fresh(kept).entry(DAY).insights == "second"
     shutil.rmtree(folder)
     journal = fresh(kept)
-    assert [one.insights for one in journal.entries()] == ["second"]
+    assert [entry.insights for entry in journal.entries()] == ["second"]
     assert journal.overview(DAY).days == 1
     assert len(journal.days()) == 1
 
@@ -336,8 +336,8 @@ def test_a_full_disk_shows_what_it_cannot_write(kept, monkeypatch):
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", JourneyWarning)
         shown = journal.entries()
-    assert [one.insights for one in shown] == ["second"]
-    assert DatasetBehind in {one.category for one in told}
+    assert [row.insights for row in shown] == ["second"]
+    assert DatasetBehind in {notice.category for notice in told}
     assert journal.overview(DAY).days == 1
 
 
@@ -347,7 +347,7 @@ def test_strangers_in_the_history_are_named(kept):
     shutil.copy(path, path.with_name("2026.jsonl.orig"))
     shutil.copy(path, path.parent.parent / "2026.jsonl")
     path.with_name(".2027.jsonl.icloud").write_text("")
-    problems = {Path(one.file).name: one.what for one in check(Store(kept.folder))[1]}
+    problems = {Path(problem.file).name: problem.what for problem in check(Store(kept.folder))[1]}
     assert set(problems) == {"2026.jsonl.orig", "2026.jsonl", ".2027.jsonl.icloud"}
     assert "iCloud" in problems[".2027.jsonl.icloud"]
 
@@ -371,11 +371,11 @@ def test_joining_with_a_base():
     base = Entry.from_dict(
         {"date": "2026-11-20", "mistakes": [{"text": "a"}, {"text": "b"}, {"text": "c"}]}
     )
-    parts = {one.text: one for one in base.mistakes}
+    parts = {mistake.text: mistake for mistake in base.mistakes}
     mine = base.replace(mistakes=(parts["a"].replace(fix="x"), parts["c"]))
     theirs = base.replace(mistakes=(parts["a"].replace(fix="y"), parts["b"]))
     both = join(mine, theirs, base)
-    assert [(one.text, one.fix) for one in both.mistakes] == [("a", "x"), ("a", "y")]
+    assert [(mistake.text, mistake.fix) for mistake in both.mistakes] == [("a", "x"), ("a", "y")]
     assert join(base.replace(insights="a"), base.replace(insights="a b"), base).insights == "a b"
     assert join(base.replace(insights="b"), base.replace(insights="c"), base).insights == "b\n\nc"
 
@@ -403,11 +403,11 @@ def test_a_restored_backup_is_there_whole_or_not_at_all(kept, tmp_path, monkeypa
             patch.setattr(Path, "rename", rename)
             with pytest.raises(BackupUnusable):
                 backup.restore(made, there)
-        assert [one.name for one in there.iterdir()] == ["README.md"]
+        assert [path.name for path in there.iterdir()] == ["README.md"]
     backup.restore(made, there)
     assert (there / "README.md").read_text() == "mine"
     assert Journal(there).entry(DAY).insights == "second"
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.zip", "data", "there"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip", "data", "there"]
 
 
 def test_what_was_added_to_a_zip_is_named_and_left_out(kept, tmp_path, capsys):
@@ -424,9 +424,9 @@ def test_what_was_added_to_a_zip_is_named_and_left_out(kept, tmp_path, capsys):
 def test_a_manifest_that_names_a_place_outside_is_refused_before_it_is_opened(kept, tmp_path, name):
     """A device would be read for ever."""
     made = backup.write(kept, tmp_path / "a.zip")
-    about = {"format": 1, "at": made.at.isoformat(), "days": 1, "files": {name: [1, "0" * 64]}}
+    manifest = {"format": 1, "at": made.at.isoformat(), "days": 1, "files": {name: [1, "0" * 64]}}
     with zipfile.ZipFile(tmp_path / "evil.zip", "w") as packed:
-        packed.writestr(archive.MANIFEST, json.dumps(about))
+        packed.writestr(archive.MANIFEST, json.dumps(manifest))
         packed.writestr(name, b"x")
     with pytest.raises(BackupUnusable, match="would lie outside the folder"):
         backup.read(tmp_path / "evil.zip")
@@ -452,7 +452,7 @@ def test_what_killed_backups_left_behind_goes(kept, tmp_path):
     for path in out.iterdir():
         os.utime(path, (time.time() - 7200,) * 2)
     backup.write(kept, out / "a.zip")
-    assert [one.name for one in out.iterdir()] == ["a.zip"]
+    assert [path.name for path in out.iterdir()] == ["a.zip"]
 
 
 @posix
@@ -490,8 +490,8 @@ def test_writers_at_once_each_keep_what_the_others_remembered(journal):
         threading.Thread(target=state.update, args=(journal.folder,), kwargs={f"k{n}": n})
         for n in range(12)
     ]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    for thread in threads:
+        thread.start()
+    for worker in threads:
+        worker.join()
     assert state.read(journal.folder) == {f"k{n}": n for n in range(12)}

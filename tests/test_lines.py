@@ -57,8 +57,8 @@ def only(line, name):
 )
 def test_a_round_is_a_topic_a_duration_and_what_was_made(line, topic, hours, made):
     """Optional minutes never reach over a space without a unit of their own."""
-    found = only(line, "sessions")
-    assert (found.topic, found.hours, found.result, found.source) == (
+    session = only(line, "sessions")
+    assert (session.topic, session.hours, session.result, session.source) == (
         topic,
         hours,
         made,

@@ -147,16 +147,16 @@ def acted(done, let_go, waiting):
 @given(st.integers(0, 40), st.integers(0, 40), st.integers(0, 5))
 def test_the_share_started_is_jeffreys(done, let_go, waiting):
     """From five settled ones; bounds are statsmodels'; an open one is no failure."""
-    found = analysis.plans(acted(done, let_go, waiting))
+    estimate = analysis.plans(acted(done, let_go, waiting))
     if done + let_go < 5:
-        assert found.value is None
-        assert found.low is None
+        assert estimate.value is None
+        assert estimate.low is None
     else:
         low, high = proportion_confint(done, done + let_go, method="jeffreys")
-        assert (found.value, found.low, found.high) == pytest.approx(
+        assert (estimate.value, estimate.low, estimate.high) == pytest.approx(
             (done / (done + let_go), low, high), abs=1e-9
         )
-    assert "fail" not in found.sentence
+    assert "fail" not in estimate.sentence
 
 
 def test_what_became_of_actions_is_said():

@@ -39,7 +39,11 @@ def opened(folder):
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         entries = Journal(folder).entries()
-    return entries, [one.category for one in caught], [str(one.message) for one in caught]
+    return (
+        entries,
+        [notice.category for notice in caught],
+        [str(notice.message) for notice in caught],
+    )
 
 
 def test_a_folder_moves_on_after_a_backup_of_it(old):

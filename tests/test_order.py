@@ -139,4 +139,4 @@ def test_rounds_that_reach_the_kernel_on_two_threads_keep_their_order(kernel, jo
 def made_on(journal, day):
     """Return what was made on a day, in its order."""
     entry = Journal(journal.folder).entry(day)
-    return [one.result for one in entry.sessions] if entry else []
+    return [session.result for session in entry.sessions] if entry else []

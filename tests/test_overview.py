@@ -93,7 +93,7 @@ def test_totals_of_a_year_that_could_not_be_read_are_not_kept(journal, monkeypat
     """While the disk refuses an old year it is told each time; once it gives it back it counts."""
     days = [date(2024, 5, one) for one in range(1, 8)] + [DAY - timedelta(one) for one in range(40)]
     rounds = [{"topic": "ml", "hours": 1}]
-    journal.save_all([Entry(date=one, status="worked", sessions=rounds) for one in days], "page")
+    journal.save_all([Entry(date=day, status="worked", sessions=rounds) for day in days], "page")
     year = Shelf.year
 
     def refuse(self, number):

@@ -33,15 +33,15 @@ def test_conda_gets_what_pip_gets():
 def pinned(name):
     """Return what a lock pins."""
     text = (ROOT / name).read_text(encoding="utf-8")
-    found = dict(re.findall(r"^([a-z0-9._-]+)(?:\[[^]]*\])?==(\S+)", text, re.MULTILINE))
+    pins = dict(re.findall(r"^([a-z0-9._-]+)(?:\[[^]]*\])?==(\S+)", text, re.MULTILINE))
     assert "://" not in text
-    assert text.count("--hash=sha256:") > len(found)
-    return found
+    assert text.count("--hash=sha256:") > len(pins)
+    return pins
 
 
 def names(dependencies):
     """Return the names of dependencies, as a lock writes them."""
-    return {re.split(r"[<>=\[ ]", one)[0].lower() for one in dependencies}
+    return {re.split(r"[<>=\[ ]", name)[0].lower() for name in dependencies}
 
 
 def test_the_locks_hold_every_dependency_with_hashes():

@@ -124,7 +124,7 @@ def test_a_paragraph_is_filed_and_offered_to_be_split(daily):
     aside = view(daily)["aside"]
     assert (aside["kind"], aside["count"]) == ("split", 2)
     daily.do("split", aside)
-    said = [(one.text, one.fix, one.topic) for one in daily.entry.mistakes]
+    said = [(mistake.text, mistake.fix, mistake.topic) for mistake in daily.entry.mistakes]
     assert said[0] == ("first slip", None, "ml")
     assert said[2:] == [("I sliced by one.", None, "ml"), ("I guessed.", "print the shape", "ml")]
     assert kind(daily) is None
@@ -275,7 +275,7 @@ def test_a_forgotten_round_asks_how_long_it_was(daily, clock):
     assert shown["hours"] == ""
     assert (shown["forgotten"]["until"], shown["forgotten"]["all"]) == ("2.25 h", "9.25 h")
     daily.do("file_round", {"result": "x", "topic": "ml", "hours": "2.25 h"})
-    assert [one.hours for one in daily.journal.entry(DAY).sessions] == [2.25]
+    assert [session.hours for session in daily.journal.entry(DAY).sessions] == [2.25]
 
 
 @pytest.mark.parametrize(("hours", "kept"), [("", None), ("9.25 h", 9.25)])
@@ -285,7 +285,7 @@ def test_unknown_hours_stay_unknown_and_all_of_it_is_possible(daily, clock, hour
     clock.forward(hours=9, minutes=15)
     daily.do("stop", {})
     daily.do("file_round", {"result": "x", "topic": "ml", "hours": hours})
-    assert [one.hours for one in daily.journal.entry(DAY).sessions] == [kept]
+    assert [session.hours for session in daily.journal.entry(DAY).sessions] == [kept]
 
 
 def test_more_than_a_day_is_not_even_offered(daily, clock):
@@ -309,7 +309,7 @@ def test_a_round_across_midnight_and_rollover_is_the_evenings(daily, clock):
         page.do("file_round", {"result": "x", "topic": "ml"})
         assert len(page.journal.entry(day).sessions) == 1 + (start == timedelta(hours=4))
         clock.forward(hours=-1)
-    assert [one.hours for one in daily.journal.entry(DAY).sessions] == [1.0, 1.0]
+    assert [session.hours for session in daily.journal.entry(DAY).sessions] == [1.0, 1.0]
 
 
 # --- look-ups and explanations
@@ -324,9 +324,9 @@ def test_an_open_question_of_an_earlier_day_is_answered_there(daily, clock):
     )
     page = anew(daily)
     waiting = view(page)["open_questions"]
-    assert [(one["text"], one["needed_by"], one["date"]) for one in waiting] == [
-        ("why", "PCA", "2026-11-11")
-    ]
+    assert [
+        (question["text"], question["needed_by"], question["date"]) for question in waiting
+    ] == [("why", "PCA", "2026-11-11")]
     with pytest.raises(InvalidValue, match="write one sentence"):
         page.do("answer_lookup", {**waiting[0], "answer": " "})
     page.do("answer_lookup", {**waiting[0], "answer": "roots coincide"})
@@ -348,7 +348,7 @@ def test_lost_me_here_becomes_a_question(daily):
     daily.do("lost", {"index": 0, "mark": view(daily)["explanations"][0]["mark"], "words": "axes"})
     entry = daily.entry
     assert entry.explanations[0].stuck == "turns the axes · axes"
-    assert [(one.text, one.topic, one.needed_by) for one in entry.questions] == [
+    assert [(question.text, question.topic, question.needed_by) for question in entry.questions] == [
         ("turns the axes", "PCA", "Bo"), ("axes", "PCA", "Bo")]  # fmt: skip
     with pytest.raises(InvalidValue, match="words"):
         daily.do("lost", {"index": 0, "words": " "})
@@ -393,7 +393,7 @@ def test_feedback_taken_up_is_the_next_action(daily):
     assert view(daily)["next"]["action"] == "show the plot"
     daily.do("adopt", {"index": 0, "mark": view(daily)["feedback"][0]["mark"], "adopted": False})
     assert daily.entry.feedback[0].outcome is None
-    assert [one.action for one in daily.entry.plans] == ["begin"]
+    assert [plan.action for plan in daily.entry.plans] == ["begin"]
 
 
 def test_a_picture_comes_as_bytes_and_shows_small(daily):
@@ -424,14 +424,14 @@ def test_the_record_on_the_page(daily):
     """The newest first, fifty at most, and how many more there are; it is asked and not kept."""
     for days in range(60):
         before(daily.journal, days, sessions=[{"topic": "ml", "result": f"plot {days}"}])
-    found = daily.do("search", {"text": "plot", "kind": "sessions", "period": "2026"})
-    assert (len(found["found"]), found["more"]) == (50, 10)
-    assert found["found"][0] == {
+    answer = daily.do("search", {"text": "plot", "kind": "sessions", "period": "2026"})
+    assert (len(answer["found"]), answer["more"]) == (50, 10)
+    assert answer["found"][0] == {
         "date": "2026-11-20", "kind": "sessions", "text": "plot 0", "when": "Friday, 20 November 2026"}  # fmt: skip
     with pytest.raises(InvalidValue) as caught:
         daily.do("search", {"text": "plot", "period": "soon"})
     assert caught.value.where == "period"
-    assert [one["result"] for one in daily.do("on_this_day", {})] == [["plot 31"]]
+    assert [glimpse["result"] for glimpse in daily.do("on_this_day", {})] == [["plot 31"]]
 
 
 def test_what_no_loss_touches_is_there_when_looked_for(daily):

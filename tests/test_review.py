@@ -176,11 +176,11 @@ def test_the_figures_are_plain_sums(made_up):
 
 def test_typed_text_is_text(journal):
     """Whatever a person typed stands there as typed and is never markup."""
-    rounds = [{"topic": one, "result": one, "goal": one, "hours": 0.5} for one in NASTY]
+    rounds = [{"topic": text, "result": text, "goal": text, "hours": 0.5} for text in NASTY]
     journal.save(Entry.from_dict({
         "date": "2026-11-18", "status": "worked", "sessions": rounds, "insights": NASTY[0], "improve": NASTY[1],
-        "mistakes": [{"text": one, "fix": one} for one in NASTY],
-        "questions": [{"text": one, "topic": one, "needed_by": one} for one in NASTY],
+        "mistakes": [{"text": text, "fix": text} for text in NASTY],
+        "questions": [{"text": text, "topic": text, "needed_by": text} for text in NASTY],
         "explanations": [{"text": NASTY[0]}], "feedback": [{"text": NASTY[1], "person": NASTY[2]}],
         "plans": [{"id": "a", "cue": NASTY[0], "action": NASTY[1]}],
         "reflections": [{"period": "2026-W47", "adjustment": NASTY[0], "remark": NASTY[1]}],
@@ -343,7 +343,7 @@ def test_three_rounds_as_pictured_bring_a_question(journal):
     """Nothing is praised: the review asks whether something harder could be pictured."""
     week = Period.parse("2026-W47")
     rounds = [
-        {"topic": "ml", "goal": "a plot", "result": "a plot", "gap": one} for one in (0, 1, 0)
+        {"topic": "ml", "goal": "a plot", "result": "a plot", "gap": gap} for gap in (0, 1, 0)
     ]
     journal.save(Entry(date=week.start, status="worked", sessions=rounds))
     shown = Review(Journal(journal.folder), week).made().html

@@ -139,9 +139,9 @@ def test_writing_keeps_the_comments(tmp_path):
     """A key that is set leaves the rest of the file as the person wrote it."""
     path = tmp_path / "journey.toml"
     path.write_text('# mine\nname = "A"  # me\n')
-    found = settings.write(tmp_path, note_to_self="my curiosity", pact={"friend": "Bo"})
-    assert found.note_to_self == "my curiosity"
-    assert found.pact == {"friend": "Bo"}
+    stored = settings.write(tmp_path, note_to_self="my curiosity", pact={"friend": "Bo"})
+    assert stored.note_to_self == "my curiosity"
+    assert stored.pact == {"friend": "Bo"}
     assert path.read_text().startswith('# mine\nname = "A"  # me\n')
 
 

@@ -177,12 +177,12 @@ def test_hours_in_a_post_have_two_places():
 
 def test_a_line_that_just_fits_is_not_cut():
     """And one that does not is cut where a word ends, unless that would leave little."""
-    about = posts.by_name("bluesky")
-    assert posts._fitting("a" * about.limit, about) == ["a" * about.limit]
+    network = posts.by_name("bluesky")
+    assert posts._fitting("a" * network.limit, network) == ["a" * network.limit]
     words = f"{'a' * 200} {'b' * 150}"
-    assert posts._fitting(words, about) == ["a" * 200, "b" * 150]
+    assert posts._fitting(words, network) == ["a" * 200, "b" * 150]
     early = f"{'a' * 20} {'b' * 320}"
-    assert posts._fitting(early, about)[0] == early[: about.limit]
+    assert posts._fitting(early, network)[0] == early[: network.limit]
 
 
 def test_an_address_in_a_post_is_quoted_whole():
@@ -261,8 +261,8 @@ def test_the_last_day_of_a_month_has_come_before():
 
 def test_an_explanation_comes_back_after_exactly_eight_weeks(journal):
     """Not a day earlier."""
-    told = Explanation(topic="svd", text="turn, stretch, turn")
-    journal.save(Entry(date=DAY, explanations=[told], status="worked"))
+    explanation = Explanation(topic="svd", text="turn, stretch, turn")
+    journal.save(Entry(date=DAY, explanations=[explanation], status="worked"))
     later = DAY + explained.WAIT
     assert explained.then(journal, later, "svd").date == DAY
     assert explained.then(journal, later - timedelta(1), "svd") is None

@@ -34,8 +34,8 @@ DAY = date(2026, 11, 20)
 
 def day(number=0, **fields):
     """Return a worked day, some days after the 20th of November."""
-    about = {"status": "worked", "sessions": [{"topic": "ml", "hours": 1.5}]}
-    return Entry(date=DAY + timedelta(number), **(about | fields))
+    data = {"status": "worked", "sessions": [{"topic": "ml", "hours": 1.5}]}
+    return Entry(date=DAY + timedelta(number), **(data | fields))
 
 
 def said_in(journal):

@@ -129,10 +129,11 @@ def test_the_shell_knows_dates_in_a_line(tmp_path, capsys):
     data = str(tmp_path / "data")
     assert main(["log", "2026-11-19 ml 1h x", "--data", data]) == 0
     assert main(["log", "yesterday insight: late", "--data", data]) == 0
-    days = {one.date: one for one in Journal(data).entries()}
-    assert [(one.topic, one.source, one.start) for one in days[date(2026, 11, 19)].sessions] == [
-        ("ml", "later", None)
-    ]
+    days = {entry.date: entry for entry in Journal(data).entries()}
+    assert [
+        (session.topic, session.source, session.start)
+        for session in days[date(2026, 11, 19)].sessions
+    ] == [("ml", "later", None)]
     assert main(["log", "2026-11-19 ml 1h x", "--date", "2026-11-18", "--data", data]) == 1
     assert "the line says 2026-11-19 and --date 2026-11-18" in capsys.readouterr().err
 
@@ -164,7 +165,7 @@ def test_forty_thousand_lines_are_read_in_linear_time(tmp_path):
     (tmp_path / "inbox").mkdir()
     (tmp_path / "inbox" / "a.txt").write_text("slip: a\n" * 40_000)
     journal = Journal(tmp_path)
-    assert sum(len(one.mistakes) for one in journal.entries()) == 40_000
+    assert sum(len(entry.mistakes) for entry in journal.entries()) == 40_000
 
 
 # --- the inbox
@@ -191,12 +192,12 @@ def test_a_note_that_grows_is_taken_line_by_line(tmp_path):
     ):
         drop(tmp_path, "phone.txt", text, later)
         journal = Journal(tmp_path)
-        counts.append(sum(len(one.sessions) for one in journal.entries()))
-        told = "".join(journal.arrived[0].sentences())
-        assert ("came before" in told) == (later > 0)
+        counts.append(sum(len(entry.sessions) for entry in journal.entries()))
+        sentences = "".join(journal.arrived[0].sentences())
+        assert ("came before" in sentences) == (later > 0)
     assert counts == [1, 2, 2, 2]
     drop(tmp_path, "phone.txt", "2026-11-21 ml 1h a\n", 90_000)
-    assert sum(len(one.sessions) for one in Journal(tmp_path).entries()) == 3
+    assert sum(len(entry.sessions) for entry in Journal(tmp_path).entries()) == 3
 
 
 @pytest.mark.parametrize("copy", ["phone (Bo's conflicted copy 2026-11-20).txt", "phone.sync-conflict-20261120-1830-ABC.txt",
@@ -207,13 +208,13 @@ def test_a_conflict_copy_doubles_nothing(tmp_path, copy):
     Journal(tmp_path)
     drop(tmp_path, copy, "ml 1h a\nmath 2h b\n")
     (entry,) = Journal(tmp_path).entries()
-    assert [one.topic for one in entry.sessions] == ["ml", "math"]
+    assert [session.topic for session in entry.sessions] == ["ml", "math"]
 
 
 def test_the_same_line_twice_in_one_note_counts_twice(tmp_path):
     """Two sessions alike are two."""
     drop(tmp_path, "phone.txt", "ml 1h a\nml 1h a\n")
-    assert sum(len(one.sessions) for one in Journal(tmp_path).entries()) == 2
+    assert sum(len(entry.sessions) for entry in Journal(tmp_path).entries()) == 2
 
 
 def test_what_icloud_has_not_downloaded_is_named(tmp_path):
@@ -231,9 +232,9 @@ def test_odd_names_of_files_are_named_and_left(tmp_path):
     odd = Path(os.fsdecode(os.fsencode(tmp_path / "inbox") + b"/\xe4.txt"))
     odd.write_text("ml 1h b\n")
     journal = Journal(tmp_path)
-    told = " ".join(line for one in journal.arrived for line in one.sentences())
-    assert "its name is not UTF-8; rename it" in told
-    assert sum(len(one.sessions) for one in journal.entries()) == 1
+    text = " ".join(line for report in journal.arrived for line in report.sentences())
+    assert "its name is not UTF-8; rename it" in text
+    assert sum(len(entry.sessions) for entry in journal.entries()) == 1
     assert odd.exists()
 
 
@@ -257,11 +258,11 @@ def test_a_line_that_was_saved_is_not_called_unsaved(tmp_path, monkeypatch):
         lambda *_, **__: (_ for _ in ()).throw(OSError(28, "No space left on device")),
     )
     (one,) = Journal(tmp_path).arrived
-    told = list(one.sentences())
-    assert told[0] == "Taken in from inbox/a.txt: 1 line on 2026-11-20."
-    assert "its lines are saved, but it could not be moved to taken/" in told[1]
+    lines = list(one.sentences())
+    assert lines[0] == "Taken in from inbox/a.txt: 1 line on 2026-11-20."
+    assert "its lines are saved, but it could not be moved to taken/" in lines[1]
     monkeypatch.undo()
-    assert sum(len(one.sessions) for one in Journal(tmp_path).entries()) == 1
+    assert sum(len(entry.sessions) for entry in Journal(tmp_path).entries()) == 1
 
 
 # --- pictures
@@ -291,29 +292,32 @@ def test_sixteen_bits_are_scaled(tmp_path):
     picture = Image.new("I;16", (4, 1))
     for place, value in enumerate((0, 16384, 32768, 65535)):
         picture.putpixel((place, 0), value)
-    found = kept_picture(tmp_path, encoded(picture)).convert("L")
-    assert [found.getpixel((place, 0)) for place in range(4)] == [0, 63, 127, 255]
+    thumbnail = kept_picture(tmp_path, encoded(picture)).convert("L")
+    assert [thumbnail.getpixel((place, 0)) for place in range(4)] == [0, 63, 127, 255]
 
 
 def test_what_is_under_full_transparency_is_cleared(tmp_path):
     """It may be what somebody cut away."""
     picture = Image.new("RGBA", (2, 1), (255, 0, 0, 0))
     picture.putpixel((1, 0), (0, 255, 0, 255))
-    found = kept_picture(tmp_path, encoded(picture))
-    assert [found.getpixel((place, 0)) for place in range(2)] == [(0, 0, 0, 0), (0, 255, 0, 255)]
+    thumbnail = kept_picture(tmp_path, encoded(picture))
+    assert [thumbnail.getpixel((place, 0)) for place in range(2)] == [
+        (0, 0, 0, 0),
+        (0, 255, 0, 255),
+    ]
 
 
 def test_colours_of_another_profile_are_converted(tmp_path):
     """The profile goes, and what is seen stays."""
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-    found = kept_picture(
+    thumbnail = kept_picture(
         tmp_path, encoded(Image.new("RGB", (4, 4), (200, 30, 30)), icc_profile=lab.tobytes())
     )
-    assert found.info == {}
+    assert thumbnail.info == {}
     assert (
         max(
             abs(a - b)
-            for a, b in zip(found.convert("RGB").getpixel((0, 0)), (200, 30, 30), strict=True)
+            for a, b in zip(thumbnail.convert("RGB").getpixel((0, 0)), (200, 30, 30), strict=True)
         )
         <= 2
     )
@@ -418,9 +422,9 @@ def test_python3_is_always_this_interpreter(tmp_path, monkeypatch):
         '{"argv": ["/nowhere"], "display_name": "X", "language": "python"}'
     )
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
-    found = OwnKernelSpecManager()
-    assert found.get_kernel_spec("python3").argv[0] == sys.executable
-    assert str(spec) not in found.find_kernel_specs().values()
+    manager = OwnKernelSpecManager()
+    assert manager.get_kernel_spec("python3").argv[0] == sys.executable
+    assert str(spec) not in manager.find_kernel_specs().values()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
@@ -451,13 +455,13 @@ def test_what_is_told_belongs_to_the_handler_that_caused_it():
             both.wait()
             warn(SettingIgnored(name, guarded=False))
             both.wait()
-            seen[name] = [str(one).split()[0] for one in told]
+            seen[name] = [str(notice).split()[0] for notice in told]
 
     threads = [threading.Thread(target=handle, args=(name,)) for name in ("a", "b")]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    for thread in threads:
+        thread.start()
+    for worker in threads:
+        worker.join()
     assert seen == {"a": ["a"], "b": ["b"]}
 
 

@@ -255,7 +255,7 @@ def test_a_day_written_on_both_machines_is_offered_and_settled(machines):
     assert [number for number, _ in Journal(here).history(on(0))] == [1, 2, 3]
     joined = Journal(here).settle(on(0), "both")
     assert joined.insights == "theirs\n\nmine"
-    assert [one.result for one in joined.sessions] == ["before", "from there"]
+    assert [session.result for session in joined.sessions] == ["before", "from there"]
     assert [one.text for one in joined.mistakes] == ["from here"]
     assert Journal(here).rivals(on(0)) == []
     with pytest.raises(NoEntry):
@@ -302,7 +302,7 @@ def test_taking_both_keeps_what_only_looks_alike(machines):
     sync(there, here)
     joined = Journal(here).settle(on(0), "both")
     assert joined.hours == 2
-    assert {one.id for one in joined.plan_outcomes} == {"n1", "n2"}
+    assert {outcome.id for outcome in joined.plan_outcomes} == {"n1", "n2"}
 
 
 def test_taking_both_knows_what_both_came_from(machines):

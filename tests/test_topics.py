@@ -33,7 +33,7 @@ def test_a_hidden_topic_is_hidden_however_it_is_typed(typed):
     )
     for hidden in ("mental health", typed):
         shown = public_day(entry, Settings(privacy={"hide_topics": [hidden]}))
-        assert [one.topic for one in shown.sessions] == ["ml"]
+        assert [session.topic for session in shown.sessions] == ["ml"]
 
 
 def test_decomposed_letters_are_the_same():

@@ -70,8 +70,8 @@ def test_only_what_begins_with_a_dot_waits_in_icloud(tmp_path):
     history_of(tmp_path, version("a").line())
     for name in (".2026.jsonl.icloud", "notes.icloud", ".hidden"):
         (tmp_path / "history" / "writer" / name).write_text("")
-    told = dict(history.strangers(tmp_path / "history"))
-    assert {name.split("/")[1]: "iCloud" in what for name, what in told.items()} == {
+    strangers = dict(history.strangers(tmp_path / "history"))
+    assert {name.split("/")[1]: "iCloud" in what for name, what in strangers.items()} == {
         ".2026.jsonl.icloud": True, "notes.icloud": False, ".hidden": False,
     }  # fmt: skip
 
@@ -110,7 +110,7 @@ def test_a_version_that_brings_two_together_is_weighed_against_all(tmp_path):
     joined = replace(version("c", "a", 2), merges=("b",)).line()
     history_of(tmp_path, joined, beside, name="other/2026.jsonl")
     assert journal.entry(DAY).insights == "c"
-    assert [one.id for _, one in journal.history(DAY)] == ["a", "b", "c"]
+    assert [version.id for _, version in journal.history(DAY)] == ["a", "b", "c"]
     assert journal.rivals(DAY) == []
     assert journal.entry(DAY).revision == 3
 
@@ -135,7 +135,7 @@ def test_a_history_file_that_was_replaced_is_noticed(tmp_path):
     path.write_bytes(other * 9)
     assert {entry.insights for entry in journal.entries()} == {"b", "x"}
     kept = history.versions_of(tmp_path / "history", history.files(tmp_path / "history"))
-    assert "b" in {one.id for one in kept}
+    assert "b" in {version.id for version in kept}
 
 
 def test_a_stale_revision_is_refused_whether_older_or_newer(tmp_path):
@@ -260,7 +260,7 @@ def test_only_days_whose_versions_are_all_given_are_weighed(tmp_path):
     known = list(Store(tmp_path).versions_of([DAY]))
     assert replay.rebuild(year, known, days={DAY}) == (year, [])
     _, unknown = replay.rebuild(year, known)
-    assert [one.day for one in unknown] == [DAY - timedelta(1)]
+    assert [version.day for version in unknown] == [DAY - timedelta(1)]
 
 
 def test_a_last_line_without_its_break_counts_only_if_it_is_whole(tmp_path):

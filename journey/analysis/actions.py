@@ -23,7 +23,9 @@ def plans(actions: pd.DataFrame) -> Figure:
     `Beta(s + ½, n − s + ½)`. Source: statsmodels `proportion_confint(method="jeffreys")`.
     """
     count = actions["outcome"].value_counts()
-    started, skipped, waiting = (int(count.get(one, 0)) for one in ("done", "skipped", "open"))
+    started, skipped, waiting = (
+        int(count.get(outcome, 0)) for outcome in ("done", "skipped", "open")
+    )
     settled = started + skipped
     if settled < ENOUGH:
         share = Figure(
@@ -34,7 +36,8 @@ def plans(actions: pd.DataFrame) -> Figure:
 
         tail = (1 - CONFIDENCE) / 2
         low, high = (
-            float(betaincinv(started + 0.5, skipped + 0.5, one)) for one in (tail, 1 - tail)
+            float(betaincinv(started + 0.5, skipped + 0.5, quantile))
+            for quantile in (tail, 1 - tail)
         )
         share = Figure(started / settled, "share", settled, low, high)
     return figures.actions(started, skipped, waiting, share)

@@ -38,6 +38,6 @@ def coming_back(mistakes: pd.DataFrame) -> pd.DataFrame:
                     number += 1
     places = [one[1] for one in rows]
     frame = ordered.loc[places, ["date", "text", "topic"]].reset_index(drop=True)
-    frame.insert(0, "group", pd.Series([one[0] for one in rows], dtype="int64"))
+    frame.insert(0, "group", pd.Series([row[0] for row in rows], dtype="int64"))
     frame["days"] = pd.Series([one[2] for one in rows], dtype="int64")
     return frame

@@ -55,13 +55,13 @@ def questions(
     """
     if len(chosen) > MOST or not set(chosen) <= set(QUESTIONS):
         raise ValueError(f"at most {MOST} of {', '.join(QUESTIONS)}")
-    found = [QUESTIONS[name](days, sessions, end) for name in chosen]
-    p = np.array([np.nan if one.p is None else one.p for one in found], dtype="float64")
+    results = [QUESTIONS[name](days, sessions, end) for name in chosen]
+    p = np.array([np.nan if one.p is None else one.p for one in results], dtype="float64")
     corrected = p.copy()
     corrected[~np.isnan(p)] = false_discovery(p[~np.isnan(p)])
     said = [
         figures.answer(one, None if np.isnan(level) else float(level))
-        for one, level in zip(found, corrected, strict=True)
+        for one, level in zip(results, corrected, strict=True)
     ]
     return pd.DataFrame(
         {"question": list(chosen), "p": p, "corrected": corrected, "sentence": said}

@@ -36,12 +36,14 @@ def needs_shown(needed: pd.DataFrame, width: int = 230) -> Shown:
     pair = None
     if alone:
         pair = (first["needed_by"].iloc[0], first["topic"].iloc[0], int(first["questions"].iloc[0]))
-    told = (f"{one.needed_by} needed {one.topic}: {one.questions}" for one in rows.itertuples())
+    row_texts = (
+        f"{row.needed_by} needed {row.topic}: {row.questions}" for row in rows.itertuples()
+    )
     names = sorted(set(rows["needed_by"]))
     return Shown(
         {"pairs": rows}, figures.needed(int(needed["questions"].sum()), pair), width, max(60, 34 * len(names)),
         f"the {MOST} most of {len(needed)} pairs" if len(needed) > MOST else "",
-        spoken(told), {"x": sorted(set(rows["topic"])), "y": names},
+        spoken(row_texts), {"x": sorted(set(rows["topic"])), "y": names},
     )  # fmt: skip
 
 
@@ -107,15 +109,17 @@ def network(needed: pd.DataFrame, title: str | None = None, width: int = 330) ->
     def up(name: str) -> alt.Y:
         return alt.Y(f"{name}:Q", scale=tall, axis=plain, title=None)
 
-    told = ["needed_by:N", "topic:N", "questions:Q"]
+    tooltip = ["needed_by:N", "topic:N", "questions:Q"]
     most = max([1, *shown.data["arrows"]["questions"]])
     wide = alt.Size("questions:Q", scale=alt.Scale(domain=[0, most], range=[0.5, 4]), legend=None)
     arrows, names = alt.Chart(shown.data["arrows"]), alt.Chart(shown.data["names"])
     shafts = arrows.mark_rule(style="done", opacity=0.5)
-    shafts = shafts.encode(x=across("x"), y=up("y"), x2="x2:Q", y2="y2:Q", size=wide, tooltip=told)
+    shafts = shafts.encode(
+        x=across("x"), y=up("y"), x2="x2:Q", y2="y2:Q", size=wide, tooltip=tooltip
+    )
     heads = arrows.mark_point(shape="triangle-up", style="done", filled=True, size=45, opacity=0.9)
     angle = alt.Angle("angle:Q", scale=None)
-    heads = heads.encode(x=across("x2"), y=up("y2"), angle=angle, tooltip=told)
+    heads = heads.encode(x=across("x2"), y=up("y2"), angle=angle, tooltip=tooltip)
     dots = names.mark_circle(style="ground", size=90).encode(
         x=across("x"), y=up("y"), tooltip=["name:N"]
     )

@@ -51,7 +51,7 @@ def doctor(args: Namespace) -> None:
         if report.ok:
             say(f"{count(report.days, 'day')} checked: no problems. Format {report.format}.")
     if not report.ok:
-        helps = not args.repair and any(one.repairable for one in report.problems)
+        helps = not args.repair and any(problem.repairable for problem in report.problems)
         raise NotWell(journal.folder, len(report.problems), repairable=helps)
 
 

@@ -69,9 +69,14 @@ def _take_in(
             changed.append(after)
     batch = uuid4().hex[:8] if save and changed else None
     if batch:
-        names = ", ".join(one.path.name for one in found)
+        names = ", ".join(extract.path.name for extract in found)
         journal.save_all(changed, origin=f"import:{batch}", note=f"{found[0].format}: {names}")
-    stated = [one.hours for entry in entries for one in entry.sessions if one.hours is not None]
+    stated = [
+        session.hours
+        for entry in entries
+        for session in entry.sessions
+        if session.hours is not None
+    ]
     return {
         "format": found[0].format,
         "entries": len(records),

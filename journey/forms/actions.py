@@ -41,13 +41,13 @@ def file_line(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     text, instead = str(said["line"]).strip(), said.get("fix") or None
     project = said.get("project") or None
     try:
-        found = parse(text, at, topic=topic, needed_by=project, mistake=True)
+        parsed = parse(text, at, topic=topic, needed_by=project, mistake=True)
     except InvalidValue as error:  # the field of the page that holds it
         raise InvalidValue("line", error.what, error.mend) from None
-    new = found.parts.get("mistakes")
+    new = parsed.parts.get("mistakes")
     if instead and isinstance(new, Mistake):
-        found = Line({"mistakes": new.replace(fix=instead)})
-    return apply(entry, [found])
+        parsed = Line({"mistakes": new.replace(fix=instead)})
+    return apply(entry, [parsed])
 
 
 def add_round(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
@@ -133,7 +133,7 @@ def next_action(entry: Entry, said: dict[str, Any], at: datetime, *, anew: bool 
         "action": action,
         "topic": said.get("topic") or None,
     }
-    settled = {one.id for one in entry.plan_outcomes}
+    settled = {outcome.id for outcome in entry.plan_outcomes}
     if entry.plans and entry.plans[-1].id not in settled:
         last = entry.plans[-1]
         if (last.cue, last.action) == (new["cue"], new["action"]):
@@ -147,7 +147,7 @@ def next_action(entry: Entry, said: dict[str, Any], at: datetime, *, anew: bool 
 
 def settle(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     """Mark a next action done, or let it go; the first word counts."""
-    if any(one.id == said["id"] for one in entry.plan_outcomes):
+    if any(outcome.id == said["id"] for outcome in entry.plan_outcomes):
         return entry
     return entry.add(plan_outcomes=PlanOutcome(id=said["id"], at=at, outcome=said["outcome"]))
 

@@ -76,13 +76,13 @@ class History:
         rounds alone; the mistakes of the topic, and the look-ups that it needed or answered.
         """
         days, rounds, mistakes, questions = (
-            _within(one, choice.period)
-            for one in (self.days, self.rounds, self.mistakes, self.questions)
+            _within(frame, choice.period)
+            for frame in (self.days, self.rounds, self.mistakes, self.questions)
         )
         if choice.stage:
             days = days[days["stage"].eq(choice.stage).fillna(False)]  # noqa: FBT003 - pandas' own
             rounds, mistakes, questions = (
-                one[one["date"].isin(days["date"])] for one in (rounds, mistakes, questions)
+                frame[frame["date"].isin(days["date"])] for frame in (rounds, mistakes, questions)
             )
         if choice.topics:
             rounds = rounds[rounds["topic"].isin(choice.topics)]
@@ -94,7 +94,7 @@ class History:
         if choice.project:
             rounds = rounds[rounds["project"].eq(choice.project).fillna(False)]  # noqa: FBT003
             mistakes, questions = (
-                one[one["date"].isin(rounds["date"])] for one in (mistakes, questions)
+                frame[frame["date"].isin(rounds["date"])] for frame in (mistakes, questions)
             )
         if choice.topics or choice.project:
             days = _of_rounds(days, rounds)

@@ -136,7 +136,7 @@ def last_sign(daily: Daily, running: Timer) -> datetime | None:
         entry = daily.journal.entry(day)
         if entry:
             found += [one.at for one in entry.mistakes if one.at]
-            found += [one.at for one in entry.questions if one.at]
+            found += [question.at for question in entry.questions if question.at]
     end = running.stopped_at or now()
     return max((one for one in found if running.started_at < one < end), default=None)
 

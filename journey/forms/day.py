@@ -186,16 +186,16 @@ class Daily:
         """Save everything that is typed; each field lands where Enter would have put it."""
         fields = {name: str(text) for name, text in (said.get("fields") or {}).items()}
         typed = from_page(fields)
-        about = {"project": self.project, **{name: text for name, text in typed.items() if text}}
+        values = {"project": self.project, **{name: text for name, text in typed.items() if text}}
         later = self.date != self.today
         before = said.get("before") or {}
 
         def all_at_once(entry: Entry) -> Entry:
             at = now()
             if _any(typed, "topic", "result", "hours"):
-                entry = ACTIONS["add_round"](entry, {**about, "later": later}, at)
+                entry = ACTIONS["add_round"](entry, {**values, "later": later}, at)
             if _any(typed, "line", "fix"):
-                entry = file_line(entry, {"line": "", **about}, at)
+                entry = file_line(entry, {"line": "", **values}, at)
             entry = next_action(entry, {**fields, "mark": said.get("mark")}, at)
             for name in ("insights", "improve"):
                 if name in fields:
@@ -228,7 +228,7 @@ class Daily:
 
     def set_state(self, said: dict[str, Any]) -> None:
         """Remember the stage, the project or the network from now on."""
-        changes = {one: (said[one] or "").strip() or None for one in REMEMBERED if one in said}
+        changes = {name: (said[name] or "").strip() or None for name in REMEMBERED if name in said}
         self.remember(**changes)
         if "stage" in changes and not self.entry.is_empty():
             self.change(lambda entry: entry.replace(stage=changes["stage"]))

@@ -80,7 +80,7 @@ def answer_lookup(daily: Daily, said: dict[str, Any]) -> None:
 
     def take(entry: Entry) -> Entry:
         every = list(entry.questions)
-        here = [at for at, one in enumerate(every) if one.text == said.get("text")]
+        here = [at for at, question in enumerate(every) if question.text == said.get("text")]
         waiting = [at for at in here if not every[at].answer]
         if not waiting:
             raise ChangedElsewhere("answer", str(every[here[0]].answer) if here else "")
@@ -92,7 +92,9 @@ def answer_lookup(daily: Daily, said: dict[str, Any]) -> None:
 
 def again(daily: Daily) -> Idea | None:
     """Return an idea of eight weeks ago to explain anew; each is offered on one day only."""
-    if daily.date != daily.today or any(one.topic for one in daily.entry.explanations):
+    if daily.date != daily.today or any(
+        explanation.topic for explanation in daily.entry.explanations
+    ):
         return None
     offered = dict(daily.state.get("again") or {})
     known = {name for name, day in offered.items() if day != str(daily.today)}
@@ -115,7 +117,9 @@ def shown(daily: Daily) -> dict[str, Any]:
     """Return what the page shows of earlier days: open questions, explanations then and now."""
     return {
         "open_questions": _open_lookups(daily),
-        "explanations": [_explained(one, daily) for one in daily.entry.explanations],
+        "explanations": [
+            _explained(explanation, daily) for explanation in daily.entry.explanations
+        ],
         "again": _again(daily),
     }
 
@@ -124,10 +128,10 @@ def _open_lookups(daily: Daily) -> list[dict[str, Any]]:
     """Return the questions of earlier days that wait for an answer."""
     language = daily.journal.settings.language
     return [
-        {"date": str(one.date), "when": long_date(one.date, language), "text": one.question, "index": one.index,
-         "topic": one.topic or "", "needed_by": one.needed_by or ""}
-        for one in daily.overview.open_questions
-        if one.date != daily.date
+        {"date": str(question.date), "when": long_date(question.date, language), "text": question.question,
+         "index": question.index, "topic": question.topic or "", "needed_by": question.needed_by or ""}
+        for question in daily.overview.open_questions
+        if question.date != daily.date
     ]  # fmt: skip
 
 

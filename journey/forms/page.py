@@ -79,9 +79,9 @@ class Page(anywidget.AnyWidget):
                 if buffers:
                     said["content"] = buffers[0]
                 what = str(message.get("what"))
-                found = self.daily.do(what, from_page(said, what))
-                if found is not None:
-                    answer["said"] = found
+                result = self.daily.do(what, from_page(said, what))
+                if result is not None:
+                    answer["said"] = result
             except ChangedElsewhere as error:
                 about = {"theirs": error.theirs, "mark": error.mark, "index": error.index}
                 answer["refused"] = {"field": error.field, "text": str(error), **about}

@@ -43,7 +43,7 @@ def after(daily: Daily, what: str, said: dict[str, Any]) -> None:
             daily.aside = {"kind": "self", "near": said["field"]}
     elif what == "add_round":
         daily.note(opened={})
-    if what == "save" and any(str(said.get(one) or "").strip() for one in ("topic", "result")):
+    if what == "save" and any(str(said.get(name) or "").strip() for name in ("topic", "result")):
         daily.note(opened={})
     if what in {"file_line", "save"} and str(said.get("line") or "").strip():
         mistakes = daily.entry.mistakes
@@ -90,7 +90,7 @@ def split(daily: Daily, said: dict[str, Any]) -> None:
         # Each has a time of its own, by which it is known.
         times = [whole.at and whole.at + timedelta(microseconds=n) for n in range(len(whole.text))]
         every = zip(sentences(whole.text), times, strict=False)
-        parts = [whole.replace(text=one, fix=None, at=at) for one, at in every]
+        parts = [whole.replace(text=sentence, fix=None, at=at) for sentence, at in every]
         parts = [_with_turn(one) for one in parts]
         if whole.fix:
             parts[-1] = parts[-1].replace(fix=whole.fix)
@@ -158,7 +158,7 @@ def learned(daily: Daily, said: dict[str, Any]) -> None:
     text, turn = said.get("mistake"), said.get("text")
 
     def take(entry: Entry) -> Entry:
-        if not any((one.text, one.fix) == (text, turn) for one in entry.mistakes):
+        if not any((mistake.text, mistake.fix) == (text, turn) for mistake in entry.mistakes):
             raise ChangedElsewhere("line", "")
         kept = (
             one.replace(learned=True) if (one.text, one.fix) == (text, turn) else one

@@ -70,7 +70,11 @@ class Reflect(widgets.VBox):  # type: ignore[misc]
         day = today(self.journal.settings.day_starts_at)
 
         def take_in(entry: Entry) -> Entry:
-            others = [one for one in entry.reflections if one.period != str(self.period)]
+            others = [
+                reflection
+                for reflection in entry.reflections
+                if reflection.period != str(self.period)
+            ]
             return entry.replace(reflections=[*others, new])
 
         try:

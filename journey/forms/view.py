@@ -56,7 +56,7 @@ def view(daily: Daily) -> dict[str, Any]:
         "timer": clock.shown(daily),
         "turns": daily.turns,
         "aside": daily.aside,
-        "rounds": [_round(one, language) for one in entry.sessions],
+        "rounds": [_round(session, language) for session in entry.sessions],
         "lines": _lines(entry),
         "offer": _offer(entry, overview),
         "satisfaction": entry.satisfaction,
@@ -94,8 +94,10 @@ def _rival(entry: Entry | None, at: datetime) -> dict[str, Any]:
     """Return another machine's version of the day in a few words; none where it was deleted there."""
     said = []
     if entry:
-        said = [one.result or one.topic or "" for one in entry.sessions]
-        said += [one.text for one in entry.mistakes] + [one.text for one in entry.questions]
+        said = [session.result or session.topic or "" for session in entry.sessions]
+        said += [mistake.text for mistake in entry.mistakes] + [
+            question.text for question in entry.questions
+        ]
         said += [text for text in (entry.insights, entry.improve) if text]
     return {"at": time_of_day(at), "said": said}
 
@@ -166,8 +168,11 @@ def _lines(entry: Entry) -> list[dict[str, Any]]:
         for number, one in enumerate(entry.mistakes)
     ]
     open_ends = [
-        (one.at, {"kind": "questions", "index": number, "mark": mark(one), **one.to_dict()})
-        for number, one in enumerate(entry.questions)
+        (
+            question.at,
+            {"kind": "questions", "index": number, "mark": mark(question), **question.to_dict()},
+        )
+        for number, question in enumerate(entry.questions)
     ]
     last = entry.saved_at or now()
     return [shown for _, shown in sorted([*slips, *open_ends], key=lambda one: one[0] or last)]
@@ -175,11 +180,11 @@ def _lines(entry: Entry) -> list[dict[str, Any]]:
 
 def _offer(entry: Entry, overview: Overview) -> dict[str, str]:
     """Return the next action to offer: the day's own open one, else the newest turn."""
-    settled = {one.id for one in entry.plan_outcomes}
-    planned = [one for one in entry.plans if one.id not in settled]
+    settled = {outcome.id for outcome in entry.plan_outcomes}
+    planned = [plan for plan in entry.plans if plan.id not in settled]
     cue = overview.cue
-    turns = [one for one in entry.mistakes if one.fix]
-    since = max((one.at for one in entry.plans if one.at), default=None)
+    turns = [mistake for mistake in entry.mistakes if mistake.fix]
+    since = max((plan.at for plan in entry.plans if plan.at), default=None)
     newest = turns[-1] if turns else None
     seen = mark(planned[-1]) if planned else ""
     if newest and (since is None or (newest.at and newest.at > since)):

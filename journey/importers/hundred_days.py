@@ -105,7 +105,7 @@ def _settle(headings: Sequence[Heading], options: Options) -> tuple[str | None, 
         possible = set.intersection(*(one.orders for one in numeric)) if numeric else set()
         order = possible.pop() if len(possible) == 1 else None
         needs += [] if order else ["date-order"]
-    written = [one.year or (one.numbers[2] if one.numbers else None) for one in dates]
+    written = [day.year or (day.numbers[2] if day.numbers else None) for day in dates]
     if not any(written) and not options.year:
         needs.append("year")
     return order, needs

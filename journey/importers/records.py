@@ -78,10 +78,10 @@ def to_entries(records: Iterable[Record]) -> tuple[list[Entry], list[Problem]]:
                 series=last.series,
                 day=last.day_from,
                 status="worked",
-                sessions=tuple(part for one in shared for part in one.sessions),
+                sessions=tuple(part for record in shared for part in record.sessions),
                 insights=insights,
                 improve=improve,
-                plans=tuple(part for one in shared for part in one.plans),
+                plans=tuple(part for record in shared for part in record.plans),
             )
         )
         if len(shared) > 1:

@@ -63,4 +63,4 @@ def _months(day: date) -> list[date]:
 def _years(day: date) -> list[date]:
     leap = (day.month, day.day) == (2, 29)
     every = range(FIRST_YEAR, day.year)
-    return [day.replace(year=one) for one in every if not leap or calendar.isleap(one)]
+    return [day.replace(year=year) for year in every if not leap or calendar.isleap(year)]

@@ -39,8 +39,10 @@ class Idea:
 def to_explain_again(journal: Journal, day: date, offered: Collection[str]) -> Idea | None:
     """Return the newest idea that is eight weeks old, was not offered yet and not explained since."""
     since: set[str] = set()
-    for one_day, _, one in backwards(journal, "explanations", day + timedelta(1), day - LATEST):
-        idea = _idea(one_day, one)
+    for one_day, _, explanation in backwards(
+        journal, "explanations", day + timedelta(1), day - LATEST
+    ):
+        idea = _idea(one_day, explanation)
         if not idea or _topic(journal, idea.topic) in since:
             continue
         since.add(_topic(journal, idea.topic))
@@ -51,8 +53,8 @@ def to_explain_again(journal: Journal, day: date, offered: Collection[str]) -> I
 
 def then(journal: Journal, day: date, topic: str) -> Idea | None:
     """Return how a topic was explained last before, eight weeks or more before a day."""
-    for one_day, _, one in backwards(journal, "explanations", day - WAIT + timedelta(1)):
-        idea = _idea(one_day, one)
+    for one_day, _, explanation in backwards(journal, "explanations", day - WAIT + timedelta(1)):
+        idea = _idea(one_day, explanation)
         if idea and _topic(journal, idea.topic) == _topic(journal, topic):
             return idea
     return None

@@ -24,7 +24,7 @@ def cards_of(journal: Journal, year: Period) -> dict[str, str]:
         SettingsInvalid: what is to be hidden cannot be read from the settings.
     """
     days = [public_day(one, journal.settings) for one in journal.entries(year)]
-    if not any(one.sessions for one in days):
+    if not any(day.sessions for day in days):
         return {}
     return {one: card(days, year, journal.settings.name, one) for one in SIZES}
 

@@ -38,9 +38,9 @@ def fingerprints(journal: Journal, periods: Sequence[Period]) -> dict[Period, st
     for row in journal.table(
         ["date", "reflections"]
     ).to_pylist():  # without pandas: the shell waits
-        for one in row["reflections"] or ():
-            closed.setdefault(str(one["period"]), []).append(
-                repr((row["date"], sorted(one.items())))
+        for reflection in row["reflections"] or ():
+            closed.setdefault(str(reflection["period"]), []).append(
+                repr((row["date"], sorted(reflection.items())))
             )
     common = hashlib.sha256()
     settings = journal.folder / "journey.toml"

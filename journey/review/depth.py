@@ -173,7 +173,7 @@ def lived(page: Review) -> Block | None:
     if page.kind == "week":
         return None
     known = rows_of(page.journal.reflections())
-    said = {one["period"]: one for one in known}
+    said = {reflection["period"]: reflection for reflection in known}
     found = []
     for week in page.period.weeks():
         one, after = said.get(str(week)), said.get(str(Period.week(week.end)))

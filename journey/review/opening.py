@@ -148,7 +148,7 @@ def step(page: Review) -> Any:
     label = str(page.period)
     # A period is usually closed on a day after it.
     words = words[words["period"].isin([label, str(page.period.before())])]
-    said = {one["period"]: one for one in rows_of(words)}
+    said = {row["period"]: row for row in rows_of(words)}
     last, this = said.get(str(page.period.before())), said.get(label)
     after = page.journal.overview(page.last_day).next_action
     # A backup is a matter of now: the review of a time long past keeps quiet about it.

@@ -73,8 +73,8 @@ def asked(page: Review) -> tuple[str, list[dict[str, str]]]:
         return "", []
     end = pd.Timestamp(ended[0] + DAY)
     lately, done = (_up_to(one, end, TWO_YEARS) for one in (page.all_days, page.all_rounds))
-    found = analysis.questions(settings.monthly_checks, lately, done, end)
-    rows = zip(found["question"], found["sentence"], strict=True)
+    results = analysis.questions(settings.monthly_checks, lately, done, end)
+    rows = zip(results["question"], results["sentence"], strict=True)
     return f"{ended[0]:%B}", [{"question": one, "said": said} for one, said in rows]
 
 

@@ -89,17 +89,17 @@ def card(days: Sequence[PublicDay], year: Period, name: str, network: str) -> st
 
 
 def _sum(days: Sequence[PublicDay], year: Period) -> _Sum:
-    inside = [one for one in days if one.date in year and one.sessions]
+    inside = [day for day in days if day.date in year and day.sessions]
     spent: dict[date, float | None] = {}
     topics: Counter[str] = Counter()
-    rounds = [one for day in inside for one in day.sessions]
+    rounds = [session for day in inside for session in day.sessions]
     timed = any(one.hours for one in rounds)
     for day in inside:
-        stated = [one.hours for one in day.sessions if one.hours is not None]
+        stated = [session.hours for session in day.sessions if session.hours is not None]
         spent[day.date] = sum(stated) if stated else None
-        for one in day.sessions:
-            if one.topic:
-                topics[one.topic] += (one.hours or 0) if timed else 1  # type: ignore[assignment]
+        for worked in day.sessions:
+            if worked.topic:
+                topics[worked.topic] += (worked.hours or 0) if timed else 1  # type: ignore[assignment]
     stages = list(dict.fromkeys(one.stage for one in inside if one.stage))
     total = sum(one for one in spent.values() if one is not None)
     best = [(one, float(many)) for one, many in topics.most_common(NAMED) if many]

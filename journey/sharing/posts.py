@@ -111,7 +111,7 @@ def compose_link(text: str, network: str, settings: Settings | None = None) -> s
 
 
 def _lines(day: PublicDay) -> list[str]:
-    said = [_activity(one) for one in day.sessions]
+    said = [_activity(session) for session in day.sessions]
     lines = [f"Learning stage: {day.stage}"] if day.stage else []
     if day.satisfaction is not None:
         lines.append(f"Satisfaction: {day.satisfaction}/10")

@@ -80,7 +80,7 @@ def _year(year: Year, by_day: dict[date, list[Version]]) -> Iterator[str]:
         known = by_day.get(day, [])
         if has_cycle(known):
             yield f"{day}: versions in the history follow each other in a circle"
-        if not all(one.readable for one in known):
+        if not all(version.readable for version in known):
             yield f"{day}: a version in the history is no entry that this version reads"
         best = replay.newest(known)
         shown = year.ids.get(day, (None, 0))

@@ -63,8 +63,8 @@ def noted(history: Path) -> Mapping[str, frozenset[str]]:
     """
     looks = []
     for path in sorted(history.glob(f"*/{FILE}")):
-        about = path.stat()
-        looks.append((path, about.st_size, about.st_mtime_ns))
+        file_stat = path.stat()
+        looks.append((path, file_stat.st_size, file_stat.st_mtime_ns))
     return _read(tuple(looks))
 
 

@@ -282,7 +282,7 @@ def write(path: Path, year: Year, beside: Path) -> None:
     """
     shown = {day.isoformat(): known for day, known in sorted(year.ids.items())}
     ids = json.dumps(shown, separators=(",", ":"))
-    about = f'{{"schema":{FORMAT},"crc32":"{crc32(ids.encode())}","ids":{ids}}}'
+    metadata = f'{{"schema":{FORMAT},"crc32":"{crc32(ids.encode())}","ids":{ids}}}'
     sink = pa.BufferOutputStream()
     written: list[pq.FileMetaData] = []
     # A year is small: compressing it or noting each column's bounds costs more than it saves, and
@@ -297,7 +297,7 @@ def write(path: Path, year: Year, beside: Path) -> None:
         metadata_collector=written,
     ) as out:
         out.write_table(year.table)
-        out.add_key_value_metadata({KEY.decode(): about})
+        out.add_key_value_metadata({KEY.decode(): metadata})
     content = sink.getvalue().to_pybytes()
 
     def check(there: Path) -> None:

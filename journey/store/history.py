@@ -212,7 +212,9 @@ def read(path: Path, offset: int = 0, days: Collection[date] | None = None) -> R
         found += batch.versions()
         upto = min([upto, *batch.waiting_at()])
     kept = [one for _, one in sorted(found, key=lambda each: each[0])]
-    return Reading([one for one in kept if days is None or one.day in days], upto, damaged, unnoted)
+    return Reading(
+        [version for version in kept if days is None or version.day in days], upto, damaged, unnoted
+    )
 
 
 def _by_batch(lines: Iterable[Line]) -> tuple[list[tuple[int, Version]], dict[str, _Batch]]:

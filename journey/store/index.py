@@ -114,10 +114,10 @@ class Index:
         """Return what was taken in of a file, nothing if it no longer begins with that."""
         taken = self.history.get(name, NOTHING)
         with suppress(OSError):
-            about = path.stat()
-            if about.st_size == taken.look[0] and about.st_mtime_ns != taken.look[1]:
+            file_stat = path.stat()
+            if file_stat.st_size == taken.look[0] and file_stat.st_mtime_ns != taken.look[1]:
                 return NOTHING  # nothing was added to it, so something in it has changed
-            if taken.upto and about.st_size >= taken.upto:
+            if taken.upto and file_stat.st_size >= taken.upto:
                 return taken if tail_of(path, taken.upto) == taken.tail else NOTHING
         return NOTHING
 

@@ -72,7 +72,7 @@ def rebuild(
     for one in versions:
         by_day[one.day].append(one)
     every = orphans(year, (one for known in by_day.values() for one in known))
-    unknown = [one for one in every if days is None or one.day in days]
+    unknown = [version for version in every if days is None or version.day in days]
     for one in unknown:
         by_day[one.day].append(one)
     changed: Changed = {}
@@ -118,7 +118,7 @@ def orphans(year: Year, versions: Iterable[Version]) -> Iterator[Version]:
                 yield row
         elif row:
             # The line that it was is lost, and with it which version it followed.
-            before = current(one for one in known.values() if by_age(one) < by_age(row))
+            before = current(version for version in known.values() if by_age(version) < by_age(row))
             yield replace(row, parent=before.id) if before else row
 
 

@@ -97,7 +97,9 @@ def to_entries(table: pa.Table) -> list[Entry]:
 
 def with_plain_times(table: pa.Table) -> pa.Table:
     """Return a table with its timestamps as integers, since reading those would import pandas."""
-    return table.cast(pa.schema([pa.field(one.name, _counted(one.type)) for one in table.schema]))
+    return table.cast(
+        pa.schema([pa.field(column.name, _counted(column.type)) for column in table.schema])
+    )
 
 
 def narrow(table: pa.Table, names: list[str] | None) -> pa.Table:

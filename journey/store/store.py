@@ -62,7 +62,9 @@ class Store:
         They are kept in memory: what is read again is what has changed.
         """
         looks = self.refresh()
-        years = sorted(one for one in looks if one > 0 and (wanted is None or one in wanted))
+        years = sorted(
+            number for number in looks if number > 0 and (wanted is None or number in wanted)
+        )
         tables = []
         for number in years:
             kept = self._kept.get(number)
@@ -120,7 +122,7 @@ class Store:
         """Whether a batch of this name was saved."""
         closing = history.closing(name)
         files = history.files(self.upkeep.history)
-        return any(closing in (self.upkeep.history / one).read_bytes() for one in files)
+        return any(closing in (self.upkeep.history / path).read_bytes() for path in files)
 
     def refresh(self) -> dict[int, Look]:
         """Take in what other writers, or a process that died, left behind.

@@ -55,7 +55,7 @@ class Totals:
             self.rest + other.rest,
             self.rounds + other.rounds,
             self.hours + other.hours,
-            min((one for one in (self.first, other.first) if one is not None), default=None),
+            min((day for day in (self.first, other.first) if day is not None), default=None),
         )
 
 

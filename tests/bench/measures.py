@@ -48,7 +48,7 @@ def weekly(days, sessions, mistakes, questions, actions):
     """Compute what one week's review shows: all fifteen, questions of the month in."""
     every = days  # the way to a goal and an earlier series look back on all of them
     days, sessions, mistakes, questions, actions = (
-        lately(one, 728) for one in (days, sessions, mistakes, questions, actions)
+        lately(frame, 728) for frame in (days, sessions, mistakes, questions, actions)
     )
     this, done = week(days), week(sessions)
     analysis.weekly_t(analysis.weekly_hours(days, pd.Timestamp(WEEK.start), 4))

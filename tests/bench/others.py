@@ -51,8 +51,8 @@ def history(journal, where):
     where.mkdir(exist_ok=True)
     (where / "jrnl.txt").write_text(
         "".join(
-            f"[{when:%Y-%m-%d %H:%M}] {one.result}. @{one.topic}\n{one.goal}, {one.hours} hours\n\n"
-            for when, one in rounds
+            f"[{when:%Y-%m-%d %H:%M}] {session.result}. @{session.topic}\n{session.goal}, {session.hours} hours\n\n"
+            for when, session in rounds
         )
     )
     settings = where / "jrnl.yaml"
@@ -61,8 +61,10 @@ def history(journal, where):
     watson.mkdir()
     begun = [int(when.timestamp()) for when, _ in rounds]
     frames = [
-        [at, at + int(3600 * (one.hours or 0)), one.topic or "x", f"{number:032x}", [], at]
-        for number, (at, one) in enumerate(zip(begun, (part for _, part in rounds), strict=True))
+        [at, at + int(3600 * (session.hours or 0)), session.topic or "x", f"{number:032x}", [], at]
+        for number, (at, session) in enumerate(
+            zip(begun, (part for _, part in rounds), strict=True)
+        )
     ]
     (watson / "frames").write_text(json.dumps(frames))
     return watson, settings

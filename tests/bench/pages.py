@@ -79,7 +79,7 @@ def prepared(book):
     day = today(journal.settings.day_starts_at)
     if not journal.entry(day):
         entry = full_day(day)
-        rounds = [one.replace(hours=0.25) for one in entry.sessions for _ in range(4)]
+        rounds = [session.replace(hours=0.25) for session in entry.sessions for _ in range(4)]
         journal.save(entry.replace(sessions=rounds))
 
 

@@ -215,7 +215,7 @@ def test_wrong_values_in_every_field(lived, serve, clock, watched):
         page.keyboard.press("Enter")
         page.wait_for_selector(".done:has-text('gap 4')")
     entry = Journal(lived / "data").entry(DAY)
-    assert [(one.gap, one.difficulty) for one in entry.sessions] == [(4, 4)]
+    assert [(session.gap, session.difficulty) for session in entry.sessions] == [(4, 4)]
     assert len(entry.mistakes) == 6
     assert watched.faults == []
 

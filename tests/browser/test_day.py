@@ -113,9 +113,9 @@ def test_a_first_day_from_the_keyboard(book, serve, clock, watched, capsys):
         "Linear algebra",
         "worked",
     )
-    assert [one["hours"] for one in row["sessions"]] == [1.5, 0.5]
+    assert [session["hours"] for session in row["sessions"]] == [1.5, 0.5]
     assert row["sessions"][0]["gap"] == 4
-    assert [one["fix"] for one in row["mistakes"]] == [
+    assert [mistake["fix"] for mistake in row["mistakes"]] == [
         "write the invariant first",
         "print the shape first",
     ]
@@ -169,7 +169,9 @@ def test_an_evening_from_memory(book, serve, watched, capsys):
         assert page.locator("[name=hours]").input_value() == "30h"
         assert page.locator("[name=topic]").input_value() == "math"
     entry = journal.entry(DAY)
-    assert [(one.result, one.hours) for one in entry.sessions] == [("wrote the 3×3 case", 1.5)]
+    assert [(session.result, session.hours) for session in entry.sessions] == [
+        ("wrote the 3×3 case", 1.5)
+    ]
 
 
 def test_words_come_back_after_a_reload_and_a_killed_kernel(book, serve, watched):

@@ -58,7 +58,7 @@ def test_a_slow_mouse_hits_what_it_went_down_on(book, serve, watched):
         page.wait_for_selector("text=You can forget it.")
     entry = today(book)
     assert entry.insights == "I am such an idiot."
-    assert [one.outcome for one in entry.plan_outcomes] == ["done"] * 3
+    assert [outcome.outcome for outcome in entry.plan_outcomes] == ["done"] * 3
     assert watched.faults == []
 
 
@@ -146,7 +146,7 @@ def test_words_of_a_round_are_nowhere_lost(book, serve, clock, watched):
         assert page.locator(".clock").is_visible()
         watched.picture("closed with a round")
     entry = today(book)
-    assert [(one.result, one.gap) for one in entry.sessions] == [
+    assert [(session.result, session.gap) for session in entry.sessions] == [
         ("half a plot", 3),
         ("said there", None),
     ]
@@ -186,7 +186,9 @@ def test_closing_saves_what_is_being_corrected_and_answered(book, serve, watched
         page.get_by_role("button", name="Close the day").click()
         page.wait_for_selector("text=You can forget it.")
     assert [one.text for one in today(book).mistakes] == ["sliced by one CORRECTED"]
-    answered = [one.answer for one in Journal(book / "data").entry(DAY - timedelta(9)).questions]
+    answered = [
+        question.answer for question in Journal(book / "data").entry(DAY - timedelta(9)).questions
+    ]
     assert sorted(answered) == ["first answer", "second answer", "third answer"]
     assert watched.faults == []
 

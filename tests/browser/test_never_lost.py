@@ -152,7 +152,7 @@ def test_every_change_is_on_the_disk_within_a_second(begun, serve, running):
         page.wait_for_timeout(900)
         assert set(kept(begun)) == {"line"}
     entry = Journal(begun / "data").entry(DAY)
-    assert [(one.result, one.gap) for one in entry.sessions] == [
+    assert [(session.result, session.gap) for session in entry.sessions] == [
         ("a better plot", None),
         ("half of it", 4),
     ]
@@ -247,7 +247,7 @@ def test_a_row_that_is_corrected_stays_open(begun, serve, running):
         page.locator(".error[role=alert] button:has-text('Keep this one')").click()
         page.wait_for_selector(".filed:has-text('because of the signs')")
     entry = Journal(begun / "data").entry(DAY)
-    assert [one.answer for one in entry.questions] == ["because of the signs"]
+    assert [question.answer for question in entry.questions] == ["because of the signs"]
     assert running.faults == []
 
 
@@ -374,7 +374,7 @@ def test_a_day_that_two_machines_wrote(begun, serve, running, tmp_path, monkeypa
         page.wait_for_selector(".done:has-text('on the train')")
         note.wait_for(state="detached")
     entry = Journal(begun / "data").entry(DAY)
-    assert [one.result for one in entry.sessions] == ["at home", "on the train"]
+    assert [session.result for session in entry.sessions] == ["at home", "on the train"]
     assert entry.insights == "mine\n\ntheirs"
 
 

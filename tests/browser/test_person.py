@@ -48,7 +48,7 @@ def test_a_minimal_day(book, serve, watched, capsys):
         print(f"\n  a minimal day: {watched.keys} keys beside its words")
     assert watched.keys <= 12
     entry = today(book)
-    assert [(one.topic, one.result, one.hours) for one in entry.sessions] == [
+    assert [(session.topic, session.result, session.hours) for session in entry.sessions] == [
         ("math", "the 2×2 case, five of six agree", 1.5)
     ]
     assert (entry.satisfaction, entry.stage, entry.closed_at is not None) == (
@@ -144,12 +144,12 @@ def test_a_full_day(book, serve, clock, watched, capsys):
         print(f"\n  a full day: {watched.keys + 1} keys beside its words")
     assert watched.keys + 1 <= 60
     entry = today(book)
-    assert [(one.topic, one.hours, one.gap) for one in entry.sessions] == [
+    assert [(session.topic, session.hours, session.gap) for session in entry.sessions] == [
         ("ml", 0.75, 2), ("ml", 0.5, None), ("reading", 20 / 60, None)]  # fmt: skip
     assert entry.mistakes[0].public
     assert entry.questions[0].answer == "the ratio of the two largest is one"
     assert entry.questions[0].needed_by == "PCA from scratch"
-    assert [one.outcome for one in entry.plan_outcomes] == ["done", "done"]
+    assert [outcome.outcome for outcome in entry.plan_outcomes] == ["done", "done"]
     assert entry.plans[-1].action == "print every iterate"
     assert entry.insights == "An invariant is cheaper than a debugger."
     assert entry.explanations[0].topic == "power iteration"
@@ -185,8 +185,10 @@ def test_ten_rounds_and_ten_mistakes(book, serve, watched):
         assert page.locator(".filed:visible").count() == 10
         assert page.locator("[name=action]").input_value() == "turn 9"
     entry = today(book)
-    assert [one.result for one in entry.sessions] == [f"made {number}" for number in range(10)]
-    assert [one.fix for one in entry.mistakes] == [f"turn {number}" for number in range(10)]
+    assert [session.result for session in entry.sessions] == [
+        f"made {number}" for number in range(10)
+    ]
+    assert [mistake.fix for mistake in entry.mistakes] == [f"turn {number}" for number in range(10)]
 
 
 def test_a_refresh_in_the_middle_and_the_buttons_of_a_round(book, serve, clock, watched):
@@ -224,7 +226,7 @@ def test_a_refresh_in_the_middle_and_the_buttons_of_a_round(book, serve, clock, 
         page.wait_for_selector("[data-key=start]")
         assert not (book / "data" / "timer.json").exists()
     entry = today(book)
-    assert [(one.id, one.outcome) for one in entry.plan_outcomes] == [
+    assert [(outcome.id, outcome.outcome) for outcome in entry.plan_outcomes] == [
         ("a", "skipped"),
         ("b", "done"),
     ]
@@ -290,7 +292,7 @@ def test_a_round_across_midnight_and_a_forgotten_one(book, serve, clock, watched
         press("Enter")
         page.wait_for_selector("[data-key=start]")
     entry = today(book)
-    assert [(one.result, one.hours) for one in entry.sessions] == [
+    assert [(session.result, session.hours) for session in entry.sessions] == [
         ("past midnight", 1),
         ("a draft", 0.75),
     ]
@@ -345,8 +347,8 @@ def test_after_three_weeks_and_another_day(book, serve, watched):
         press("Enter")
         page.wait_for_selector("text=Open look-ups", state="detached")
     journal = Journal(book / "data")
-    assert [one.source for one in journal.entry(date(2026, 11, 19)).sessions] == ["later"]
+    assert [session.source for session in journal.entry(date(2026, 11, 19)).sessions] == ["later"]
     old = journal.entry(date(2026, 10, 30))
-    assert [(one.hours, one.source) for one in old.sessions] == [(2.5, "later")]
+    assert [(session.hours, session.source) for session in old.sessions] == [(2.5, "later")]
     assert old.questions[0].answer == "vectors that reach everything once"
     assert watched.faults == []

@@ -114,7 +114,9 @@ def killed_at_random(folder: Path, chance: random.Random, number: int) -> list:
 
 def compare(folder: Path, acknowledged: dict, cut_off: dict) -> list[str]:
     """Return each acknowledged word that a day lacks, each word nobody wrote, each half batch."""
-    shown = {one.date: {each.text for each in one.questions} for one in Journal(folder).entries()}
+    shown = {
+        entry.date: {each.text for each in entry.questions} for entry in Journal(folder).entries()
+    }
     faults = [
         f"{word} is lost on {on(day)}"
         for word, days in acknowledged.items()

@@ -73,12 +73,12 @@ def outcome(folder, expected, rng):
     """Return what became of the words after one flip, and the sentence of what went wrong."""
     where = flip(folder, rng)
     entries, versions = expected
-    told = []
+    notices = []
     try:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", JourneyWarning)
             shown = words_of(Journal(folder))
-            told = caught
+            notices = caught
         report = doctor.examine(Journal(folder, take_in=False))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -90,11 +90,15 @@ def outcome(folder, expected, rng):
         return "words changed", where
     if not after.ok:
         return "not repaired", f"{where}: {[problem.what for problem in after.problems]}"
-    lost = [day for day, kept in versions.items() if any(one not in again[1][day] for one in kept)]
+    lost = [
+        day
+        for day, kept in versions.items()
+        if any(content not in again[1][day] for content in kept)
+    ]
     if lost:
-        kept = list((folder / "quarantine").glob("*")) if told or not report.ok else []
+        kept = list((folder / "quarantine").glob("*")) if notices or not report.ok else []
         return ("kept aside" if kept else "version lost"), where
-    return ("told" if told or not report.ok else "unnoticed, nothing lost"), where
+    return ("told" if notices or not report.ok else "unnoticed, nothing lost"), where
 
 
 def main():

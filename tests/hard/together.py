@@ -82,7 +82,7 @@ def read(folder: Path, until: float, faults: list[str]) -> None:
         except Exception as error:  # noqa: BLE001 - any fault while reading is what is looked for
             faults.append(f"a read failed: {error!r}")
             return
-        count = sum(len(one.questions) for one in days)
+        count = sum(len(day.questions) for day in days)
         if frame["date"].duplicated().any() or count < seen:
             faults.append(f"a read showed {count} lines after {seen}")
         seen, reads = count, reads + 1

@@ -93,21 +93,21 @@ def test_hours_are_those_of_the_log(real_log, tmp_path, name, rounds, hours, fir
 def test_real_logs_give_what_a_hand_count_gives(real_log, name, count, days, first, last, links):
     """Entries, day numbers, dates and links; no hours, since none are stated."""
     records, problems = importers.extract(real_log(name))
-    numbers = [one.day_from for one in records]
-    dates = [one.date for one in records]
+    numbers = [record.day_from for record in records]
+    dates = [record.date for record in records]
     assert len(records) == count
     assert (min(numbers), max(numbers)) == days
     assert len(set(numbers)) == count
     assert (min(dates), max(dates)) == (first, last)
-    assert all(part.hours is None for one in records for part in one.sessions)
+    assert all(part.hours is None for record in records for part in record.sessions)
     words = "\n".join(
-        text or "" for one in records
-        for text in (one.insights, one.improve, *(part.result for part in one.sessions))
+        text or "" for record in records
+        for text in (record.insights, record.improve, *(part.result for part in record.sessions))
     )  # fmt: skip
-    shown = " ".join(one.what for one in problems)
+    shown = " ".join(problem.what for problem in problems)
     assert len(re.findall("https?://", words)) == links
     if name.startswith("kk"):
-        assert sum("struck through" in one.what for one in problems) == 27
+        assert sum("struck through" in problem.what for problem in problems) == 27
         assert links + len(re.findall("https?://", shown)) == 621
 
 
