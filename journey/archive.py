@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from journey.data_folder import FOLDERS
+from journey.data_folder import FOLDERS, FORMAT
 from journey.durable import create_file, make_folder, sync, sync_folder
 from journey.errors import BackupUnusable
 from journey.small_files import parse_json
@@ -44,7 +44,6 @@ OTHER = "take another backup"
 LEFT_OUT = {".journey"}  # locks, and the token of a running server
 BLOCK = 1 << 20
 STALE_AFTER_S = 3600  # what a call that was killed left behind
-NEWEST_FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -218,7 +217,7 @@ def read(path: Path) -> Backup:
     try:
         with zipfile.ZipFile(path) as packed:
             manifest = parse_json(packed.read(MANIFEST))
-            if manifest["format"] > NEWEST_FORMAT:
+            if manifest["format"] > FORMAT:
                 raise BackupUnusable(path, "a newer version of journey wrote it", "update journey")
             files = {
                 str(name): (int(size), str(seen))

@@ -24,13 +24,13 @@ from journey.archive import (
     read,
     unpack,
 )
+from journey.data_folder import FORMAT
 from journey.durable import make_folder, sync_folder
 from journey.errors import BackupUnusable, JourneyError
 from journey.journal import Journal
 from journey.periods import as_local, now
 from journey.plurals import count
 from journey.small_files import UNUSABLE
-from journey.store.version import FORMAT
 
 if TYPE_CHECKING:
     from journey.entry import Entry

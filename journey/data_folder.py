@@ -1,8 +1,10 @@
-"""What lies in a data folder."""
+"""What lies in a data folder, and the format of its history and dataset."""
 
 from __future__ import annotations
 
-__all__ = ["FOLDERS"]
+__all__ = ["FOLDERS", "FORMAT"]
+
+FORMAT = 2
 
 # Any of these may be a link to another disk.
 FOLDERS = ("history", "journal", "drafts", "inbox", "attachments", "reviews", "book", "quarantine")

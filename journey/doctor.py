@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from journey import drafts, inbox, settings, state, timer, workbook
-from journey.data_folder import FOLDERS
+from journey.data_folder import FOLDERS, FORMAT
 from journey.errors import JourneyError, SettingsInvalid, StoreUnusable
 from journey.lock import stale_markers
 from journey.notices import collected
@@ -20,7 +20,6 @@ from journey.small_files import DamagedFile
 from journey.store import Store, dataset
 from journey.store.check import Problem, check, repair
 from journey.store.moving import format_of
-from journey.store.version import FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from journey.entry import Entry
-from journey.fields import Choice, Day, Field, Flag, Moment, Number, Parts, Whole, Zone, declared
+from journey.fields import Choice, Field, Number, Parts, declared
+from journey.store.schema import arrow_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,22 +69,9 @@ def for_page(words: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
 
 
 def type_name(kind: Kind) -> str:
-    """Return the plain name of a field's type."""
-    match kind:
-        case Parts():
-            return "list"
-        case Whole(bits=bits):
-            return f"int{bits}"
-        case Number():
-            return "float64"
-        case Flag():
-            return "bool"
-        case Day():
-            return "date"
-        case Moment():
-            return "timestamp, UTC"
-        case Zone():
-            return "string"
-        case Choice(among=among):
-            return " / ".join(among)
-    return "string"
+    """Return the name of a field's type in the dataset; of one of a few words, those."""
+    if isinstance(kind, Parts):
+        return "list"
+    if isinstance(kind, Choice) and not kind.prefixes:
+        return " / ".join(kind.among)
+    return str(arrow_type(kind))

@@ -12,7 +12,7 @@ from hypothesis import settings
 from journey import Journal, demo
 
 settings.register_profile("journey", deadline=None)  # nothing is asserted by the clock
-settings.register_profile("long", deadline=None, max_examples=20_000)
+settings.register_profile("long", deadline=None, max_examples=80_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "journey"))
 
 END = date(2026, 11, 21)

@@ -27,7 +27,7 @@ ALLOWED = {
     "backup": {*BASE, "store", "journal"},
     "overview": {*BASE, "store"},
     "summary": {*BASE, "figures"},
-    "field_table": {"entry", "fields"},
+    "field_table": {"entry", "fields", "store"},
     "frames": {"settings", "entry", "fields"},
     "figures": {"plurals"},
     "analysis": {"figures", "likeness", "topics"},

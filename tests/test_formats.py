@@ -15,9 +15,9 @@ import pandas as pd
 import pytest
 
 from journey import Entry, Journal, doctor, drafts, state, timer
+from journey.data_folder import FORMAT
 from journey.notices import JourneyWarning, MovedOn
 from journey.store import dataset
-from journey.store.version import FORMAT
 
 FIXTURES = Path(__file__).parent / "fixtures"
 GOLDEN = sorted(FIXTURES.glob("format-*"))

@@ -56,7 +56,7 @@ def questions(
     if len(chosen) > MOST or not set(chosen) <= set(QUESTIONS):
         raise ValueError(f"at most {MOST} of {', '.join(QUESTIONS)}")
     results = [QUESTIONS[name](days, sessions, end) for name in chosen]
-    p = np.array([np.nan if one.p is None else one.p for one in results], dtype="float64")
+    p = np.array([np.nan if result.p is None else result.p for result in results], dtype="float64")
     corrected = p.copy()
     corrected[~np.isnan(p)] = false_discovery(p[~np.isnan(p)])
     said = [

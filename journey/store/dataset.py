@@ -21,11 +21,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from journey.data_folder import FORMAT
 from journey.durable import replace_file
 from journey.errors import InvalidValue, NewerSchema, StoreUnusable, UnknownField
 from journey.store import format_1, schema
 from journey.store.checksums import crc32
-from journey.store.version import FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,10 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from journey.data_folder import FORMAT
 from journey.errors import NewerSchema
 from journey.store.bit_repair import repaired, repaired_body, repaired_joint, repaired_pair
 from journey.store.checksums import ChecksumWrong, checked, crc32
-from journey.store.version import FORMAT, Version
+from journey.store.version import Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from journey.data_folder import FORMAT
 from journey.durable import overwrite
 from journey.small_files import UNUSABLE, read_json
 from journey.store.history import tail_of
-from journey.store.version import FORMAT
 
 if TYPE_CHECKING:
     import os

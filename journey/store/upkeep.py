@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from journey.data_folder import FORMAT
 from journey.durable import remove_stale_temporaries
 from journey.errors import StoreUnusable
 from journey.notices import LineDamaged, YearUnreadable, warn
@@ -16,7 +17,6 @@ from journey.quarantine import keep_copy, set_aside
 from journey.store import checksums, dataset, history, moving, replay
 from journey.store.index import Index, look_of
 from journey.store.shelf import Shelf
-from journey.store.version import FORMAT
 from journey.store.writer import writer_id
 
 if TYPE_CHECKING:

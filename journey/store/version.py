@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from uuid import uuid4
 
+from journey.data_folder import FORMAT
 from journey.entry import Entry
 from journey.errors import JourneyError
 from journey.periods import FIRST_YEAR, LAST_YEAR
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
-    "FORMAT",
     "Change",
     "Version",
     "by_age",
@@ -38,7 +38,6 @@ __all__ = [
     "sparse",
 ]
 
-FORMAT = 2
 ABSURD = 1_000_000  # revisions of one day; what states more is damaged
 
 
