@@ -26,14 +26,14 @@ def prepare(data: Path, day: date) -> None:
     journal.save(Entry.from_dict({
         "date": day, "status": "worked", "stage": "Linear algebra", "satisfaction": 8,
         "sessions": [
-            {"at": zone[0], "topic": "math", "result": "wrote the 2×2 case by hand, five of six agree", "project":
+            {"start": zone[0], "topic": "math", "result": "wrote the 2×2 case by hand, five of six agree", "project":
              "PCA from scratch", "goal": "all six", "gap": 2, "hours": 1.5, "source": "timer"},
-            {"at": zone[1], "topic": "ml", "result": "power iteration in NumPy", "project": "PCA from scratch",
+            {"start": zone[1], "topic": "ml", "result": "power iteration in NumPy", "project": "PCA from scratch",
              "goal": "converges on every matrix", "gap": 4, "hours": 2, "source": "timer"},
         ],
         "mistakes": [{"text": "I normalised after the loop instead of inside it",
                       "fix": "write the invariant first"}],
-        "questions": [{"question": "Why do repeated eigenvalues stall?", "topic": "math",
+        "questions": [{"text": "Why do repeated eigenvalues stall?", "topic": "math",
                      "needed_by": "PCA from scratch"}],
         "plans": [{"id": "a", "cue": "I have poured my coffee",
                           "action": "write the invariant, then the loop"}],
