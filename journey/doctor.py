@@ -185,7 +185,7 @@ def _access(folder: Path) -> Iterator[Problem]:
     opened = [] if settings.is_shared(folder) else list(_open_to_others(folder))
     if opened:
         first = opened[0].relative_to(folder).as_posix()
-        what = f"others on this machine can read it, {count(len(opened), 'file')} in all"
+        what = f"others on this machine can read it, {_counted(opened)} in all"
         yield Problem(first, what)
 
 
@@ -216,12 +216,20 @@ def _lets_others_in(path: Path) -> bool:
 
 
 def _close_to_others(folder: Path) -> list[str]:
-    closed = 0
+    closed = []
     for path in [] if settings.is_shared(folder) else list(_open_to_others(folder)):
         with suppress(OSError):  # what is somebody else's stays, and is named again
             path.chmod(path.stat().st_mode & ~OTHERS)
-            closed += 1
-    return [f"{count(closed, 'file')} can now be read by you alone."] if closed else []
+            closed.append(path)
+    return [f"{_counted(closed)} can now be read by you alone."] if closed else []
+
+
+def _counted(paths: list[Path]) -> str:
+    """Return how many files and folders these are, in words."""
+    folders = sum(path.is_dir() for path in paths)
+    files = len(paths) - folders
+    counts = [count(files, "file")] if files else []
+    return " and ".join([*counts, *([count(folders, "folder")] if folders else [])])
 
 
 OTHERS = 0o077

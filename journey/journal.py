@@ -270,12 +270,14 @@ class Journal:
         days = {one.day for one in versions}
         entries, shown = self._store.entries(days), self._store.shown(days)
         for one in versions:
+            before = every.get(one.parent or "")
+            entry = before.entry if before and before.readable else None
             stored = entries.get(one.day)
+            if (stored and stored.content()) == (entry and entry.content()):  # taken back before
+                continue
             if not stored or shown.get(one.day) != one.id:
                 left.append(one.day)
                 continue
-            before = every.get(one.parent or "")
-            entry = before.entry if before and before.readable else None
             changes.append(Change(one.day, entry, stored.revision))
         if changes:
             self._store.save(changes, "shell", uuid4().hex)

@@ -38,6 +38,8 @@ __all__ = [
 ]  # fmt: skip
 
 MAX_TOPIC_WORDS = 3
+# A text that begins with one of these is a sentence: "I spent 2 hours on linux" has no topic "I spent".
+NO_TOPIC = {"i", "i've", "i’ve", "i'm", "i’m", "we", "spent", "ich", "wir"}
 UNIT_H, UNIT_M = r"h(?:ours?|rs?)?\.?", r"m(?:in(?:ute)?s?)?\.?"
 # Minutes after hours count where they touch them (1h30) or have a unit of their own (1h 30m).
 WITH_UNIT = (
@@ -221,6 +223,8 @@ def _session(text: str, source: str) -> Session | None:
     words = [
         found for _, found in zip(range(MAX_TOPIC_WORDS + 4), WORD.finditer(text), strict=False)
     ]
+    if words and words[0][0].casefold() in NO_TOPIC:
+        return None
     for count in range(1, min(MAX_TOPIC_WORDS, len(words) - 1) + 1):
         for last in (3, 2, 1, 0):  # "1 h 30 min" is four words, "1h30" one
             if count + last >= len(words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field, fields
 from datetime import date, time
@@ -193,7 +194,7 @@ LONG_NUMBER = re.compile(r"[\d_]{4300}")
 
 
 def _check_known(path: Path, text: str, key: str, value: Any, written: str) -> Any:
-    from journey.settings_fields import check
+    from journey.settings_fields import WrongTopic, check
 
     if key in OF_PRIVACY:
         what = f"there is no setting {key!r} on its own"
@@ -205,6 +206,9 @@ def _check_known(path: Path, text: str, key: str, value: Any, written: str) -> A
         raise SettingsInvalid(path, _line(text, key), what, hint)
     try:
         return check(key, value)
+    except WrongTopic as error:
+        line = _line_in_topic(text, error.name, error.key) or _line(text, written)
+        raise SettingsInvalid(path, line, str(error), "correct the line") from None
     except ValueError as error:
         raise SettingsInvalid(path, _line(text, written), str(error), "correct the line") from None
 
@@ -212,7 +216,7 @@ def _check_known(path: Path, text: str, key: str, value: Any, written: str) -> A
 def _nearest(key: str) -> str | None:
     import difflib
 
-    return next(iter(difflib.get_close_matches(key, KEYS, 1, 0.6)), None)
+    return next(iter(difflib.get_close_matches(key, KEYS, 1, 0.75)), None)
 
 
 def _line(text: str, key: str) -> int | None:
@@ -221,6 +225,22 @@ def _line(text: str, key: str) -> int | None:
     wanted = re.compile(rf"""\s*\[*\s*["']?{name}["']?\s*[=.\]]""")
     lines = enumerate(text.splitlines(), 1)
     return next((number for number, line in lines if wanted.match(line)), None)
+
+
+def _line_in_topic(text: str, name: str, key: str) -> int | None:
+    """Return the number of the line in a topic's table that sets a key, else the one that opens it."""
+    topic = re.escape(name)
+    opening = re.compile(rf"""\s*\[?\s*topics\s*\.\s*["']?{topic}["']?\s*[\].=]""")
+    lines = text.splitlines()
+    first = next((at for at, line in enumerate(lines) if opening.match(line)), None)
+    if first is None:
+        return None
+    setting = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""")
+    below = itertools.takewhile(
+        lambda at: not lines[at].lstrip().startswith("["), range(first + 1, len(lines))
+    )
+    at = next((at for at in below if key and setting.match(lines[at])), first)
+    return at + 1
 
 
 def _line_of_error(message: str, text: str) -> int:

@@ -39,6 +39,15 @@ MAX_HOURS = 10_000_000
 HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?")
 
 
+class WrongTopic(ValueError):
+    """A topic's table that cannot be used: its name, and its key if one is to blame."""
+
+    def __init__(self, text: str, name: str, key: str) -> None:
+        super().__init__(text)
+        self.name = name
+        self.key = key
+
+
 class Privacy(msgspec.Struct, forbid_unknown_fields=True):
     """What is not published."""
 
@@ -182,11 +191,31 @@ def check(key: str, value: Any) -> Any:
     try:
         kept = msgspec.convert(value, known.type, strict=True)
     except (msgspec.ValidationError, OverflowError, RecursionError) as error:
+        if key == "topics" and isinstance(value, dict):
+            _check_topics(value, known.what)
         raise ValueError(f"{key} must {known.what}, not {_shown(_inner(value, error))}") from None
     try:
         return known.finish(kept)
     except ValueError as error:
         raise ValueError(f"{key} {error}") from None
+
+
+def _check_topics(topics: dict[str, Any], what: str) -> None:
+    """Name the first topic that is wrong, and the line of it that is.
+
+    Raises:
+        WrongTopic: a topic is wrong.
+    """
+    for name, topic in topics.items():
+        try:
+            msgspec.convert(topic, Topic, strict=True)
+        except (msgspec.ValidationError, OverflowError, RecursionError) as error:
+            unknown = re.search(r"unknown field `(.*?)`", str(error))
+            at = re.search(r"`\$\.(\w+)", str(error))
+            key = unknown[1] if unknown else at[1] if at else ""
+            text = "is not known" if unknown else f"is {_shown(_inner(topic, error))}"
+            place = ".".join(filter(None, ("topics", name, key)))
+            raise WrongTopic(f"topics must {what}; {place} {text}", name, key) from None
 
 
 def _inner(value: Any, error: Exception) -> Any:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import warnings
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -132,6 +133,27 @@ def test_an_import_from_the_shell(shell, tmp_path):
     undone = json.loads(shell("import", "--undo", done["id"], "--json")[1])
     assert undone == {"id": done["id"], "undone": 2, "left": []}
     assert not Journal(tmp_path / "data").entries()
+    twice = json.loads(shell("import", "--undo", done["id"], "--json")[1])
+    assert twice == {"id": done["id"], "undone": 0, "left": []}
+
+
+def test_a_line_needs_no_quotation_marks(shell):
+    """What the shell has cut at its spaces is one line."""
+    assert shell("log", "linux", "1h30", "chmod", "and", "umask")[0] == 0
+    made = json.loads(shell("show", "2026-11-20", "--json")[1])["sessions"][0]
+    assert (made["topic"], made["hours"], made["result"]) == ("linux", 1.5, "chmod and umask")
+
+
+def test_a_day_is_printed_with_few_digits_and_each_link_once(shell):
+    """20 minutes are 0.3333 h, not 17 digits; a link in the words is not repeated behind them."""
+    shell("log", "ml 20m notes on https://example.org/a")
+    with_link = Journal("data")
+    entry = with_link.entry(date(2026, 11, 20))
+    session = replace(entry.sessions[0], link="https://example.org/a")
+    with_link.save(entry.replace(sessions=(session,)))
+    shown = shell("show", "2026-11-20")[1]
+    assert "hours 0.3333\n" in shown
+    assert shown.count("https://example.org/a") == 1
 
 
 def test_an_import_asks_for_what_it_needs(shell, tmp_path):

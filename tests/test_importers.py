@@ -169,7 +169,7 @@ def test_an_import_onto_a_rest_day_makes_it_worked(tmp_path):
     ("comment", "shown"),
     [
         ("<!-- SECRET -->", ""),
-        ("read <!-- SECRET --> on", "read  on"),
+        ("read <!-- SECRET --> on", "read on"),
         ("<!--\nSECRET\n\n## Day 9\nSECRET\n-->", ""),
         ("<!--SECRET--> and <!-- SECRET -->more", " and more"),
         ("<!-- SECRET\nSECRET --> after", " after"),
@@ -210,6 +210,16 @@ def test_what_is_no_comment_stays(tmp_path, text):
     assert records[0].sessions[0].result == text
     assert not problems
     assert [record.day_from for record in records] == [1, 2]
+
+
+def test_a_date_that_no_calendar_has_is_named_once(tmp_path):
+    """With the date that is used in its place."""
+    log = "## Day 1: March 1, 2021\nA\n## Day 2: February 31, 2021\nB\n## Day 3: March 3, 2021\nC\n"
+    records, problems = read(tmp_path, log)
+    assert [str(record.date) for record in records] == ["2021-03-01", "2021-03-02", "2021-03-03"]
+    assert [problem.what for problem in problems] == [
+        "no calendar has this date; 2021-03-02 follows from the days around it"
+    ]
 
 
 def test_a_comment_that_is_never_closed_reaches_to_the_end(tmp_path):

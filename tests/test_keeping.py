@@ -104,8 +104,8 @@ def test_the_doctor_says_what_others_can_read_and_closes_it(kept):
         path.chmod(0o755)
     history_file(kept).chmod(0o644)
     (one,) = doctor.examine(kept).problems
-    assert "others on this machine can read it, 3 files in all" in one.what
-    assert "3 files can now be read by you alone." in doctor.mend(kept).done
+    assert "others on this machine can read it, 1 file and 2 folders in all" in one.what
+    assert "1 file and 2 folders can now be read by you alone." in doctor.mend(kept).done
     assert doctor.examine(kept).ok
 
 

@@ -102,7 +102,7 @@ def test_texts_and_rest():
     "line",
     [
         "hello", "ml xx", "Woke at 6:45 and read", "just a sentence with no hours in it", "1h ml", "ml 1h90 x",
-        "I went to the gym for 1h", "2026-11-19", "when it rains I read", "whenever, I'll see",
+        "I went to the gym for 1h", "I spent 2 hours on linux", "2026-11-19", "when it rains I read", "whenever, I'll see",
         "a" + " " * 20_000 + "b",
     ],
 )  # fmt: skip

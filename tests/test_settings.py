@@ -68,7 +68,9 @@ GUARDED = [
         "line 1: there is no setting 'privcy'; did you mean 'privacy'?",
     ),
     ("[topics.a]\naliases = [1]\n", "topics must hold tables such as [topics.ml]"),
-    ('[topics.a]\ncolour = "red; x"\n', 'and colour = "#2f5d50", not'),
+    ('[topics.a]\ncolour = "red; x"\n', "topics.a.colour is 'red; x'"),
+    ('[topics.b]\n\n[topics.a]\n# it\ncolour = "red; x"\n', "line 5: topics must hold tables"),
+    ('[topics.ml]\ncolor = "#ffffff"\n', "topics.ml.color is not known"),
     ("topics.ml = 3\n", "topics must hold tables such as [topics.ml]"),
     (
         '[topics.ml]\naliases = ["stats"]\n[topics.math]\naliases = ["Stats "]\n',

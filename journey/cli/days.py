@@ -24,7 +24,8 @@ def log(args: Namespace) -> None:
     from journey.periods import now
 
     journal = journal_of(args)
-    text, date = args.text, args.date
+    text, date = " ".join(args.words) if args.words else None, args.date
+    spoken = text is not None
     if text is not None:
         stated, text = split_day(text, day_of(None, journal))
         if stated and date is not None and stated != day_of(date, journal):
@@ -35,7 +36,7 @@ def log(args: Namespace) -> None:
     day = day_to_write(date, journal)
     source = "same-day" if day == day_of(None, journal) else "later"
     flags = (args.topic, args.hours, args.result, args.satisfaction, args.stage)
-    if args.text is None and all(one is None for one in flags):
+    if not spoken and all(flag is None for flag in flags):
         raise InvalidValue("log", "nothing was said", 'write journey log "ml 1.5h power iteration"')
 
     at = now() if source == "same-day" else None
@@ -238,16 +239,22 @@ def _lines(about: dict[str, Any]) -> list[str]:
     for name, value in about.items():
         if name in HIDDEN or value in (None, [], "", False):
             continue
-        for one in value if isinstance(value, list) else [value]:
-            said = one
-            if isinstance(one, dict):
-                said = " · ".join(
-                    f"{key} {text}" if key in LABELLED else str(text)
-                    for key, text in one.items()
-                    if text not in (None, False, "") and key not in UNSEARCHED
-                )
-            found.append(f"  {name}: {said}")
+        items = value if isinstance(value, list) else [value]
+        found += [f"  {name}: {_part(item) if isinstance(item, dict) else item}" for item in items]
     return found
+
+
+def _part(fields: dict[str, Any]) -> str:
+    """Return a session, a mistake … in one line; a link that its words hold already is not repeated."""
+    shown = {}
+    for key, value in fields.items():
+        if value in (None, False, "") or key in UNSEARCHED:
+            continue
+        if key == "link" and value in (fields.get("result") or ""):
+            continue
+        text = f"{value:.4g}" if isinstance(value, float) else str(value)
+        shown[key] = f"{key} {text}" if key in LABELLED else text
+    return " · ".join(shown.values())
 
 
 UNSEARCHED = {
@@ -263,7 +270,9 @@ def _json(one: ArgumentParser) -> None:
 
 
 def _log(one: ArgumentParser) -> None:
-    one.add_argument("text", nargs="?", help="one line: topic, hours, what was made")
+    one.add_argument(
+        "words", nargs="*", metavar="text", help="one line: topic, hours, what was made"
+    )
     one.add_argument("--date", metavar="D", help="another day than today")
     one.add_argument("--topic", metavar="T")
     one.add_argument("--hours", metavar="H", help="1.5, 1:30, 90m or 1h30")

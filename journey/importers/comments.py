@@ -116,6 +116,8 @@ def _inline(lines: list[str], number: int) -> tuple[list[str], int, list[tuple[i
             taken += last - first
             line, shown = lines[last], ""
         at = column
+        if shown.endswith(" ") and line[at : at + 1] == " ":
+            at += 1
     return [*kept, (shown + line[at:]).rstrip() if comments else line], taken, comments
 
 

@@ -123,6 +123,7 @@ def _dated(
     written: dict[int, date | None] = {}
     year = options.year
     last: date | None = None
+    impossible: set[int] = set()
     for index in ranked:
         found = None
         about = headings[index].date
@@ -130,11 +131,7 @@ def _dated(
             try:
                 found = about.resolve(order, year or (last.year if last else None))
             except ValueError:
-                problems.append(
-                    Problem(
-                        records[index].line, records[index].heading, "no calendar has this date"
-                    )
-                )
+                impossible.add(index)
             if found and not about.year and last and found < last - timedelta(180):
                 found = _in_year(found, found.year + 1)
         written[index] = found
@@ -155,6 +152,10 @@ def _dated(
             problems.append(Problem(records[index].line, records[index].heading, what))
         if written[index]:
             what = f"the date breaks the sequence of the days; {dates[index]} is used"
+            problems.append(Problem(records[index].line, records[index].heading, what))
+        elif index in impossible:
+            used = f"{dates[index]} follows from the days around it" if dates[index] else "left out"
+            what = f"no calendar has this date; {used}"
             problems.append(Problem(records[index].line, records[index].heading, what))
         elif dates[index] and any(written.values()):
             what = f"no date is stated; {dates[index]} follows from the days around it"

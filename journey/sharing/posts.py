@@ -135,7 +135,7 @@ def _activity(one: Session) -> str:
     hours = f" ({round(one.hours, 2):g} h)" if one.hours else ""
     head = f"{one.topic or ''}{hours}".strip()
     text = ": ".join(part for part in (head, one.result) if part)
-    return f"{text} {one.link}" if one.link else text
+    return f"{text} {one.link}" if one.link and one.link not in (one.result or "") else text
 
 
 def _fitting(line: str, about: Network) -> list[str]:

@@ -19,6 +19,7 @@ from playwright.sync_api import sync_playwright
 from journey import workbook
 from journey.lab.server import runtime_folder
 
+LAN = "journey.lan"  # as another machine would call this one
 PICTURES = Path(__file__).parents[2] / "build" / "pictures"
 BEGIN = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)  # 18:00 in Berlin
 CLOCK = """
@@ -201,10 +202,21 @@ def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=found,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
+            args=[
+                "--no-sandbox",
+                "--disable-background-networking",
+                "--disable-gpu",
+                f"--host-resolver-rules=MAP {LAN} 127.0.0.1",
+            ],
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def lan_name():
+    """The name by which the browser finds this machine as it would find another one: over plain http."""
+    return LAN
 
 
 class Watched:
