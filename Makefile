@@ -42,8 +42,9 @@ bench: $(DEVELOP) chromium  ## measure speed and size, as ratios in one run
 simulate: $(DEVELOP)  ## see on 2,000 made-up histories a case whether the measures keep their word
 	$(BIN)/python tests/simulation
 
-crash: $(DEVELOP)  ## kill processes while they save, a thousand saves long
+crash: $(DEVELOP)  ## kill processes while they save, a thousand saves long, and while they move a folder on
 	$(BIN)/python tests/hard/crash.py --saves 1000
+	$(BIN)/python tests/hard/kill_moves.py --kills 300
 
 together: $(DEVELOP)  ## two kernels, a shell and a reader at once, for a minute
 	$(BIN)/python tests/hard/together.py --seconds 60

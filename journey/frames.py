@@ -35,7 +35,7 @@ def days(table: pa.Table, settings: Settings) -> pd.DataFrame:
     """Return one row per day, in order of `date`.
 
     Columns: `date` datetime64[us]; `series` Int16; `day` Int32; `status`, `stage`, `notes`, `insights`,
-    `improve`, `zone`, `origin` text or missing; `private` bool; `satisfaction` Int8, 1-10 or missing; `rounds`
+    `improve`, `zone`, `origin` text or missing; `private` bool; `satisfaction` Int8, 1-10 or missing; `sessions`
     int64; `hours` float64, the sum of those stated: 0 on a rest day, NaN where something was done
     and nobody said how long, or where the status is missing and no hours are stated; `unknown`
     int64, the rounds whose hours nobody stated; `created_at`, `saved_at`, `closed_at` datetime64[us, UTC];
@@ -53,7 +53,7 @@ def days(table: pa.Table, settings: Settings) -> pd.DataFrame:
     rest = (frame["status"] == "rest").fillna(value=False).to_numpy(bool)
     spent = np.where(known > 0, total, np.where(rest, 0.0, np.nan))
     place = list(frame.columns).index("insights")
-    frame.insert(place, "rounds", rounds.astype("int64"))
+    frame.insert(place, "sessions", rounds.astype("int64"))
     frame.insert(place + 1, "hours", spent)
     frame.insert(place + 2, "unknown", (rounds - known).astype("int64"))
     return frame

@@ -41,11 +41,12 @@ RECENT = 120  # days back in which topics, projects and open next actions are lo
 
 @dataclass(frozen=True)
 class WeekDay:
-    """One day of the week: its status, and its hours if anybody stated them."""
+    """One day of the week: its status, its hours if anybody stated them, its satisfaction if rated."""
 
     date: dt.date
     status: str | None
     hours: float | None
+    satisfaction: int | None
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class OpenLookup:
 
 @dataclass(frozen=True)
 class Overview:
-    """Figures around one day; `rounds` and `days` count the whole history, today included.
+    """Figures around one day; `sessions` and `days` count the whole history, today included.
 
     `day` is the day's number or the next one; `later` whether a later day has a number already, so
     that this one, if it has none, will not get any. `last_before` is the newest day before that was
@@ -73,7 +74,7 @@ class Overview:
     day: int
     later: bool
     days: int
-    rounds: int
+    sessions: int
     hours_total: float
     week: tuple[WeekDay, ...]
     worked_28: int
@@ -93,6 +94,12 @@ class Overview:
     def hours_week(self) -> float:
         """Hours of the ISO week so far."""
         return sum(one.hours or 0.0 for one in self.week)
+
+    @property
+    def satisfaction_week(self) -> float | None:
+        """Mean satisfaction of the rated days of the ISO week so far; None without any."""
+        rated = [day.satisfaction for day in self.week if day.satisfaction is not None]
+        return sum(rated) / len(rated) if rated else None
 
 
 def around(
@@ -150,7 +157,7 @@ def overview(table: pa.Table, before: Totals, settings: Settings, day: date) -> 
         later=table.column("day").slice(_upto(dates, day)).drop_null().length() > 0,
         day=_day_number(settings, day, mine, [row for row in recent if row["day"] is not None]),
         days=totals.worked,
-        rounds=totals.rounds,
+        sessions=totals.rounds,
         hours_total=totals.hours,
         week=_week(around, day),
         worked_28=_upto(worked, day) - _upto(worked, day - timedelta(WINDOW)),
@@ -229,7 +236,8 @@ def _week(recent: list[dict[str, Any]], day: date) -> tuple[WeekDay, ...]:
         row = by_day.get(one)
         stated = [x["hours"] for x in (row and row["sessions"]) or () if x["hours"] is not None]
         status = row["status"] if row else None
-        found.append(WeekDay(one, status, sum(stated) if stated else None))
+        rated = row["satisfaction"] if row else None
+        found.append(WeekDay(one, status, sum(stated) if stated else None, rated))
     return tuple(found)
 
 

@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 
 __all__ = ["STATUS", "keep", "kept", "mark", "standing"]
 
-STATUS = ("date", "day", "days", "rounds", "hours_total", "hours_week", "worked_28", "streak")
+STATUS = (
+    "date", "day", "days", "sessions", "hours_total", "hours_week", "satisfaction_week", "worked_28", "streak",
+)  # fmt: skip
 
+NOT_ALWAYS = {"date", "satisfaction_week"}  # no number, or none at times
 FILE = Path(".journey") / "summary.json"
 
 
@@ -46,7 +49,7 @@ def kept(folder: Path) -> dict[str, Any] | None:
 
 def _is_whole(about: dict[str, Any]) -> bool:
     return all(isinstance(about[name], str) for name in ("said", "next")) and all(
-        isinstance(about[name], int | float) for name in STATUS if name != "date"
+        isinstance(about[name], int | float) for name in STATUS if name not in NOT_ALWAYS
     )
 
 
@@ -65,7 +68,7 @@ def standing(day: date, seen: Overview, entry: Entry | None, *, streak: bool) ->
         **{name: getattr(seen, name) for name in STATUS if name != "date"},
         "date": str(day),
         "said": figures.so_far(
-            seen.day, rounds, seen.rounds, seen.hours_week, seen.worked_28, running
+            seen.day, rounds, seen.sessions, seen.hours_week, seen.worked_28, running
         ),
         "next": f"{cue}{action.action}" if action else "",
     }

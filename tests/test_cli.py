@@ -74,7 +74,7 @@ def test_a_day_from_the_shell(shell):
     assert post["lengths"] == [len(post["parts"][0])]
     assert "sliced" not in post["parts"][0]
     status = json.loads(shell("status", "--json")[1])
-    assert status == {"date": DAY, "day": 1, "days": 1, "rounds": 2, "hours_total": 3.0, "hours_week": 3.0,
+    assert status == {"date": DAY, "day": 1, "days": 1, "sessions": 2, "hours_total": 3.0, "hours_week": 3.0, "satisfaction_week": 8.0,
                       "worked_28": 1, "streak": 1}  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def test_a_stop_that_fails_changes_nothing(shell, tmp_path):
     assert "gap: 99 is out of range" in shell("stop", "--gap", "99")[2]
     assert (tmp_path / "data" / "timer.json").read_bytes() == before
     assert shell("stop", "--hours", "1h30")[0] == 0
-    assert json.loads(shell("status", "--json")[1])["rounds"] == 1
+    assert json.loads(shell("status", "--json")[1])["sessions"] == 1
 
 
 def test_rest_does_not_undo_work(shell):
@@ -311,7 +311,7 @@ def test_where_things_stand_is_kept_until_something_changes(shell, tmp_path, mon
     monkeypatch.setattr(summary, "today", lambda _: date.fromisoformat(DAY))
     assert shell("status")[1] == first
     assert not opened
-    assert json.loads(shell("status", "--json")[1])["rounds"] == 1
+    assert json.loads(shell("status", "--json")[1])["sessions"] == 1
     shell("log", "math 2h b")
     opened.clear()
     assert "2 rounds today · round 2 · 3 h this week" in shell("status")[1]

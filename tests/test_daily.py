@@ -406,7 +406,7 @@ def test_a_line_filed_on_the_page_has_the_shells_next_status_ready(daily, monkey
 
     does("add_round", topic="ml", hours="1h", result="a plot")
     about = summary.kept(folder)
-    assert (about["rounds"], about["hours_week"]) == (1, 1.0)
+    assert (about["sessions"], about["hours_week"]) == (1, 1.0)
     assert (
         about["said"] == "Day 1 · 1 round today · round 1 · 1 h this week · 1 of the last 28 days"
     )

@@ -50,7 +50,7 @@ def test_days_have_documented_columns(journal):
     )  # fmt: skip
     frame = journal.days()
     assert frame["hours"].fillna(-1).tolist() == [1.0, -1.0, 0.0, -1.0]
-    assert frame["rounds"].tolist() == [2, 1, 0, 0]
+    assert frame["sessions"].tolist() == [2, 1, 0, 0]
     assert frame["unknown"].tolist() == [1, 1, 0, 0]
     types = {name: str(one) for name, one in frame.dtypes.items()}
     assert types["date"] == "datetime64[us]"
@@ -129,7 +129,7 @@ def test_the_overview_counts_what_the_frames_count(made_up):
     seen, frame = made_up.overview(day), made_up.days()
     worked = frame[frame["status"] == "worked"]
     assert seen.days == len(worked)
-    assert seen.rounds == frame["rounds"].sum()
+    assert seen.sessions == frame["sessions"].sum()
     assert seen.hours_total == pytest.approx(frame["hours"].sum())
     assert seen.worked_28 == (worked["date"].dt.date > day - timedelta(28)).sum()
     week = Period.parse("2026-W47")

@@ -199,3 +199,37 @@ def test_a_typed_session_of_the_first_format_claims_no_time(old):
     assert (second.start, second.end) == (None, None)
     data = {"date": "2024-02-29", "activities": [{"at": "2024-02-29T18:00:00+00:00", "made": "x"}]}
     assert Entry.from_dict(format_1.content_of(data)).sessions[0].start is None
+
+
+@pytest.mark.parametrize("text", [b"abcd1234", b'"closes"', b": 2}"])
+def test_a_flipped_bit_in_the_end_of_an_old_batch_is_found_after_the_move(old, text):
+    """Its checksum was noted too: no version of the batch is lost."""
+    _, _, _ = opened(old)
+    versions = [number for number, _ in Journal(old).history(date(2024, 1, 1))]
+    path = old / "history" / "golden" / "2026.jsonl"
+    content = bytearray(path.read_bytes())
+    end = content.index(b'{"batch"')
+    at = content.index(text, end)
+    content[at + 2] ^= 1
+    path.write_bytes(bytes(content))
+    _, kinds, _ = opened(old)
+    assert kinds == [LineDamaged]
+    assert [number for number, _ in Journal(old).history(date(2024, 1, 1))] == versions == [1, 2]
+    assert main(["doctor", "--repair", "--data", str(old)]) == 0
+    assert opened(old)[1] == []
+
+
+@pytest.mark.parametrize("text", [b'"id":"fa99', b'","parent":"b37c', b'"parent":"b37c'])
+def test_a_flipped_bit_in_an_old_id_is_found_after_the_move(old, text):
+    """Though the id is by what the noted checksum is found."""
+    opened(old)
+    path = old / "history" / "golden" / "2026.jsonl"
+    content = bytearray(path.read_bytes())
+    content[content.index(text) + (len(text) - 1 if text.startswith(b'"id') else 0)] ^= 1
+    path.write_bytes(bytes(content))
+    entries, kinds, _ = opened(old)
+    assert kinds == [LineDamaged]
+    assert [entry.date for entry in entries] == [date(2023, 12, 31), date(2024, 1, 1), LEAP]
+    assert [number for number, _ in Journal(old).history(date(2024, 3, 1))] == [1, 2]
+    assert main(["doctor", "--repair", "--data", str(old)]) == 0
+    assert opened(old)[1] == []

@@ -53,7 +53,7 @@ def test_days_are_counted_as_one_would_by_hand(tmp_path_factory, days):
     assert seen.worked_28 == sum(0 <= (DAY - day).days < 28 for day in worked)
     before = [day for day, one in status.items() if one and day < DAY]
     assert seen.last_before == max(before, default=None)
-    assert seen.rounds == len(worked)
+    assert seen.sessions == len(worked)
     assert seen.hours_total == pytest.approx(len(worked))
     assert journal.overview(DAY) == Journal(journal.folder).overview(DAY) == seen
     assert seen.later == any(one.day is not None and one.date > DAY for one in journal.entries())
@@ -67,11 +67,11 @@ def test_days_are_counted_as_one_would_by_hand(tmp_path_factory, days):
 def test_a_journal_opened_again_sees_what_changed(journal):
     """Settings, inbox and days are those of now; what has not changed is not read twice."""
     journal.save(Entry(date=DAY, sessions=[{"topic": "ml", "hours": 1}]))
-    assert journal.overview(DAY).rounds == 1
+    assert journal.overview(DAY).sessions == 1
     (journal.folder / "journey.toml").write_text('day_starts_at = "06:00"\n', encoding="utf-8")
     Journal(journal.folder).save(Entry(date=DAY - timedelta(1), sessions=[{"topic": "ml"}]))
     again = journal.again()
-    assert again.overview(DAY).rounds == 2
+    assert again.overview(DAY).sessions == 2
     assert again.settings.day_starts_at.hour == 6
     assert journal.settings.day_starts_at.hour != 6
 
@@ -107,6 +107,6 @@ def test_totals_of_a_year_that_could_not_be_read_are_not_kept(journal, monkeypat
         refused.setattr(Store, "_heal", lambda *_: None)
         for _ in range(2):
             with pytest.warns(YearUnreadable):
-                assert Journal(journal.folder).overview(DAY).rounds == 40
-    assert Journal(journal.folder).overview(DAY).rounds == 47
+                assert Journal(journal.folder).overview(DAY).sessions == 40
+    assert Journal(journal.folder).overview(DAY).sessions == 47
     assert Journal(journal.folder).overview(DAY).hours_total == 47

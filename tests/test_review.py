@@ -169,7 +169,7 @@ def test_the_figures_are_plain_sums(made_up):
     page = Review(made_up, WEEK)
     days = made_up.days(WEEK)
     assert opening.hours(page).value == pytest.approx(days["hours"].sum())
-    assert len(page.rounds) == days["rounds"].sum()
+    assert len(page.rounds) == days["sessions"].sum()
     before = made_up.days(Period(date(2026, 10, 19), date(2026, 11, 16), ""))
     assert f"the 4 before {before['hours'].sum() / 4:.1f}" in opening.hours(page).sentence
 

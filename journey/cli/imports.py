@@ -56,15 +56,16 @@ def _take_in(
 
     zone = Zone().check(zone, "tz")
     records = [record for one in found for record in one.records]
-    problems = [problem for one in found for problem in one.problems]
+    problems = [(str(extract.path), problem) for extract in found for problem in extract.problems]
     entries, joined = to_entries(records)
-    problems += joined
+    both = ", ".join(str(extract.path) for extract in found)  # days of several files became one
+    problems += [(both, problem) for problem in joined]
     changed = []
     for read in entries:
         stored = journal.entry(read.date)
         new = read.replace(zone=zone) if zone else read
         after, kept = merge(stored, new if public else withheld(stored, new))
-        problems += kept
+        problems += [(both, problem) for problem in kept]
         if after:
             changed.append(after)
     batch = uuid4().hex[:8] if save and changed else None
@@ -88,8 +89,8 @@ def _take_in(
         "duplicate": len(entries) - len(changed),
         "needs": sorted({need for one in found for need in one.needs}),
         "problems": [
-            {"line": one.line, "text": one.text, "what": one.what}
-            for one in sorted(problems, key=lambda one: one.line)
+            {"file": file, "line": problem.line, "text": problem.text, "what": problem.what}
+            for file, problem in sorted(problems, key=lambda each: (each[0], each[1].line))
         ],
         "id": batch,
     }

@@ -135,7 +135,7 @@ def _of_rounds(days: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
     worked = days[days["date"].isin(count.index)]
     return worked.assign(
         hours=spent.reindex(worked["date"]).to_numpy(),
-        rounds=count.reindex(worked["date"]).to_numpy(),
+        sessions=count.reindex(worked["date"]).to_numpy(),
     )
 
 

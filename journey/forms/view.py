@@ -38,8 +38,8 @@ def view(daily: Daily) -> dict[str, Any]:
         "is_today": daily.date == daily.today,
         "long_date": long_date(daily.date, language),
         "number": _number(entry, overview),
-        "round": overview.rounds + (0 if entry.sessions else 1),
-        "first": not (overview.rounds or daily.state.get("begun") or daily.timer)
+        "round": overview.sessions + (0 if entry.sessions else 1),
+        "first": not (overview.sessions or daily.state.get("begun") or daily.timer)
         and entry.is_empty(),
         "closed": entry.closed_at is not None,
         "filed_as": filed_as(daily.journal, daily.date, overview.first) if entry.closed_at else "",

@@ -7,13 +7,19 @@ few in a million a line.
 
 from __future__ import annotations
 
+import re
 import zlib
+from typing import TYPE_CHECKING
 
 from journey.store.checksums import MARK, ChecksumWrong, checked, crc32
 
-__all__ = ["repaired", "repaired_body", "repaired_joint", "repaired_pair"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["repaired", "repaired_bodies", "repaired_joint", "repaired_pair"]
 
 TAIL = len(MARK) + len('12345678"}')
+HEX = re.compile("[0-9a-f]{8}")
 LONGEST = 1 << 20  # bytes of a line that are tried
 TABLE = [zlib.crc32(bytes([value])) ^ zlib.crc32(b"\0") for value in range(256)]
 
@@ -27,27 +33,26 @@ def repaired(line: bytes) -> bytes | None:
     digest = tail[len(MARK) : -2].decode(errors="replace")
     if not tail.startswith(MARK) or not tail.endswith(b'"}'):
         return None
-    mended = repaired_body(body, digest)
+    mended = next(repaired_bodies(body, [digest]), None)
     return mended + tail if mended is not None else None
 
 
-def repaired_body(body: bytes, digest: str) -> bytes | None:
-    """Return some bytes with the one bit put right after which they match a checksum, if there is one."""
-    try:
-        difference = zlib.crc32(body) ^ int(digest, 16)
-    except ValueError:
-        return None
-    if not difference or len(body) > LONGEST:
-        return None
+def repaired_bodies(body: bytes, digests: Iterable[str]) -> Iterator[bytes]:
+    """Yield some bytes with the one bit put right after which they match one of some checksums."""
+    if len(body) > LONGEST:
+        return
+    crc = zlib.crc32(body)
+    wanted = {crc ^ int(digest, 16) for digest in digests if HEX.fullmatch(digest)} - {0}
     # What each bit of the last byte changes in the checksum; every byte further on turns it once more.
     changes = [TABLE[1 << bit] for bit in range(8)]
     for place in range(len(body) - 1, -1, -1):
-        if difference in changes:
-            mended = bytearray(body)
-            mended[place] ^= 1 << changes.index(difference)
-            return bytes(mended)
+        if not wanted.isdisjoint(changes):
+            for bit, change in enumerate(changes):
+                if change in wanted:
+                    mended = bytearray(body)
+                    mended[place] ^= 1 << bit
+                    yield bytes(mended)
         changes = [(change >> 8) ^ TABLE[change & 0xFF] for change in changes]
-    return None
 
 
 def repaired_pair(line: bytes) -> tuple[bytes, bytes] | None:

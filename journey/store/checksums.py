@@ -3,7 +3,7 @@
 A line ends in `,"crc32":"1a2b3c4d"}`, the CRC-32 of all that stands before it: whatever single bit
 changes on the disk is found. Lines of the first format are never rewritten; when a machine moves a
 folder on, it notes their checksums in `history/<machine>/format-1.checksums`, one line a version: its
-id, its checksum, and the checksum of the two.
+id, its checksum, and the checksum of the two. The closing line of a batch is noted as `closes:` and its id.
 """
 
 from __future__ import annotations

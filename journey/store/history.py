@@ -21,12 +21,14 @@ from journey.durable import make_folder
 from journey.errors import StoreUnusable
 from journey.store import checksums
 from journey.store.history_lines import (
+    ID,
     Closing,
     Line,
     breaks_off,
     closing,
     closing_line,
     id_in,
+    noted_as,
     read_lines,
     split,
 )
@@ -192,18 +194,15 @@ def read(path: Path, offset: int = 0, days: Collection[date] | None = None) -> R
     asked: list[tuple[int, bytes]] = []
     others: list[Line] = []  # of other days: they only count as lines of their batch
     for place, line in lines:
-        if not wanted or wanted.search(line):
+        # A line without an id may be one that closes a batch, and damaged.
+        if not wanted or wanted.search(line) or not ID.search(line):
             asked.append((offset + place, line))
         elif BATCH.search(line):
             others.append(Line(offset + place, line, None))
     known = list(read_lines(path, asked, checksums.noted(path.parent.parent)))
     found, batches = _by_batch(sorted([*known, *others], key=lambda line: line.place))
     damaged = [line for line in known if line.fault]
-    unnoted = [
-        (line.holds.id, line.digest)
-        for line in known
-        if line.digest and isinstance(line.holds, Version)
-    ]
+    unnoted = [(noted_as(line.holds), line.digest) for line in known if line.digest and line.holds]
     upto = offset + len(content)
     for name, batch in batches.items():
         # A syncing program may have put lines behind the one that closes their batch.

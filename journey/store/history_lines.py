@@ -6,11 +6,11 @@ import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from journey.data_folder import FORMAT
 from journey.errors import NewerSchema
-from journey.store.bit_repair import repaired, repaired_body, repaired_joint, repaired_pair
+from journey.store.bit_repair import repaired, repaired_bodies, repaired_joint, repaired_pair
 from journey.store.checksums import ChecksumWrong, checked, crc32
 from journey.store.version import Version
 
@@ -28,6 +28,7 @@ __all__ = [
     "closing",
     "closing_line",
     "id_in",
+    "noted_as",
     "parse",
     "read_lines",
     "split",
@@ -36,6 +37,7 @@ __all__ = [
 # Whatever a damaged line holds, the others are read.
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 ID = re.compile(rb'"id"\s*:\s*"([^"]+)"')
+CLOSES = "closes:"
 BATCH = re.compile(rb'"batch"\s*:\s*"([^"]+)"')
 
 
@@ -45,6 +47,7 @@ class Closing:
 
     batch: str
     count: int
+    sealed: ClassVar[bool] = True  # whether a checksum confirms it; of a line read, that line says
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,11 @@ def split(content: bytes) -> Iterator[tuple[int, bytes]]:
         at += len(line) + 1
 
 
+def noted_as(held: Version | Closing) -> str:
+    """Return the key under which the checksum of a line of the first format is noted."""
+    return CLOSES + held.batch if isinstance(held, Closing) else held.id
+
+
 def id_in(line: bytes) -> str:
     """Return the id that a line names, without parsing it."""
     named = ID.search(line) or BATCH.search(line)
@@ -102,11 +110,9 @@ def parse(path: Path, line: bytes) -> Version | Closing:
         raise NewerSchema(path, stated, FORMAT)
     if stated > 1 and not sealed:
         raise ChecksumWrong("its checksum is missing")
-    if "closes" in data:
-        return _closing(data)
-    version = Version.parse(data)
-    version.__dict__["sealed"] = sealed
-    return version
+    held = _held(data)
+    held.__dict__["sealed"] = sealed
+    return held
 
 
 def read_lines(path: Path, lines: Iterable[tuple[int, bytes]], noted: Noted) -> Iterator[Line]:
@@ -154,19 +160,29 @@ def _line(path: Path, place: int, content: bytes, noted: Noted) -> Line:
     except UNREADABLE as error:
         fault = f"the line cannot be read ({error})"
     else:
-        if isinstance(held, Closing) or held.sealed:
+        if held.sealed:
             return Line(place, content, held)
         digest = crc32(content.rstrip(b"\r"))
-        digests = noted.get(held.id)
-        if not digests:
-            return Line(place, content, held, digest=digest)
-        if digest in digests:
+        digests = noted.get(noted_as(held))
+        if digests and digest in digests:
             return Line(place, content, _confirmed(held))
+        if not digests and not _is_flipped(held, content, noted):
+            return Line(place, content, held, digest=digest)
         fault = "the line does not match the checksum that was noted of it"
     for right in _repairs(content, noted):
         with suppress(*UNREADABLE):
             return Line(place, content, _confirmed(parse(path, right)), REPAIRED)
     return Line(place, content, None, fault)
+
+
+def _is_flipped(held: Version | Closing, content: bytes, noted: Noted) -> bool:
+    """Whether one bit of the id has changed, by which the line's checksum is found."""
+    key = noted_as(held)
+    return any(
+        key[:at] + chr(ord(sign) ^ (1 << bit)) + key[at + 1 :] in noted
+        for at, sign in enumerate(key)
+        for bit in range(7)
+    ) and any(_repairs(content, noted))
 
 
 def _confirmed(held: Version | Closing) -> Version | Closing:
@@ -187,10 +203,18 @@ def _repairs(content: bytes, noted: Noted) -> Iterator[bytes]:
     for right in (repaired(content), breaks_off(content)):
         if right:
             yield right
-    for digest in noted.get(id_in(content), ()):
-        right = repaired_body(content.rstrip(b"\r"), digest)
-        if right:
-            yield right
+    # The id may itself be what has changed: the checksums of all lines are tried.
+    line = content.rstrip(b"\r")
+    for right in repaired_bodies(
+        line, {digest for digests in noted.values() for digest in digests}
+    ):
+        with suppress(*UNREADABLE):
+            if crc32(right) in noted.get(noted_as(_held(json.loads(right))), ()):
+                yield right
+
+
+def _held(data: dict[str, Any]) -> Version | Closing:
+    return _closing(data) if "closes" in data else Version.parse(data)
 
 
 def _closing(data: dict[str, Any]) -> Closing:
