@@ -1,17 +1,9 @@
 """One line of plain text for one thing: the grammar of `journey log TEXT`, the inbox and the page.
 
-| line | becomes |
-|---|---|
-| `ml 1.5h power iteration` | a session: topic of at most three words, hours with a unit, what you did |
-| `mistake: normalised late -> write the invariant first` (also `slip:`) | a mistake and its fix |
-| `? why do repeated eigenvalues stall` | a question |
-| `when I have made tea, I'll print the shape` | a plan |
-| `insight: …`, `improve: …` | an insight, something to do better |
-| `note: …`, and every line that is none of these | a private note |
-| `rest` | a rest day |
+`LINES` lists what a line can be; README and `journey log --help` show the same table.
 
-Before any of them may stand the day: `2026-11-19`, `yesterday`. What is unsure is a private note, so that
-no words become figures, or public, without being meant to. Every pattern reads in linear time.
+What is unsure is a private note, so that no words become figures, or public, without being meant to.
+Every pattern reads in linear time.
 """
 
 from __future__ import annotations
@@ -34,9 +26,21 @@ if TYPE_CHECKING:
     from journey.fields import Part
 
 __all__ = [
-    "DATED", "Line", "apply", "check_rest", "fits", "parse", "parse_hours", "sentences", "split_day", "split_turn",
+    "DATED", "LINES", "Line", "apply", "check_rest", "fits", "parse", "parse_hours", "sentences", "split_day",
+    "split_turn",
 ]  # fmt: skip
 
+LINES = (
+    ("ml 1.5h power iteration", "a session: topic of at most three words, hours with a unit, what you did"),
+    ("mistake: late -> earlier", "a mistake and its fix (also slip:)"),
+    ("? why", "a question"),
+    ("when I have made tea, I'll print the shape", "a plan"),
+    ("insight: …", "an insight; part of the post"),
+    ("improve: …", "something to do better; part of the post"),
+    ("note: …, and every other line", "a private note"),
+    ("rest", "a rest day"),
+    ("2026-11-19 …, yesterday …", "any of these, on that day"),
+)  # fmt: skip
 MAX_TOPIC_WORDS = 3
 # A text that begins with one of these is a sentence: "I spent 2 hours on linux" has no topic "I spent".
 NO_TOPIC = {"i", "i've", "i’ve", "i'm", "i’m", "we", "spent", "ich", "wir"}

@@ -63,7 +63,7 @@ class MovedOn(JourneyWarning):
 
     def __init__(self, backup: Path) -> None:
         super().__init__(
-            f"Your data folder moves on to the new format; a backup of it as it was is {backup}."
+            f"Your data folder is converted to the new format. The backup of the old one is {backup}."
         )
 
 

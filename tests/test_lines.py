@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from journey import Entry
+from journey.cli import main
 from journey.errors import InvalidValue
-from journey.lines import apply, parse, parse_hours, split_day, split_turn
+from journey.lines import LINES, apply, parse, parse_hours, split_day, split_turn
 from journey.sharing import posts
 
 NOW = datetime(2026, 11, 20, 19, tzinfo=UTC)
@@ -182,3 +184,15 @@ def test_spaces_cost_no_time(spaces):
     assert parse(f"when a{gap},{gap}b").texts
     assert only(f"slip: a{gap}-> b", "mistakes").fix == "b"
     assert only(f"ml{gap}1h{gap}b", "sessions").result == "b"
+
+
+def test_the_readme_and_the_help_list_what_a_line_can_be(capsys):
+    """One table, in three places."""
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8").replace("`", "")
+    with pytest.raises(SystemExit):
+        main(["log", "--help"])
+    shown = capsys.readouterr().out
+    for line, becomes in LINES:
+        assert f"| {line} | {becomes.replace('`', '')} |" in readme
+        assert f"  {line}  " in shown
+        assert becomes in shown

@@ -6,6 +6,8 @@ import json
 import random
 import shutil
 import stat
+import subprocess
+import sys
 import warnings
 import zipfile
 from contextlib import suppress
@@ -14,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from journey import Entry, Journal, doctor
+from journey import Entry, Journal, doctor, drafts, inbox, state, timer
 from journey.cli import main
 from journey.notices import LineDamaged, MovedOn, OlderFormat
 from journey.store import checksums, dataset, format_1, moving
@@ -233,3 +235,41 @@ def test_a_flipped_bit_in_an_old_id_is_found_after_the_move(old, text):
     assert [number for number, _ in Journal(old).history(date(2024, 3, 1))] == [1, 2]
     assert main(["doctor", "--repair", "--data", str(old)]) == 0
     assert opened(old)[1] == []
+
+
+def test_two_programs_that_open_a_folder_at_once_move_it_on_once(old):
+    """Both show the same days; there is one backup."""
+    command = [sys.executable, "-m", "journey", "search", "plot", "--data", str(old)]
+    both = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    told = [process.communicate(timeout=60) for process in both]
+    assert [process.returncode for process in both] == [0, 0]
+    assert told[0][0] == told[1][0] != ""
+    assert not any("Traceback" in errors for _, errors in told)
+    assert len(list(old.parent.glob("*.zip"))) == 1
+    assert moving.format_of(old) == 2
+
+
+def test_what_the_page_and_the_inbox_remember_comes_along(old):
+    """State, timer, draft and the lines that were taken: none is asked about or taken twice."""
+    taken = old / "inbox" / "taken"
+    taken.mkdir(parents=True)
+    line = "ml 1h before the move"
+    (taken / "lines.json").write_text(json.dumps({"phone.txt": {inbox.digest_of(line): 1}}))
+    (old / "inbox" / "phone.txt").write_text(f"{line}\nml 2h after it\n")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        journal = Journal(old)
+        journal.entries()
+    (arrived,) = journal.arrived
+    assert [text for _, text in arrived.taken] == ["ml 2h after it"]
+    assert [text for _, text in arrived.again] == [line]
+    assert state.read(old)["stage"] == "Algebra"
+    running = timer.read(old)
+    assert (running.topic, running.goal) == ("ml", "a plot")
+    assert {draft.fields["line"] for draft in drafts.read(old, date(2024, 3, 2))} == {
+        "other",
+        "half a sen",
+    }

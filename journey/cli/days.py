@@ -270,6 +270,14 @@ def _json(one: ArgumentParser) -> None:
 
 
 def _log(one: ArgumentParser) -> None:
+    from argparse import RawDescriptionHelpFormatter
+
+    from journey.lines import LINES
+
+    width = max(len(line) for line, _ in LINES)
+    table = "\n".join(f"  {line:<{width}}  {becomes}" for line, becomes in LINES)
+    one.formatter_class = RawDescriptionHelpFormatter
+    one.description = f"{one.description} A line is one of these:\n\n{table}"
     one.add_argument(
         "words", nargs="*", metavar="text", help="one line: topic, hours, what was made"
     )
