@@ -5,14 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from journey.entry import Entry
-    from journey.journal import Journal
-    from journey.periods import Period
+    from journey.journal.journal import Journal
+    from journey.journal.open import open_journal
+    from journey.model.entry import Entry
+    from journey.model.periods import Period
+    from journey.pages.notebook import daily, explore
 
-__all__ = ["Entry", "Journal", "Period", "__version__"]
+__all__ = ["Entry", "Journal", "Period", "__version__", "daily", "explore", "open_journal"]
 __version__ = "0.1.0"
 
-_HOMES = {"Entry": "journey.entry", "Journal": "journey.journal", "Period": "journey.periods"}
+_HOMES = {
+    "Entry": "journey.model.entry",
+    "Journal": "journey.journal.journal",
+    "Period": "journey.model.periods",
+    "daily": "journey.pages.notebook",
+    "explore": "journey.pages.notebook",
+    "open_journal": "journey.journal.open",
+}
 
 
 def __getattr__(name: str) -> Any:

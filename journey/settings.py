@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import SettingsInvalid
-from journey.notices import SettingIgnored, warn
-from journey.topics import fold, tidy
+from journey.model.topics import fold, tidy
+from journey.user_warnings import SettingIgnored, warn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,9 +135,9 @@ def write(folder: Path, **changes: Any) -> Settings:
     """
     import tomlkit
 
-    from journey.durable import replace_file
-    from journey.lock import locked
-    from journey.settings_fields import check
+    from journey.model.setting_types import check
+    from journey.storage.atomic_files import replace_file
+    from journey.storage.lock import locked
 
     path = folder / FILE
     with locked(folder, name="settings"):
@@ -194,7 +194,7 @@ LONG_NUMBER = re.compile(r"[\d_]{4300}")
 
 
 def _check_known(path: Path, text: str, key: str, value: Any, written: str) -> Any:
-    from journey.settings_fields import WrongTopic, check
+    from journey.model.setting_types import WrongTopic, check
 
     if key in OF_PRIVACY:
         what = f"there is no setting {key!r} on its own"

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from journey import Journal, demo
+from journey import Journal
+from journey.journal import sample_data
 
 settings.register_profile("journey", deadline=None)  # nothing is asserted by the clock
-settings.register_profile("long", deadline=None, max_examples=80_000)
+settings.register_profile("long", deadline=None, max_examples=110_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "journey"))
 
 END = date(2026, 11, 21)
@@ -22,10 +23,10 @@ collect_ignore = [] if os.environ.get("JOURNEY_REAL_LOGS") else ["real_logs"]
 
 # These start processes, browsers or kernels, or take long; all others are unit tests.
 NOT_UNIT = {
-    "test_backup", "test_book", "test_card", "test_charts", "test_current", "test_damage", "test_drawer", "test_explorer",
-    "test_figures", "test_formats", "test_fuzz", "test_hard", "test_keeping", "test_lab", "test_logs_and_measures", "test_loop_measures",
-    "test_order", "test_packaging", "test_past", "test_review", "test_simulation", "test_surface", "test_surroundings",
-    "test_sync", "test_wheel", "test_worlds", "test_clock",
+    "test_backup", "test_book", "test_cards", "test_charts", "test_freshness", "test_damage", "test_chart_renderer", "test_explorer",
+    "test_sentences", "test_formats", "test_fuzz", "test_kills", "test_small_files", "test_lab", "test_measures_of_logs", "test_goal_gap",
+    "test_message_queue", "test_repository", "test_past_self", "test_review", "test_simulation", "test_untrusted_input", "test_environments",
+    "test_sync", "test_wheel", "test_worlds", "test_wrong_clock",
 }  # fmt: skip
 ALONE = {"browser", "wheel", "alone"}
 
@@ -52,15 +53,15 @@ def _own_home(tmp_path_factory):
 @pytest.fixture
 def journal(tmp_path):
     """An empty journal."""
-    return Journal(tmp_path / "data")
+    return Journal(tmp_path / "data", create=True)
 
 
 @pytest.fixture(scope="session")
 def made_up(tmp_path_factory):
     """A journal of 26 made-up weeks that ends with 2026-W47; read it, do not write to it."""
     folder = tmp_path_factory.mktemp("made-up") / "data"
-    found = Journal(folder)
-    found.save_all(demo.entries(END), origin="page")
+    found = Journal(folder, create=True)
+    found.save_all(sample_data.entries(END), origin="page")
     return found
 
 

@@ -12,16 +12,18 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from journey import Entry, Journal, demo, review, workbook
-from journey.periods import Period, today
+from journey import Entry, Journal, review
+from journey.journal import sample_data
+from journey.model.periods import Period, today
+from journey.storage import workbook_folder
 
 PICTURES = Path(__file__).parents[1] / ".github" / "pictures"
 
 
 def prepare(data: Path, day: date) -> None:
     """Write a made-up history that ends in the middle of a day."""
-    journal = Journal(data)
-    journal.save_all(demo.entries(day - timedelta(1)), "page")
+    journal = Journal(data, create=True)
+    journal.save_all(sample_data.entries(day - timedelta(1)), "page")
     zone = f"{day}T18:05:00+01:00", f"{day}T19:50:00+01:00"
     journal.save(Entry.from_dict({
         "date": day, "status": "worked", "stage": "Linear algebra", "satisfaction": 8,
@@ -45,7 +47,7 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        book = workbook.create(Path(folder) / "book")
+        book = workbook_folder.create(Path(folder) / "book")
         journal = Journal(book / "data")
         day = today(journal.settings.day_starts_at)
         prepare(journal.folder, day)

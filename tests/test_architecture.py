@@ -1,107 +1,106 @@
-"""The house: imports point one way, heavy libraries come late."""
+"""The floors of the package: imports point down, no module is in a circle, heavy libraries come late."""
 
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "journey"
-# Each room and what it may import besides those before it in `BASE`.
-BASE = [
-    "errors", "notices", "plurals", "topics", "durable", "small_files", "lock", "periods", "quarantine",
-    "fields", "entry", "settings_fields", "settings", "data_folder", "archive", "joining", "lines", "likeness", "judging", "timer", "drafts",
-    "state", "kernelspec", "attachments", "palette", "templating", "vega",
-]  # fmt: skip
-ALLOWED = {
-    **{name: set(BASE[:at]) for at, name in enumerate(BASE)},
-    "store": {*BASE},
-    "inbox": {*BASE},
-    "journal": {*BASE, "store", "overview", "frames", "inbox", "numbering"},
-    "numbering": {*BASE},
-    "recall": {*BASE, "journal"},
-    "doctor": {*BASE, "store", "journal", "inbox", "workbook"},
-    "backup": {*BASE, "store", "journal"},
-    "overview": {*BASE, "store"},
-    "summary": {*BASE, "figures"},
-    "field_table": {"entry", "fields", "store"},
-    "frames": {"settings", "entry", "fields"},
-    "figures": {"plurals"},
-    "analysis": {"figures", "likeness", "topics"},
-    "charts": {"analysis", "figures", "errors", "palette", "templating", "vega"},
-    "book": {*BASE, "journal", "recall"},
-    "sharing": {*BASE},
-    "importers": {*BASE},
-    "workbook": {*BASE},
-    "lab": {*BASE, "workbook"},
-    "demo": {*BASE, "journal"},
-    "forms": {
-        *BASE,
-        "journal",
-        "recall",
-        "overview",
-        "inbox",
-        "workbook",
-        "analysis",
-        "charts",
-        "figures",
-        "sharing",
-        "summary",
-        "field_table",
-    },
-    "review": {
-        *BASE,
-        "journal",
-        "backup",
-        "overview",
-        "workbook",
-        "analysis",
-        "charts",
-        "figures",
-        "forms",
-        "sharing",
-    },
-}
-MODULES = sorted(PACKAGE.rglob("*.py"))
+# From the bottom up; a room imports only rooms of lower floors. `review` is the public face of
+# `pages/review`.
+FLOORS = [
+    {"errors", "user_warnings"},
+    {"model"},
+    {"language"},
+    {"storage"},
+    {"sentences"},
+    {"lab", "settings", "theme", "analysis"},
+    {"journal", "sharing", "charts"},
+    {"importers"},
+    {"maintenance"},
+    {"pages"},
+    {"review"},
+    {"cli"},
+    {"__main__"},
+]
+FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor}
+MAX_FOLDERS, MAX_MODULES = 15, 6
 
 
-def room(path):
-    """Return the room of the house that a file is in."""
+def name_of(path):
+    """Return the dotted name of a module below the package; that of a package is its folder's."""
     parts = path.relative_to(PACKAGE).with_suffix("").parts
-    return parts[0]
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imported(path):
-    """Return the rooms that a file imports at run time, types apart."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    typing_only = {
-        id(inner)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
-        for inner in ast.walk(node)
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and id(node) not in typing_only:
-            if node.module == "journey":
-                yield from (one.name for one in node.names)
-            elif node.module.startswith("journey."):
-                yield node.module.split(".")[1]
+MODULES = {name_of(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_point_one_way(path):
-    """A room imports only those below it; nobody imports the shell."""
-    here = room(path)
-    found = {one for one in imported(path) if one != here and not one.startswith("__")}
-    if here in {"cli", "__main__"}:
-        return
-    if here == "__init__":
-        assert found == set()
-        return
-    assert found <= ALLOWED[here], f"{here} may not import {found - ALLOWED[here]}"
+def imported_by(path):
+    """Yield the modules of ours that a file imports, for its types too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "journey":
+            base = node.module.removeprefix("journey").removeprefix(".")
+            for alias in node.names:
+                inner = f"{base}.{alias.name}".removeprefix(".")
+                yield inner if inner in MODULES else base
+        elif isinstance(node, ast.Import):
+            names = (alias.name for alias in node.names)
+            yield from (name[len("journey.") :] for name in names if name.startswith("journey."))
+
+
+def graph():
+    """Return which module imports which; the package's own face is left out."""
+    arrows = [
+        (name, other)
+        for name, path in MODULES.items()
+        for other in imported_by(path)
+        if name and other and name != other
+    ]
+    return nx.DiGraph(arrows)
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name])
+def test_imports_point_down(name):
+    """Typing-only imports count; nobody imports the shell or the package's face."""
+    here = name.split(".")[0]
+    rooms = {other.split(".")[0] for other in imported_by(MODULES[name])} - {here}
+    up = {room for room in rooms if not room or FLOOR_OF[room] >= FLOOR_OF[here]}
+    assert not up - {""}, f"{name} imports {up}"
+
+
+def test_no_module_is_in_a_circle():
+    """Modules, not folders, and typing-only imports too."""
+    assert list(nx.simple_cycles(graph())) == []
+
+
+def test_the_picture_shows_the_floors():
+    """Every room stands in the architecture's picture, and its arrows point down."""
+    readme = (PACKAGE / "README.md").read_text(encoding="utf-8")
+    picture = readme.split("```mermaid", 1)[1].split("```", 1)[0]
+    shown = set(re.findall(r"(\w+)\[", picture)) | {"errors", "user_warnings"}
+    assert shown == set(FLOOR_OF) - {"__main__"}
+    for line in picture.splitlines():
+        upper, arrow, lower = line.partition("-->")
+        if arrow:
+            here = upper.strip().split("[")[0]
+            assert all(FLOOR_OF[room.strip()] < FLOOR_OF[here] for room in lower.split("&")), line
+
+
+def test_the_rooms_are_few():
+    """A newcomer sees them at once; none is empty."""
+    folders = [path for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"]
+    modules = list(PACKAGE.glob("*.py"))
+    assert len(folders) <= MAX_FOLDERS
+    assert len(modules) <= MAX_MODULES
+    assert all(any(folder.rglob("*.*")) for folder in folders)
+    assert {path.stem for path in [*folders, *modules]} <= {*FLOOR_OF, "__init__", "notebooks"}
 
 
 def test_heavy_libraries_come_late():

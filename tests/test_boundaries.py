@@ -92,7 +92,7 @@ def test_the_slope_has_the_interval_of_scipy():
     """After Sen, with many values, where a small difference of the formula shows."""
     from scipy import stats
 
-    from journey.analysis.loss import theil_sen
+    from journey.analysis.goal_gap import theil_sen
 
     rng = np.random.default_rng(5)
     for size in (8, 20, 60):

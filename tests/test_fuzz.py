@@ -13,19 +13,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journey import Entry, Journal, Period, drafts, importers, state, timer
+from journey import Entry, Journal, Period, importers
 from journey import settings as settings_file
 from journey.errors import JourneyError
-from journey.importers import hundred_days
 from journey.importers.dates import find_date
-from journey.lines import parse, parse_hours, sentences, split_day
-from journey.notices import JourneyWarning
-from journey.store import history
-from journey.store.version import Version, heads
+from journey.importers.hundred_days import importer
+from journey.model.quick_entry import parse, parse_hours, sentences, split_day
+from journey.storage import drafts, history, page_state, timer_file
+from journey.storage.version import Version, heads
+from journey.user_warnings import JourneyWarning
 
 pytestmark = [
     pytest.mark.fuzz,
-    pytest.mark.filterwarnings("ignore::journey.notices.JourneyWarning"),
+    pytest.mark.filterwarnings("ignore::journey.user_warnings.JourneyWarning"),
 ]
 DAY = date(2026, 11, 20)
 gentle = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -107,8 +107,8 @@ def test_small_files(tmp_path, name, content):
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(content)
-    quietly(timer.read, tmp_path)
-    assert isinstance(state.read(tmp_path), dict)
+    quietly(timer_file.read, tmp_path)
+    assert isinstance(page_state.read(tmp_path), dict)
     assert isinstance(drafts.read(tmp_path, DAY), list)
 
 
@@ -149,7 +149,7 @@ def test_logs(tmp_path, text):
     path = tmp_path / "log.md"
     path.write_text(text.encode("utf-8", "replace").decode(), encoding="utf-8")
     quietly(importers.read, path, start=DAY)
-    assert hundred_days.NAME
+    assert importer.NAME
 
 
 @settings(gentle, max_examples=40)

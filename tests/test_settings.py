@@ -10,9 +10,9 @@ import pytest
 
 from journey import Entry, Journal, settings
 from journey.errors import SettingsInvalid
-from journey.notices import SettingIgnored
-from journey.settings_fields import LANGUAGES, NETWORK_NAMES
+from journey.model.setting_types import LANGUAGES, NETWORK_NAMES
 from journey.sharing import posts
+from journey.user_warnings import SettingIgnored
 
 
 def test_without_a_file_there_are_defaults(tmp_path):
@@ -223,6 +223,6 @@ def test_each_setting_is_used_somewhere():
 
 def test_names_of_networks_and_languages_are_those_that_there_are():
     """The settings import neither, so a test holds them together."""
-    words = Path(settings.__file__).parent / "forms" / "words"
-    assert {path.name.split(".")[0] for path in words.glob("*.json")} == set(LANGUAGES)
+    locales = Path(settings.__file__).parent / "language" / "locales"
+    assert {path.name for path in locales.iterdir()} == set(LANGUAGES)
     assert tuple(posts.NETWORKS) == NETWORK_NAMES

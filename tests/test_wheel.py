@@ -25,9 +25,9 @@ def test_the_wheel_makes_a_workbook_and_runs_in_it(tmp_path):
     wheel = next(tmp_path.glob("*.whl"))
     names = zipfile.ZipFile(wheel).namelist()
     for part in (
-        "journey/notebooks/daily.ipynb", "journey/forms/static/page.css", "journey/forms/words/en.json",
-        "journey/lab/labextensions/journey-quiet/static/remoteEntry.js", "journey/lab/settings/overrides.json",
-        "journey/review/templates/page.html", "journey/py.typed",
+        "journey/notebooks/daily.ipynb", "journey/pages/daily/frontend/page.css", "journey/language/locales/en/page.json",
+        "journey/lab/labextensions/journey-single-page/static/remoteEntry.js", "journey/lab/settings/overrides.json",
+        "journey/pages/review/templates/page.html", "journey/py.typed",
     ):  # fmt: skip
         assert part in names, part
     # What the wheel says it needs, in the versions of the lock, and nothing else.

@@ -26,7 +26,7 @@ every = pytest.mark.parametrize("world", worlds.WORLDS, indirect=True)
 
 
 @every
-@pytest.mark.filterwarnings("ignore::journey.notices.JourneyWarning")
+@pytest.mark.filterwarnings("ignore::journey.user_warnings.JourneyWarning")
 def test_every_command_in_every_world(world, monkeypatch, capsys):
     """All in one process: each says what it did or one sentence, and none raises."""
     for name, value in world.env.items():
@@ -59,7 +59,7 @@ OPEN = """
 import sys
 from IPython.core.interactiveshell import InteractiveShell
 shell = InteractiveShell.instance()
-for code in ("from journey import forms; page = forms.daily()", "from journey import review; page = review.open(2026)"):
+for code in ("import journey; page = journey.daily()", "from journey import review; page = review.open(2026)"):
     shell.run_cell(code)
 """
 

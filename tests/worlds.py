@@ -54,9 +54,9 @@ class World:
 
 def make(home):
     """Return a world in which nothing is broken yet: a workbook with two days."""
-    from journey import workbook
+    from journey.storage import workbook_folder
 
-    workbook.create(home / "book")
+    workbook_folder.create(home / "book")
     (home / "log.md").write_text("## Day 1: March 1, 2021\nA\n## Day 2: March 2, 2021\nB\n")
     world = World(home)
     journal = Journal(world.data)

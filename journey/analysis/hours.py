@@ -7,8 +7,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from journey.analysis.weeks import complete, monday
-from journey.figures import Figure
+from journey.analysis.rolling_windows import complete, monday
+from journey.sentences import Figure
 
 __all__ = ["hours", "hours_by", "weekly_hours", "weekly_t"]
 

@@ -7,9 +7,9 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from journey import figures
-from journey.analysis.weeks import blocks, known
-from journey.figures import Figure
+from journey import sentences
+from journey.analysis.rolling_windows import blocks, known
+from journey.sentences import Figure
 
 __all__ = ["earlier_self", "past_self"]
 
@@ -31,7 +31,7 @@ def past_self(days: pd.DataFrame, end: pd.Timestamp) -> Figure:
     if n < ENOUGH_DAYS:
         return Figure(None, "h/day", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
     eight = blocks(days, end, 2 * BLOCKS)
-    return figures.past_self(_paired(eight.iloc[BLOCKS:], eight.iloc[:BLOCKS]))
+    return sentences.past_self(_paired(eight.iloc[BLOCKS:], eight.iloc[:BLOCKS]))
 
 
 def earlier_self(
@@ -61,7 +61,7 @@ def earlier_self(
     if pd.isna(reached) or reached < last:
         return Figure(None, "h/day", last, reason=f"{said} ended before day {last}")
     mine, theirs = (_numbered(numbered[numbered[by] == one], first) for one in (current, name))
-    return figures.past_self(_paired(mine, theirs), f"the same days of {said}")
+    return sentences.past_self(_paired(mine, theirs), f"the same days of {said}")
 
 
 def _numbered(days: pd.DataFrame, first: int) -> pd.DataFrame:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from journey import figures
-from journey.figures import Figure
+from journey import sentences
+from journey.sentences import Figure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,7 +45,9 @@ def hours_and_satisfaction(days: pd.DataFrame) -> Figure:
     rho = float(np.corrcoef(x, y)[0, 1])
     free = independent(x, y) - 2
     if free <= 1:
-        return figures.satisfaction(Figure(rho, "rho", n, reason="the days hang together too much"))
+        return sentences.satisfaction(
+            Figure(rho, "rho", n, reason="the days hang together too much")
+        )
     from scipy.special import ndtri, stdtr
 
     half = ndtri((1 + CONFIDENCE) / 2) * np.sqrt((1 + rho**2 / 2) / (free - 1))
@@ -54,7 +56,7 @@ def hours_and_satisfaction(days: pd.DataFrame) -> Figure:
     )
     rest = max(1 - rho**2, np.finfo(float).eps)
     p = float(2 * stdtr(free, -abs(rho) * np.sqrt(free / rest)))
-    return figures.satisfaction(Figure(rho, "rho", n, low, high, p=p))
+    return sentences.satisfaction(Figure(rho, "rho", n, low, high, p=p))
 
 
 def independent(x: np.ndarray, y: np.ndarray) -> float:

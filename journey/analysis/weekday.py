@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from journey import figures
-from journey.analysis.weeks import known, monday, within
-from journey.figures import Figure
+from journey import sentences
+from journey.analysis.rolling_windows import known, monday, within
+from journey.sentences import Figure
 
 __all__ = ["weekday_effects", "weekdays"]
 
@@ -61,7 +61,7 @@ def weekdays(days: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Figure:
         NAMES[day]: effect
         for day, effect in zip(effects["weekday"], effects["effect"], strict=True)
     }
-    return figures.weekdays(named, len(full), p)
+    return sentences.weekdays(named, len(full), p)
 
 
 def _full_weeks(days: pd.DataFrame) -> np.ndarray:

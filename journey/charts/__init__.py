@@ -8,9 +8,11 @@ as PNG, SVG or HTML. A title says what was found, never more than the figure's s
 every chart says itself in words in its `description`.
 """
 
+from journey.charts.altair_theme import darker, theme, topic_scale, use
 from journey.charts.calendar import calendar, calendar_shown
-from journey.charts.feeling import hours_and_satisfaction, hours_and_satisfaction_shown
-from journey.charts.gap import gap, gap_shown
+from journey.charts.chart_data import Shown
+from journey.charts.export import save
+from journey.charts.goal_gap import gap, gap_shown
 from journey.charts.hours import (
     hours_by,
     hours_by_shown,
@@ -20,12 +22,11 @@ from journey.charts.hours import (
     levels,
     weekdays,
 )
-from journey.charts.mix import topic_mix, topic_mix_shown
-from journey.charts.saving import save
-from journey.charts.shown import Shown
-from journey.charts.theme import darker, theme, topic_scale, use
+from journey.charts.mistake_fixes import turns, turns_shown
+from journey.charts.satisfaction import hours_and_satisfaction, hours_and_satisfaction_shown
 from journey.charts.timeline import timeline, timeline_shown
-from journey.charts.together import (
+from journey.charts.topic_mix import topic_mix, topic_mix_shown
+from journey.charts.topic_relations import (
     company,
     company_shown,
     needs,
@@ -33,7 +34,6 @@ from journey.charts.together import (
     network,
     network_shown,
 )
-from journey.charts.turns import turns, turns_shown
 
 __all__ = [
     "Shown",

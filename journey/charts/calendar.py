@@ -5,8 +5,8 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from journey import figures
-from journey.charts.shown import Shown, dates, drawn, moments, spoken
+from journey import sentences
+from journey.charts.chart_data import Shown, dates, drawn, moments, spoken
 
 __all__ = ["calendar", "calendar_shown"]
 
@@ -36,12 +36,12 @@ def calendar_shown(hours: pd.DataFrame, width: int = 700) -> Shown:
     worked = hours["status"].eq("worked")
     unknown = int((worked & hours["hours"].isna()).sum())
     told = (
-        f"{one.date:%A %d %B} {'rest' if one.status == 'rest' else figures.hours_or_unknown(one.hours)}"
+        f"{one.date:%A %d %B} {'rest' if one.status == 'rest' else sentences.hours_or_unknown(one.hours)}"
         for one in hours.head(32).itertuples()
     )
     return Shown(
         {"days": frame},
-        figures.worked_in(int(worked.sum()), float(hours["hours"].sum()), unknown),
+        sentences.worked_in(int(worked.sum()), float(hours["hours"].sum()), unknown),
         min(width, SQUARE * max(len(weeks), 1)),
         118,
         note,

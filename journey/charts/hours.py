@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from journey import figures
-from journey.charts.shown import (
+from journey import sentences
+from journey.charts.altair_theme import topic_scale
+from journey.charts.chart_data import (
     WIDEST,
     Shown,
     along,
@@ -19,7 +20,6 @@ from journey.charts.shown import (
     newest,
     spoken,
 )
-from journey.charts.theme import topic_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,7 +52,9 @@ def hours_per_day(days: pd.DataFrame, title: str | None = None, width: int = 330
     known = days.dropna(subset=["hours"])
     best = known.loc[known["hours"].idxmax()] if known["hours"].gt(0).any() else None
     found = (
-        figures.most_on(None, 0.0) if best is None else figures.most_on(best["date"], best["hours"])
+        sentences.most_on(None, 0.0)
+        if best is None
+        else sentences.most_on(best["date"], best["hours"])
     )
     note = "satisfaction above each day" if days["satisfaction"].notna().any() else ""
     told = spoken(_day(one) for one in days.itertuples())
@@ -74,11 +76,11 @@ def hours_over_time_shown(hours: pd.DataFrame, width: int = 700) -> Shown:
     )
     median = hours["hours"].median() if hours["hours"].notna().any() else None
     told = (
-        f"{by} of {getattr(one, by):%d %B %Y}: {figures.hours_or_unknown(one.hours)}"
+        f"{by} of {getattr(one, by):%d %B %Y}: {sentences.hours_or_unknown(one.hours)}"
         for one in rows.head(32).itertuples()
     )
     return Shown(
-        {"bars": frame}, figures.over_time(by, median, int(hours["hours"].notna().sum())),
+        {"bars": frame}, sentences.over_time(by, median, int(hours["hours"].notna().sum())),
         min(width, WIDEST * max(len(frame), 3)),
         120, note, spoken(told), {"x": frame[by].tolist()},
     )  # fmt: skip
@@ -116,11 +118,11 @@ def hours_by_shown(hours: pd.DataFrame, width: int = 330) -> Shown:
     note = f"the first {MOST_NAMED} of {len(hours)}" if len(hours) > MOST_NAMED else ""
     shares = dict(zip(hours[by], hours[measured].fillna(0.0), strict=True))
     told = (
-        f"{name}: {figures.count(int(rounds), 'round')}, {figures.hours_or_unknown(spent)}"
+        f"{name}: {sentences.count(int(rounds), 'round')}, {sentences.hours_or_unknown(spent)}"
         for name, spent, rounds in zip(rows[by], rows["hours"], rows["rounds"], strict=True)
     )
     return Shown(
-        {"bars": frame}, figures.shares(shares, measured), width, max(60, 24 * len(frame)), note,
+        {"bars": frame}, sentences.shares(shares, measured), width, max(60, 24 * len(frame)), note,
         spoken(told), {"y": frame[by].tolist()},
     )  # fmt: skip
 
@@ -163,7 +165,7 @@ def levels(found: pd.DataFrame, said: str = "", width: int = 330) -> alt.LayerCh
         start=moments(found["start"]), end=moments(found["end"]), hours=found["hours"].round(2)
     )
     told = (f"from {one.start:%d %B %Y}: {one.hours:.1f} h a day" for one in found.itertuples())
-    shown = Shown({"steps": frame}, said or figures.no_change(), width, 150, told=spoken(told))
+    shown = Shown({"steps": frame}, said or sentences.no_change(), width, 150, told=spoken(told))
     most = max(1.0, float(frame["hours"].max())) if len(frame) else 1.0
     steps = (
         alt.Chart(frame)
@@ -187,8 +189,8 @@ def weekdays(effects: pd.DataFrame, said: str = "", width: int = 330) -> alt.Lay
         weekday=[WEEKDAYS[one] for one in effects["weekday"]], effect=effects["effect"].round(2),
         mean=effects["mean"].round(2),
     )  # fmt: skip
-    told = (f"{one.weekday} {figures.signed(one.effect)} h" for one in frame.itertuples())
-    shown = Shown({"bars": frame}, said or figures.alike(), width, 150, told=spoken(told))
+    told = (f"{one.weekday} {sentences.signed(one.effect)} h" for one in frame.itertuples())
+    shown = Shown({"bars": frame}, said or sentences.alike(), width, 150, told=spoken(told))
     bars = (
         alt.Chart(frame)
         .mark_bar(style="done", size=22)
@@ -202,6 +204,6 @@ def weekdays(effects: pd.DataFrame, said: str = "", width: int = 330) -> alt.Lay
 
 
 def _day(one: object) -> str:
-    spent = "rest" if one.status == "rest" else figures.hours_or_unknown(one.hours)  # type: ignore[attr-defined]
+    spent = "rest" if one.status == "rest" else sentences.hours_or_unknown(one.hours)  # type: ignore[attr-defined]
     felt = one.satisfaction  # type: ignore[attr-defined]
     return f"{one.date:%A} {spent}{'' if pd.isna(felt) else f', satisfaction {felt}'}"  # type: ignore[attr-defined]

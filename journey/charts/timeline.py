@@ -5,8 +5,8 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from journey import figures
-from journey.charts.shown import Shown, drawn, moments, spoken
+from journey import sentences
+from journey.charts.chart_data import Shown, drawn, moments, spoken
 
 __all__ = ["timeline", "timeline_shown"]
 
@@ -34,7 +34,7 @@ def timeline_shown(spans: pd.DataFrame, width: int = 700) -> Shown:
     )
     return Shown(
         {"spans": frame},
-        figures.spans(int(kinds.get("stage", 0)), int(kinds.get("project", 0))),
+        sentences.spans(int(kinds.get("stage", 0)), int(kinds.get("project", 0))),
         width,
         max(60, 22 * len(names)),
         f"the newest {NEWEST} of {len(spans)}" if len(spans) > NEWEST else "",

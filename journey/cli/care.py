@@ -9,7 +9,7 @@ from journey.cli.command import Command, complain, print_json, say
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from journey.journal import Journal
+    from journey.journal.journal import Journal
 
 __all__ = ["COMMANDS"]
 
@@ -22,20 +22,20 @@ def _as_it_lies(args: Namespace) -> Journal:
         StoreUnusable: there is no such folder.
     """
     from journey.errors import StoreUnusable
-    from journey.journal import Journal
-    from journey.workbook import data_folder
+    from journey.journal.journal import Journal
+    from journey.storage.workbook_folder import data_folder
 
     folder = data_folder(args.data)
     if not folder.exists():
         raise StoreUnusable(folder, "there is no such folder", "name another with --data")
-    return Journal(folder, take_in=False)
+    return Journal(folder)
 
 
 def doctor(args: Namespace) -> None:
     """Look at every file; with --repair put right what can be."""
-    from journey import doctor as house
     from journey.errors import NotWell
-    from journey.plurals import count
+    from journey.language.numbers import count
+    from journey.maintenance import doctor as house
 
     journal = _as_it_lies(args)
     report = house.mend(journal) if args.repair else house.examine(journal)
@@ -59,8 +59,8 @@ def backup(args: Namespace) -> None:
     """Write one file with everything."""
     from pathlib import Path
 
-    from journey import backup as backups
-    from journey.plurals import count
+    from journey.language.numbers import count
+    from journey.maintenance import backup as backups
 
     made = backups.write(_as_it_lies(args), Path(args.file) if args.file else None)
     say(f"{count(made.days, 'day')} in {count(len(made.files), 'file')}, read back and compared:")
@@ -75,10 +75,10 @@ def restore_backup(args: Namespace) -> None:
     """Put a backup back into a folder that holds no journal."""
     from pathlib import Path
 
-    from journey import backup as backups
-    from journey.periods import as_local
-    from journey.plurals import count
-    from journey.workbook import data_folder
+    from journey.language.numbers import count
+    from journey.maintenance import backup as backups
+    from journey.model.periods import as_local
+    from journey.storage.workbook_folder import data_folder
 
     made = backups.read(Path(args.file).expanduser())
     folder = Path(args.to).expanduser().absolute() if args.to else data_folder(args.data)

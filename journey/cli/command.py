@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import InvalidValue
-from journey.periods import today
+from journey.model.periods import today
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable
     from datetime import date
 
-    from journey.journal import Journal
+    from journey.journal.journal import Journal
 
 __all__ = [
     "TOLD",
@@ -80,11 +80,12 @@ def journal_of(args: Namespace) -> Journal:
     Raises:
         NoWorkbook: no data folder was named and there is no workbook here.
     """
-    from journey.journal import Journal
-    from journey.workbook import data_folder
+    from journey.importers import inbox
+    from journey.journal.journal import Journal
+    from journey.storage.workbook_folder import data_folder
 
-    journal = Journal(data_folder(args.data))
-    for arrived in journal.arrived:
+    journal = Journal(data_folder(args.data), create=True)
+    for arrived in inbox.take_in(journal):
         for sentence in arrived.sentences():
             complain(sentence)
     return journal
@@ -96,7 +97,7 @@ def day_of(text: str | None, journal: Journal) -> date:
     Raises:
         InvalidValue: it names none.
     """
-    from journey.fields import Day
+    from journey.model.field_types import Day
 
     here = today(journal.settings.day_starts_at)
     if text in (None, "today"):

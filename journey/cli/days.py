@@ -9,19 +9,19 @@ from journey.cli.command import TOLD, Command, day_of, day_to_write, journal_of,
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from journey.entry import Entry
-    from journey.journal import Journal
-    from journey.lines import Line
+    from journey.journal.journal import Journal
+    from journey.model.entry import Entry
+    from journey.model.quick_entry import Line
 
 __all__ = ["COMMANDS"]
 
 
 def log(args: Namespace) -> None:
     """File one line, or a round said by flags."""
-    from journey.entry import Entry, Session
     from journey.errors import InvalidValue
-    from journey.lines import apply, check_rest, parse, parse_hours, split_day
-    from journey.periods import now
+    from journey.model.entry import Entry, Session
+    from journey.model.periods import now
+    from journey.model.quick_entry import apply, check_rest, parse, parse_hours, split_day
 
     journal = journal_of(args)
     text, date = " ".join(args.words) if args.words else None, args.date
@@ -62,7 +62,7 @@ def log(args: Namespace) -> None:
 
 def _saved_as(line: Line, blank: Entry, journal: Journal) -> str:
     """Say what a line was saved as, and whether it is part of the post."""
-    from journey.lines import apply
+    from journey.model.quick_entry import apply
     from journey.sharing.privacy import is_in_post
 
     name = next(iter((*line.parts, *line.texts)), None)
@@ -74,10 +74,10 @@ def _saved_as(line: Line, blank: Entry, journal: Journal) -> str:
 
 def slip(args: Namespace) -> None:
     """File a mistake."""
-    from journey.entry import Mistake
-    from journey.lines import split_turn
-    from journey.periods import now
-    from journey.recall.notes import filed_as
+    from journey.journal.book_numbers import filed_as
+    from journey.model.entry import Mistake
+    from journey.model.periods import now
+    from journey.model.quick_entry import split_turn
 
     journal = journal_of(args)
     text, turn = split_turn(args.text)
@@ -90,9 +90,9 @@ def slip(args: Namespace) -> None:
 
 def lookup(args: Namespace) -> None:
     """File a question to look up."""
-    from journey.entry import Question
-    from journey.lines import QUESTION_MARKS
-    from journey.periods import now
+    from journey.model.entry import Question
+    from journey.model.periods import now
+    from journey.model.quick_entry import QUESTION_MARKS
 
     journal = journal_of(args)
     new = Question(text=args.question.lstrip(f"{QUESTION_MARKS} "), at=now())
@@ -102,11 +102,11 @@ def lookup(args: Namespace) -> None:
 
 def start(args: Namespace) -> None:
     """Start the timer."""
-    from journey import timer
+    from journey.storage import timer_file
 
     journal = journal_of(args)
     journal.check_clock()
-    timer.start(journal.folder, topic=args.topic.strip() or None, goal=args.goal)
+    timer_file.start(journal.folder, topic=args.topic.strip() or None, goal=args.goal)
     about = f" on {args.topic.strip()}" if args.topic.strip() else ""
     say(f"A round{about} runs. 'journey stop' ends it.")
 
@@ -115,14 +115,14 @@ def stop(args: Namespace) -> None:
     """Stop the timer and file the round on the day it began."""
     from dataclasses import replace
 
-    from journey import timer
     from journey.errors import NoTimer, RoundForgotten
-    from journey.lines import parse_hours
-    from journey.periods import as_local, now
+    from journey.model.periods import as_local, now
+    from journey.model.quick_entry import parse_hours
+    from journey.storage import timer_file
 
     journal = journal_of(args)
     journal.check_clock()
-    running = timer.read(journal.folder)
+    running = timer_file.read(journal.folder)
     if not running:
         raise NoTimer
     stopped = replace(
@@ -136,8 +136,8 @@ def stop(args: Namespace) -> None:
     if args.hours and args.hours.strip() == "?":
         new = new.replace(hours=None)
     day = stopped.day(journal.settings.day_starts_at)
-    entry = journal.change(day, lambda entry: timer.filed(entry, new))
-    timer.discard(journal.folder, running)
+    entry = journal.change(day, lambda entry: timer_file.filed(entry, new))
+    timer_file.discard(journal.folder, running)
     spent = "hours unknown" if new.hours is None else f"{new.hours * 60:.0f} min"
     say(f"{new.topic or new.result}: {spent}.")
     _said(journal, entry)
@@ -175,12 +175,12 @@ def show(args: Namespace) -> None:
 
 def search(args: Namespace) -> None:
     """Find a text in everything ever written."""
-    from journey import recall
-    from journey.periods import Period
+    from journey.journal.search import search as search_journal
+    from journey.model.periods import Period
 
     journal = journal_of(args)
     period = Period.parse(args.period, day_of(None, journal)) if args.period else None
-    every = recall.search(journal, args.text, kind=args.kind, topic=args.topic, period=period)
+    every = search_journal(journal, args.text, kind=args.kind, topic=args.topic, period=period)
     if args.json:
         print_json([{"date": str(one.date), "field": one.field, "text": one.text} for one in every])
         return
@@ -192,8 +192,8 @@ def search(args: Namespace) -> None:
 
 def status(args: Namespace) -> None:
     """Print where things stand."""
-    from journey import summary
-    from journey.workbook import data_folder
+    from journey.journal import status as summary
+    from journey.storage.workbook_folder import data_folder
 
     folder = data_folder(args.data)
     about = summary.kept(folder) or _stand(journal_of(args))
@@ -202,9 +202,9 @@ def status(args: Namespace) -> None:
         return
     say(about["said"])
     if (folder / "timer.json").exists():
-        from journey import timer
+        from journey.storage import timer_file
 
-        if running := timer.read(folder):
+        if running := timer_file.read(folder):
             say(f"A round on {running.topic or '…'} has run for {running.hours * 60:.0f} min.")
     if about["next"]:
         say(about["next"])
@@ -212,7 +212,7 @@ def status(args: Namespace) -> None:
 
 def _stand(journal: Journal) -> dict[str, Any]:
     """Return where things stand, and keep it, unless the person has to be told something as well."""
-    from journey import summary
+    from journey.journal import status as summary
 
     state = summary.mark(journal.folder)
     day = day_of(None, journal)
@@ -226,7 +226,7 @@ def _stand(journal: Journal) -> dict[str, Any]:
 
 def _said(journal: Journal, entry: Entry) -> None:
     """Say what a day holds after a line was filed, and have the next `status` ready."""
-    from journey.plurals import count
+    from journey.language.numbers import count
 
     hours = f", {entry.hours:.3g} h" if entry.hours else ""
     number = f"Day {entry.day}" if entry.day is not None else str(entry.date)
@@ -272,7 +272,7 @@ def _json(one: ArgumentParser) -> None:
 def _log(one: ArgumentParser) -> None:
     from argparse import RawDescriptionHelpFormatter
 
-    from journey.lines import LINES
+    from journey.model.quick_entry import LINES
 
     width = max(len(line) for line, _ in LINES)
     table = "\n".join(f"  {line:<{width}}  {becomes}" for line, becomes in LINES)
@@ -316,7 +316,7 @@ def _show(one: ArgumentParser) -> None:
 
 
 def _search(one: ArgumentParser) -> None:
-    from journey.recall.search import KINDS
+    from journey.journal.search import KINDS
 
     one.add_argument("text", help='words that all stand in it; "in quotes" they stand together')
     one.add_argument("--kind", choices=KINDS, help=", ".join(KINDS), metavar="K")

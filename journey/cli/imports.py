@@ -9,7 +9,7 @@ from journey.cli.command import Command, journal_of, print_json, say
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from journey.journal import Journal
+    from journey.journal.journal import Journal
 
 __all__ = ["COMMANDS"]
 
@@ -50,9 +50,9 @@ def _take_in(
     """Merge what was found into the journal, saving it as one batch; private unless it is public."""
     from uuid import uuid4
 
-    from journey.fields import Zone
     from journey.importers import to_entries
     from journey.importers.merge import merge, withheld
+    from journey.model.field_types import Zone
 
     zone = Zone().check(zone, "tz")
     records = [record for one in found for record in one.records]

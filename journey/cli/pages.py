@@ -11,30 +11,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from journey.journal import Journal
-    from journey.periods import Period
+    from journey.journal.journal import Journal
+    from journey.model.periods import Period
 
 __all__ = ["COMMANDS", "today"]
 
 
 def today(args: Namespace) -> None:
     """Open the page of a day and serve it until interrupted."""
-    from journey import workbook
+    from journey.storage import workbook_folder
 
-    book = workbook.required()
+    book = workbook_folder.required()
     journal = journal_of(args)
-    workbook.ask_day(journal.folder, day_of(args.date, journal) if args.date else None)
-    workbook.restore_notebooks(book, journal.folder)
+    workbook_folder.ask_day(journal.folder, day_of(args.date, journal) if args.date else None)
+    workbook_folder.restore_notebooks(book, journal.folder)
     _serve(args, book, journal, "notebooks/daily.ipynb")
 
 
 def explore(args: Namespace) -> None:
     """Open the charts and serve them until interrupted."""
-    from journey import workbook
+    from journey.storage import workbook_folder
 
-    book = workbook.required()
+    book = workbook_folder.required()
     journal = journal_of(args)
-    workbook.restore_notebooks(book, journal.folder)
+    workbook_folder.restore_notebooks(book, journal.folder)
     _serve(args, book, journal, "notebooks/explore.ipynb")
 
 
@@ -49,13 +49,13 @@ def review(args: Namespace) -> None:
     import webbrowser
 
     from journey import review as reviews
-    from journey import workbook
-    from journey.review import kernel
+    from journey.pages.review import warm_kernel
+    from journey.storage import workbook_folder
 
-    kernel.start()  # it warms up while the journal is read
+    warm_kernel.start()  # it warms up while the journal is read
     journal = journal_of(args)
-    if book := workbook.find():
-        workbook.restore_notebooks(book, journal.folder)
+    if book := workbook_folder.find():
+        workbook_folder.restore_notebooks(book, journal.folder)
     if args.all:
         periods = reviews.render_all(journal, _progress)
     else:
@@ -90,9 +90,9 @@ def book(args: Namespace) -> None:
     """Set the person's own notes as a book and print where it lies."""
     import webbrowser
 
-    from journey.book import bind
-    from journey.book.printing import browser
-    from journey.periods import Period
+    from journey.model.periods import Period
+    from journey.pages.book import bind
+    from journey.pages.book.pdf import browser
 
     journal = journal_of(args)
     period = Period.parse(args.period, day_of(None, journal)) if args.period else None

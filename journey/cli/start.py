@@ -16,9 +16,9 @@ def init(args: Namespace) -> None:
     """Make a workbook in a folder."""
     from pathlib import Path
 
-    from journey import workbook
+    from journey.storage import workbook_folder
 
-    folder = workbook.create(Path(args.dir))
+    folder = workbook_folder.create(Path(args.dir))
     say(f"Your workbook is {folder}. Go there and write: journey")
 
 
@@ -26,7 +26,7 @@ def demo(args: Namespace) -> None:
     """Write a made-up history into a folder of its own."""
     from pathlib import Path
 
-    from journey import demo as made_up
+    from journey.journal import sample_data as made_up
 
     folder = made_up.write(Path(args.dir or args.data or "journey-demo"))
     say(f"26 made-up weeks lie in {folder}. Look at them: journey --data {folder} explore")

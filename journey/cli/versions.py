@@ -9,7 +9,7 @@ from journey.cli.command import Command, day_of, journal_of, print_json, say
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from journey.store import Version
+    from journey.storage.version import Version
 
 __all__ = ["COMMANDS"]
 

@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import AmbiguousLog, SourceUnreadable
-from journey.fields import Day
-from journey.importers import hundred_days
+from journey.importers.hundred_days import importer
 from journey.importers.records import Problem, Record, to_entries
+from journey.model.field_types import Day
 
 if TYPE_CHECKING:
     from datetime import date
 
 __all__ = ["FORMATS", "Extract", "Problem", "Record", "extract", "read", "to_entries"]
 
-FORMATS = {hundred_days.NAME: hundred_days}
+FORMATS = {importer.NAME: importer}
 BIGGEST = 100_000_000
 
 
@@ -52,7 +52,7 @@ def read(
     if named not in FORMATS:
         raise SourceUnreadable(path, f"there is no format {named!r}; known: {', '.join(FORMATS)}")
     started = Day().check(start, "start")
-    options = hundred_days.Options(started, year, date_order, path.suffix.lower() == ".rst")
+    options = importer.Options(started, year, date_order, path.suffix.lower() == ".rst")
     records, problems, needs = FORMATS[named].extract(text, options)
     if not records:
         raise SourceUnreadable(path, "no day was found in it that an importer knows")

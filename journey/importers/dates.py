@@ -9,7 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cache
 
-from journey.periods import FIRST_YEAR, LAST_YEAR
+from journey.model.periods import FIRST_YEAR, LAST_YEAR
 
 __all__ = ["Written", "find_date", "is_placeholder"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.fields import Parts, declared
 from journey.importers.records import Problem
-from journey.joining import join_text, words
+from journey.model.field_types import Parts, declared
+from journey.model.merge import join_text, words
 
 if TYPE_CHECKING:
-    from journey.entry import Entry
+    from journey.model.entry import Entry
 
 __all__ = ["merge", "withheld"]
 

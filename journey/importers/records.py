@@ -9,8 +9,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from journey.entry import Entry, Plan, Session
-from journey.joining import join_text
+from journey.model.entry import Entry, Plan, Session
+from journey.model.merge import join_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

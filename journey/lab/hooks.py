@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from journey.workbook import NOTEBOOKS
+from journey.storage.workbook_folder import NOTEBOOKS
 
 __all__ = ["strip_outputs"]
 

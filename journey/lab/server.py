@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 PATIENCE_AT_END = 5  # seconds
 REDIRECT = "open.html"
 # Run in the kernel while the browser still loads JupyterLab, so that the page finds it warm.
-WARM = "from journey import forms; forms.warm()"
+WARM = "from journey.pages.notebook import preload; preload()"
 
 
 def serve(workbook: Path, data: Path, page: str, *, port: int | None, browser: bool) -> None:
@@ -139,7 +139,7 @@ def _flags(workbook: Path, data: Path, port: int, token: str) -> list[str]:
         "ServerApp.contents_manager_class": (
             "jupyter_server.services.contents.largefilemanager.AsyncLargeFileManager"
         ),
-        "ServerApp.kernel_spec_manager_class": "journey.kernelspec.OwnKernelSpecManager",
+        "ServerApp.kernel_spec_manager_class": "journey.lab.kernel_spec.OwnKernelSpecManager",
         "IdentityProvider.token": token,
         "LabApp.log_level": "ERROR",
         "LabApp.app_settings_dir": HERE / "settings",

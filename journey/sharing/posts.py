@@ -17,13 +17,13 @@ from urllib.parse import quote
 
 from journey.errors import UnknownNetwork
 from journey.settings import Settings
-from journey.sharing import lengths
+from journey.sharing import text_length
 from journey.sharing.privacy import PublicDay, public_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journey.entry import Entry, Session
+    from journey.model.entry import Entry, Session
 
 __all__ = ["NETWORKS", "Network", "by_name", "compose", "compose_link"]
 
@@ -42,13 +42,13 @@ class Network:
 
 
 def _graphemes(text: str) -> int:
-    return len(lengths.graphemes(text))
+    return len(text_length.graphemes(text))
 
 
 NETWORKS = {
     one.name: one
     for one in (
-        Network("x", "X", 280, lengths.weighted, "https://x.com/intent/post?text={text}"),
+        Network("x", "X", 280, text_length.weighted, "https://x.com/intent/post?text={text}"),
         Network(
             "bluesky", "Bluesky", 300, _graphemes, "https://bsky.app/intent/compose?text={text}"
         ),
@@ -56,14 +56,14 @@ NETWORKS = {
             "mastodon",
             "Mastodon",
             500,
-            lengths.with_short_links,
+            text_length.with_short_links,
             "https://{server}/share?text={text}",
         ),
         Network(
             "linkedin",
             "LinkedIn",
             3000,
-            lengths.characters,
+            text_length.characters,
             "https://www.linkedin.com/feed/?shareActive=true&text={text}",
         ),
     )
@@ -142,7 +142,7 @@ def _fitting(line: str, about: Network) -> list[str]:
     """Cut a line that no part can hold, at spaces where there are some."""
     pieces: list[str] = []
     while about.length(line) > about.limit:
-        seen = lengths.graphemes(line)
+        seen = text_length.graphemes(line)
         low, high = 1, len(seen)
         while low < high:
             middle = (low + high + 1) // 2

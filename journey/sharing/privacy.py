@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from journey.entry import Entry, Mistake, Session
 from journey.errors import SettingsInvalid
-from journey.fields import Parts, declared
+from journey.model.entry import Entry, Mistake, Session
+from journey.model.field_types import Parts, declared
 
 if TYPE_CHECKING:
-    from journey.fields import Part
+    from journey.model.field_types import Part
     from journey.settings import Settings
 
 __all__ = ["PublicDay", "is_in_post", "public_day"]

@@ -13,7 +13,7 @@ from statistics import median
 from measure import Row
 
 from journey import Journal
-from journey.forms import explore
+from journey.pages.notebook import explore
 
 FIRST = "document.querySelector('.journey-explorer .time svg')"
 READY = "document.querySelector('.journey-explorer[data-ready]')"

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from statistics import median, quantiles
 
-from journey import Entry, Journal, Period, demo, workbook
-from journey.entry import Mistake, Question, Session
+from journey import Entry, Journal, Period
+from journey.journal import sample_data
+from journey.model.entry import Mistake, Question, Session
+from journey.storage import workbook_folder
 
 END = date(2026, 11, 20)
 WEEK = Period.parse("2026-W47")
@@ -34,14 +36,14 @@ class Row:
 
 def prepare(folder, years):
     """Make a workbook with some years of made-up days of up to five rounds."""
-    book = workbook.create(folder)
-    Journal(book / "data").save_all(demo.entries(END, weeks=52 * years, rounds=5), "page")
+    book = workbook_folder.create(folder)
+    Journal(book / "data").save_all(sample_data.entries(END, weeks=52 * years, rounds=5), "page")
     return book
 
 
 def full(folder, years):
     """Make a workbook with five rounds on each day of some years, every sentence its own."""
-    book = workbook.create(folder)
+    book = workbook_folder.create(folder)
     days = (full_day(END - timedelta(number)) for number in reversed(range(365 * years)))
     if years:
         Journal(book / "data").save_all(days, "page")

@@ -13,7 +13,7 @@ import pandas as pd
 from measure import END, WEEK, Row, in_turn, middle
 
 from journey import Journal, analysis
-from journey.review.past import compared, described
+from journey.pages.review.sections.past_self import compared, described
 from journey.settings import Settings
 
 AFTER = pd.Timestamp(WEEK.end)

@@ -13,7 +13,7 @@ import nbformat
 from measure import Row, full_day, in_turn, middle
 
 from journey import Journal
-from journey.periods import today
+from journey.model.periods import today
 
 # Looked for at every frame: Playwright's own waiting for a selector looks twice a second at last.
 READY = "document.querySelector('.journey-page[data-ready]')"

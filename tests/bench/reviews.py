@@ -10,7 +10,8 @@ import time
 import nbformat
 from measure import WEEK, Row, in_turn, middle
 
-from journey import Journal, Period, review, workbook
+from journey import Journal, Period, review
+from journey.storage import workbook_folder
 
 LARGEST = 600_000  # bytes
 EMPTY = (
@@ -24,7 +25,7 @@ def reviews(books, where):
     empty = nbformat.v4.new_notebook()
     empty.cells = [nbformat.v4.new_code_cell("1 + 1")]
     nbformat.write(empty, where / "empty.ipynb")
-    same = nbformat.read(workbook.template() / "weekly.ipynb", 4)
+    same = nbformat.read(workbook_folder.template() / "weekly.ipynb", 4)
     next(
         one for one in same.cells if one.id == "parameters"
     ).source = f'period = "{WEEK}"\ndata = None\nform = False'

@@ -17,8 +17,8 @@ import pyarrow.parquet as pq
 from measure import END, Row, full_day, in_turn, middle, worst
 
 from journey import Entry, Journal
-from journey.store import history
-from journey.store.version import Version
+from journey.storage import history
+from journey.storage.version import Version
 
 TIMES = 200
 DAY = END - timedelta(3)
@@ -86,7 +86,7 @@ def batch(where):
 
     def save():
         with tempfile.TemporaryDirectory(dir=where) as folder:
-            Journal(folder).save_all(days, "import:bench")
+            Journal(folder, create=True).save_all(days, "import:bench")
 
     def bare():
         with (

@@ -16,8 +16,8 @@ import pytest
 from jupyter_server.serverapp import list_running_servers
 from playwright.sync_api import sync_playwright
 
-from journey import workbook
 from journey.lab.server import runtime_folder
+from journey.storage import workbook_folder
 
 LAN = "journey.lan"  # as another machine would call this one
 PICTURES = Path(__file__).parents[2] / "build" / "pictures"
@@ -26,7 +26,7 @@ CLOCK = """
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from journey import periods
+from journey.model import periods
 periods.now = lambda: datetime.fromisoformat(Path(os.environ["TEST_CLOCK"]).read_text())
 """
 
@@ -107,7 +107,7 @@ class Server:
         self.end_kernels()
         for one in self.folder.iterdir():  # the folder itself is where the server runs
             shutil.rmtree(one) if one.is_dir() else one.unlink()
-        workbook.create(self.folder)
+        workbook_folder.create(self.folder)
         return self.folder
 
     def known(self):
@@ -156,8 +156,8 @@ def clock(server):
 @pytest.fixture(autouse=True)
 def _one_clock(clock, monkeypatch):
     """What the test saves, it saves at the time that the kernel sees."""
-    for module in ("store", "upkeep"):
-        monkeypatch.setattr(f"journey.store.{module}.now", lambda: clock.at)
+    for module in ("store", "update_dataset"):
+        monkeypatch.setattr(f"journey.storage.{module}.now", lambda: clock.at)
 
 
 @pytest.fixture

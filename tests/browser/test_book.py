@@ -7,15 +7,17 @@ from datetime import date
 
 import pytest
 
-from journey import Journal, book, demo
+from journey import Journal
+from journey.journal import sample_data
+from journey.pages import book
 
 pytestmark = pytest.mark.browser
 
 
 def test_the_book_is_printed(tmp_path):
     """A PDF of pages as large as a hand, with nothing left lying about."""
-    journal = Journal(tmp_path / "data")
-    journal.save_all(demo.entries(date(2026, 11, 20), weeks=8), "page")
+    journal = Journal(tmp_path / "data", create=True)
+    journal.save_all(sample_data.entries(date(2026, 11, 20), weeks=8), "page")
     page, printed = book.bind(journal)
     content = printed.read_bytes()
     assert content.startswith(b"%PDF")
@@ -29,9 +31,9 @@ def test_the_book_is_printed(tmp_path):
 
 def test_a_browser_that_fails_leaves_the_page(tmp_path, monkeypatch):
     """The page is there all the same, and no half PDF."""
-    monkeypatch.setattr("journey.book.printing.browser", lambda: "/bin/false")
-    journal = Journal(tmp_path / "data")
-    journal.save_all(demo.entries(date(2026, 11, 20), weeks=2), "page")
+    monkeypatch.setattr("journey.pages.book.pdf.browser", lambda: "/bin/false")
+    journal = Journal(tmp_path / "data", create=True)
+    journal.save_all(sample_data.entries(date(2026, 11, 20), weeks=2), "page")
     page, printed = book.bind(journal)
     assert printed is None
     assert [one.name for one in page.parent.iterdir()] == ["book.html"]

@@ -50,7 +50,7 @@ def test_the_first_screen_is_one_screen(made_up, chromium):
 
 def test_a_record_without_hours_draws_without_a_warning(tmp_path, chromium):
     """A log that states no hours gives a page that Vega has nothing to say about."""
-    journal = Journal(tmp_path / "data")
+    journal = Journal(tmp_path / "data", create=True)
     days = [
         Entry(date=date(2026, 11, n), status="worked", sessions=[{"result": "x"}])
         for n in (9, 17, 18)

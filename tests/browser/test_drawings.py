@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import pytest
 from test_charts import AGES, every_chart
 
-from journey import Journal, charts, demo
-from journey.vega import bundle
+from journey import Journal, charts
+from journey.journal import sample_data
+from journey.theme.vega import bundle
 
 pytestmark = pytest.mark.browser
 END = date(2026, 11, 20)
@@ -25,8 +26,10 @@ DRAW = """async (specs) => {
 @pytest.mark.parametrize("age", AGES)
 def test_vega_has_nothing_to_warn_of(tmp_path, chromium, age):
     """No warning in the console, and each chart is there with its words, wherever the reader is."""
-    journal = Journal(tmp_path / "data")
-    rows = [one for one in demo.entries(END, weeks=522) if one.date > END - timedelta(AGES[age])]
+    journal = Journal(tmp_path / "data", create=True)
+    rows = [
+        one for one in sample_data.entries(END, weeks=522) if one.date > END - timedelta(AGES[age])
+    ]
     if rows:
         journal.save_all(rows, "page")
     specs = {name: chart.to_dict() for name, chart in every_chart(journal).items()}

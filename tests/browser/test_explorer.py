@@ -13,7 +13,9 @@ import pytest
 from jupyter_client.blocking import BlockingKernelClient
 from jupyter_core.paths import jupyter_runtime_dir
 
-from journey import Journal, Period, demo, workbook
+from journey import Journal, Period
+from journey.journal import sample_data
+from journey.storage import workbook_folder
 
 pytestmark = pytest.mark.browser
 READY = ".journey-explorer[data-ready]"
@@ -22,8 +24,8 @@ READY = ".journey-explorer[data-ready]"
 @pytest.fixture(scope="module")
 def recorded(tmp_path_factory):
     """A workbook with 26 made-up weeks."""
-    book = workbook.create(tmp_path_factory.mktemp("explored") / "book")
-    Journal(book / "data").save_all(demo.entries(date(2026, 11, 20)), "page")
+    book = workbook_folder.create(tmp_path_factory.mktemp("explored") / "book")
+    Journal(book / "data").save_all(sample_data.entries(date(2026, 11, 20)), "page")
     return book
 
 

@@ -14,8 +14,8 @@ from itertools import pairwise
 import pytest
 
 from journey import Entry, Journal
-from journey.entry import Mistake, Session
-from journey.store import store
+from journey.model.entry import Mistake, Session
+from journey.storage import store
 
 pytestmark = pytest.mark.browser
 DAY = date(2026, 11, 20)
@@ -326,7 +326,6 @@ def test_two_tabs_of_a_day_overwrite_nothing(begun, serve, running, chromium):
         # Words of another page that is gone are offered, and come over.
         page.locator("[name=line]").fill("mine")
         page.wait_for_timeout(900)
-        Journal(begun / "data")
         path = begun / "data" / "drafts" / DRAFT
         about = json.loads(path.read_text())
         about["others"] = [
@@ -357,10 +356,10 @@ def test_a_day_that_two_machines_wrote(begun, serve, running, tmp_path, monkeypa
     there = tmp_path / "there"
     shutil.copytree(begun / "data", there)
     with monkeypatch.context() as patch:
-        patch.setattr("journey.store.upkeep.writer_id", lambda _: "othermachine")
+        patch.setattr("journey.storage.update_dataset.writer_id", lambda _: "othermachine")
         earlier = store.now() - timedelta(minutes=1)
-        patch.setattr("journey.store.store.now", lambda: earlier)
-        Journal(there).save(worked("on the train", "theirs"))
+        patch.setattr("journey.storage.store.now", lambda: earlier)
+        Journal(there, create=True).save(worked("on the train", "theirs"))
     Journal(begun / "data").save(worked("at home", "mine"))
     shutil.copytree(there / "history" / "othermachine", begun / "data" / "history" / "othermachine")
     page = running.page

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from journey import Journal, Period, review, workbook
+from journey import Journal, Period, review
 from journey.lab.server import runtime_folder
+from journey.storage import workbook_folder
 
 pytestmark = pytest.mark.browser
 NASTY = (
@@ -103,7 +104,7 @@ def test_the_server_answers_nobody_without_the_token(tmp_path, serve):
     import urllib.error
     import urllib.request
 
-    book = workbook.create(tmp_path / "book")
+    book = workbook_folder.create(tmp_path / "book")
     with serve(book, "today") as address:
         base = address.split("/doc/")[0]
         for path in ("/api/contents", "/api/kernels", "/files/data/journal"):

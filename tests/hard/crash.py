@@ -19,8 +19,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from journey import Entry, Journal
-from journey.store import Store
-from journey.store.check import check
+from journey.storage.integrity import check
+from journey.storage.store import Store
 
 FIRST = date(2024, 12, 20)
 DAYS = 400  # three years
@@ -29,7 +29,7 @@ DAYS = 400  # three years
 def live(folder: Path, seed: int, number: int) -> None:
     """Save until killed, saying before each save what is tried and after it that it counts."""
     chance = random.Random(seed)
-    journal = Journal(folder)
+    journal = Journal(folder, create=True)
     while True:
         number += 1
         many = chance.random() < 0.2
@@ -115,7 +115,7 @@ def killed_at_random(folder: Path, chance: random.Random, number: int) -> list:
 def compare(folder: Path, acknowledged: dict, cut_off: dict) -> list[str]:
     """Return each acknowledged word that a day lacks, each word nobody wrote, each half batch."""
     shown = {
-        entry.date: {each.text for each in entry.questions} for entry in Journal(folder).entries()
+        entry.date: {each.text for each in entry.questions} for entry in Journal(folder, create=True).entries()
     }
     faults = [
         f"{word} is lost on {on(day)}"

@@ -17,8 +17,9 @@ from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
-from journey import Entry, Journal, doctor
-from journey.notices import JourneyWarning
+from journey import Entry, Journal
+from journey.maintenance import doctor
+from journey.user_warnings import JourneyWarning
 
 GOLDEN = Path(__file__).parents[1] / "fixtures" / "format-1"
 
@@ -36,7 +37,7 @@ def words_of(journal):
 
 def fresh(folder):
     """Write a folder of this format: days with several versions, a batch, a deleted day."""
-    journal = Journal(folder)
+    journal = Journal(folder, create=True)
     for number in range(8):
         day = date(2026, 3, 1) + timedelta(number)
         session = {"topic": "ml", "result": f"wrote part {number}", "hours": 1.5}
@@ -79,10 +80,10 @@ def outcome(folder, expected, rng):
             warnings.simplefilter("always", JourneyWarning)
             shown = words_of(Journal(folder))
             notices = caught
-        report = doctor.examine(Journal(folder, take_in=False))
+        report = doctor.examine(Journal(folder))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            after = doctor.mend(Journal(folder, take_in=False))
+            after = doctor.mend(Journal(folder))
             again = words_of(Journal(folder))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
         return "broken", f"{where}: {type(error).__name__}: {error}"

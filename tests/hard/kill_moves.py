@@ -20,10 +20,10 @@ import zipfile
 from pathlib import Path
 
 from journey import Journal
-from journey.notices import JourneyWarning
-from journey.store import moving
+from journey.storage import migration
+from journey.user_warnings import JourneyWarning
 
-GOLDEN = Path(__file__).parents[1] / "fixtures" / "format-1-years.tar.xz"
+GOLDEN = Path(__file__).parents[1] / "fixtures" / "years-of-format-1.tar.xz"
 AGAIN = 0.5  # how often a folder that was killed is killed once more
 
 
@@ -82,10 +82,10 @@ def main():
                 kills += killed(folder, rng.uniform(0, longest))
                 if rng.random() > AGAIN:
                     break
-            halfway += (folder / ".journey" / moving.FILE).exists()
+            halfway += (folder / ".journey" / migration.FILE).exists()
             if days_of(folder) != expected:
                 faults.append(f"after {kills} kills: other days")
-            if moving.format_of(folder) != 2 or (folder / ".journey" / moving.FILE).exists():
+            if migration.format_of(folder) != 2 or (folder / ".journey" / migration.FILE).exists():
                 faults.append(f"after {kills} kills: the move did not end")
             after = lines_of(folder)
             if after != lines:

@@ -19,13 +19,13 @@ import pandas as pd
 from jupyter_client.manager import start_new_kernel
 
 from journey import Entry, Journal
-from journey.store import Store
-from journey.store.check import check
+from journey.storage.integrity import check
+from journey.storage.store import Store
 
 LOOP = """
 import time
 from journey import Entry, Journal
-from journey.entry import Entry
+from journey.model.entry import Entry
 journal, count, until = Journal({folder!r}), 0, time.time() + {seconds}
 while time.time() < until:
     count += 1
@@ -95,7 +95,7 @@ def main(seconds: float) -> int:
     with tempfile.TemporaryDirectory() as where:
         os.environ["XDG_DATA_HOME"] = f"{where}/home"
         folder = Path(where) / "data"
-        Journal(folder).save(Entry(date="2026-11-20", insights="the beginning"))
+        Journal(folder, create=True).save(Entry(date="2026-11-20", insights="the beginning"))
         until = time.time() + seconds
         kernels = [Kernel(folder, seconds, "one", 18), Kernel(folder, seconds, "two", 19)]
         reader = threading.Thread(target=read, args=(folder, until, faults))

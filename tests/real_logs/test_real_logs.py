@@ -11,8 +11,8 @@ import pytest
 
 from journey import Entry, Journal, Period, analysis, importers, review
 from journey.cli import main
-from journey.review import opening
-from journey.review.review import Review
+from journey.pages.review.review import Review
+from journey.pages.review.sections import first_screen
 
 DAY = pd.Timedelta(1, "D")
 
@@ -117,7 +117,7 @@ def test_the_real_log_is_reviewed_without_invented_hours(real_log, tmp_path):
     assert main(["import", str(real_log("nurmatthias-log.md")), "--data", str(data)]) == 0
     page = Review(Journal(data), Period.parse("2021-W09"))
     assert (len(page.rounds), len(page.days), len(page.all_rounds)) == (7, 7, 16)
-    assert opening.hours(page).value is None
+    assert first_screen.hours(page).value is None
     assert "rounds 10 – 16" in page.head().html
     assert "Hours are not stated" in page.head().html
     text = review.render(Journal(data), Period.parse("2021-W09")).read_text(encoding="utf-8")

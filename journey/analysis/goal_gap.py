@@ -1,0 +1,130 @@
+"""Measures 3 and 4: the gap of rounds beside their stretch, and how it moves. It is no score."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from journey import sentences
+from journey.analysis.rolling_windows import complete, monday, within
+from journey.sentences import Figure
+
+__all__ = ["gap", "gap_by_week", "gap_trend", "hint"]
+
+ENOUGH_ROUNDS = 3
+ENOUGH_WEEKS = 8
+CLEAR = 0.05
+CONFIDENCE = 0.95
+IN_A_ROW = 3
+SMALL, LARGE = 1, 8
+
+
+def gap_by_week(sessions: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per ISO week with at least 3 rounds that have a gap.
+
+    Columns: `week` datetime64 of its Monday, `rounds` int64 with a gap, `low`, `gap`, `high`
+    float64, the quartiles and the median (0-10), `difficulty` float64, the median of the same rounds
+    (1-5, NaN where none is rated).
+    """
+    rated = sessions[sessions["gap"].notna()]
+    rows = pd.DataFrame(
+        {
+            "week": monday(rated["date"]),
+            "gap": rated["gap"].astype("float64"),
+            "difficulty": rated["difficulty"].astype("float64"),
+        }
+    )
+    by_week = rows.groupby("week")
+    frame = pd.DataFrame({"rounds": by_week.size().astype("int64")})
+    for name, share in (("low", 0.25), ("gap", 0.5), ("high", 0.75)):
+        frame[name] = by_week["gap"].quantile(share)
+    frame["difficulty"] = by_week["difficulty"].median()
+    return frame[frame["rounds"] >= ENOUGH_ROUNDS].reset_index()
+
+
+def gap(sessions: pd.DataFrame) -> Figure:
+    """Return the median gap (0-10) of some rounds; from 3 rounds with a gap.
+
+    The range is that of the median when any one day is left out; it needs 2 days.
+    """
+    rated = sessions[sessions["gap"].notna()]
+    values, days = rated["gap"].to_numpy("float64"), rated["date"].to_numpy()
+    if len(values) < ENOUGH_ROUNDS:
+        reason = f"not enough rounds with a gap yet ({len(values)} of {ENOUGH_ROUNDS})"
+        return Figure(None, "gap", len(values), reason=reason)
+    middle = float(np.median(values))
+    without = [values[days != one] for one in np.unique(days)]
+    medians = [float(np.median(one)) for one in without if len(one)] or [middle]
+    difficulty = rated["difficulty"].dropna()
+    rating = float(difficulty.astype("float64").median()) if len(difficulty) else None
+    return sentences.gap(middle, min(medians), max(medians), len(values), rating)
+
+
+def gap_trend(sessions: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Figure:
+    """Return how the weekly median gap has moved a week (Theil-Sen), over weeks that ended.
+
+    From 8 weeks with a median. `p` is the exact two-sided Kendall's, in which weeks that are alike
+    count for neither side: then it is on the safe side. The slope is shown where p < .05 and it
+    is not 0, else it can't be told yet. Source: `scipy.stats.theilslopes`, `kendalltau(method="exact")`.
+    """
+    recent = within(sessions, end, 7 * weeks)
+    first = sessions["date"].min() if len(recent) else end
+    medians = complete(gap_by_week(recent), max(first, end - pd.Timedelta(7 * weeks, "D")), end)
+    n = len(medians)
+    if n < ENOUGH_WEEKS:
+        return Figure(None, "a week", n, reason=f"not enough weeks yet ({n} of {ENOUGH_WEEKS})")
+    at = ((medians["week"] - medians["week"].iloc[0]).dt.days // 7).to_numpy("float64")
+    values = medians["gap"].to_numpy("float64")
+    p = kendall(at, values)
+    if p >= CLEAR:
+        return sentences.trend(Figure(None, "a week", n, reason="can't tell yet", p=p), n)
+    slope, low, high = theil_sen(at, values)
+    if not slope:  # more than half of all pairs of weeks are alike
+        return sentences.trend(Figure(None, "a week", n, reason="can't tell yet", p=p), n)
+    return sentences.trend(Figure(slope, "a week", n, low, high, p=p), n)
+
+
+def theil_sen(x: np.ndarray, y: np.ndarray) -> tuple[float, float, float]:
+    """Return the median slope of all pairs, and its 95 % interval after Sen.
+
+    Source: `scipy.stats.theilslopes`, whose import takes longer than a review's other cells together.
+    """
+    from scipy.special import ndtri
+
+    over, under = np.triu_indices(len(x), 1)
+    apart = x[under] - x[over]
+    slopes = np.sort((y[under] - y[over])[apart != 0] / apart[apart != 0])
+    n, ties = len(y), [np.unique(one, return_counts=True)[1] for one in (x, y)]
+    spread = n * (n - 1) * (2 * n + 5) - sum((k * (k - 1) * (2 * k + 5)).sum() for k in ties)
+    half = float(ndtri((1 + CONFIDENCE) / 2)) * np.sqrt(spread / 18)
+    upper = min(round((len(slopes) + half) / 2), len(slopes) - 1)
+    lower = max(round((len(slopes) - half) / 2) - 1, 0)
+    return float(np.median(slopes)), float(slopes[lower]), float(slopes[upper])
+
+
+def kendall(x: np.ndarray, y: np.ndarray) -> float:
+    """Return the exact two-sided p of Kendall's S; pairs that are alike count for neither side.
+
+    With ties it is that of orders without, and never below the share of the orders of the same
+    values: an S between two that can be without ties is taken for the smaller one.
+    """
+    n = len(x)
+    over, under = np.triu_indices(n, 1)
+    s = abs(int((np.sign(x[over] - x[under]) * np.sign(y[over] - y[under])).sum()))
+    # How many orders of n things have each number of inversions.
+    orders = np.ones(1)
+    for size in range(2, n + 1):
+        orders = np.convolve(orders, np.full(size, 1 / size))
+    pairs = n * (n - 1) // 2
+    reached = np.abs(pairs - 2 * np.arange(pairs + 1)) >= s - 1
+    return float(min(orders[reached].sum(), 1.0))
+
+
+def hint(sessions: pd.DataFrame) -> str:
+    """Return the question after three rounds running that came out as pictured, or far from it."""
+    last = sessions["gap"].tail(IN_A_ROW)
+    if len(last) < IN_A_ROW or last.isna().any():
+        return ""
+    if (last <= SMALL).all():
+        return sentences.hint("small")
+    return sentences.hint("large" if (last >= LARGE).all() else None)

@@ -1,0 +1,43 @@
+"""Measure 6: mistakes that keep coming back. A question to the person, and no score.
+
+Chewing, its other half, is about one page's clicks and never stored: `forms.quietly` counts it.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from journey.model.similarity import DAYS, groups
+from journey.model.topics import fold
+
+__all__ = ["coming_back"]
+
+ENOUGH = 3
+
+
+def coming_back(mistakes: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per mistake that came up on 3 days or more, within one topic.
+
+    Columns: `group` int64, `date`, `text`, `topic`, `days` int64, on how many days its group came
+    up. Texts of one topic that are alike (see `journey.model.similarity`) within 14 days of each other make
+    a group, directly or through others. Source: networkx `connected_components`.
+    """
+    rows: list[tuple[int, int, int]] = []
+    ordered = mistakes.reset_index(drop=True)
+    number = 0
+    if len(ordered) >= ENOUGH:
+        topics = ordered["topic"].map(fold, na_action="ignore").fillna("")
+        for _, about in ordered.groupby(topics, sort=False):
+            lines = [
+                (date.date(), text) for date, text in zip(about["date"], about["text"], strict=True)
+            ]
+            for group in groups(lines):
+                days = len({lines[at][0] for at in group})
+                if days >= DAYS:
+                    rows += [(number, int(about.index[at]), days) for at in sorted(group)]
+                    number += 1
+    places = [one[1] for one in rows]
+    frame = ordered.loc[places, ["date", "text", "topic"]].reset_index(drop=True)
+    frame.insert(0, "group", pd.Series([row[0] for row in rows], dtype="int64"))
+    frame["days"] = pd.Series([one[2] for one in rows], dtype="int64")
+    return frame

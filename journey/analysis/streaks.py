@@ -1,0 +1,57 @@
+"""Measure 10: worked days of the last 28, the way back after a missing day, and the streak."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from journey import sentences
+from journey.sentences import Figure
+
+__all__ = ["return_after", "streak", "worked_days"]
+
+WINDOW = 28
+
+
+def worked_days(days: pd.DataFrame, end: pd.Timestamp) -> Figure:
+    """Return how many of the 28 days up to but not including `end` were worked."""
+    inside = (days["date"] >= end - pd.Timedelta(WINDOW, "D")) & (days["date"] < end)
+    count = int(days.loc[inside, "status"].eq("worked").sum())
+    sentence = sentences.week_note(None, count) if count else ""
+    return Figure(float(count), "days", WINDOW, sentence=sentence)
+
+
+def return_after(days: pd.DataFrame) -> Figure:
+    """Return after how many missing days one was back, at the median of the times it happened.
+
+    A day is missing without a worked or rest day between the first and the last of them. A single
+    missing day counts as 1; days missing up to now have not ended and are left out.
+    """
+    there = _ordinals(days, {"worked", "rest"})
+    gaps = np.diff(there) - 1
+    gaps = gaps[gaps > 0]
+    return sentences.return_after(float(np.median(gaps)) if len(gaps) else None, len(gaps))
+
+
+def streak(days: pd.DataFrame, day: pd.Timestamp) -> Figure:
+    """Return the worked days back from a day: rest is neutral, a missing day ends it, `day` may wait.
+
+    It is shown only where the person turned it on.
+    """
+    here = int(day.to_datetime64().astype("datetime64[D]").astype(int))
+    there = _ordinals(days, {"worked", "rest"})
+    there = there[there <= here]
+    if not len(there) or there[-1] < here - 1:
+        return Figure(0.0, "days", 0)
+    breaks = np.flatnonzero(np.diff(there) > 1)
+    first = there[breaks[-1] + 1] if len(breaks) else there[0]
+    worked = _ordinals(days, {"worked"})
+    count = int(((worked >= first) & (worked <= here)).sum())
+    return Figure(float(count), "days", count)
+
+
+def _ordinals(days: pd.DataFrame, statuses: set[str]) -> np.ndarray:
+    """Return the days of some statuses, in order, counted from 1970."""
+    dates = days.loc[days["status"].isin(statuses), "date"].to_numpy()
+    ordered: np.ndarray = np.unique(dates.astype("datetime64[D]").astype("int64"))
+    return ordered

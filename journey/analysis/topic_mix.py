@@ -1,0 +1,78 @@
+"""Measure 8: the mix of topics, and to how many equal ones it amounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from journey import sentences
+from journey.analysis.rolling_windows import monday
+from journey.sentences import Figure
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["entropy", "equal_topics", "topic_mix", "topic_shares"]
+
+ENOUGH_DAYS = 28
+
+
+def topic_mix(
+    sessions: pd.DataFrame, by: Literal["week", "month", "year"] = "week"
+) -> pd.DataFrame:
+    """Return one row per ISO week, month or year and topic, with the hours stated and the rounds.
+
+    Columns: `week` (its Monday), `month` or `year` (its first day) datetime64, `topic`, `hours`
+    float64 (NaN where none are stated), `rounds` int64.
+    """
+    named = sessions.dropna(subset=["topic"])
+    start = monday(named["date"])
+    if by != "week":
+        start = named["date"].dt.to_period("M" if by == "month" else "Y").dt.start_time
+    grouped = named.assign(**{by: start}).groupby([by, "topic"])
+    frame = grouped["hours"].sum(min_count=1).to_frame()
+    frame["rounds"] = grouped.size().astype("int64")
+    return frame.reset_index()
+
+
+def topic_shares(sessions: pd.DataFrame) -> pd.Series[float]:
+    """Return each topic's share of the stated hours, 0 to 1, the largest first."""
+    hours = sessions.dropna(subset=["topic"]).groupby("topic")["hours"].sum()
+    hours = hours[hours > 0]
+    return (hours / hours.sum()).sort_values(ascending=False, kind="stable")
+
+
+def entropy(shares: np.ndarray) -> float:
+    """Return `H = −Σ p ln p` in nats. Source: `scipy.stats.entropy`."""
+    some = shares[shares > 0]
+    return float(-(some * np.log(some)).sum())
+
+
+def equal_topics(sessions: pd.DataFrame, days: pd.DataFrame, order: int = 1) -> Figure:
+    """Return to how many equal topics the hours amount: `N1 = e^H`, or `N2 = 1/Σp²` (Hill).
+
+    From 28 recorded days. The range is what it becomes when any one ISO week is left out; it needs
+    two weeks.
+    """
+    n = int(days["status"].notna().sum())
+    if n < ENOUGH_DAYS:
+        return Figure(None, "topics", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
+    table = topic_mix(sessions).pivot_table(
+        index="week", columns="topic", values="hours", aggfunc="sum"
+    )
+    weeks = table.fillna(0.0).to_numpy(dtype="float64")
+    weeks = weeks[weeks.sum(axis=1) > 0]
+    total = weeks.sum(axis=0)
+    if not total.sum():
+        return Figure(None, "topics", n, reason="no hours of a topic are stated")
+    without = [total - week for week in weeks if (total - week).sum() > 0]
+    if len(without) < 2:  # noqa: PLR2004 - one week cannot be left out
+        return Figure(_equal(total, order), "topics", n, reason="all in one week")
+    ranged = [_equal(one, order) for one in without]
+    return sentences.mix(Figure(_equal(total, order), "topics", n, min(ranged), max(ranged)))
+
+
+def _equal(hours: np.ndarray, order: int) -> float:
+    shares = np.clip(hours, 0.0, None) / np.clip(hours, 0.0, None).sum()
+    return float(np.exp(entropy(shares)) if order == 1 else 1 / (shares**2).sum())

@@ -1,0 +1,100 @@
+"""Measure 9: which topics need each other, and which keep company."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from journey import sentences
+from journey.sentences import Figure
+
+__all__ = ["companions", "company", "false_discovery", "needs"]
+
+ENOUGH_DAYS = 28
+ENOUGH_TOGETHER = 3
+DAYS_A_PAIR = 20
+CLEAR = 0.05
+
+
+def needs(questions: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per pair: `needed_by`, `topic` that answers it, `questions` int64."""
+    named = questions.dropna(subset=["needed_by", "topic"])
+    counted = named.groupby(["needed_by", "topic"]).size().astype("int64")
+    return counted.rename("questions").reset_index()
+
+
+def company(sessions: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per pair of topics that were worked on the same day 3 times or more.
+
+    Over worked days, from 28 of them: `one`, `other`, `joint` and `n` int64 days, `npmi` float64,
+    `ln(pxy / (px·py)) / −ln pxy`, from −1 to 1; `p` float64, the share of circular shifts of one
+    against the other that bring as many joint days, corrected over the pairs (Benjamini-Hochberg);
+    NaN below 20 worked days a pair, where no p could be small. The strongest come first. A pair
+    that is there every day has no strength and is left out. Source: gensim's `npmi_scorer`.
+    """
+    worked = np.unique(days.loc[days["status"].eq("worked"), "date"].to_numpy())
+    n = len(worked)
+    columns = {"one": str, "other": str, "joint": "int64", "n": "int64", "npmi": float, "p": float}
+    if n < ENOUGH_DAYS:
+        return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns.items()})
+    named = sessions.dropna(subset=["topic"])
+    named = named[named["date"].isin(worked)]
+    topics, columns_of = np.unique(named["topic"].to_numpy(dtype=str), return_inverse=True)
+    there = np.zeros((n, len(topics)))
+    there[np.searchsorted(worked, named["date"].to_numpy()), columns_of] = 1
+    joint = there.T @ there
+    # Every circular shift at once: the counts are a correlation.
+    waves = np.fft.rfft(there, axis=0)
+    rows = []
+    for a, b in zip(*np.triu_indices(len(topics), 1), strict=True):
+        both = joint[a, b]
+        if both < ENOUGH_TOGETHER or both == n:
+            continue
+        strength = np.log(both * n / (joint[a, a] * joint[b, b])) / -np.log(both / n)
+        shifted = np.rint(np.fft.irfft(waves[:, a] * waves[:, b].conj(), n))
+        p = float((shifted >= both).sum()) / n  # the shift by none is one of them
+        rows.append((topics[a], topics[b], int(both), n, float(strength), p))
+    frame = pd.DataFrame(rows, columns=list(columns)).astype(columns)
+    frame["p"] = false_discovery(frame["p"].to_numpy()) if n >= DAYS_A_PAIR * len(frame) else np.nan
+    return frame.sort_values("npmi", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def companions(
+    sessions: pd.DataFrame, days: pd.DataFrame, every: pd.DataFrame | None = None
+) -> Figure:
+    """Return the two topics that keep company most, with the p of the whole table of pairs.
+
+    `every` is the `company` of both, where it is known already.
+    """
+    every = company(sessions, days) if every is None else every
+    pairs = every[every["npmi"] > 0]
+    n = int(days["status"].eq("worked").sum())
+    if pairs.empty:
+        reason = (
+            f"not enough days yet ({n} of {ENOUGH_DAYS})"
+            if n < ENOUGH_DAYS
+            else "no two topics keep company"
+        )
+        return Figure(None, "npmi", n, reason=reason)
+    tested = pairs["p"].notna().all()
+    best = pairs.loc[pairs["p"].idxmin()] if tested else pairs.iloc[0]
+    reason = "" if tested else f"not enough days for a test yet ({n} of {DAYS_A_PAIR * len(every)})"
+    strength = Figure(
+        float(best["npmi"]), "npmi", n, reason=reason, p=float(best["p"]) if tested else None
+    )
+    return sentences.company(str(best["one"]), str(best["other"]), strength)
+
+
+def false_discovery(p: np.ndarray) -> np.ndarray:
+    """Return p-values corrected for how many there are, after Benjamini and Hochberg.
+
+    Source: `scipy.stats.false_discovery_control`.
+    """
+    if not len(p):
+        return p
+    order = np.argsort(p)[::-1]
+    ranks = np.arange(len(p), 0, -1)
+    corrected = np.minimum.accumulate(p[order] * len(p) / ranks).clip(max=1.0)
+    back = np.empty(len(p))
+    back[order] = corrected
+    return back

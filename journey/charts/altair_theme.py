@@ -1,0 +1,104 @@
+"""One look for every chart, light and dark.
+
+No chart names a colour. A mark names a style (`done`, `turn`, `faint`, …) and the theme says how it
+looks, so that one chart is drawn light or dark without being made anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+
+from journey.charts.labels import label
+from journey.theme.palette import DARK, DARK_STEPS, DARK_TOPICS, DARKER, LIGHT, STEPS, TOPICS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["THEMES", "darker", "theme", "topic_scale", "use"]
+
+THEMES = ("journey", "journey-dark")
+FONT = "'Source Sans 3', system-ui, 'DejaVu Sans', sans-serif"  # quoted, or a name with a digit is none
+
+
+def theme(*, dark: bool = False) -> dict[str, Any]:
+    """Return the theme as Vega-Lite's `config`."""
+    one = DARK if dark else LIGHT
+    said = {"labelColor": one["soft"], "titleColor": one["soft"]}
+    return {
+        "background": "transparent",
+        "padding": {"left": 2, "right": 5, "top": 5, "bottom": 5},
+        "font": FONT,
+        "title": {
+            "anchor": "start", "frame": "bounds", "color": one["ink"], "fontSize": 14,
+            "fontWeight": 600, "subtitleColor": one["soft"], "subtitleFontSize": 12, "offset": 10,
+        },
+        "axis": {
+            **said, "titleFontWeight": 400, "gridColor": one["line"], "domainColor": one["line"],
+            "tickColor": one["line"], "labelFontSize": 11, "titleFontSize": 11,
+            "labelLimit": 0,  # labels are cut already, between graphemes
+        },
+        "legend": {
+            **said, "orient": "top", "title": None, "symbolType": "square", "labelLimit": 0,
+        },
+        "view": {"stroke": "transparent"},
+        "range": {
+            "category": DARK_TOPICS if dark else TOPICS,
+            "ordinal": DARK_STEPS if dark else STEPS,
+        },
+        "style": {
+            "done": {"color": one["done"]},
+            "turn": {"color": one["turn"]},
+            "ground": {"color": one["ground"]},
+            "faint": {"color": one["line"]},
+            "said": {"color": one["soft"], "fontSize": 11},
+            "ring": {"color": one["soft"], "filled": False},
+        },
+    }  # fmt: skip
+
+
+def use(*, dark: bool = False) -> None:
+    """Draw every chart of this notebook light, or dark."""
+    alt.theme.enable(THEMES[dark])
+
+
+@alt.theme.register(THEMES[0], enable=alt.theme.active == "default")
+def _light() -> alt.theme.ThemeConfig:
+    return alt.theme.ThemeConfig(config=theme())  # type: ignore[typeddict-item]
+
+
+@alt.theme.register(THEMES[1], enable=False)
+def _dark() -> alt.theme.ThemeConfig:
+    return alt.theme.ThemeConfig(config=theme(dark=True))  # type: ignore[typeddict-item]
+
+
+def topic_scale(topics: Iterable[str] | Mapping[str, str | None]) -> alt.Scale:
+    """Return the colours of topics, the same in every chart that is given the same ones.
+
+    A topic keeps its colour as long as those before it stay: give them in the order in which they
+    were first learned. A mapping names the colour that a person chose for a topic, or None.
+    """
+    colour_of = topics if isinstance(topics, dict) else dict.fromkeys(topics)
+    by_label: dict[str, str | None] = {}
+    for name, colour in colour_of.items():
+        by_label[label(name)] = by_label.get(label(name)) or colour
+    names, chosen = list(by_label), list(by_label.values())
+    if not any(chosen):
+        return alt.Scale(domain=names)
+    colours = [one or TOPICS[at % len(TOPICS)] for at, one in enumerate(chosen)]
+    return alt.Scale(domain=names, range=colours)
+
+
+def darker(spec: Any) -> Any:
+    """Return a specification, or a drawing of one as SVG, with the dark theme's colours."""
+    if isinstance(spec, dict):
+        return {name: darker(one) for name, one in spec.items()}
+    if isinstance(spec, list):
+        return [darker(one) for one in spec]
+    if isinstance(spec, str) and not spec.startswith("<svg"):
+        return DARKER.get(spec, spec)
+    if isinstance(spec, str):
+        for light, dark in DARKER.items():
+            spec = spec.replace(f'"{light}"', f'"{dark}"')
+    return spec

@@ -1,0 +1,160 @@
+"""What a chart shows, before it is drawn: its rows, its title with the finding, itself in words.
+
+Each chart is two functions: one makes a `Shown` of a frame, quickly, the other draws it with Altair.
+The explorer draws once and then sends what is shown alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from journey.charts.labels import CONTROL, label, with_labels
+from journey.sentences import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "LABELS",
+    "WIDEST",
+    "Shown",
+    "along",
+    "dates",
+    "drawn",
+    "measured_in",
+    "moments",
+    "newest",
+    "spoken",
+]
+
+LABELS = {"week": "%d %b", "month": "%b %Y", "year": "%Y"}
+SIDE, LETTER = 40, 7.3  # pixels beside a chart, and of a letter of its title
+WIDEST = 46  # pixels: the place of a bar
+NARROWEST = 260  # pixels: a title may be wider than its chart
+LISTED = 31  # rows that are read out one by one
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a chart shows.
+
+    `data` are its rows by the name that its marks know them by; `domains` the values of its axes and
+    colours by channel; `title` the finding, with a `note` below it; `told` the rows in words; the
+    size in pixels.
+    """
+
+    data: dict[str, pd.DataFrame]
+    title: str
+    width: int
+    height: int
+    note: str = ""
+    told: tuple[str, ...] = ()
+    domains: dict[str, list[Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        named = {name: with_labels(frame) for name, frame in self.data.items()}
+        domains = {
+            channel: [label(value) if isinstance(value, str) else value for value in values]
+            for channel, values in self.domains.items()
+        }
+        for field_name, value in (("data", named), ("domains", domains)):
+            object.__setattr__(self, field_name, value)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return all(one.empty for one in self.data.values())
+
+    @property
+    def heading(self) -> tuple[list[str], list[str]]:
+        """The lines of the title and of the note, as wide as the chart."""
+        room = int((max(self.width, NARROWEST) + SIDE) / LETTER)
+        return (
+            wrap(CONTROL.sub("�", self.title), room, break_on_hyphens=False),
+            wrap(CONTROL.sub("�", self.note), room + 6, break_on_hyphens=False),
+        )
+
+    @property
+    def description(self) -> str:
+        """The chart in words."""
+        said = ". ".join(one.rstrip(".") for one in (self.title, self.note) if one)
+        told = "; ".join(self.told)
+        return CONTROL.sub("�", " ".join(f"{one}." for one in (said, told) if one))
+
+    def named(self, title: str | None) -> Shown:
+        """Return the same under another title, unless it is None."""
+        return self if title is None else replace(self, title=title)
+
+
+def drawn(chart: Any, shown: Shown) -> Any:
+    """Return a chart with the title, the words and the size of what it shows."""
+    title, note = shown.heading
+    heading = alt.TitleParams(title or "", subtitle=note or alt.Undefined)
+    if shown.empty:  # an axis without a value has no ends
+        chart = alt.Chart(pd.DataFrame({"nothing": []})).mark_text()
+    if not isinstance(chart, alt.LayerChart):
+        chart = alt.layer(chart)
+    # Beside another chart each keeps its own colours and sizes.
+    chart = chart.resolve_scale(color="independent", size="independent")
+    return chart.properties(
+        title=heading, description=shown.description, width=shown.width, height=shown.height
+    )
+
+
+def spoken(rows: Iterable[str]) -> tuple[str, ...]:
+    """Return rows to be read out, none where they are too many to listen to."""
+    every = tuple(rows)
+    return every if len(every) <= LISTED else ()
+
+
+def newest(frame: pd.DataFrame, by: str, most: int, what: str) -> tuple[pd.DataFrame, str]:
+    """Return the rows of the newest times of a column, and the note that says there were more.
+
+    What a chart sends stays small at any age of the history; a longer time is drawn by choosing it.
+    """
+    if len(frame) <= most:
+        return frame, ""
+    times = frame[by].drop_duplicates().sort_values()
+    if len(times) <= most:
+        return frame, ""
+    return frame[
+        frame[by] >= times.iloc[-most]
+    ], f"the newest {most:,} of {count(len(times), what)}"
+
+
+def measured_in(frame: pd.DataFrame) -> str:
+    """Return what a frame of hours and rounds is told by: rounds where no hours are stated."""
+    return "hours" if frame["hours"].gt(0).any() else "rounds"
+
+
+def along(by: str, every: list[str]) -> alt.X:
+    """Return the axis of weeks, months or years side by side, each with its place, empty or not."""
+    label = f"timeFormat(toDate(datum.value + 'T00:00'), '{LABELS[by]}')"
+    return alt.X(
+        f"{by}:O",
+        title=None,
+        scale=alt.Scale(domain=every),
+        axis=alt.Axis(labelExpr=label, labelAngle=0, labelOverlap=True, labelSeparation=6),
+    )
+
+
+def dates(column: pd.Series[pd.Timestamp]) -> pd.Series[str]:
+    """Return days as names that stand side by side."""
+    return pd.Series(_written(column), column.index, dtype=object)
+
+
+def moments(column: pd.Series[pd.Timestamp]) -> pd.Series[str]:
+    """Return days as moments of time: their midnight wherever the reader is, which a date alone is not."""
+    return pd.Series([f"{one}T00:00" for one in _written(column)], column.index, dtype=object)
+
+
+def _written(column: pd.Series[pd.Timestamp]) -> list[str]:
+    """Return days as ISO writes them, in a tenth of the time that `strftime` takes."""
+    found: list[str] = np.datetime_as_string(column.to_numpy(dtype="datetime64[D]")).tolist()
+    return found

@@ -1,0 +1,60 @@
+"""A chart as a file of its own: PNG, SVG, or a page that works offline for ever."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from journey.errors import InvalidValue
+from journey.theme.templates import environment
+from journey.theme.vega import live
+
+__all__ = ["made", "save", "vega_lite"]
+
+KINDS = ("png", "svg", "html")
+SHARP = 2
+
+
+def save(chart: Any, path: Path | str) -> Path:
+    """Write a chart to a `.png`, `.svg` or `.html` file and return its path.
+
+    Raises:
+        InvalidValue: the name ends otherwise.
+    """
+    target = Path(path)
+    target.write_bytes(made(chart, target.suffix.removeprefix(".")))
+    return target
+
+
+def made(chart: Any, kind: str, kept: Path | None = None) -> bytes:
+    """Return a chart as the content of a file; `kept` is a folder where scripts may be kept."""
+    import vl_convert
+
+    if kind not in KINDS:
+        raise InvalidValue("kind", f"{kind!r} is none", f"write one of {', '.join(KINDS)}")
+    spec = chart.to_dict()
+    svg: str = vl_convert.vegalite_to_svg(spec, vl_version=vega_lite())
+    if kind == "svg":
+        return svg.encode()
+    if kind == "png":
+        picture: bytes = vl_convert.svg_to_png(svg, scale=SHARP)
+        return picture
+    return _page(spec, svg, kept).encode()
+
+
+def _page(spec: dict[str, Any], svg: str, kept: Path | None) -> str:
+    from markupsafe import Markup
+
+    script, policy, parts = live([spec], kept)
+    described = str(spec.get("description", ""))
+    return environment("journey.charts").get_template("chart.html").render(
+        title=described.split(".", maxsplit=1)[0], description=described, svg=Markup(svg), policy=policy,  # noqa: S704 - Vega's
+        script=Markup(script), **parts,  # noqa: S704 - our own file
+    )  # fmt: skip
+
+
+def vega_lite() -> str:
+    """Return the version of Vega-Lite that Altair writes for, as vl-convert names it."""
+    from altair import SCHEMA_VERSION
+
+    return str(SCHEMA_VERSION).removeprefix("v").rsplit(".", 1)[0]

@@ -1,0 +1,1 @@
+"""Logs of the 100-days challenges, in Markdown or reStructuredText."""

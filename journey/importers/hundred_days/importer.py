@@ -1,0 +1,224 @@
+"""100-days logs in Markdown and reStructuredText: a heading a day, labels below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from journey.importers.comments import without_comments
+from journey.importers.dates import is_placeholder
+from journey.importers.hundred_days.headings import Heading, find_headings
+from journey.importers.hundred_days.sections import read_body
+from journey.importers.records import Problem, Record
+from journey.model.entry import HOURS_IN_A_DAY, Plan, Session, new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["NAME", "extract", "identify"]
+
+NAME = "100-days"
+TEMPLATE = "I've gone through many exercises on FreeCodeCamp"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a person may add to a log that does not say it."""
+
+    start: date | None = None
+    year: int | None = None
+    date_order: str | None = None
+    restructured: bool = False
+
+
+def identify(text: str) -> bool:
+    """Whether a text has headings of days."""
+    return bool(find_headings(without_comments(text.splitlines())[0]))
+
+
+def extract(text: str, options: Options) -> tuple[list[Record], list[Problem], list[str]]:
+    """Return records in the order of the file, problems, and what the file leaves open.
+
+    What is left open is any of `start`, `year`, `date-order`; the records then lack their dates.
+    """
+    lines, comments = without_comments(text.splitlines(), restructured=options.restructured)
+    headings = find_headings(lines)
+    problems = [Problem(line, comment, "left out: it is a comment") for line, comment in comments]
+    kept: list[tuple[Heading, list[str]]] = []
+    for one, following in zip(headings, [*headings[1:], None], strict=True):
+        below = lines[one.start : following.line - 1 if following else len(lines)]
+        if one.struck:
+            _struck(one, below, problems)
+        elif (one.date and is_placeholder(one.date)) or any(TEMPLATE in line for line in below):
+            problems.append(Problem(one.line, one.text, "left out: it is the template's example"))
+        else:
+            kept.append((one, below))
+    order, needs = _settle([one for one, _ in kept], options)
+    series = 1
+    records = []
+    for one, below in kept:
+        series = one.series or series
+        records.append(_record(one, below, series, problems))
+    if not needs:
+        records = _dated(records, [one for one, _ in kept], order, options, problems)
+    return records, sorted(problems, key=lambda one: one.line), needs
+
+
+def _struck(one: Heading, below: list[str], problems: list[Problem]) -> None:
+    """A day that is struck through is a declared miss; the words below it are shown, not lost."""
+    said = " ".join(" ".join(below).split())
+    what = "left out: the day is struck through"
+    problems.append(
+        Problem(one.line, one.text, f"{what}; below it stands: {said}" if said else what)
+    )
+
+
+def _record(one: Heading, below: list[str], series: int, problems: list[Problem]) -> Record:
+    body = read_body(below, one.start + 1)
+    problems += [Problem(*odd) for odd in body.odd]
+    rounds: tuple[Session, ...] = ()
+    made = body.made or body.link
+    if made:
+        hours = body.hours
+        if hours is not None and hours > HOURS_IN_A_DAY:
+            what = f"{hours:g} h are more than a day has; the hours are left open"
+            problems.append(Problem(one.line, one.text, what))
+            hours = None
+        rounds = (Session(result=made, link=body.link, hours=hours, source="import"),)
+    actions = tuple(Plan(id=new_id(), action=text) for text in body.plans)
+    return Record(
+        one.line, one.text, series, one.first, one.last, one.half,
+        sessions=rounds, insights=body.insights, improve=body.improve, plans=actions,
+    )  # fmt: skip
+
+
+def _settle(headings: Sequence[Heading], options: Options) -> tuple[str | None, list[str]]:
+    """Return the order of numeric dates, and what has to be asked."""
+    dates = [one.date for one in headings if one.date]
+    if not dates:
+        return None, [] if options.start or not headings else ["start"]
+    needs = []
+    numeric = [one for one in dates if one.numbers]
+    order = options.date_order
+    if numeric and not order:
+        possible = set.intersection(*(one.orders for one in numeric)) if numeric else set()
+        order = possible.pop() if len(possible) == 1 else None
+        needs += [] if order else ["date-order"]
+    written = [day.year or (day.numbers[2] if day.numbers else None) for day in dates]
+    if not any(written) and not options.year:
+        needs.append("year")
+    return order, needs
+
+
+def _dated(
+    records: list[Record],
+    headings: list[Heading],
+    order: str | None,
+    options: Options,
+    problems: list[Problem],
+) -> list[Record]:
+    """Give each record its date: as written, or as its neighbours imply where that is a slip."""
+    ranked = sorted(range(len(records)), key=lambda index: records[index].order)
+    written: dict[int, date | None] = {}
+    year = options.year
+    last: date | None = None
+    impossible: set[int] = set()
+    for index in ranked:
+        found = None
+        about = headings[index].date
+        if about:
+            try:
+                found = about.resolve(order, year or (last.year if last else None))
+            except ValueError:
+                impossible.add(index)
+            if found and not about.year and last and found < last - timedelta(180):
+                found = _in_year(found, found.year + 1)
+        written[index] = found
+        if found:
+            last, year = found, None
+    good = _rising([index for index in ranked if written[index]], written)
+    dates = {index: written[index] for index in good}
+    for place, index in enumerate(ranked):
+        if index in dates:
+            continue
+        before = next((one for one in reversed(ranked[:place]) if one in dates), None)
+        after = next((one for one in ranked[place + 1 :] if one in good), None)
+        try:
+            dates[index] = _implied(records, dates, written, index, before, after, options)
+        except OverflowError:
+            dates[index] = None
+            what = "left out: its day number leads to no date"
+            problems.append(Problem(records[index].line, records[index].heading, what))
+        if written[index]:
+            what = f"the date breaks the sequence of the days; {dates[index]} is used"
+            problems.append(Problem(records[index].line, records[index].heading, what))
+        elif index in impossible:
+            used = f"{dates[index]} follows from the days around it" if dates[index] else "left out"
+            what = f"no calendar has this date; {used}"
+            problems.append(Problem(records[index].line, records[index].heading, what))
+        elif dates[index] and any(written.values()):
+            what = f"no date is stated; {dates[index]} follows from the days around it"
+            problems.append(Problem(records[index].line, records[index].heading, what))
+    return [replace(one, date=dates[index]) for index, one in enumerate(records)]
+
+
+def _implied(
+    records: list[Record],
+    dates: dict[int, date | None],
+    written: dict[int, date | None],
+    index: int,
+    before: int | None,
+    after: int | None,
+    options: Options,
+) -> date | None:
+    """Return the date that the neighbours imply: the written day in another year if that fits."""
+    low = dates[before] if before is not None else None
+    high = written[after] if after is not None else None
+    slip = written[index]
+    near = low or high
+    if slip and near:
+        for year in (near.year, near.year + 1, near.year - 1):
+            moved = _in_year(slip, year)
+            if moved and (not low or low <= moved) and (not high or moved <= high):
+                return moved
+    number = records[index].day_from or 0
+    if low and before is not None:
+        implied = low + timedelta(max(number - (records[before].day_from or 0), 0))
+        return min(implied, high) if high else implied
+    if high and after is not None:
+        return high - timedelta(max((records[after].day_from or 0) - number, 0))
+    lowest = min(one.day_from or 0 for one in records)
+    return options.start + timedelta(number - lowest) if options.start else None
+
+
+def _in_year(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
+def _rising(indices: list[int], written: dict[int, date | None]) -> set[int]:
+    """Return the most records whose dates never fall from one day to the next.
+
+    Of several such choices the one that spans the shortest time: a slip lies far off.
+    """
+    days = [day.toordinal() for one in indices if (day := written[one])]
+    best: list[tuple[int, int]] = []  # how many records end here, and minus the days they span
+    before: list[int | None] = []
+    for place, here_is in enumerate(days):
+        chains = [
+            (best[one][0] + 1, best[one][1] - (here_is - days[one]), one)
+            for one in range(place)
+            if days[one] <= here_is
+        ]
+        count, span, last = max(chains, default=(1, 0, -1))
+        best.append((count, span))
+        before.append(last if last >= 0 else None)
+    here = max(range(len(best)), key=best.__getitem__, default=None)
+    kept = set()
+    while here is not None:
+        kept.add(indices[here])
+        here = before[here]
+    return kept

@@ -1,0 +1,362 @@
+"""Lines written elsewhere: text files in `data/inbox/`, taken in when a journal is opened.
+
+One line is one thing, in the grammar of `journey.model.quick_entry`. A line may begin with its date, and a line
+that is nothing but a date holds for those after it; else the file's name says the day
+(`2026-11-20 train.txt`), else the learning day of its last change. A file that was taken in moves to
+`data/inbox/taken/`; lines that cannot be read stay behind under the file's name.
+
+A note on a phone grows and comes again with each sync, so what counts is the line of a named file:
+`taken/lines.json` says which were taken, by file, and one that was is named instead of taken twice.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from collections import Counter
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from journey.errors import InvalidValue, JourneyError
+from journey.model.entry import Entry
+from journey.model.field_types import Day
+from journey.model.periods import learning_day, local_zone, now
+from journey.model.quick_entry import DATED, Line, apply, check_rest, fits, parse, split_day
+from journey.storage.atomic_files import make_folder, replace_file
+from journey.storage.json_files import UNUSABLE, read_json, write_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from journey.journal.journal import Journal
+
+__all__ = ["Arrived", "glance", "take_in", "unreadable"]
+
+SUFFIXES = {".txt", ".md"}
+LARGEST = 1_000_000  # bytes; a note from a phone is none of that
+GLANCE = "glance.json"
+LEDGER = "lines.json"
+TAKING = ".taking-"
+PLACEHOLDER = re.compile(r"\.(.+)\.icloud")
+# How syncing programs call a copy that they made of a file: it holds the lines of that file.
+COPY = re.compile(
+    r" \([^)]*conflicted copy[^)]*\)$|\.sync-conflict-[\w-]+$| \(\d{1,3}\)$| \d{1,2}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """What came in a file: the lines that were taken, those taken before, and those left with the reason.
+
+    `taken` and `again` are pairs of a day and the line, `left` of the line and the reason; `notes` are
+    those taken that were saved as private notes since they say nothing else.
+    """
+
+    file: str
+    taken: list[tuple[str, str]] = field(default_factory=list)
+    left: list[tuple[str, str]] = field(default_factory=list)
+    again: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def sentences(self) -> Iterator[str]:
+        """Yield what a person is told."""
+        if self.taken:
+            days = ", ".join(dict.fromkeys(day for day, _ in self.taken))
+            count = "1 line" if len(self.taken) == 1 else f"{len(self.taken)} lines"
+            yield f"Taken in from inbox/{self.file}: {count} on {days}."
+        for text in self.notes:
+            yield f"Saved as a private note: {text[:60]}"
+        if self.again:
+            count = "1 line" if len(self.again) == 1 else f"{len(self.again)} lines"
+            day, text = self.again[-1]
+            yield (
+                f"inbox/{self.file}: {count} came before and {'is' if count == '1 line' else 'are'} not "
+                f"counted twice; if you mean it again, write its date before it: {day} {text[:60]}"
+            )
+        for text, why in self.left:
+            line = f", {text[:60]!r}" if text else ""
+            yield f"inbox/{self.file}{line} stays there: {why}"
+
+
+def take_in(journal: Journal) -> list[Arrived]:
+    """Take in every file that waits, and leave a report for the page.
+
+    A file that cannot be taken in, whatever the reason, stays where it is and is named.
+    """
+    arrived = []
+    for path, why in _waiting(journal.folder):
+        name = _shown(path)
+        if why:
+            arrived.append(Arrived(name, left=[("", why)]))
+            continue
+        try:
+            found = _take_file(journal, path)
+        except (OSError, JourneyError) as error:
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            found = Arrived(name, left=[("", reason)])
+        if found.taken or found.left or found.again:
+            arrived.append(found)
+    if any(one.taken for one in arrived):
+        with suppress(OSError):  # the page does not tell of it; the lines are saved
+            _save_report(journal.folder, [one for one in arrived if one.taken])
+    return arrived
+
+
+def glance(folder: Path) -> list[Arrived]:
+    """Return what came in since the last glance, once."""
+    path = folder / ".journey" / GLANCE
+    try:
+        found = [_report(one) for one in read_json(path)]
+        path.unlink()
+    except UNUSABLE:
+        return []
+    return found
+
+
+def _report(data: dict[str, Any]) -> Arrived:
+    lines = [(str(day), str(text)) for day, text in data["taken"]]
+    return Arrived(str(data["file"]), taken=lines)
+
+
+def unreadable(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the files that wait and cannot be read as text, each with the reason."""
+    for path, why in _waiting(folder):
+        try:
+            if why:
+                yield path, why
+            else:
+                _text(path)
+        except (OSError, InvalidValue) as error:
+            yield path, str(error)
+
+
+def _waiting(folder: Path) -> list[tuple[Path, str]]:
+    """Return the files in the inbox, each with the reason why it cannot be taken in, if there is one.
+
+    What syncing programs and editors keep beside them is left out.
+    """
+    inbox = folder / "inbox"
+    found: list[tuple[Path, str]] = []
+    try:
+        paths = sorted(inbox.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        return [(inbox, f"the folder cannot be read ({error.strerror})")]
+    for path in paths:
+        hidden = path.name.startswith((".", "~")) and not path.name.startswith(TAKING)
+        if PLACEHOLDER.fullmatch(path.name):
+            found.append((path, "it is still in iCloud; open it once, so that it is downloaded"))
+        elif (
+            hidden
+            or path.name.endswith(("~", ".tmp", ".part", ".crdownload"))
+            or not path.is_file()
+        ):
+            continue
+        elif _shown(path) != path.name.removeprefix(TAKING):
+            found.append((path, "its name is not UTF-8; rename it"))
+        else:
+            found.append((path, ""))
+    return found
+
+
+def _shown(path: Path) -> str:
+    """Return a file's name as it can be printed and stored."""
+    placeholder = PLACEHOLDER.fullmatch(path.name)
+    name = placeholder[1] if placeholder else path.name.removeprefix(TAKING)
+    return name.encode("utf-8", "replace").decode()
+
+
+def _text(path: Path) -> str:
+    name = path.name.removeprefix(TAKING)
+    if path.suffix.lower() not in SUFFIXES:
+        raise InvalidValue(name, "it is not a text file", "end its name in .txt or take it away")
+    with path.open("rb") as source:
+        content = source.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise InvalidValue(name, "it is too long for a note", "bring it with journey import")
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return content.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise InvalidValue(name, "it is not UTF-8 text", "save it as UTF-8") from None
+
+
+def _changed_at(path: Path) -> datetime:
+    try:
+        changed = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+        Day().check(changed.date(), "date")
+    except (ValueError, OverflowError, InvalidValue):
+        raise InvalidValue(_shown(path), "its date is out of range", "save it again") from None
+    return min(changed, now())
+
+
+def _take_file(journal: Journal, path: Path) -> Arrived:
+    name = path.name.removeprefix(TAKING)
+    settings = journal.settings  # a line that decides where words land may stop everything here
+    with journal.held():
+        _text(path)
+        changed = _changed_at(path)
+        journal.check_clock()
+        # Out of the way first: what is written to a file of this name from now on is another file.
+        path = path.rename(path.with_name(TAKING + name))
+        text = _text(path)
+        identity = f"{name}\n{int(path.stat().st_mtime)}\n{text}"
+        batch = f"inbox-{hashlib.sha256(identity.encode()).hexdigest()[:16]}"
+        day = learning_day(changed, local_zone(), settings.day_starts_at)
+        ledger = _Ledger(journal.folder, name)
+        saved = journal.has_batch(batch)  # by a process that died before it could move the file
+        reading = _Reading(journal, day, changed, Counter() if saved else ledger.known)
+        reading.read(name, text)
+        if reading.lines and not saved:
+            journal.save_all(reading.entries(), "inbox", batch)
+        try:
+            ledger.add(reading.taken_lines)
+            lines = [line for line, _ in reading.left]
+            _move(path, name, lines, whole=not (reading.taken or reading.again))
+        except OSError as error:
+            why = f"its lines are saved, but it could not be moved to taken/ ({error.strerror})."
+            left = [*reading.left, ("", why)]
+            return Arrived(name, reading.taken, left, reading.again, reading.notes)
+    return Arrived(name, reading.taken, reading.left, reading.again, reading.notes)
+
+
+class _Ledger:
+    """Which lines of a named file were taken, and how often each, in `inbox/taken/lines.json`."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._path = folder / "inbox" / "taken" / LEDGER
+        stem, dot, suffix = name.rpartition(".")
+        self._name = COPY.sub("", stem) + dot + suffix
+        try:
+            data = read_json(self._path)
+            self._all: dict[str, dict[str, int]] = {
+                str(file): {str(digest): int(count) for digest, count in lines.items()}
+                for file, lines in data.items()
+            }
+        except UNUSABLE:
+            self._all = {}
+        self.known = Counter(self._all.get(self._name, {}))
+
+    def add(self, lines: list[str]) -> None:
+        """Note how often each line stood in the file that was taken.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        counts = Counter(map(digest_of, lines))
+        merged = {name: max(counts[name], self.known[name]) for name in {*counts, *self.known}}
+        if merged != self._all.get(self._name):
+            self._all[self._name] = merged
+            make_folder(self._path.parent)
+            write_json(self._path, self._all)
+
+
+def digest_of(line: str) -> str:
+    """Return what a line is known by."""
+    return hashlib.sha256(line.encode()).hexdigest()[:16]
+
+
+class _Reading:
+    """The lines of a file: those taken, those taken before, and those left, each with its day."""
+
+    def __init__(self, journal: Journal, written: date, at: datetime, known: Counter[str]) -> None:
+        self.journal = journal
+        self.written = written
+        self.at = at
+        self.today = journal.today
+        self.known = known.copy()
+        self.taken: list[tuple[str, str]] = []
+        self.again: list[tuple[str, str]] = []
+        self.left: list[tuple[str, str]] = []
+        self.taken_lines: list[str] = []
+        self.notes: list[str] = []
+        self.lines: dict[date, list[Line]] = {}
+        self._before: dict[date, Entry] = {}
+        self._hours: dict[date, float] = {}
+
+    def read(self, name: str, text: str) -> None:
+        """Read every line."""
+        heading = _day_in_name(name)
+        for line in filter(None, map(str.strip, text.splitlines())):
+            try:
+                stated, words = split_day(line, self.written)
+                if stated and not words:
+                    heading = stated
+                    continue
+                self._take(line, words, stated, heading)
+            except InvalidValue as error:
+                self.left.append((line, str(error)))
+
+    def _take(self, line: str, words: str, stated: date | None, heading: date | None) -> None:
+        day = stated or heading or self.written
+        # A line is known by its day where that is written down; "yesterday" is written down once.
+        dated = heading if not stated else None if line.casefold().startswith("y") else stated
+        known_as = f"{dated} {words}" if dated else line
+        key = digest_of(known_as)
+        if self.known[key] > 0:
+            self.known[key] -= 1
+            self.again.append((str(day), words))
+            self.taken_lines.append(known_as)
+            return
+        if day > self.today:
+            raise InvalidValue("date", f"{day} is still to come", f"write one up to {self.today}")
+        same = day == self.written
+        try:
+            parsed = parse(words, self.at if same else None, "same-day" if same else "later")
+            if day not in self._before:
+                self._before[day] = self.journal.entry(day) or Entry(date=day)
+                self._hours[day] = self._before[day].hours or 0.0
+            check_rest(self._before[day], parsed)
+            self._hours[day] = fits(self._hours[day], parsed)
+        except InvalidValue as error:
+            self.left.append((f"{day} {words}", str(error)))
+            return
+        self.lines.setdefault(day, []).append(parsed)
+        if "notes" in parsed.texts:
+            self.notes.append(words)
+        self.taken.append((str(day), words))
+        self.taken_lines.append(known_as)
+
+    def entries(self) -> list[Entry]:
+        """Return the days after the lines that were taken."""
+        return [
+            self.journal.with_stage(self._before[day], apply(self._before[day], lines))
+            for day, lines in self.lines.items()
+        ]
+
+
+def _day_in_name(name: str) -> date | None:
+    match = DATED.match(f"{name.rpartition('.')[0]} ")
+    try:
+        day: date | None = Day().check(match[1], "date") if match else None
+    except InvalidValue:
+        return None
+    return day
+
+
+def _move(path: Path, name: str, left: list[str], *, whole: bool) -> None:
+    """Put the file among those taken; lines that could not be read stay behind, each with its day."""
+    back = path.with_name(name)
+    if left and not back.exists() and whole:
+        path.rename(back)
+        return
+    taken = make_folder(path.parent / "taken")
+    if left:
+        if back.exists():  # a new file of that name has come meanwhile
+            back = path.with_name(f"{back.stem} {now():%Y%m%dT%H%M%S%f}{back.suffix}")
+        replace_file(back, ("\n".join(left) + "\n").encode(), beside=taken)
+    target = taken / name
+    if target.exists():
+        target = target.with_name(f"{target.stem} {now():%Y%m%dT%H%M%S%f}{target.suffix}")
+    path.rename(target)
+
+
+def _save_report(folder: Path, arrived: list[Arrived]) -> None:
+    path = make_folder(folder / ".journey") / GLANCE
+    write_json(path, [asdict(one) for one in [*glance(folder), *arrived]])

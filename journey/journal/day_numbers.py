@@ -1,0 +1,69 @@
+"""Day 28 as announced: the newest day gets the next number when it is first saved, and keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    import pyarrow as pa
+
+    from journey.model.entry import Entry
+    from journey.settings import Settings
+
+__all__ = ["Last", "last", "number"]
+
+
+@dataclass(frozen=True)
+class Last:
+    """The newest day that was worked or has a number, and the last number given in its series."""
+
+    newest: date | None = None
+    day: int = 0
+    series: int = 1
+
+
+def last(tables: Iterable[pa.Table], today: date) -> Last:
+    """Return the last number from tables of `date, series, day, status`, the newest table first.
+
+    Days after today do not count: one would be the newest for ever.
+    """
+    newest = None
+    for table in tables:
+        for row in sorted(table.to_pylist(), key=lambda one: one["date"], reverse=True):
+            if row["date"] > today:
+                continue
+            if row["status"] == "worked" or row["day"] is not None:
+                newest = newest or row["date"]
+            if row["day"] is not None:
+                return Last(newest, row["day"], row["series"])
+    return Last(newest)
+
+
+def number(
+    entries: list[Entry], before: Callable[[], Last], settings: Settings, today: date
+) -> list[Entry]:
+    """Return entries with the numbers they get if they are saved one after the other, by date.
+
+    Days before the newest have none unless the person says so, nor have days after today. `before` is
+    asked only if there is a day to number.
+    """
+    found = {}
+    so_far: Last | None = None
+    for one in sorted(entries, key=lambda entry: entry.date):
+        if one.day is not None or one.status != "worked" or one.date > today:
+            continue
+        so_far = so_far or before()
+        if so_far.newest is not None and one.date < so_far.newest:
+            continue
+        if settings.day_count == "calendar" and settings.started:
+            day, series = (one.date - settings.started).days + 1, one.series
+        else:
+            day, series = so_far.day + 1, so_far.series
+        if day > 0:
+            found[one.date] = one.replace(day=day, series=series)
+            so_far = Last(one.date, day, series)
+    return [found.get(one.date, one) for one in entries]

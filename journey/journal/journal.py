@@ -1,0 +1,398 @@
+"""The one door to the store: entries in and out, tidy frames out."""
+
+from __future__ import annotations
+
+import copy
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from journey import settings as _settings
+from journey.errors import ClockWrong, NoEntry, NoSuchRevision, StoreUnusable, UnknownImport
+from journey.journal.day_numbers import Last, last, number
+from journey.model.entry import Entry
+from journey.model.merge import join
+from journey.model.periods import DAY, RELEASED, Period, as_local, now, today
+from journey.model.topics import fold, most_used_spellings
+from journey.storage.atomic_files import make_folder
+from journey.storage.lock import opened
+from journey.storage.store import Store
+from journey.storage.version import Change, Version, numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
+    from datetime import date
+
+    import pandas as pd
+    import pyarrow as pa
+
+    from journey.journal.overview import Overview
+    from journey.settings import Settings
+
+__all__ = ["Journal"]
+
+
+class Journal:
+    """A data folder: its days, their versions, and frames of them.
+
+    Args:
+        folder: the data folder; it must exist unless it is to be created.
+        create: whether a missing folder is created. Without it nothing on the disk changes.
+
+    Raises:
+        StoreUnusable: the folder is missing, cannot be created, or is a file.
+    """
+
+    def __init__(self, folder: Path | str, *, create: bool = False) -> None:
+        self.folder = Path(folder).expanduser().absolute()
+        if self.folder.exists() and not self.folder.is_dir():
+            raise StoreUnusable(
+                self.folder, "the data folder is a file", "name a folder with --data"
+            )
+        try:
+            if create:
+                make_folder(self.folder)
+            elif not self.folder.exists():
+                raise StoreUnusable(
+                    self.folder,
+                    "there is no such data folder",
+                    "check the path, or create it with Journal(path, create=True)",
+                )
+            opened(self.folder, shared=_settings.is_shared(self.folder))
+        except OSError as error:
+            raise StoreUnusable(
+                self.folder,
+                f"the data folder cannot be made ({error.strerror})",
+                "name another with --data",
+            ) from None
+        self._store = Store(self.folder)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The person's settings, read once."""
+        return _settings.load(self.folder)
+
+    def again(self) -> Journal:
+        """Return this journal opened again: settings are read again, rows where they changed."""
+        found = copy.copy(self)
+        found.__dict__.pop("settings", None)
+        with suppress(OSError):  # it is gone: the page says so when something is saved
+            opened(self.folder, shared=_settings.is_shared(self.folder))
+        return found
+
+    # --- the clock
+
+    @property
+    def today(self) -> date:
+        """The present learning day."""
+        return today(self.settings.day_starts_at)
+
+    def check_clock(self) -> None:
+        """See that the clock is not behind the last save: nobody would know which day it is.
+
+        Raises:
+            ClockWrong: it is, by more than a day, or it was never set.
+        """
+        here, last = now(), self._store.last_save()
+        shown = f"{as_local(here):%Y-%m-%d %H:%M}"
+        if here < RELEASED:
+            raise ClockWrong(shown, "this version of journey was made")
+        if last and here < last - DAY:
+            raise ClockWrong(shown, f"your last save, on {as_local(last):%Y-%m-%d at %H:%M}")
+
+    # --- entries
+
+    def entry(self, day: date) -> Entry | None:
+        """Return the stored entry of a day, None without one."""
+        return self._store.entries([day]).get(day)
+
+    def save(self, entry: Entry, origin: str = "shell") -> Entry:
+        """Save a day and return it as stored; `entry.revision` is the one loaded, 0 for new.
+
+        Raises:
+            StaleRevision: the day was saved elsewhere in the meantime.
+            StoreUnusable: it could not be written; nothing has changed.
+        """
+        numbered = number([entry], self._last, self.settings, self.today)
+        return self._store.save([Change(entry.date, numbered[0], entry.revision)], origin)[0]
+
+    def change(self, day: date, action: Callable[[Entry], Entry], origin: str = "shell") -> Entry:
+        """Save a day after an action, on top of what others saved in the meantime.
+
+        The action is given the stored day, or an empty one, while nobody else can save; where it
+        changes nothing, nothing is saved. Returns the day as stored.
+
+        Raises:
+            StoreUnusable, JournalBusy: it could not be saved; nothing has changed.
+        """
+        with self._store.held():
+            before = self.entry(day) or Entry(date=day)
+            after = action(before)
+            if after.content() == before.content():
+                return before
+            return self.save(self.with_stage(before, after), origin)
+
+    def with_stage(self, before: Entry, after: Entry) -> Entry:
+        """Return a day that was just begun with the stage of the nearest earlier day, unless it has one."""
+        begun = (after.sessions and not before.sessions) or (
+            after.closed_at and not before.closed_at
+        )
+        if after.stage is not None or not begun:
+            return after
+        return after.replace(stage=self.stage_before(after.date))
+
+    def stage_before(self, day: date) -> str | None:
+        """Return the stage of the nearest earlier day that has one; never a later day's."""
+        for year in sorted(
+            (year for year in self._store.years() if year <= day.year), reverse=True
+        ):
+            for row in reversed(self.table(["date", "stage"], years=[year]).to_pylist()):
+                if row["date"] < day and row["stage"]:
+                    return str(row["stage"])
+        return None
+
+    def save_all(
+        self,
+        entries: Iterable[Entry],
+        origin: str,
+        batch: str | None = None,
+        note: str | None = None,
+    ) -> list[Entry]:
+        """Save many days as one batch, all or none, and return them as stored.
+
+        A `note` of the batch, which file an import read, say, is kept in the history.
+
+        An origin `import:<id>` makes `<id>` the batch that `undo` takes back. Imported days get no
+        numbers; others do as if they were saved one after the other.
+        """
+        imported = origin.startswith("import:")
+        batch = batch or (origin.removeprefix("import:") if imported else uuid4().hex)
+        every = (
+            list(entries)
+            if imported
+            else number(list(entries), self._last, self.settings, self.today)
+        )
+        changes = [Change(one.date, one, one.revision) for one in every]
+        return self._store.save(changes, origin, batch, note) if changes else []
+
+    def held(self) -> AbstractContextManager[object]:
+        """Keep others from saving while days are read, changed and saved.
+
+        Raises:
+            StoreUnusable, JournalBusy: the folder cannot be written, or somebody holds it.
+        """
+        return self._store.held()
+
+    def has_batch(self, batch: str) -> bool:
+        """Whether a batch of this name was saved."""
+        return self._store.has_batch(batch)
+
+    def delete(self, day: date) -> None:
+        """Delete a day; its versions stay in the history.
+
+        Raises:
+            NoEntry: there is none.
+        """
+        stored = self.entry(day)
+        if not stored:
+            raise NoEntry(day)
+        self._store.save([Change(day, None, stored.revision)], "shell")
+
+    def history(self, day: date) -> list[tuple[int, Version]]:
+        """Return every saved version of a day with its revision, oldest first."""
+        return [pair for pair in numbered(self._store.versions_of([day])) if pair[1].readable]
+
+    def restore(self, day: date, revision: int, origin: str = "shell") -> Entry:
+        """Make an old version current, as a new version.
+
+        Raises:
+            NoSuchRevision: the day never had it, or was deleted by it.
+        """
+        found = [one for number, one in self.history(day) if number == revision and one.entry]
+        if not found or not found[-1].entry:
+            raise NoSuchRevision(day, revision)
+        stored = self.entry(day)
+        return self.save(found[-1].entry.replace(revision=stored.revision if stored else 0), origin)
+
+    def rivals(self, day: date) -> list[tuple[int, Version]]:
+        """Return versions of a day that another machine wrote beside the one that is shown.
+
+        Those that say the same are no rivals. `settle` brings one together with what is shown.
+        """
+        shown = self.entry(day)
+        known = {one.id for one in self._store.rivals(day) if not _same(one, shown)}
+        every = self.history(day) if known else []
+        return [(number, one) for number, one in every if one.id in known]
+
+    def settle(
+        self, day: date, take: str, rival: str | None = None, origin: str = "shell"
+    ) -> Entry | None:
+        """Bring what two machines wrote about a day together, as a new version.
+
+        `take` is `mine` to keep what is shown (also that the day is deleted), `theirs` for the
+        version with the id `rival` (the newest of the others unless given), `both` for the two
+        joined. Further versions stay, to be settled after it. Returns the day as stored.
+
+        Raises:
+            InvalidValue: joined they break a rule, more than 24 hours on the day, say.
+            NoEntry: there is nothing to bring together.
+        """
+        offered = {one.id: one for _, one in self.rivals(day)}
+        other = offered.get(rival or next(reversed(offered), ""))
+        if not other:
+            raise NoEntry(day)
+        shown = self.entry(day)
+        every = {one.id: one for _, one in self.history(day)}
+        settled = other.entry if take == "theirs" else shown
+        if take == "both" and other.entry:
+            before = every.get(other.parent or "")
+            base = before.entry if before and shown else None
+            settled = join(shown or Entry(date=day), other.entry, base)
+        # Those that say the same as what is shown need not be asked about any more.
+        alike = (one.id for one in self._store.rivals(day) if _same(one, shown))
+        merges = (other.id, *alike)
+        loaded = shown.revision if shown else 0
+        saved = self._store.save([Change(day, settled, loaded, merges)], origin)
+        return saved[0] if saved else None
+
+    def undo(self, batch: str) -> tuple[int, list[date]]:
+        """Take an import back where its days have not been changed since.
+
+        Returns:
+            How many days were put back as they were, and those that were left alone.
+
+        Raises:
+            UnknownImport: no batch has this id.
+        """
+        changes = []
+        left = []
+        versions = self._store.batch(batch)
+        if not versions:
+            raise UnknownImport(batch)
+        every = {one.id: one for one in self._store.versions_of({one.day for one in versions})}
+        days = {one.day for one in versions}
+        entries, shown = self._store.entries(days), self._store.shown(days)
+        for one in versions:
+            before = every.get(one.parent or "")
+            entry = before.entry if before and before.readable else None
+            stored = entries.get(one.day)
+            if (stored and stored.content()) == (entry and entry.content()):  # taken back before
+                continue
+            if not stored or shown.get(one.day) != one.id:
+                left.append(one.day)
+                continue
+            changes.append(Change(one.day, entry, stored.revision))
+        if changes:
+            self._store.save(changes, "shell", uuid4().hex)
+        return len(changes), left
+
+    def _last(self) -> Last:
+        """Return the newest day that counts and the last number that was given."""
+        columns = ["date", "series", "day", "status"]
+        years = sorted(self._store.years(), reverse=True)
+        return last((self.table(columns, years=[year]) for year in years), self.today)
+
+    # --- rows
+
+    def table(
+        self,
+        columns: list[str] | None = None,
+        period: Period | None = None,
+        years: Iterable[int] | None = None,
+    ) -> pa.Table:
+        """Return the dataset's rows as Arrow, one a day in order; nested columns by dotted name."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        from journey.storage import schema
+
+        wanted = None if years is None else set(years)
+        if period:
+            wanted = set(range(period.start.year, period.end.year + 1))
+        table = schema.narrow(self._store.rows(wanted), columns)
+        if period:
+            day = table.column("date")
+            inside = pc.and_(
+                pc.greater_equal(day, pa.scalar(period.start, pa.date32())),
+                pc.less(day, pa.scalar(period.end, pa.date32())),
+            )
+            table = table.filter(inside)
+        return table
+
+    def entries(self, period: Period | None = None) -> list[Entry]:
+        """Return the stored entries of a period in order, of the whole history without one."""
+        from journey.storage import schema
+
+        return schema.to_entries(self.table(period=period))
+
+    def overview(self, day: date) -> Overview:
+        """Return what the page shows around a day: numbers, week, topics, what is open."""
+        from journey.journal.overview import around
+
+        return around(self._store.years(), self.table, self._store.totals, self.settings, day)
+
+    # --- tidy frames (pandas is imported here and not before)
+
+    def days(self, period: Period | None = None) -> pd.DataFrame:
+        """Return one row per day in order; see `journey.journal.frames.days` for its columns."""
+        from journey.journal import frames
+
+        return frames.days(self.table(frames.DAY_COLUMNS, period), self.settings)
+
+    def sessions(self, period: Period | None = None) -> pd.DataFrame:
+        """Return one row per round: `date` and the fields of `journey.model.entry.Session`."""
+        return self._parts("sessions", period)
+
+    def mistakes(self, period: Period | None = None) -> pd.DataFrame:
+        """Return one row per mistake: `date` and the fields of `journey.model.entry.Mistake`."""
+        return self._parts("mistakes", period)
+
+    def questions(self, period: Period | None = None) -> pd.DataFrame:
+        """Return one row per look-up: `date` and the fields of `journey.model.entry.Question`."""
+        return self._parts("questions", period)
+
+    def plans(self, period: Period | None = None, until: date | None = None) -> pd.DataFrame:
+        """Return one row per plan, with its outcome (`until` a day); `frames.actions`."""
+        from journey.journal import frames
+
+        # An action may be settled long after it was set.
+        after = period and Period(period.start, until or period.end.max, period.label)
+        return frames.actions(self._parts("plans", period), self._parts("plan_outcomes", after))
+
+    def explanations(self, period: Period | None = None) -> pd.DataFrame:
+        """Return one row per explanation: `date` and the fields of `journey.model.entry.Explanation`."""
+        return self._parts("explanations", period)
+
+    def reflections(self, period: Period | None = None) -> pd.DataFrame:
+        """Return one row per closed review: `date` and the fields of `journey.model.entry.Reflection`."""
+        return self._parts("reflections", period)
+
+    def feedback(self, period: Period | None = None) -> pd.DataFrame:
+        """Return one row per piece of feedback: `date` and `journey.model.entry.Feedback`'s fields."""
+        return self._parts("feedback", period)
+
+    def _parts(self, name: str, period: Period | None) -> pd.DataFrame:
+        from journey.journal import frames
+
+        return frames.parts(self.table(["date", name], period), name, self._topic_names())
+
+    def _topic_names(self) -> Callable[[str], str]:
+        """Return what gives a topic its name: by the settings, else the spelling used most so far."""
+        import pyarrow.compute as pc
+
+        rounds = self.table(["sessions.list.element.topic"]).column("sessions")
+        typed = pc.struct_field(pc.list_flatten(rounds), "topic").drop_null()
+        counts = {one["values"]: one["counts"] for one in typed.value_counts().to_pylist()}
+        best = most_used_spellings(counts)
+        settings = self.settings
+        return lambda topic: (
+            settings.aliases.get(fold(topic)) or best.get(fold(topic)) or settings.topic(topic)
+        )
+
+
+def _same(one: Version, shown: Entry | None) -> bool:
+    """Whether a version says the same as what is shown."""
+    return (one.entry and one.entry.content()) == (shown and shown.content())

@@ -1,0 +1,66 @@
+"""The same day of earlier months and years: what was made then, for whoever opens it."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from journey.model.periods import FIRST_YEAR
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from journey.journal.journal import Journal
+
+__all__ = ["Glimpse", "on_this_day"]
+
+MONTHS = 12
+COLUMNS = [
+    "date", "day", "insights", "sessions.list.element.topic", "sessions.list.element.result",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """What was made on an earlier day, and its insight."""
+
+    date: dt.date
+    day: int | None
+    made: tuple[str, ...]
+    insight: str | None
+
+
+def on_this_day(journal: Journal, day: date) -> list[Glimpse]:
+    """Return the days of the last twelve months, and of every earlier year, that fell like this one.
+
+    A month that is too short has none; days on which nothing was written are left out. Mistakes are
+    not among it: they come up only when they are looked for.
+    """
+    wanted = sorted({*_months(day), *_years(day)}, reverse=True)
+    years = {one.year for one in wanted}
+    rows = {row["date"]: row for row in journal.table(COLUMNS, years=years).to_pylist()}
+    found = []
+    for one in wanted:
+        row = rows.get(one)
+        rounds = (row and row["sessions"]) or ()
+        made = tuple(part["result"] or part["topic"] for part in rounds)
+        if row and (made or row["insights"]):
+            found.append(Glimpse(one, row["day"], made, row["insights"]))
+    return found
+
+
+def _months(day: date) -> list[date]:
+    found = []
+    for back in range(1, MONTHS + 1):
+        year, month = divmod(day.year * MONTHS + day.month - 1 - back, MONTHS)
+        if day.day <= calendar.monthrange(year, month + 1)[1]:
+            found.append(date(year, month + 1, day.day))
+    return found
+
+
+def _years(day: date) -> list[date]:
+    leap = (day.month, day.day) == (2, 29)
+    every = range(FIRST_YEAR, day.year)
+    return [day.replace(year=year) for year in every if not leap or calendar.isleap(year)]

@@ -1,0 +1,45 @@
+"""The last turns of a topic: what a person meant to do instead, without the mistakes behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from journey.journal.newest_first import backwards
+from journey.model.topics import fold
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from datetime import date
+
+    from journey.journal.journal import Journal
+
+__all__ = ["Turn", "last_turns"]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A turn, and which mistake of which day it stands beside."""
+
+    date: dt.date
+    index: int
+    mistake: str
+    text: str
+
+
+def last_turns(journal: Journal, topic: str, before: date, count: int = 3) -> list[Turn]:
+    """Return the newest turns of a topic from earlier days, none that is learned, none twice."""
+    name = journal.settings.topic_key(topic)
+    found: dict[str, Turn] = {}
+    learned: set[str] = set()
+    for day, index, one in backwards(journal, "mistakes", before):
+        if not one["fix"] or not one["topic"]:
+            continue
+        words = fold(one["fix"])
+        if one["learned"]:
+            learned.add(words)  # and so is the same turn of an earlier day
+        elif words not in learned and journal.settings.topic_key(one["topic"]) == name:
+            found.setdefault(words, Turn(day, index, one["text"], one["fix"]))
+        if len(found) == count:
+            break
+    return list(found.values())

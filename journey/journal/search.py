@@ -1,0 +1,143 @@
+"""Everything ever written, by its words, its kind, its topic and its time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from journey.errors import InvalidValue
+from journey.journal import book_numbers
+from journey.model.entry import Entry
+from journey.model.field_types import Parts, declared, kinds
+from journey.model.topics import fold_text
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+    from datetime import date
+
+    import pyarrow as pa
+
+    from journey.journal.journal import Journal
+    from journey.model.periods import Period
+
+__all__ = ["KINDS", "Found", "search"]
+
+# What a person calls a kind, and the columns that hold it.
+KINDS = {
+    "sessions": ("sessions",),
+    "mistakes": ("mistakes",),
+    "questions": ("questions",),
+    "plans": ("plans", "plan_outcomes"),
+    "notes": ("notes",),
+    "insights": ("insights", "improve"),
+    "explanations": ("explanations",),
+    "feedback": ("feedback",),
+    "reflections": ("reflections",),
+    "posts": ("posts",),
+    "pictures": ("attachments",),
+    "stage": ("stage",),
+}
+WORD = re.compile(r'"([^"]+)"|(\S+)')
+
+
+@dataclass(frozen=True)
+class Found:
+    """One text in which the words stand: its day, its field (`mistakes.text`), the text."""
+
+    date: dt.date
+    field: str
+    text: str
+
+
+def search(
+    journal: Journal,
+    text: str,
+    *,
+    kind: str | None = None,
+    topic: str | None = None,
+    period: Period | None = None,
+) -> list[Found]:
+    """Return every text that holds all the words, in order of its day; case makes no difference.
+
+    Words in quotes stand together. With a topic only lines of that topic count, by any name it goes
+    by; without words every line of it.
+
+    Raises:
+        InvalidValue: nothing was said to look for, or the kind is unknown.
+    """
+    words = _words(text)
+    named = book_numbers.find(journal, text) if not topic and kind in {None, "mistakes"} else None
+    if named:
+        return [Found(named[0], "mistakes.text", named[1])]
+    if not (words or topic or kind or period):
+        raise InvalidValue("search", "nothing was said", "write a word to look for")
+    if kind and kind not in KINDS:
+        raise InvalidValue("kind", f"{kind!r} is not known", f"choose one of {', '.join(KINDS)}")
+    name = journal.settings.topic_key(topic) if topic else None
+    wanted = KINDS[kind] if kind else tuple(one for every in KINDS.values() for one in every)
+    table = journal.table(["date", *wanted], period)
+    dates = table.column("date").to_pylist()
+    found: list[tuple[tuple[date, int], Found]] = []
+    for column in wanted:
+        for place, field, said in _matching(journal, table.column(column), column, words, name):
+            found.append(((dates[place], len(found)), Found(dates[place], field, said)))
+    return [one for _, one in sorted(found, key=lambda one: one[0])]
+
+
+def _words(text: str) -> list[str]:
+    """Return the words to look for; what stands between quotes is one of them."""
+    text = fold_text(text.encode("utf-8", "replace").decode())
+    return [whole or one.strip('"') for whole, one in WORD.findall(text) if whole or one.strip('"')]
+
+
+def _matching(
+    journal: Journal, column: pa.ChunkedArray, name: str, words: list[str], topic: str | None
+) -> Iterator[tuple[int, str, str]]:
+    """Yield `(row, field, text)` of one column's texts that hold all the words."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    kind = kinds(Entry)[name]
+    if not isinstance(kind, Parts):
+        if topic is None:
+            for place in _rows(column, words):
+                yield place, name, column[place].as_py()
+        return
+    assert kind.of
+    whole = column.combine_chunks()
+    whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
+    parents = pc.list_parent_indices(whole)
+    flat = pc.list_flatten(whole)
+    known = declared(kind.of)
+    if topic is not None:
+        if "topic" not in known:
+            return
+        topics = pc.struct_field(flat, "topic")
+        kept = pc.equal(topics, "")
+        for one in topics.unique().to_pylist():
+            if one and journal.settings.topic_key(one) == topic:
+                kept = pc.or_(kept, pc.equal(topics, one))
+        flat, parents = flat.filter(kept), parents.filter(kept)
+    for field, one in known.items():
+        if one.searchable and (topic is None or field != "topic"):
+            texts = pc.struct_field(flat, field)
+            for place in _rows(texts, words):
+                yield parents[place].as_py(), f"{name}.{field}", texts[place].as_py()
+
+
+def _rows(texts: Any, words: list[str]) -> list[int]:
+    import pyarrow.compute as pc
+
+    if not len(texts):
+        return []
+    mask = pc.is_valid(texts)
+    if words:  # the folding of `journey.model.topics`, as Arrow can do it
+        seen = pc.replace_substring_regex(texts, r"\p{Cf}", "")
+        texts = pc.utf8_lower(pc.utf8_normalize(seen, "NFKC"))
+        for one, folded in (("ß", "ss"), ("ς", "σ")):
+            texts = pc.replace_substring(texts, one, folded)
+    for word in words:
+        mask = pc.and_(mask, pc.fill_null(pc.match_substring(texts, word), fill_value=False))
+    return list(pc.indices_nonzero(mask).to_pylist())

@@ -1,0 +1,109 @@
+"""Where things stand, kept so that a shell need not read the dataset to say it again.
+
+`.journey/summary.json` holds while nothing in the data folder has changed and the day is the same;
+it can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from datetime import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from journey import __version__
+from journey.model.periods import today
+from journey.storage.json_files import UNUSABLE, read_json
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from journey.journal.overview import Overview
+    from journey.model.entry import Entry
+
+__all__ = ["STATUS", "keep", "kept", "mark", "standing"]
+
+STATUS = (
+    "date", "day", "days", "sessions", "hours_total", "hours_week", "satisfaction_week", "worked_28", "streak",
+)  # fmt: skip
+
+NOT_ALWAYS = {"date", "satisfaction_week"}  # no number, or none at times
+FILE = Path(".journey") / "summary.json"
+
+
+def kept(folder: Path) -> dict[str, Any] | None:
+    """Return what was kept of today, None if there is nothing or something has changed since."""
+    try:
+        about: dict[str, Any] = read_json(folder / FILE)
+        day = today(time.fromisoformat(about["day_starts_at"]))
+        state = mark(folder)
+        found = [about["date"], about["mark"], about["by"]]
+        if state and found == [str(day), state, __version__] and _is_whole(about):
+            return about
+    except UNUSABLE:
+        return None
+    return None
+
+
+def _is_whole(about: dict[str, Any]) -> bool:
+    return all(isinstance(about[name], str) for name in ("said", "next")) and all(
+        isinstance(about[name], int | float) for name in STATUS if name not in NOT_ALWAYS
+    )
+
+
+def standing(day: date, seen: Overview, entry: Entry | None, *, streak: bool) -> dict[str, Any]:
+    """Return where things stand on a day: its overview, its entry if it has one, and the sentences.
+
+    The sentence names the `streak` only where the person asked for it.
+    """
+    from journey import sentences
+
+    rounds = len(entry.sessions) if entry else 0
+    running = seen.streak if streak else 0
+    action = seen.next_action
+    cue = f"If {action.cue}, then " if action and action.cue else "Next: "
+    return {
+        **{name: getattr(seen, name) for name in STATUS if name != "date"},
+        "date": str(day),
+        "said": sentences.so_far(
+            seen.day, rounds, seen.sessions, seen.hours_week, seen.worked_28, running
+        ),
+        "next": f"{cue}{action.action}" if action else "",
+    }
+
+
+def keep(folder: Path, state: str | None, day_starts_at: time, about: dict[str, Any]) -> None:
+    """Keep what was said of a day, its `date` among it, and the `mark` from before it was read."""
+    from journey.storage.atomic_files import replace_file
+
+    if not state:
+        return
+    whole = {**about, "day_starts_at": day_starts_at.isoformat(), "mark": state, "by": __version__}
+    with suppress(OSError):
+        replace_file(folder / FILE, json.dumps(whole).encode())
+
+
+def mark(folder: Path) -> str | None:
+    """Return what tells one state of a data folder from another; None where an inbox waits."""
+    if any(one.is_file() for one in _within(folder / "inbox")):
+        return None
+    files = [
+        *(file for writer in _within(folder / "history") for file in _within(writer.path)),
+        *(file for year in _within(folder / "journal") for file in [year, *_within(year.path)]),
+        *(one for one in _within(folder) if one.name == "journey.toml"),
+    ]
+    try:
+        found = [(one.path[len(str(folder)) :], one.stat()) for one in files]
+    except OSError:  # it went while we looked
+        return None
+    return repr(sorted((name, about.st_size, about.st_mtime_ns) for name, about in found))
+
+
+def _within(folder: Path | str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return [one for one in found if not one.name.startswith(".")]
+    except (FileNotFoundError, NotADirectoryError):
+        return []

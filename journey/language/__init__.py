@@ -1,0 +1,1 @@
+"""Catalogues of messages, and numbers and dates as text."""

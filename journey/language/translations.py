@@ -1,0 +1,58 @@
+"""The catalogues of messages, one folder a language."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from journey.errors import InvalidValue
+
+if TYPE_CHECKING:
+    from journey.errors import JourneyError
+
+__all__ = ["field_words", "refusal", "words"]
+
+
+def field_words(language: str) -> dict[str, str]:
+    """Return the names of a day's fields in a language."""
+    return words(language, "fields")
+
+
+@cache
+def words(language: str, catalogue: str = "page") -> dict[str, str]:
+    """Return the words of a language, English for what it lacks and for one there is no file of."""
+    folder = files("journey.language") / "locales"
+    known: dict[str, str] = json.loads(
+        (folder / "en" / f"{catalogue}.json").read_text(encoding="utf-8")
+    )
+    own = folder / language / f"{catalogue}.json"
+    if language != "en" and own.is_file():
+        known |= json.loads(own.read_text(encoding="utf-8"))
+    return known
+
+
+def refusal(error: JourneyError | str, language: str) -> str:
+    """Return what the page answers in a language; in English what it has no words for."""
+    path = files("journey.language") / "locales" / language / "refusals.json"
+    if language == "en" or not path.is_file():
+        return str(error)
+    known = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(error, InvalidValue):
+        return _translated(known["sentences"], str(error))
+    parts = ((known[name], getattr(error, name)) for name in ("where", "what", "mend"))
+    where, what, mend = (_translated(own, said) for own, said in parts)
+    return f"{where}: {what}; {mend}."
+
+
+def _translated(known: dict[str, str], said: str) -> str:
+    """Return a sentence by the pattern it follows; `{}` stands for whatever the person wrote."""
+    for pattern, own in known.items():
+        found = re.fullmatch(
+            "(.*)".join(re.escape(one) for one in pattern.split("{}")), said, re.DOTALL
+        )
+        if found:
+            return own.format(*found.groups())
+    return said

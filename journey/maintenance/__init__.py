@@ -1,0 +1,1 @@
+"""Backups, and checking and repairing files."""

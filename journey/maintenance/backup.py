@@ -1,0 +1,185 @@
+"""One file with everything, and back: a zip that is read back and compared before it counts."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import stat
+import tempfile
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from journey.errors import BackupUnusable, JourneyError
+from journey.journal.journal import Journal
+from journey.language.numbers import count
+from journey.model.periods import as_local, now
+from journey.storage import page_state
+from journey.storage.archive import (
+    BROKEN,
+    CHECK_PREFIX,
+    PREFIX,
+    Backup,
+    clean_up,
+    digest_of,
+    pack,
+    read,
+    unpack,
+)
+from journey.storage.atomic_files import make_folder, sync_folder
+from journey.storage.data_folder import FORMAT
+from journey.storage.json_files import UNUSABLE
+
+if TYPE_CHECKING:
+    from journey.model.entry import Entry
+
+__all__ = ["Backup", "due", "read", "restore", "write"]
+
+GIVEN = {"README.md"}  # a fresh workbook has it already
+DUE_AFTER = timedelta(days=30)
+
+
+def write(journal: Journal, target: Path | None = None) -> Backup:
+    """Write everything in a data folder into one new zip file, read it back, and note the day.
+
+    Raises:
+        BackupUnusable: the file is there already, could not be written, or did not read back.
+        StoreUnusable, JournalBusy: the data folder cannot be locked.
+    """
+    at = now()
+    target = (target or Path(f"{PREFIX}{as_local(at):%Y-%m-%d-%H%M%S}.zip")).absolute()
+    if target.exists():
+        raise BackupUnusable(target, "it is there already", "name a new file; none is overwritten")
+    temporary = target.with_name(f".{target.name}.{uuid4().hex[:8]}.tmp")
+    try:
+        make_folder(target.parent)
+        clean_up(target.parent)
+        with journal.held():
+            entries = journal.entries()
+            grown = _history(journal.folder)
+            files, left_out = pack(journal.folder, temporary, at, len(entries), FORMAT)
+        _verify(temporary, target, entries)
+        temporary.rename(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise BackupUnusable(
+            target,
+            f"the backup could not be written ({error.strerror or error})",
+            "make room or name another place; nothing was left behind",
+        ) from None
+    finally:
+        temporary.unlink(missing_ok=True)
+    note = ""
+    try:
+        page_state.update(journal.folder, backup={"at": at.isoformat(), "history": grown})
+    except (OSError, JourneyError) as error:
+        note = f"The backup is good, but its day could not be noted ({error})."
+    return Backup(target, at, len(entries), files, tuple(left_out), note)
+
+
+def _verify(made: Path, target: Path, entries: list[Entry]) -> None:
+    """See that a backup, put back into a fresh folder, shows the same days."""
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=CHECK_PREFIX) as folder:
+        unpack(read(made), Path(folder))
+        # Where the dataset here is behind its history, what is made again there is ahead.
+        there = {one.date: one for one in Journal(folder).entries()}
+        same = (one.date in there and there[one.date].revision >= one.revision for one in entries)
+        equal = (
+            there[one.date] == one or there[one.date].revision > one.revision for one in entries
+        )
+        if not (all(same) and all(equal)):
+            raise BackupUnusable(target, "it did not read back as it was written", "try again")
+
+
+def restore(backup: Backup, folder: Path) -> None:
+    """Put a backup back into a folder that holds no journal yet: all of it, or nothing.
+
+    Raises:
+        BackupUnusable: it is damaged, or the folder holds a journal or something of the same name.
+    """
+    folder = folder.expanduser().absolute()
+    if folder.is_file():
+        raise BackupUnusable(folder, "it is a file", "name a folder with --to")
+    present = [name for name in backup.files if _is_other(folder / name, *backup.files[name])]
+    present = [name for name in present if name not in GIVEN]
+    present += [
+        path.relative_to(folder).as_posix()
+        for inside in ("history", "journal")
+        for path in (folder / inside).rglob("*")
+        if path.is_file() and path.relative_to(folder).as_posix() not in backup.files
+    ]
+    if present:
+        raise BackupUnusable(
+            folder,
+            f"it holds a journal already ({present[-1]}), and nothing is overwritten",
+            "name a new folder with --to, or move that one away first",
+        )
+    try:
+        make_folder(folder.parent)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
+            unpack(backup, Path(beside) / "new")
+            _swap(Path(beside) / "new", folder, Path(beside) / "before")
+    except OSError as error:
+        why = f"the backup could not be put there ({error.strerror or error})"
+        raise BackupUnusable(folder, why, "make room or name another with --to") from None
+
+
+def _is_other(path: Path, size: int, digest: str) -> bool:
+    """Whether there is something in the place of a file that is not that file."""
+    try:
+        about = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return not (stat.S_ISREG(about.st_mode) and about.st_size == size and digest_of(path) == digest)
+
+
+def _swap(new: Path, folder: Path, before: Path) -> None:
+    """Put a whole folder in place of one that holds no journal, and what that one held into it.
+
+    A rename is all or nothing; until the last one nothing of the old folder has changed.
+    """
+    if folder.exists():
+        shutil.copytree(
+            folder, new, dirs_exist_ok=True, symlinks=True,
+            copy_function=lambda one, other: other if Path(other).exists() else shutil.copy2(one, other),
+        )  # fmt: skip
+        folder.rename(before)
+    try:
+        new.rename(folder)
+    except OSError:
+        if before.exists():
+            before.rename(folder)
+        raise
+    sync_folder(folder.parent)
+
+
+def due(folder: Path, at: datetime) -> str | None:
+    """Return a quiet sentence if the last backup is old and the history has grown since."""
+    size = _history(folder)
+    last: dict[str, Any] = page_state.read(folder).get("backup") or {}
+    try:
+        made, before = datetime.fromisoformat(last["at"]).astimezone(UTC), int(last["history"])
+    except UNUSABLE:
+        if at - _begun(folder, at) <= DUE_AFTER:
+            return None
+        return "There is no backup yet; 'journey backup' writes one file with everything."
+    if at - made <= DUE_AFTER or size <= before:
+        return None
+    days = (at - made).days
+    return f"The last backup is {count(days, 'day')} old; 'journey backup' writes a new one."
+
+
+def _begun(folder: Path, at: datetime) -> datetime:
+    """Return when the first line of history was written; now without one."""
+    found = [at]
+    for path in (folder / "history").glob("*/*.jsonl"):
+        with path.open(encoding="utf-8", errors="replace") as lines, suppress(*BROKEN):
+            saved_at = datetime.fromisoformat(json.loads(next(lines, ""))["saved_at"])
+            found.append(saved_at.astimezone(UTC))
+    return min(found)
+
+
+def _history(folder: Path) -> int:
+    return sum(one.stat().st_size for one in (folder / "history").glob("*/*.jsonl"))

@@ -1,0 +1,238 @@
+"""Everything in a data folder looked at, and put right where that can be done."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tomllib
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from journey import settings
+from journey.errors import JourneyError, SettingsInvalid, StoreUnusable
+from journey.importers import inbox
+from journey.language.numbers import count
+from journey.storage import dataset, drafts, page_state, timer_file, workbook_folder
+from journey.storage.data_folder import FOLDERS, FORMAT
+from journey.storage.integrity import Problem, check, repair
+from journey.storage.json_files import DamagedFile
+from journey.storage.lock import stale_markers
+from journey.storage.migration import format_of
+from journey.storage.quarantine import set_aside
+from journey.storage.store import Store
+from journey.user_warnings import collected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from journey.journal.journal import Journal
+
+__all__ = ["Report", "examine", "mend"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """How many days the dataset shows, what does not hold, what was done about it, the folder's format."""
+
+    days: int
+    problems: list[Problem]
+    done: list[str]
+    format: int = FORMAT
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything holds."""
+        return not self.problems
+
+
+def examine(journal: Journal) -> Report:
+    """Look at every file of a data folder; nothing is changed.
+
+    Raises:
+        NewerSchema: something was written by a newer version.
+    """
+    odd = _odd(journal.folder)
+    broken = {one.file for one in odd} & {"history", "journal"}
+    days, problems = (0, []) if broken else check(Store(journal.folder))
+    problems = odd + problems
+    problems += [*_notes(journal.folder), *_settings(journal.folder)]
+    problems += [*_attachments(journal), *_inbox(journal.folder), *_notebooks(journal.folder)]
+    problems += [*_markers(journal.folder), *_access(journal.folder)]
+    return Report(days, problems, [], format_of(journal.folder))
+
+
+def mend(journal: Journal) -> Report:
+    """Put right what can be, and look again; nothing is deleted.
+
+    Raises:
+        StoreUnusable, JournalBusy: the folder cannot be written, or somebody holds it.
+        NewerSchema: something was written by a newer version.
+    """
+    with collected() as told:
+        removed = list(_remove_markers(journal.folder))
+        odd = [journal.folder / one.file for one in _odd(journal.folder)]
+        set_aside(journal.folder, odd, "it is a file where a folder belongs")
+        done = repair(Store(journal.folder))
+        torn = [journal.folder / one.file for one in _notes(journal.folder)]
+        set_aside(journal.folder, torn, "it cannot be read")
+        closed = _close_to_others(journal.folder)
+        if book := _workbook_of(journal.folder):
+            workbook_folder.restore_notebooks(book, journal.folder)
+    done = [*removed, *map(str, told), *done, *closed]
+    after = examine(journal)
+    return Report(after.days, after.problems, done, after.format)
+
+
+def _odd(folder: Path) -> list[Problem]:
+    return [
+        Problem(name, "it is a file where a folder belongs")
+        for name in (*FOLDERS, ".journey")
+        if (folder / name).exists() and not (folder / name).is_dir()
+    ]
+
+
+def _notes(folder: Path) -> Iterator[Problem]:
+    """Yield the small files beside the journal that cannot be read."""
+    try:
+        timer_file.read(folder)
+    except JourneyError:
+        yield Problem(timer_file.FILE, "the running round cannot be read")
+    try:
+        page_state.load(folder / page_state.FILE)
+    except FileNotFoundError:
+        pass
+    except (OSError, DamagedFile) as error:
+        yield Problem(page_state.FILE, f"what is remembered cannot be read ({error})")
+    for path in drafts.files(folder):
+        if not drafts.readable(path):
+            yield Problem(path.relative_to(folder).as_posix(), "the draft cannot be read")
+
+
+def _settings(folder: Path) -> Iterator[Problem]:
+    try:
+        with collected() as told:
+            settings.load(folder)
+        for sentence in map(str, told):
+            what = sentence.removeprefix(f"{folder / settings.FILE}").lstrip(", :")
+            yield Problem(settings.FILE, what, repairable=False)
+    except (SettingsInvalid, tomllib.TOMLDecodeError) as error:
+        what = str(error).removeprefix(f"{folder / settings.FILE}").lstrip(", :")
+        yield Problem(settings.FILE, what, repairable=False)
+
+
+def _attachments(journal: Journal) -> Iterator[Problem]:
+    folder = Store(journal.folder).upkeep.journal
+    if not folder.is_dir():
+        return
+    for number in sorted(dataset.scan(folder)[0]):
+        try:
+            table = dataset.read(dataset.path_of(folder, number)).table
+        except StoreUnusable:
+            continue  # the year itself is named already
+        for row in table.select(["date", "attachments"]).to_pylist():
+            for one in row["attachments"] or ():
+                path = journal.folder / "attachments" / one["file"]
+                name = f"attachments/{one['file']}"
+                if not path.is_file():
+                    yield Problem(
+                        name, f"the picture of {row['date']} is not there", repairable=False
+                    )
+                elif one["sha256"] and _hash(path) != one["sha256"]:
+                    yield Problem(
+                        name, f"the picture of {row['date']} has changed", repairable=False
+                    )
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
+
+
+def _inbox(folder: Path) -> Iterator[Problem]:
+    for path, what in inbox.unreadable(folder):
+        name = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
+        yield Problem(name, what, repairable=False)
+
+
+def _workbook_of(folder: Path) -> Path | None:
+    """Return the workbook whose data folder this is."""
+    book = workbook_folder.find(folder.parent)
+    return book if book and book / "data" == folder else None
+
+
+def _notebooks(folder: Path) -> Iterator[Problem]:
+    book = _workbook_of(folder)
+    for name in workbook_folder.changed_notebooks(book) if book else ():
+        yield Problem(
+            f"../notebooks/{name}", "it is not as it came with journey; the next start puts it back"
+        )
+
+
+def _markers(folder: Path) -> Iterator[Problem]:
+    for path, who in stale_markers(folder):
+        name = path.relative_to(folder).as_posix()
+        yield Problem(name, f"a lock that nobody seems to hold any more: {who}")
+
+
+def _remove_markers(folder: Path) -> Iterator[str]:
+    for path, who in stale_markers(folder):
+        path.unlink(missing_ok=True)
+        yield f"{path.relative_to(folder).as_posix()} was removed: {who}."
+
+
+def _access(folder: Path) -> Iterator[Problem]:
+    """Yield one problem for all that others on this machine can read."""
+    opened = [] if settings.is_shared(folder) else list(_open_to_others(folder))
+    if opened:
+        first = opened[0].relative_to(folder).as_posix()
+        what = f"others on this machine can read it, {_counted(opened)} in all"
+        yield Problem(first, what)
+
+
+def _open_to_others(folder: Path) -> Iterator[Path]:
+    """Yield the files and folders below the data folder that others can reach and read."""
+    if os.name == "nt" or not _lets_others_in(folder):
+        return
+    waiting = [folder]
+    while waiting:
+        try:
+            inside = sorted(waiting.pop().iterdir())
+        except OSError:
+            continue
+        for path in inside:
+            if path.is_symlink() or (path.parent == folder and path.name in SHIPPED):
+                continue
+            if _lets_others_in(path):
+                yield path
+                if path.is_dir():
+                    waiting.append(path)
+
+
+def _lets_others_in(path: Path) -> bool:
+    try:
+        return bool(path.stat().st_mode & OTHERS)
+    except OSError:
+        return False
+
+
+def _close_to_others(folder: Path) -> list[str]:
+    closed = []
+    for path in [] if settings.is_shared(folder) else list(_open_to_others(folder)):
+        with suppress(OSError):  # what is somebody else's stays, and is named again
+            path.chmod(path.stat().st_mode & ~OTHERS)
+            closed.append(path)
+    return [f"{_counted(closed)} can now be read by you alone."] if closed else []
+
+
+def _counted(paths: list[Path]) -> str:
+    """Return how many files and folders these are, in words."""
+    folders = sum(path.is_dir() for path in paths)
+    files = len(paths) - folders
+    counts = [count(files, "file")] if files else []
+    return " and ".join([*counts, *([count(folders, "folder")] if folders else [])])
+
+
+OTHERS = 0o077
+SHIPPED = {"README.md", ".gitkeep"}  # a fresh workbook has it

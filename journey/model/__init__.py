@@ -1,0 +1,1 @@
+"""A day and its parts: pure values, no files, no pandas."""

@@ -1,0 +1,331 @@
+"""What a person does on the page, as functions from a day to a day.
+
+Each takes the entry as it is stored now and returns it changed; the controller saves it. So an action
+lands on whatever the shell or another page saved in between.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from journey.errors import ChangedElsewhere, InvalidValue
+from journey.model.entry import (
+    Entry,
+    Explanation,
+    Feedback,
+    Mistake,
+    Plan,
+    PlanOutcome,
+    Question,
+    Session,
+    new_id,
+)
+from journey.model.field_types import Parts, Whole, declared, kinds
+from journey.model.quick_entry import Line, apply, parse, parse_hours
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from journey.model.field_types import Part
+
+__all__ = ["ACTIONS", "file_line", "find", "mark", "next_action", "settle", "unchanged"]
+
+
+def file_line(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """File one sentence: by its prefix, a look-up if it starts with `?`, else a mistake and its turn."""
+    topic = said.get("topic") or None
+    text, instead = str(said["line"]).strip(), said.get("fix") or None
+    project = said.get("project") or None
+    try:
+        parsed = parse(text, at, topic=topic, needed_by=project, mistake=True)
+    except InvalidValue as error:  # the field of the page that holds it
+        raise InvalidValue("line", error.what, error.mend) from None
+    new = parsed.parts.get("mistakes")
+    if instead and isinstance(new, Mistake):
+        parsed = Line({"mistakes": new.replace(fix=instead)})
+    return apply(entry, [parsed])
+
+
+def add_round(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Add a session from memory: when it was, nobody said."""
+    del at
+    new = Session(
+        topic=_clean(said.get("topic")),
+        project=said.get("project") or None,
+        result=_clean(said.get("result")),
+        hours=parse_hours(str(said.get("hours") or "")),
+        source="later" if said.get("later") else "same-day",
+    )
+    return entry.add(sessions=new)
+
+
+def edit_round(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Correct a round; what is not named stays."""
+    del at
+    changes = _named(said, *editable(Session))
+    if said.get("later") and changes.keys() & MEASURED:
+        changes["source"] = "later"  # what is said on another day is from memory
+    for name in ("topic", "result", "goal", "link"):
+        if name in changes:
+            changes[name] = _clean(changes[name])
+    if changes.get("link") and not WEB_ADDRESS.match(changes["link"]):
+        what = f"{changes['link'][:60]!r} is not a web address"
+        raise InvalidValue("link", what, "write one that begins with https://")
+    if "hours" in changes:
+        changes["hours"] = parse_hours(str(changes["hours"] or ""))
+    for name in ("gap", "difficulty"):
+        if name in changes:
+            changes[name] = _whole(changes[name], name)
+    return _changed(entry, "sessions", said, changes)
+
+
+def edit_mistake(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Correct a mistake, mark it learned or make it the one struggle of the post."""
+    del at
+    changes = _named(said, *editable(Mistake))
+    every = list(entry.mistakes)
+    number = len(every) if said.get("anew") else find(every, said)
+    after = _changed(entry, "mistakes", said, changes)
+    if not changes.get("public"):
+        return after
+    alone = (one.replace(public=at == number) for at, one in enumerate(after.mistakes))
+    return after.replace(mistakes=tuple(alone))
+
+
+def edit_lookup(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Answer or correct a look-up."""
+    changes = _named(said, *editable(Question))
+    index = 0 if said.get("anew") else find(entry.questions, said)
+    before = None if said.get("anew") else entry.questions[index].answer
+    if "answer" in changes and _clean(changes["answer"]) != before:
+        changes["answered_at"] = at if str(changes["answer"] or "").strip() else None
+    return _changed(entry, "questions", said, changes)
+
+
+def remove(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Take one part out of a list; the version before keeps it."""
+    del at
+    name = said["of"]
+    if name not in REMOVABLE:
+        raise InvalidValue("remove", f"{name!r} is no list of the page", "reload the page")
+    parts = list(getattr(entry, name))
+    del parts[find(parts, said)]
+    changes: dict[str, Any] = {name: tuple(parts)}
+    if name == "sessions" and not parts and entry.status == "worked":
+        changes["status"] = None
+    return entry.replace(**changes)
+
+
+def next_action(entry: Entry, said: dict[str, Any], at: datetime, *, anew: bool = False) -> Entry:
+    """Set the next action; one of the day that is still open is changed instead of doubled.
+
+    With `anew` the open one stays and another is added.
+    """
+    action = _clean(said.get("action"))
+    if not action:
+        return entry
+    new: dict[str, Any] = {
+        "cue": _clean(said.get("cue")),
+        "action": action,
+        "topic": said.get("topic") or None,
+    }
+    settled = {outcome.id for outcome in entry.plan_outcomes}
+    if entry.plans and entry.plans[-1].id not in settled:
+        last = entry.plans[-1]
+        if (last.cue, last.action) == (new["cue"], new["action"]):
+            return entry
+        # Another page may have set the open one in the meantime: then both stand.
+        if not anew and said.get("mark") in {None, mark(last)}:
+            kept = (*entry.plans[:-1], last.replace(at=at, **new))
+            return entry.replace(plans=kept)
+    return entry.add(plans=Plan(id=new_id(), at=at, **new))
+
+
+def settle(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Mark a next action done, or let it go; the first word counts."""
+    if any(outcome.id == said["id"] for outcome in entry.plan_outcomes):
+        return entry
+    return entry.add(plan_outcomes=PlanOutcome(id=said["id"], at=at, outcome=said["outcome"]))
+
+
+def set_field(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Set one of the day's single fields."""
+    del at
+    name, given = said["field"], said["value"]
+    if name not in SINGLE:
+        raise InvalidValue("set", f"{name!r} is no field of the page", "reload the page")
+    new = _clean(given) if isinstance(given, str) else given
+    if "before" in said:
+        unchanged(entry, name, said["before"], new)
+    return entry.replace(**{name: new})
+
+
+def unchanged(entry: Entry, name: str, before: Any, new: Any) -> None:
+    """See that a field still says what the page showed when it was changed there.
+
+    Raises:
+        ChangedElsewhere: it says something else by now.
+    """
+    stored = getattr(entry, name)
+    if (stored or "") not in {before or "", new or ""}:
+        raise ChangedElsewhere(name, str(stored or ""))
+
+
+def rest(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Declare a rest day, or take that back; a day with rounds stays worked."""
+    del at
+    if entry.sessions:
+        return entry.replace(status="worked")
+    return entry.replace(status="rest" if said.get("rest", True) else None)
+
+
+def explain(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Add an explanation."""
+    del at
+    about = _named(said, "topic", "audience", "text", "stuck")
+    return entry.add(explanations=Explanation(**about))
+
+
+def feedback(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Add what somebody said."""
+    return entry.add(feedback=Feedback(at=at, person=_clean(said.get("person")), text=said["text"]))
+
+
+def lost(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Mark where a reader of an explanation was lost: it stays with it, and becomes a look-up."""
+    words = _clean(said.get("words"))
+    if not words:
+        raise InvalidValue("words", "it is empty", "write the words at which it was lost")
+    every = list(entry.explanations)
+    index = find(every, said)
+    one = every[index]
+    stuck = f"{one.stuck} · {words}" if one.stuck else words
+    every[index] = one.replace(stuck=stuck)
+    whom = one.audience or one.topic
+    new = Question(text=words, topic=one.topic, needed_by=whom, at=at)
+    return entry.replace(explanations=tuple(every)).add(questions=new)
+
+
+def adopt(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Take feedback up, which offers it as the next action, or take that back."""
+    every = list(entry.feedback)
+    index = find(every, said)
+    taken_up = bool(said.get("adopted", True))
+    one = every[index] = every[index].replace(outcome="taken_up" if taken_up else None)
+    after = entry.replace(feedback=tuple(every))
+    if taken_up:
+        return next_action(after, {"action": one.text}, at, anew=True)
+    settled = {done.id for done in entry.plan_outcomes}
+    kept = [plan for plan in entry.plans if plan.id in settled or plan.action != one.text]
+    return after.replace(plans=tuple(kept))
+
+
+def caption(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Say what a picture shows."""
+    del at
+    return _changed(entry, "attachments", said, {"caption": _clean(said.get("caption"))})
+
+
+def reopen(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+    """Open a closed day again."""
+    del said, at
+    return entry.replace(closed_at=None)
+
+
+WEB_ADDRESS = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
+MEASURED = {"topic", "result", "goal", "hours", "gap", "difficulty"}
+
+
+def editable(cls: type[Part]) -> tuple[str, ...]:
+    """Return the names of the fields that a person corrects on the page."""
+    return tuple(name for name, field in declared(cls).items() if field.editable)
+
+
+REMOVABLE = {name for name in editable(Entry) if isinstance(kinds(Entry)[name], Parts)}
+SINGLE = set(editable(Entry)) - REMOVABLE
+ACTIONS: dict[str, Callable[[Entry, dict[str, Any], datetime], Entry]] = {
+    "file_line": file_line,
+    "add_round": add_round,
+    "edit_round": edit_round,
+    "edit_mistake": edit_mistake,
+    "edit_lookup": edit_lookup,
+    "remove": remove,
+    "next_action": next_action,
+    "settle": settle,
+    "set_field": set_field,
+    "rest": rest,
+    "explain": explain,
+    "feedback": feedback,
+    "lost": lost,
+    "adopt": adopt,
+    "caption": caption,
+    "reopen": reopen,
+}
+
+
+def new_part(name: str, changes: dict[str, Any]) -> Part:
+    """Return a line of a list of its own from what was changed in another."""
+    made: Part = {"sessions": Session, "mistakes": Mistake, "questions": Question}[name](**changes)
+    return made
+
+
+def _named(said: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: said[name] for name in names if name in said}
+
+
+def _clean(text: Any) -> str | None:
+    return str(text).strip() or None if text is not None else None
+
+
+def _whole(text: Any, name: str) -> Any:
+    """Return what was typed as a whole number, as it is where it is none: its field refuses it."""
+    said = str(text if text is not None else "").strip()
+    if not said:
+        return None
+    if not re.fullmatch(r"-?\d{1,6}", said):
+        kind = kinds(Session)[name]
+        assert isinstance(kind, Whole)
+        raise InvalidValue(name, f"{said!r} is not a whole number", kind.mend)
+    return int(said)
+
+
+def mark(part: Part) -> str:
+    """Return what tells one state of a line from another, and from its neighbours."""
+    return f"{zlib.crc32(json.dumps(part.to_dict()).encode()):08x}"
+
+
+def find(parts: Sequence[Any], said: dict[str, Any]) -> int:
+    """Return where the line is now that the page showed at an index.
+
+    Raises:
+        ChangedElsewhere: it was changed or taken out since.
+    """
+    given = said.get("index")
+    number = given if isinstance(given, int) else -1
+    there = 0 <= number < len(parts)
+    wanted = said.get("mark")
+    if there and (wanted is None or mark(parts[number]) == wanted):
+        return number
+    moved = [at for at, one in enumerate(parts) if mark(one) == wanted]
+    if moved:
+        return moved[0]
+    if not there:
+        raise ChangedElsewhere("line", "")
+    now = parts[number]
+    names = ("text", "result", "topic", "caption")
+    text = next((getattr(now, one) for one in names if getattr(now, one, None)), "")
+    raise ChangedElsewhere("line", str(text), mark(now), number)
+
+
+def _changed(entry: Entry, name: str, said: dict[str, Any], changes: dict[str, Any]) -> Entry:
+    parts: list[Part] = list(getattr(entry, name))
+    if said.get("anew"):
+        # The line was changed elsewhere as well, and the person wants both.
+        return entry.add(**{name: new_part(name, changes)})
+    number = find(parts, said)
+    parts[number] = parts[number].replace(**changes)
+    return entry.replace(**{name: tuple(parts)})

@@ -1,0 +1,32 @@
+"""An estimate: a value with its unit, its number of values and its interval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Figure"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure: its value and unit, from how many values, how sure, and the sentence that says it.
+
+    `low` and `high` bound a 95 % interval, or the range that a docstring names; without one,
+    `reason` says why. `p` is the chance of as much where there is nothing, before it is corrected
+    for the other questions that were asked. A figure without a `sentence` has nothing to say and
+    takes no room.
+    """
+
+    value: float | None
+    unit: str
+    n: int
+    low: float | None = None
+    high: float | None = None
+    reason: str = ""
+    sentence: str = ""
+    p: float | None = None
+
+    @property
+    def clear(self) -> bool:
+        """Whether an interval is there and does not hold zero."""
+        return self.low is not None and self.high is not None and (self.low > 0 or self.high < 0)

@@ -1,0 +1,289 @@
+"""One line of plain text for one thing: the grammar of `journey log TEXT`, the inbox and the page.
+
+`LINES` lists what a line can be; README and `journey log --help` show the same table.
+
+What is unsure is a private note, so that no words become figures, or public, without being meant to.
+Every pattern reads in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from journey.errors import InvalidValue
+from journey.model.entry import HOURS_IN_A_DAY, Entry, Mistake, Plan, Question, Session, new_id
+from journey.model.field_types import Day
+from journey.model.merge import join_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from journey.model.field_types import Part
+
+__all__ = [
+    "DATED", "LINES", "Line", "apply", "check_rest", "fits", "parse", "parse_hours", "sentences", "split_day",
+    "split_turn",
+]  # fmt: skip
+
+LINES = (
+    ("ml 1.5h power iteration", "a session: topic of at most three words, hours with a unit, what you did"),
+    ("mistake: late -> earlier", "a mistake and its fix (also slip:)"),
+    ("? why", "a question"),
+    ("when I have made tea, I'll print the shape", "a plan"),
+    ("insight: …", "an insight; part of the post"),
+    ("improve: …", "something to do better; part of the post"),
+    ("note: …, and every other line", "a private note"),
+    ("rest", "a rest day"),
+    ("2026-11-19 …, yesterday …", "any of these, on that day"),
+)  # fmt: skip
+MAX_TOPIC_WORDS = 3
+# A text that begins with one of these is a sentence: "I spent 2 hours on linux" has no topic "I spent".
+NO_TOPIC = {"i", "i've", "i’ve", "i'm", "i’m", "we", "spent", "ich", "wir"}
+UNIT_H, UNIT_M = r"h(?:ours?|rs?)?\.?", r"m(?:in(?:ute)?s?)?\.?"
+# Minutes after hours count where they touch them (1h30) or have a unit of their own (1h 30m).
+WITH_UNIT = (
+    rf"(?:(?P<h>\d{{1,6}}(?:[.,]\d{{1,9}})?)\s?{UNIT_H}"
+    rf"|(?P<wh>\d{{1,6}})\s?h(?:(?P<touching>[0-5]?\d)|(?:ours?|rs?)?\s?(?P<hm>[0-5]?\d)\s?{UNIT_M})"
+    rf"|(?P<m>\d{{1,6}}(?:[.,]\d{{1,9}})?)\s?{UNIT_M})"
+)
+DURATION = re.compile(WITH_UNIT, re.IGNORECASE)
+HOURS = re.compile(
+    rf"{WITH_UNIT}|(?P<ch>\d{{1,2}}):(?P<cm>[0-5]\d)|(?P<plain>\d{{1,6}}(?:[.,]\d{{1,9}})?|[.,]\d{{1,9}})",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"\S+")
+QUESTION_MARKS = "?？؟⸮"
+ARROW = re.compile(r"--?>|=>|[→⇒⟶➔➜]")
+PREFIX = re.compile(r"(mistake|slip|insight|improve|note)[:：]", re.IGNORECASE)
+WHEN = re.compile(r"when\s", re.IGNORECASE)
+I_WILL = re.compile(r",\s?(?:then )?I(?:['’]ll| will)\s(?=\S)", re.IGNORECASE)
+TEXTS = {"insight": "insights", "improve": "improve", "note": "notes"}
+DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}):?(?=\s|$)")
+MINUTES = 60
+LONGEST = 5000
+HINT = 'write "ml 1.5h what you did", "mistake: … -> …", "? …", "note: …" or "rest"'
+# A full stop ends a sentence where a space and more follow, unless it belongs to one of these.
+SHORT = {
+    "abb", "al", "approx", "bzw", "ca", "cf", "dr", "eq", "etc", "fig", "mr", "mrs", "ms", "no",
+    "nr", "p", "pp", "prof", "resp", "sec", "st", "usw", "vgl", "vs",
+}  # fmt: skip
+STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*\s+(?=\S)|[ \t]*\n\s*")
+
+
+def parse_hours(text: str, where: str = "hours") -> float | None:
+    """Return hours from `1.5`, `1,5`, `1:30`, `90m`, `1h30`, `2h`; None from blank text.
+
+    Raises:
+        InvalidValue: the text is not a duration.
+    """
+    if not text.strip():
+        return None
+    found = HOURS.fullmatch(" ".join(text.split()))
+    if not found:
+        shown = text.strip()
+        shown = shown if len(shown) <= 40 else f"{shown[:39]}…"  # noqa: PLR2004
+        raise InvalidValue(where, f"{shown!r} is not a duration", "write 1.5, 1:30, 90m or 1h30")
+    return _hours_of(found)
+
+
+def _hours_of(found: re.Match[str]) -> float:
+    parts = found.groupdict()
+
+    def number(name: str) -> float:
+        return float((parts.get(name) or "0").replace(",", "."))
+
+    minutes = number("m") + number("touching") + number("hm") + number("cm")
+    return number("plain") + number("h") + number("wh") + number("ch") + minutes / MINUTES
+
+
+def split_turn(text: str) -> tuple[str, str | None]:
+    """Split `what went wrong -> what fix` into its two halves."""
+    found = ARROW.search(text)
+    if not found:
+        return text.strip(), None
+    return text[: found.start()].strip(), text[found.end() :].strip() or None
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text in order, each with what ends it; `e.g.` and `3.5` end none.
+
+    A pasted log of more than some thousand characters is no text of sentences: it stays whole.
+    """
+    if len(text) > LONGEST:
+        return [text]
+    found = []
+    start = 0
+    for stop in STOP.finditer(text):
+        word = re.search(r"([^\s(.]*)$", text[start : stop.start()])
+        last = word[1].casefold() if word else ""
+        if stop[0].startswith(".") and "\n" not in stop[0] and (last in SHORT or len(last) == 1):
+            continue
+        found.append(text[start : stop.end()].strip())
+        start = stop.end()
+    return [one for one in (*found, text[start:].strip()) if one]
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a line holds: parts for lists of the day, by field, or texts for single fields."""
+
+    parts: dict[str, Part] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    rest: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What it was saved as, in a word or two."""
+        return KINDS[next(iter((*self.parts, *self.texts)), "rest")]
+
+
+KINDS = {
+    "sessions": "a session", "mistakes": "a mistake", "questions": "a question", "plans": "a plan",
+    "insights": "an insight", "improve": "something to do better", "notes": "a private note", "rest": "a rest day",
+}  # fmt: skip
+
+
+def split_day(text: str, today: date) -> tuple[date | None, str]:
+    """Return the day that a line begins with, None without one, and the rest of the line.
+
+    Raises:
+        InvalidValue: there is no such day.
+    """
+    text = text.strip()
+    if found := DATED.match(text):
+        day: date | None = Day().check(found[1], "date")
+        return day, text[found.end() :].strip()
+    first = WORD.match(text)
+    if first and first[0].rstrip(":").casefold() == "yesterday":
+        return today - timedelta(days=1), text[first.end() :].strip()
+    return None, text
+
+
+def parse(
+    text: str,
+    at: datetime | None = None,
+    source: str = "same-day",
+    *,
+    topic: str | None = None,
+    needed_by: str | None = None,
+    mistake: bool = False,
+) -> Line:
+    """Return what a line without its day holds.
+
+    Args:
+        text: the line.
+        at: when it was written, if that is known.
+        source: of a round: `same-day`, `later`.
+        topic: of a mistake or a look-up.
+        needed_by: what needed a look-up.
+        mistake: whether a line that is neither a question nor has a prefix is a mistake, as on the
+            page; it never is a round or a rest day there.
+
+    Raises:
+        InvalidValue: the line is empty, or says something out of range.
+    """
+    text = text.strip()
+    if not text:
+        raise InvalidValue("line", "it is empty", HINT)
+    if text[0] in QUESTION_MARKS:
+        question = text.lstrip(QUESTION_MARKS).strip()
+        new = Question(text=question, topic=topic, needed_by=needed_by, at=at)
+        return Line({"questions": new})
+    prefix = PREFIX.match(text)
+    kind = prefix[1].casefold() if prefix else "mistake" if mistake else ""
+    body = text[prefix.end() :].strip() if prefix else text
+    if kind in {"mistake", "slip"}:
+        wrong, instead = split_turn(body)
+        return Line({"mistakes": Mistake(text=wrong, fix=instead, topic=topic, at=at)})
+    if kind:
+        if not body:
+            raise InvalidValue(kind, "it is empty", f'write "{kind}: …"')
+        return Line(texts={TEXTS[kind]: body})
+    if unicodedata.normalize("NFKC", text).casefold().rstrip(".!") == "rest":
+        return Line(rest=True)
+    if plan := _plan(text, topic, at):
+        return Line({"plans": plan})
+    session = _session(text, source)
+    return Line({"sessions": session}) if session else Line(texts={"notes": text})
+
+
+def _plan(text: str, topic: str | None, at: datetime | None) -> Plan | None:
+    """Return a plan from `when cue, I'll action`; None from any other text."""
+    begins = WHEN.match(text)
+    action = I_WILL.search(text) if begins else None
+    if not begins or not action:
+        return None
+    cue = text[begins.end() : action.start()].strip()
+    return Plan(id=new_id(), at=at, cue=cue, action=text[action.end() :].strip(), topic=topic)
+
+
+def _session(text: str, source: str) -> Session | None:
+    """Return a session from `topic duration what you did`; None from any other text."""
+    words = [
+        found for _, found in zip(range(MAX_TOPIC_WORDS + 4), WORD.finditer(text), strict=False)
+    ]
+    if words and words[0][0].casefold() in NO_TOPIC:
+        return None
+    for count in range(1, min(MAX_TOPIC_WORDS, len(words) - 1) + 1):
+        for last in (3, 2, 1, 0):  # "1 h 30 min" is four words, "1h30" one
+            if count + last >= len(words):
+                continue
+            spoken = " ".join(word[0] for word in words[count : count + last + 1])
+            found = DURATION.fullmatch(spoken.rstrip(":,;"))
+            if not found:
+                continue
+            topic = text[words[0].start() : words[count - 1].end()].rstrip(":,;")
+            made = text[words[count + last].end() :].strip() or None
+            return Session(topic=topic, hours=_hours_of(found), result=made, source=source)
+    return None
+
+
+def apply(entry: Entry, lines: Iterable[Line]) -> Entry:
+    """Return the day with some lines taken in, in their order.
+
+    Raises:
+        InvalidValue: together they are more than a day holds.
+    """
+    changes: dict[str, Any] = {}
+    for line in lines:
+        for name, part in line.parts.items():
+            changes.setdefault(name, []).append(part)
+        for name, text in line.texts.items():
+            changes[name] = join_text(changes.get(name) or getattr(entry, name), text)
+        if line.rest and not entry.sessions:
+            changes.setdefault("status", entry.status or "rest")
+    for name, value in changes.items():
+        if isinstance(value, list):
+            changes[name] = (*getattr(entry, name), *value)
+    if "sessions" in changes:
+        changes["status"] = "worked"
+    return entry.replace(**changes)
+
+
+def check_rest(entry: Entry, line: Line) -> None:
+    """See that a day that is called a rest day holds no session.
+
+    Raises:
+        InvalidValue: it holds some.
+    """
+    if line.rest and entry.sessions:
+        what = f"{entry.date} has sessions"
+        raise InvalidValue("rest", what, "delete them first, if it was a rest day")
+
+
+def fits(hours: float, line: Line) -> float:
+    """Return the hours of a day after one more line.
+
+    Raises:
+        InvalidValue: they are more than a day has.
+    """
+    for part in line.parts.values():
+        hours += getattr(part, "hours", None) or 0.0
+    if hours > HOURS_IN_A_DAY:
+        raise InvalidValue("hours", f"{hours:g} h is more than a day has", "correct a round")
+    return hours

@@ -1,0 +1,1 @@
+"""What a person sees: the daily page, the explorer, the review and the book."""

@@ -1,0 +1,37 @@
+"""The person's own notes as a small printed book, for themselves alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journey.errors import NothingToBind
+from journey.pages.book.chapters import chapters
+from journey.pages.book.pdf import print_to_pdf
+from journey.storage.atomic_files import make_folder, replace_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from journey.journal.journal import Journal
+    from journey.model.periods import Period
+
+__all__ = ["bind"]
+
+
+def bind(journal: Journal, period: Period | None = None) -> tuple[Path, Path | None]:
+    """Set the notes of a period, of the whole history without one; return the page and its PDF.
+
+    The PDF is None where no browser is found to print it; the page prints as it is from any.
+
+    Raises:
+        NothingToBind: nothing was written down in that time.
+    """
+    from journey.pages.book.layout import to_page
+
+    found = chapters(journal, period)
+    if not found:
+        raise NothingToBind(str(period) if period else "this journal")
+    name = str(period) if period else "book"
+    page = make_folder(journal.folder / "book") / f"{name}.html"
+    replace_file(page, to_page(found, journal.settings).encode())
+    return page, print_to_pdf(page)

@@ -1,0 +1,88 @@
+"""What stands in the book: a chapter a week, its notes numbered, insights and explanations between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from journey.journal.book_numbers import roman, week_number
+from journey.model.periods import DAY, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from journey.journal.journal import Journal
+    from journey.model.entry import Entry
+
+__all__ = ["Chapter", "Passage", "chapters"]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One thing that was written: a `note` with its number and turn, an `insight`, an `explanations`."""
+
+    date: date
+    kind: str
+    text: str
+    number: str = ""
+    turn: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A week of the journey: its number, its first and last day, and what was written in it."""
+
+    number: str
+    first: date
+    last: date
+    passages: tuple[Passage, ...]
+
+
+def chapters(journal: Journal, period: Period | None = None) -> list[Chapter]:
+    """Return the weeks in which something was written, in order; of a period, its days alone.
+
+    Weeks are counted from the first recorded day and notes through their whole week, so that a note
+    keeps its number in whichever book it stands.
+    """
+    dates = journal.table(["date"]).column("date")
+    if not len(dates):
+        return []
+    first = dates[0].as_py()
+    whole = None
+    if period:  # the weeks at both ends whole, for the count
+        start, end = Period.week(period.start).start, Period.week(period.end - DAY).end
+        whole = Period(start, end, "")
+    found = []
+    for week, entries in groupby(journal.entries(whole), key=lambda one: Period.week(one.date)):
+        number = roman(week_number(first, week.start))
+        passages = tuple(_of_week(number, entries, period))
+        if passages:
+            found.append(Chapter(number, week.start, week.end - DAY, passages))
+    return found
+
+
+def _of_week(number: str, entries: Iterator[Entry], period: Period | None) -> Iterator[Passage]:
+    count = 0
+    for entry in entries:
+        inside = period is None or entry.date in period
+        for one in entry.mistakes:
+            count += 1
+            if inside:
+                yield Passage(
+                    entry.date,
+                    "note",
+                    one.text,
+                    f"{number}.{count}",
+                    one.fix or "",
+                    one.topic or "",
+                )
+        if inside and entry.insights:
+            yield Passage(entry.date, "insight", entry.insights)
+        for told in entry.explanations:
+            if inside:
+                to = f"to {told.audience}" if told.audience else ""
+                about = ", ".join(one for one in (told.topic, to) if one)
+                yield Passage(entry.date, "explanation", told.text, about=about)

@@ -1,0 +1,1 @@
+"""The daily page: its widget, its controller and its script."""

@@ -1,0 +1,142 @@
+"""The state of the daily page: a day, its timer and its drafts, and how they are saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from journey import settings
+from journey.errors import JourneyError, StoreUnusable
+from journey.importers import inbox
+from journey.journal import status
+from journey.model.entry import Entry
+from journey.model.periods import today
+from journey.storage import drafts, page_state, timer_file, workbook_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from journey.journal.earlier_explanations import Idea
+    from journey.journal.journal import Journal
+    from journey.journal.overview import Overview
+    from journey.storage.timer_file import Timer
+
+__all__ = ["DailyController"]
+
+
+class DailyController:
+    """One day as the page works on it."""
+
+    def __init__(self, journal: Journal, day: date | None = None) -> None:
+        self.journal = journal
+        self.state = page_state.read(journal.folder)
+        self.notes: list[str] = workbook_folder.notes(journal.folder)
+        self.arrived = inbox.glance(journal.folder)
+        self._fingerprint: str | None = None
+        self.turn_to(day)
+
+    def update_today(self) -> None:
+        """Set the present learning day: it may have changed while the page was open."""
+        self.today = today(self.journal.settings.day_starts_at)
+
+    def turn_to(self, day: date | None) -> None:
+        """Show another day, today's without one."""
+        self.update_today()
+        self.date = day or self.today
+        self.prompt: dict[str, Any] | None = None
+        self.past_fixes: dict[str, Any] | None = None
+        self.past_explanation: Idea | None = None
+        self.overview: Overview = self.journal.overview(self.date)
+        self.drafts = drafts.read(self.journal.folder, self.date)
+        self.rivals = self.journal.rivals(self.date)
+
+    # --- what there is
+
+    @property
+    def entry(self) -> Entry:
+        """The stored day, or an empty one."""
+        return self.journal.entry(self.date) or Entry(date=self.date)
+
+    @property
+    def timer(self) -> Timer | None:
+        """The running session; the person is told of one that cannot be read, and it stays there."""
+        try:
+            return timer_file.read(self.journal.folder)
+        except StoreUnusable as error:
+            self.notes = list(dict.fromkeys([*self.notes, str(error)]))
+            return None
+
+    def refresh(self) -> None:
+        """Read the figures around the day again."""
+        self._fingerprint = status.mark(self.journal.folder)  # before it is read
+        self.overview = self.journal.overview(self.date)
+
+    def cache_status(self) -> None:
+        """Have the shell's next `status` ready, unless it has something to tell besides."""
+        chosen, fingerprint, self._fingerprint = self.journal.settings, self._fingerprint, None
+        if fingerprint and self.date == self.today and not (self.notes or chosen.faults):
+            about = status.standing(
+                self.date, self.overview, self.journal.entry(self.date), streak=chosen.show_streak
+            )
+            status.keep(self.journal.folder, fingerprint, chosen.day_starts_at, about)
+
+    def change(self, action: Callable[[Entry], Entry], day: date | None = None) -> None:
+        """Save a day, this one unless given, on top of what others saved in the meantime."""
+
+        def staged(entry: Entry) -> Entry:
+            after = action(entry)
+            if after.stage is None and (after.sessions or after.closed_at):
+                return after.replace(stage=self.stage)
+            return after
+
+        if (day or self.date) == self.today:
+            self.journal.check_clock()
+        self.journal.change(day or self.date, staged, origin="page")
+
+    @property
+    def stage(self) -> str | None:
+        """The day's own learning stage, else the nearest earlier day's; today what was chosen last."""
+        chosen = self.state.get("stage") if self.date == self.today else None
+        return self.entry.stage or chosen or self.overview.stage
+
+    @property
+    def project(self) -> str | None:
+        """The project of the day's last session, else of an earlier one; today what was chosen last."""
+        chosen = self.state.get("project") if self.date == self.today else None
+        own = [session.project for session in self.entry.sessions if session.project]
+        return chosen or (own[-1] if own else self.overview.project)
+
+    @property
+    def topic(self) -> str | None:
+        """The topic that a round starts with unless another is said."""
+        known = self.overview.next_action
+        rounds = self.entry.sessions
+        last = rounds[-1].topic if rounds else None
+        return (known and known.topic) or last or next(iter(self.overview.topics), None)
+
+    def save_state(self, **changes: Any) -> None:
+        """Save some things beyond this page.
+
+        Raises:
+            OSError: they could not be written.
+        """
+        self.state = page_state.update(self.journal.folder, **changes)
+
+    def try_save_state(self, **changes: Any) -> None:
+        """Save what was shown, if it can be: nothing that is saved depends on it."""
+        try:
+            self.save_state(**changes)
+        except (OSError, JourneyError) as error:
+            self.state = self.state | changes
+            why = error.strerror if isinstance(error, OSError) else str(error)
+            self.notes = [*self.notes, f"What was shown could not be noted ({why})."]
+
+    @property
+    def draft_at(self) -> datetime | None:
+        """When something that is not filed was kept last."""
+        return self.drafts[0].at if self.drafts else None
+
+    def save_settings(self, **changes: Any) -> None:
+        """Write some settings, and use them from now on."""
+        settings.write(self.journal.folder, **changes)
+        self.journal.__dict__.pop("settings", None)

@@ -1,0 +1,155 @@
+"""What the page finds when somebody looks for it: the record, open questions, old explanations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from journey.errors import ChangedElsewhere, InvalidPeriod, InvalidValue
+from journey.journal.earlier_explanations import then, to_explain_again
+from journey.journal.on_this_day import on_this_day as days_like_this
+from journey.journal.search import KINDS
+from journey.journal.search import search as search_journal
+from journey.language.formatting import long_date
+from journey.model.edits import mark
+from journey.model.field_types import Day
+from journey.model.periods import Period, now
+
+if TYPE_CHECKING:
+    from journey.journal.earlier_explanations import Idea
+    from journey.model.entry import Entry, Explanation
+    from journey.pages.daily.controller import DailyController
+
+__all__ = ["COMMANDS", "again", "shown"]
+
+MOST = 50  # what is found is shown up to here, the newest first
+
+
+def search(daily: DailyController, said: dict[str, Any]) -> dict[str, Any]:
+    """Return what was found: its day, kind and words, the newest first."""
+    period = str(said.get("period") or "").strip()
+    try:
+        within = Period.parse(period, daily.today) if period else None
+    except InvalidPeriod as error:
+        raise InvalidValue(
+            "period", str(error).split(". Write")[0], "write 2026-W47, 2026-11 or 2026"
+        ) from None
+    found = search_journal(
+        daily.journal,
+        str(said.get("text") or ""),
+        kind=said.get("kind") or None,
+        topic=str(said.get("topic") or "").strip() or None,
+        period=within,
+    )
+    kinds = {column: kind for kind, columns in KINDS.items() for column in columns}
+    shown = [
+        {"date": str(one.date), "kind": kinds[one.field.split(".")[0]], "text": one.text,
+         "when": long_date(one.date, daily.journal.settings.language)}
+        for one in reversed(found[-MOST:])
+    ]  # fmt: skip
+    return {"found": shown, "more": max(len(found) - MOST, 0)}
+
+
+def on_this_day(daily: DailyController, said: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the same day of earlier months and years."""
+    del said
+    language = daily.journal.settings.language
+    return [
+        {"date": str(one.date), "when": long_date(one.date, language), "result": list(one.made),
+         "insight": one.insight or ""}
+        for one in days_like_this(daily.journal, daily.date)
+    ]  # fmt: skip
+
+
+def untouched(daily: DailyController, said: dict[str, Any]) -> None:
+    """Write down what no loss touches; it is read by nothing else."""
+    daily.save_settings(note_to_self=str(said.get("text") or "").strip())
+
+
+def set_open(daily: DailyController, said: dict[str, Any]) -> None:
+    """Remember which parts of the page are unfolded."""
+    daily.save_state(open=[str(one) for one in said.get("open") or ()])
+
+
+def answer_lookup(daily: DailyController, said: dict[str, Any]) -> None:
+    """Answer a question of an earlier day, on that day.
+
+    Raises:
+        ChangedElsewhere: the question is not there any more.
+    """
+    day = Day(required=True).check(said.get("date"), "date")
+    answer = str(said.get("answer") or "").strip()
+    if not answer:
+        raise InvalidValue("answer", "it is empty", "write one sentence")
+
+    def take(entry: Entry) -> Entry:
+        every = list(entry.questions)
+        here = [at for at, question in enumerate(every) if question.text == said.get("text")]
+        waiting = [at for at in here if not every[at].answer]
+        if not waiting:
+            raise ChangedElsewhere("answer", str(every[here[0]].answer) if here else "")
+        every[waiting[0]] = every[waiting[0]].replace(answer=answer, answered_at=now())
+        return entry.replace(questions=tuple(every))
+
+    daily.change(take, day)
+
+
+def again(daily: DailyController) -> Idea | None:
+    """Return an idea of eight weeks ago to explain anew; each is offered on one day only."""
+    if daily.date != daily.today or any(
+        explanation.topic for explanation in daily.entry.explanations
+    ):
+        return None
+    offered = dict(daily.state.get("again") or {})
+    known = {name for name, day in offered.items() if day != str(daily.today)}
+    idea = to_explain_again(daily.journal, daily.today, known)
+    if idea and idea.name not in offered:
+        daily.try_save_state(again=offered | {idea.name: str(daily.today)})
+    return idea if idea and offered.get(idea.name) != NEVER else None
+
+
+def not_again(daily: DailyController, said: dict[str, Any]) -> None:
+    """Let the offer go."""
+    del said
+    if daily.past_explanation:
+        offered = dict(daily.state.get("again") or {})
+        daily.save_state(again=offered | {daily.past_explanation.name: NEVER})
+        daily.past_explanation = None
+
+
+def shown(daily: DailyController) -> dict[str, Any]:
+    """Return what the page shows of earlier days: open questions, explanations then and now."""
+    return {
+        "open_questions": _open_lookups(daily),
+        "explanations": [
+            _explained(explanation, daily) for explanation in daily.entry.explanations
+        ],
+        "again": _again(daily),
+    }
+
+
+def _open_lookups(daily: DailyController) -> list[dict[str, Any]]:
+    """Return the questions of earlier days that wait for an answer."""
+    language = daily.journal.settings.language
+    return [
+        {"date": str(question.date), "when": long_date(question.date, language), "text": question.question,
+         "index": question.index, "topic": question.topic or "", "needed_by": question.needed_by or ""}
+        for question in daily.overview.open_questions
+        if question.date != daily.date
+    ]  # fmt: skip
+
+
+def _explained(one: Explanation, daily: DailyController) -> dict[str, Any]:
+    """Return an explanation, and beside it how the same was explained eight weeks before."""
+    before = then(daily.journal, daily.date, one.topic) if one.topic else None
+    language = daily.journal.settings.language
+    old = before and {"when": long_date(before.date, language), "text": before.text}
+    return one.to_dict() | {"mark": mark(one), "then": old}
+
+
+def _again(daily: DailyController) -> dict[str, str] | None:
+    one = None if any(said.topic for said in daily.entry.explanations) else daily.past_explanation
+    return {"topic": one.topic, "audience": one.audience or ""} if one else None
+
+
+NEVER = "no"
+COMMANDS = (search, on_this_day, untouched, set_open, answer_lookup, not_again)

@@ -1,0 +1,183 @@
+"""What the page says after something was filed, at most one line at a time, and only then.
+
+`aside` on the page is one of these; it goes when the next thing is done.
+
+| kind | said when |
+|---|---|
+| `self` | a sentence judged the person rather than a step |
+| `split` | several sentences were filed as one |
+| `came_back` | the mistake came up on three days or more |
+| `chewing` | one filed line was opened on three occasions and no round begun since |
+
+`turns` are the last turns of a topic, shown once a day when it is chosen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from journey.errors import ChangedElsewhere
+from journey.journal.earlier_mistakes import came_back
+from journey.journal.past_fixes import last_turns
+from journey.language import self_criticism
+from journey.model.edits import find, mark
+from journey.model.field_types import Day
+from journey.model.periods import now
+from journey.model.quick_entry import sentences, split_turn
+
+if TYPE_CHECKING:
+    from journey.model.entry import Entry, Mistake
+    from journey.pages.daily.controller import DailyController
+
+__all__ = ["COMMANDS", "after", "begun", "choose_topic"]
+
+OCCASIONS = 3
+ONE_OCCASION = timedelta(minutes=2)  # opening a line again at once is the same occasion
+FREE = ("insights", "improve")
+
+
+def after(daily: DailyController, what: str, said: dict[str, Any]) -> None:
+    """Choose the quiet line, if any, once something was filed."""
+    if what == "set_field" and said.get("field") in FREE:
+        if _about_self(daily, str(said.get("value") or "")):
+            daily.prompt = {"kind": "self", "near": said["field"]}
+    elif what == "add_round":
+        daily.try_save_state(opened={})
+    if what == "save" and any(str(said.get(name) or "").strip() for name in ("topic", "result")):
+        daily.try_save_state(opened={})
+    if what in {"file_line", "save"} and str(said.get("line") or "").strip():
+        mistakes = daily.entry.mistakes
+        wanted = split_turn(str(said["line"]))[0]
+        # A question, or what a prefix names, is no mistake that was just filed.
+        if not mistakes or not wanted.endswith(mistakes[-1].text):
+            return
+        index = len(mistakes) - 1
+        one = mistakes[index]
+        _about_self(daily, one.text) or _paragraph(daily, one, index) or _again(daily, one, index)
+
+
+def _about_self(daily: DailyController, text: str) -> bool:
+    settings = daily.journal.settings
+    if settings.show_self_line and self_criticism.about_the_person(text, settings.language):
+        daily.prompt = {"kind": "self"}
+    return daily.prompt is not None
+
+
+def _paragraph(daily: DailyController, one: Mistake, index: int) -> bool:
+    parts = sentences(one.text)
+    if len(parts) > 1:
+        daily.prompt = {"kind": "split", "index": index, "mark": mark(one), "count": len(parts)}
+    return daily.prompt is not None
+
+
+def _again(daily: DailyController, one: Mistake, index: int) -> bool:
+    days = came_back(daily.journal, daily.date, index)
+    topic = daily.journal.settings.topic_key(one.topic or "")
+    known = _of_today(daily, "came_back")
+    if days and topic not in known:
+        daily.try_save_state(came_back=known | {topic: str(daily.today)})
+        about = {"index": index, "mark": mark(one), "days": len(days)}
+        daily.prompt = {"kind": "came_back", **about}
+    return daily.prompt is not None
+
+
+def split(daily: DailyController, said: dict[str, Any]) -> None:
+    """Take a paragraph apart: one mistake a sentence, in its place; the last one keeps the turn."""
+
+    def apart(entry: Entry) -> Entry:
+        index = find(entry.mistakes, said)
+        whole = entry.mistakes[index]
+        # Each has a time of its own, by which it is known.
+        times = [whole.at and whole.at + timedelta(microseconds=n) for n in range(len(whole.text))]
+        every = zip(sentences(whole.text), times, strict=False)
+        parts = [whole.replace(text=sentence, fix=None, at=at) for sentence, at in every]
+        parts = [_with_turn(one) for one in parts]
+        if whole.fix:
+            parts[-1] = parts[-1].replace(fix=whole.fix)
+        return entry.replace(
+            mistakes=(*entry.mistakes[:index], *parts, *entry.mistakes[index + 1 :])
+        )
+
+    daily.change(apart)
+
+
+def _with_turn(one: Mistake) -> Mistake:
+    text, turn = split_turn(one.text)
+    return one.replace(text=text, fix=turn) if text and turn else one
+
+
+def leave(daily: DailyController, said: dict[str, Any]) -> None:
+    """Leave things as they are: the quiet line goes, for good with `never`, or the topic's turns."""
+    if said.get("never"):
+        daily.save_settings(show_self_line=False)
+    if said.get("turns"):
+        daily.past_fixes = None
+
+
+def opened(daily: DailyController, said: dict[str, Any]) -> None:
+    """Note that a filed line was opened; the third time without a new round is chewing."""
+    one = daily.entry.mistakes[find(daily.entry.mistakes, said)]
+    name = f"{daily.date} {one.at.isoformat() if one.at else one.text}"
+    known = dict(daily.state.get("opened") or {})
+    try:
+        count, at = int(known[name][0]), datetime.fromisoformat(known[name][1])
+        count += now() - at >= ONE_OCCASION
+    except (KeyError, ValueError, TypeError, IndexError):  # the first time
+        count = 1
+    daily.try_save_state(opened=known | {name: (count, now().isoformat())})
+    if count >= OCCASIONS and not daily.timer:
+        daily.prompt = {"kind": "chewing"}
+
+
+def begun(daily: DailyController, topic: str | None) -> None:
+    """A round began: nothing is chewed any more, and its topic may have turns."""
+    daily.try_save_state(opened={})
+    choose_topic(daily, {"topic": topic})
+
+
+def choose_topic(daily: DailyController, said: dict[str, Any]) -> None:
+    """Show the last turns of a topic that was chosen, once a day."""
+    topic = str(said.get("topic") or "").strip()
+    name = daily.journal.settings.topic_key(topic)
+    if daily.past_fixes and daily.journal.settings.topic_key(daily.past_fixes["topic"]) == name:
+        return
+    daily.past_fixes = None
+    known = _of_today(daily, "turned")
+    if not name or name in known:
+        return
+    found = last_turns(daily.journal, topic, daily.date)
+    if found:
+        daily.try_save_state(turned=known | {name: str(daily.today)})
+        shown = [asdict(one) | {"date": str(one.date)} for one in found]
+        daily.past_fixes = {"topic": daily.journal.settings.topic(topic), "turns": shown}
+
+
+def learned(daily: DailyController, said: dict[str, Any]) -> None:
+    """Mark the mistake behind a turn as learned, on its own day: the turn does not come back."""
+    day = Day(required=True).check(said.get("date"), "date")
+    text, turn = said.get("mistake"), said.get("text")
+
+    def take(entry: Entry) -> Entry:
+        if not any((mistake.text, mistake.fix) == (text, turn) for mistake in entry.mistakes):
+            raise ChangedElsewhere("line", "")
+        kept = (
+            one.replace(learned=True) if (one.text, one.fix) == (text, turn) else one
+            for one in entry.mistakes
+        )  # fmt: skip
+        return entry.replace(mistakes=tuple(kept))
+
+    daily.change(take, day)
+    if daily.past_fixes:
+        left = [one for one in daily.past_fixes["turns"] if one["text"] != turn]
+        daily.past_fixes = daily.past_fixes | {"turns": left} if left else None
+
+
+def _of_today(daily: DailyController, name: str) -> dict[str, str]:
+    """Return what was said today already; older words are forgotten."""
+    known = daily.state.get(name) or {}
+    return {key: day for key, day in known.items() if day == str(daily.today)}
+
+
+COMMANDS = (split, leave, opened, choose_topic, learned)

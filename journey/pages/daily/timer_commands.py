@@ -1,0 +1,179 @@
+"""A round by the clock, as the page asks for it: start, picture, stop, file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from journey.language.formatting import hours, time_of_day
+from journey.model.edits import next_action, settle
+from journey.model.entry import HOURS_IN_A_DAY
+from journey.model.periods import as_local, now
+from journey.model.quick_entry import parse_hours
+from journey.pages.daily import prompts
+from journey.storage import timer_file
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from journey.model.entry import Entry
+    from journey.pages.daily.controller import DailyController
+    from journey.storage.timer_file import Timer
+
+__all__ = ["COMMANDS", "shown"]
+
+
+def start(daily: DailyController, said: dict[str, Any]) -> None:
+    """Start a round; the next action it takes up is thereby done."""
+    offered = {"cue": said.get("cue"), "action": said.get("action"), "topic": said.get("topic")}
+    known = daily.overview.next_action
+    action = said.get("id") or None
+    topic = said.get("topic") or daily.topic
+    timer_file.start(
+        daily.journal.folder,
+        topic=topic,
+        project=daily.project,
+        goal=said.get("goal") or None,
+        action=said.get("action") or (known.action if known and action else None),
+    )
+
+    def take_up(entry: Entry) -> Entry:
+        if action:
+            return settle(entry, {"id": action, "outcome": "done"}, now())
+        if not offered["action"]:
+            return entry
+        after = next_action(entry, offered, now(), anew=True)
+        one = after.plans[-1].id
+        return settle(after, {"id": one, "outcome": "done"}, now())
+
+    daily.change(take_up)
+    prompts.begun(daily, topic)
+
+
+def picture(daily: DailyController, said: dict[str, Any]) -> None:
+    """Say what the running round is about and what shall exist at its end."""
+    changes: dict[str, Any] = {
+        name: str(said[name] or "").strip() or None for name in ("goal", "topic") if name in said
+    }
+    if _change(daily, **changes):
+        prompts.choose_topic(daily, changes)
+
+
+def _change(daily: DailyController, **changes: Any) -> Timer | None:
+    """Change some fields of the round that runs or waits, if there is one."""
+    return timer_file.change(
+        daily.journal.folder, lambda running: running and replace(running, **changes)
+    )
+
+
+def stop(daily: DailyController, said: dict[str, Any]) -> None:
+    """Stop the clock; the round waits for what was made."""
+    picture(daily, said)
+    timer_file.stop(daily.journal.folder)
+
+
+def resume(daily: DailyController, said: dict[str, Any]) -> None:
+    """Go on with a stopped round as if it had not been stopped."""
+    del said
+    timer_file.stop(daily.journal.folder)
+    _change(daily, stopped_at=None)
+
+
+def file_round(daily: DailyController, said: dict[str, Any]) -> None:
+    """File the stopped round, on the day on which it began."""
+    waiting = timer_file.stop(daily.journal.folder)
+    stopped = replace(waiting, topic=(said.get("topic") or "").strip() or None)
+    made = (said.get("result") or "").strip() or None
+    stated = parse_hours(str(said.get("hours") or ""))
+    new = stopped.round(made, said.get("gap"), said.get("difficulty"), stated)
+    daily.change(lambda entry: timer_file.filed(entry, new), day_of(daily, stopped))
+    timer_file.discard(daily.journal.folder, waiting)
+    daily.past_fixes = None
+
+
+def keep(daily: DailyController, fields: dict[str, str]) -> None:
+    """Take what is said of a stopped round out of a draft and keep it with the clock.
+
+    The clock belongs to no page and no day, and neither do its words.
+    """
+    running = daily.timer
+    words = {name: text for name, text in fields.items() if name.startswith("stop_")}
+    if not running or not words:
+        return
+    _keep_words(daily, words)
+    for name in words:
+        del fields[name]
+
+
+def _keep_words(daily: DailyController, words: dict[str, str]) -> None:
+    def merge(running: Timer | None) -> Timer | None:
+        kept = {
+            name: text
+            for name, text in {**(running.words if running else {}), **words}.items()
+            if text
+        }
+        return running and replace(running, words=kept)
+
+    timer_file.change(daily.journal.folder, merge)
+
+
+def drop(daily: DailyController, said: dict[str, Any]) -> None:
+    """Forget the running round."""
+    del said
+    timer_file.discard(daily.journal.folder)
+    daily.past_fixes = None
+
+
+def day_of(daily: DailyController, running: Timer) -> date:
+    """Return the learning day on which a round began, and on which it is filed."""
+    return running.day(daily.journal.settings.day_starts_at)
+
+
+def last_sign(daily: DailyController, running: Timer) -> datetime | None:
+    """Return when something was filed last while a round ran; a forgotten one may have ended then."""
+    found = []
+    for day in {day_of(daily, running), daily.date}:
+        entry = daily.journal.entry(day)
+        if entry:
+            found += [one.at for one in entry.mistakes if one.at]
+            found += [question.at for question in entry.questions if question.at]
+    end = running.stopped_at or now()
+    return max((one for one in found if running.started_at < one < end), default=None)
+
+
+def shown(daily: DailyController) -> dict[str, Any] | None:
+    """Return what the page shows of the running round."""
+    running = daily.timer
+    if not running:
+        return None
+    language = daily.journal.settings.language
+    long = running.forgotten
+    return {
+        "started": int(running.started_at.timestamp() * 1000),
+        "since": time_of_day(running.started_at),
+        "stopped": running.stopped_at is not None,
+        "day": str(as_local(running.started_at).date()) if running.hours >= HOURS_IN_A_DAY else "",
+        "hours": hours(running.hours, language) if running.stopped_at and not long else "",
+        "forgotten": _forgotten(running, daily) if long else None,
+        "topic": running.topic or "",
+        "goal": running.goal or "",
+        "action": running.action or "",
+        "words": running.words,
+    }
+
+
+def _forgotten(running: Timer, daily: DailyController) -> dict[str, str]:
+    """Return how long a round may really have been: to the last line, or all of it."""
+    language = daily.journal.settings.language
+    last = last_sign(daily, running)
+    until = (last - running.started_at).total_seconds() / 3600 if last else None
+    whole = running.hours if running.hours <= HOURS_IN_A_DAY else None
+    return {
+        "ran": hours(running.hours, language),
+        "last": time_of_day(last),
+        "until": hours(until, language),
+        "all": hours(whole, language),
+    }
+
+
+COMMANDS = (start, picture, stop, resume, file_round, drop)

@@ -1,0 +1,131 @@
+"""The widget that shows the daily page: it draws a view and hands on what a person does."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from journey.errors import ChangedElsewhere, InvalidValue, JourneyError
+from journey.language.translations import field_words, refusal
+from journey.pages.daily.commands import dispatch
+from journey.pages.daily.page_names import from_page, to_page
+from journey.pages.daily.view import view
+from journey.pages.message_queue import Order
+from journey.storage.field_table import for_page
+from journey.theme.palette import variables
+from journey.user_warnings import collected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journey.pages.daily.controller import DailyController
+
+__all__ = ["Page"]
+
+FRONTEND = files("journey.pages.daily") / "frontend"
+SHARED = files("journey.pages") / "frontend"
+SCRIPTS = (
+    "draft.js", "page.js", "refused.js", "kernel.js", "keys.js", "card.js", "loop.js",
+    "quiet.js", "evening.js", "more.js", "record.js", "notes.js", "render.js",
+)  # fmt: skip
+DARK = (
+    'body[data-jp-theme-light="false"] .journey-page:not([data-theme="light"]), '
+    '.journey-page[data-theme="dark"]'
+)
+LOOK = f".journey-page {{ {variables()} }}\n{DARK} {{ {variables(dark=True)} }}\n"
+
+
+def script() -> str:
+    """Return the page's script: one module, its files in the order of their numbers."""
+    paths = [SHARED / "dom.js", *(FRONTEND / name for name in SCRIPTS)]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+class Page(anywidget.AnyWidget):
+    """A day in the notebook.
+
+    Messages from the browser are `{number, page, what, said}`; each is answered by `{number}`, or by
+    `{number, refused: {field, text}}` where it could not be done, after `view` was brought up to
+    date. Words travel in the message itself, so that a key pressed right after a letter never
+    overtakes it. `shut` alone has no answer: the browser is on its way out.
+    """
+
+    _esm = script()
+    _css = LOOK + (FRONTEND / "page.css").read_text(encoding="utf-8")
+    fields = traitlets.Dict().tag(sync=True)  # of a day, as they are declared
+    view = traitlets.Dict().tag(sync=True)
+    folder = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, open_day: Callable[[], DailyController]) -> None:
+        with collected() as caught:
+            self.daily = open_day()
+            shown = view(self.daily)
+        self.daily.notes += map(str, caught)
+        super().__init__(
+            fields=for_page(field_words(self._language)),
+            view=to_page(shown | self._notes()),
+            folder=str(self.daily.journal.folder),
+        )
+        self.on_msg(Order(self._receive).take)
+
+    def _receive(self, message: dict[str, Any], buffers: Any) -> None:
+        answer: dict[str, Any] = {"number": message.get("number")}
+        if message.get("what") == "shut":
+            self._shut()
+            return
+        with collected() as caught:
+            try:
+                said = message.get("said") or {}
+                if buffers:
+                    said["content"] = buffers[0]
+                what = str(message.get("what"))
+                result = dispatch(self.daily, what, from_page(said, what))
+                if result is not None:
+                    answer["said"] = result
+            except ChangedElsewhere as error:
+                about = {"theirs": error.theirs, "mark": error.mark, "index": error.index}
+                answer["refused"] = {"field": error.field, "text": str(error), **about}
+            except InvalidValue as error:
+                text = refusal(error, self._language)
+                answer["refused"] = {"field": error.where.split(": ")[-1], "text": text}
+            except JourneyError as error:
+                answer["refused"] = {"field": "page", "text": refusal(error, self._language)}
+            except OSError as error:
+                text = f"This could not be kept ({error.strerror or error}); your words stay here."
+                text = refusal(text, self._language)
+                answer["refused"] = {"field": "page", "text": text}
+            except Exception as error:  # noqa: BLE001 - without an answer the page would wait for ever
+                text = f"This could not be done ({type(error).__name__}: {error}); your words stay here."
+                answer["refused"] = {"field": "page", "text": text}
+            shown = self._shown()
+        self.daily.notes = list(dict.fromkeys([*self.daily.notes, *map(str, caught)]))
+        self.view = to_page(shown | self._notes())
+        self.send(to_page(answer))
+        self.daily.cache_status()
+
+    def _shut(self) -> None:
+        """End with the browser's page, where opening it again makes another one.
+
+        Else each reload would hand every page before it to the browser once more.
+        """
+        self.layout.close()
+        self.close()
+
+    def _notes(self) -> dict[str, list[str]]:
+        return {"notes": [refusal(one, self._language) for one in self.daily.notes]}
+
+    @property
+    def _language(self) -> str:
+        return self.daily.journal.settings.language
+
+    def _shown(self) -> dict[str, Any]:
+        """Return the view, the last one where the day cannot be read just now."""
+        try:
+            return view(self.daily)
+        except (JourneyError, OSError) as error:
+            self.daily.notes = [*self.daily.notes, str(error)]
+            shown: dict[str, Any] = self.view
+            return shown

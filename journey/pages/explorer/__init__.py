@@ -1,0 +1,1 @@
+"""The explorer: its widget, its filters and its script."""

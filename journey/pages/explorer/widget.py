@@ -1,0 +1,280 @@
+"""Charts of the whole history, linked: choose a time, topics, a stage, and everything else follows."""
+
+from __future__ import annotations
+
+import base64
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from journey import sentences
+from journey.charts.export import made
+from journey.errors import InvalidValue, JourneyError
+from journey.language.translations import refusal
+from journey.model.field_types import Day
+from journey.model.periods import Period, today
+from journey.pages.explorer.chart_specs import DRAWINGS, sent, specified
+from journey.pages.explorer.selection import Choice, History, span
+from journey.pages.message_queue import Order
+from journey.storage import workbook_folder
+from journey.theme.palette import dark_rules, variables
+from journey.theme.vega import bundle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pandas as pd
+
+    from journey.journal.journal import Journal
+    from journey.pages.explorer.selection import Chosen
+
+__all__ = ["Explorer"]
+
+FRONTEND = files("journey.pages.explorer") / "frontend"
+SHARED = files("journey.pages") / "frontend"
+FOLLOWING = tuple(name for name in DRAWINGS if name != "time")  # the charts that follow a choice
+LOOK = (
+    f".journey-explorer {{ {variables()} }}\n.journey-explorer.dark {{ {variables(dark=True)} }}\n"
+    f"{dark_rules('.journey-explorer.dark svg')}\n"
+)
+MAX_PAGES = 64  # browser pages whose drawings are remembered
+LISTED = 40  # days
+MOST_ROUNDS = 6  # of a listed day
+
+
+class Explorer(anywidget.AnyWidget):
+    """The linked charts and the chosen days' entries.
+
+    `period` (None for all time), `topics`, `stage` and `project` are what is chosen, on the page or
+    by `choose`; `selection` is the frame of the chosen days, as `Journal.days` returns it, to go on
+    with in the next cell, and `rounds` that of their rounds.
+
+    Messages from the browser are `{number, page, what, said}`, answered by `{number, page, …}`; a
+    `page` begins with `begin`, and each `choose` brings what the charts show, which are drawn once
+    and then handed their rows. `turn` grows when something is chosen in Python.
+    """
+
+    turn = traitlets.Int(0).tag(sync=True)
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.history = History(journal)
+        self.choice = Choice()
+        self._variants: dict[str, dict[str, str]] = {}  # of the charts that each page has drawn
+        paths = (SHARED / "dom.js", FRONTEND / "explorer.js")
+        scripts = [path.read_text(encoding="utf-8") for path in paths]
+        # The bundle's own short names stay within its braces.
+        self._esm = "\n".join(["{", bundle(journal.folder / ".journey"), "}", *scripts])
+        self._css = LOOK + (FRONTEND / "explorer.css").read_text(encoding="utf-8")
+        super().__init__()
+        self.on_msg(Order(self._receive).take)
+
+    # --- what is chosen
+
+    @property
+    def period(self) -> Period | None:
+        """The chosen time, None for all of it."""
+        return self.choice.period
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The chosen topics, none for all of them."""
+        return self.choice.topics
+
+    @property
+    def stage(self) -> str | None:
+        """The chosen stage, None for all of them."""
+        return self.choice.stage
+
+    @property
+    def project(self) -> str | None:
+        """The chosen project, None for all of them."""
+        return self.choice.project
+
+    @property
+    def selection(self) -> pd.DataFrame:
+        """The chosen days, one row each; every day where nothing is chosen."""
+        return self.history.chosen(self.choice).days
+
+    @property
+    def rounds(self) -> pd.DataFrame:
+        """The rounds of the choice, one row each."""
+        return self.history.chosen(self.choice).rounds
+
+    def choose(
+        self,
+        period: Period | str | None = None,
+        topics: Sequence[str] | str = (),
+        stage: str | None = None,
+        project: str | None = None,
+    ) -> None:
+        """Choose from Python what the page shows; without arguments everything.
+
+        Raises:
+            InvalidPeriod: the text names no period.
+            InvalidValue: a topic, stage or project that no day has.
+        """
+        wanted = (topics,) if isinstance(topics, str) else tuple(topics)
+        every = self.history
+        for what, names, known in (
+            ("topic", wanted, every.topics), ("stage", [stage], every.stages), ("project", [project], every.projects)
+        ):  # fmt: skip
+            for one in names:
+                if one is not None and one not in known:
+                    raise InvalidValue(
+                        what, f"no day has {one!r}", f"choose among {', '.join(known) or 'none'}"
+                    )
+        here = today(self.journal.settings.day_starts_at)
+        named = Period.parse(period, here) if isinstance(period, str) else period
+        self.choice = Choice(named, wanted, stage, project)
+        self.turn += 1
+
+    # --- the page
+
+    def _begin(self, _: dict[str, Any], page: str) -> dict[str, Any]:
+        """Return all that a page shows, whatever it has drawn before."""
+        self._variants[page] = {}
+        every = self.history
+        theme = self.journal.settings.theme
+        if every.days["status"].isna().all() and every.days.empty:
+            said = "Nothing is recorded yet. The charts begin with the first day: journey today"
+            return {"empty": said, "theme": theme}
+        return {
+            "theme": theme,
+            "topics": list(every.topics),
+            "stages": every.stages,
+            "projects": every.projects,
+            "charts": {name: {"wide": one.wide} for name, one in DRAWINGS.items()},
+            "time": self._drawings(every.chosen(Choice()), ["time"], page),
+            **self._chosen(page),
+        }
+
+    def _chosen(self, page: str, names: Sequence[str] = FOLLOWING) -> dict[str, Any]:
+        """Return what the page shows of the choice, of its charts those that are named."""
+        chosen = self.history.chosen(self.choice)
+        one = self.choice
+        return {
+            "drawings": self._drawings(chosen, names, page),
+            "chosen": {
+                "topics": one.topics, "stage": one.stage, "project": one.project,
+                "period": str(one.period) if one.period else "", "whole": one == Choice(),
+            },
+            **self._listed(chosen),
+        }  # fmt: skip
+
+    def _drawings(self, chosen: Chosen, names: Sequence[str], page: str) -> dict[str, Any]:
+        """Return what each chart shows, with its specification where the page has another one."""
+        there = self._variants.pop(page, {})
+        self._variants[page] = there
+        while len(self._variants) > MAX_PAGES:
+            del self._variants[next(iter(self._variants))]
+        found = {}
+        for name in names:
+            try:
+                found[name] = self._drawing(chosen, name, there)
+            except Exception as error:  # noqa: BLE001 - a chart that fails says so in its place
+                why = f"This chart could not be drawn ({type(error).__name__}: {error})."
+                found[name] = {"failed": why}
+        return found
+
+    def _drawing(self, chosen: Chosen, name: str, there: dict[str, str]) -> dict[str, Any]:
+        drawing = DRAWINGS[name]
+        frame = drawing.frame(chosen)
+        shown = drawing.shown(frame, self.history)
+        found = sent(shown)
+        variant = drawing.variant(frame) if not shown.empty else None
+        if variant is not None and there.get(name) != variant:
+            there[name] = variant
+            found["spec"] = specified(drawing.draw(frame, self.history), shown)
+        return found
+
+    def _listed(self, chosen: Chosen) -> dict[str, Any]:
+        days, rounds = chosen.days, chosen.rounds
+        newest = days.tail(LISTED)[::-1]
+        inside = rounds[rounds["date"] >= newest["date"].min()]
+        made: dict[pd.Timestamp, list[str]] = {}
+        for day, text in zip(inside["date"], inside["result"].fillna(inside["topic"]), strict=True):
+            made.setdefault(day, []).append(str(text))
+        unknown = days["status"].eq("worked") & days["hours"].isna()
+        spent = float(days["hours"].sum())
+        entries = [
+            {
+                "date": f"{one.date:%Y-%m-%d}",
+                "label": f"{one.date:%a %d %b %Y}",
+                "hours": _hours(one),
+                "made": made.get(one.date, [])[:MOST_ROUNDS] or _other(one),
+            }
+            for one in newest[["date", "status", "hours", "insights"]].itertuples()
+        ]
+        label = sentences.chosen(self.choice.label, len(days), spent, int(unknown.sum()))
+        return {"listed": {"title": label, "days": entries, "more": len(days) - len(entries)}}
+
+    def _receive(self, message: dict[str, Any], _: Any) -> None:
+        page = str(message.get("page"))
+        answer: dict[str, Any] = {"number": message.get("number"), "page": page}
+        try:
+            answer |= COMMANDS[message["what"]](self, message.get("said") or {}, page)
+        except JourneyError as error:
+            answer["refused"] = refusal(error, self.journal.settings.language)
+        except OSError as error:
+            answer["refused"] = f"This could not be done ({error.strerror or error})."
+        except Exception as error:  # noqa: BLE001 - without an answer the page would wait for ever
+            answer["refused"] = f"This could not be done ({type(error).__name__}: {error})."
+        self.send(answer)
+
+    def _choose(self, said: dict[str, Any], page: str) -> dict[str, Any]:
+        time, text = said.get("span"), str(said.get("text") or "").strip()
+        period = self.choice.period
+        if said.get("everything"):
+            period = None
+        elif time:
+            period = span(str(time["from"]), str(time["to"]), str(time["unit"]))
+        elif text:
+            period = Period.parse(text, today(self.journal.settings.day_starts_at))
+        topics = tuple(one for one in said.get("topics", ()) if one in self.history.topics)
+        self.choice = Choice(period, topics, said.get("stage") or None, said.get("project") or None)
+        return self._chosen(page, _known(said.get("names", FOLLOWING)))
+
+    def _rest(self, said: dict[str, Any], page: str) -> dict[str, Any]:
+        """Return the charts that were not in sight when the choice was made."""
+        chosen = self.history.chosen(self.choice)
+        return {"drawings": self._drawings(chosen, _known(said.get("names", ())), page)}
+
+    def _open(self, said: dict[str, Any], page: str) -> dict[str, Any]:
+        """Leave word that the page shall open on a day."""
+        del page
+        day = Day().check(said.get("date"), "date")
+        workbook_folder.ask_day(self.journal.folder, day)
+        return {"ready": True}
+
+    def _save(self, said: dict[str, Any], page: str) -> dict[str, Any]:
+        """Return a chart as a file of a kind: png, svg or html."""
+        del page
+        name, kind = str(said.get("name")), str(said.get("kind"))
+        if name not in DRAWINGS:
+            raise InvalidValue("chart", f"{name!r} is unknown", "reload the page")
+        chosen = self.history.chosen(Choice() if name == "time" else self.choice)
+        chart = DRAWINGS[name].draw(DRAWINGS[name].frame(chosen), self.history)
+        content = made(chart, kind, self.journal.folder / ".journey")
+        return {"file": f"journey-{name}.{kind}", "content": base64.b64encode(content).decode()}
+
+
+COMMANDS: dict[str, Callable[[Explorer, dict[str, Any], str], dict[str, Any]]] = {
+    name: getattr(Explorer, f"_{name}") for name in ("begin", "choose", "rest", "open", "save")
+}
+
+
+def _known(names: Sequence[str]) -> list[str]:
+    return [one for one in names if one in FOLLOWING]
+
+
+def _hours(one: Any) -> str:
+    if one.status == "rest":
+        return "rest"
+    return "" if one.hours != one.hours else f"{sentences.spent(one.hours)} h"
+
+
+def _other(one: Any) -> list[str]:
+    return [one.insights] if isinstance(one.insights, str) else []

@@ -1,0 +1,105 @@
+"""One self-contained HTML page of an executed review: no request leaves it."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any
+
+from journey.pages.review.notebook_outputs import look_of
+from journey.pages.review.svg import CHART
+from journey.theme.templates import environment
+from journey.theme.vega import live
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["to_page"]
+
+
+# Where a part stands; any other block of words goes below the charts, and the record last.
+LEFT = {"result", "calendar"}
+RIGHT = {"backward", "explained", "step"}
+
+
+def to_page(
+    notebook: Any, title: str, cache: Path, *, theme: str = "auto", fingerprint: str = ""
+) -> str:
+    """Return the page of an executed notebook's outputs: the first screen, charts, words, record."""
+    from markupsafe import Markup
+
+    places: dict[str, list[dict[str, Any]]] = {
+        one: [] for one in ("head", "left", "right", "charts", "words", "rest")
+    }
+    for cell in notebook.cells:
+        for part in _parts(cell):
+            places[_place(part)].append(part)
+    # In the order in which they stand on the page.
+    specs = [one["spec"] for parts in places.values() for one in parts if "spec" in one]
+    script, policy, parts = live(specs, cache)
+    return (
+        environment("journey.pages.review")
+        .get_template("page.html")
+        .render(
+            title=title,
+            theme=theme,
+            fingerprint=fingerprint,
+            style=Markup(look_of()),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            policy=policy,
+            **parts,
+            **{name: [_marked(part) for part in parts] for name, parts in places.items()},
+        )
+    )
+
+
+def _place(part: dict[str, Any]) -> str:
+    area = part.get("area", "rest")
+    if area == "head":
+        return "head"
+    for place, areas in (
+        ("left", LEFT),
+        ("right", RIGHT),
+        ("charts", {"chart"}),
+        ("rest", {"record", "rest"}),
+    ):
+        if area in areas:
+            return place
+    return "words"
+
+
+def _marked(part: dict[str, Any]) -> dict[str, Any]:
+    """Mark as HTML what the templates escaped and Vega drew; a description stays plain text."""
+    from markupsafe import Markup
+
+    ready = {"svg", "html"}
+    return {
+        "svg": "",
+        "area": "rest",
+        "wide": False,
+        "heading": "",
+        **{name: Markup(text) if name in ready else text for name, text in part.items()},  # noqa: S704
+    }
+
+
+def _parts(cell: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for output in cell.get("outputs", ()):
+        data = output.get("data", {})
+        about = output.get("metadata", {}).get("journey", {})
+        if CHART in data and "svg" in about:
+            hidden = {"title"} if about.get("heading") else set()
+            spec = {name: one for name, one in data[CHART].items() if name not in hidden}
+            found.append({**about, "spec": spec})
+        elif "text/html" in data:
+            found.append(about if "html" in about else {"html": _text(data["text/html"])})
+        elif "image/png" in data:
+            picture = _text(data["image/png"]).replace("\n", "")
+            found.append({"html": f'<img alt="" src="data:image/png;base64,{picture}">'})
+        elif "text/plain" in data or "text" in output:
+            said = _text(data.get("text/plain") or output["text"])
+            found.append({"html": f"<pre>{html.escape(said)}</pre>"})
+    return found
+
+
+def _text(given: str | list[str]) -> str:
+    return given if isinstance(given, str) else "".join(given)

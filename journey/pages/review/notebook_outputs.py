@@ -1,0 +1,87 @@
+"""What a cell of the review shows: a piece of page from a template, or a chart."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from journey.pages.review.svg import CHART, pictures
+from journey.theme.palette import document_rules
+from journey.theme.templates import environment, source
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from journey.pages.review.svg import Bundle
+
+__all__ = ["Block", "Drawing", "look_of", "rows_of"]
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return a frame's rows as templates take them: missing values are None."""
+    return [
+        {name: None if _missing(value) else value for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value != value or type(value).__name__ in {"NAType", "NaTType"}  # noqa: PLR0124 - NaN
+
+
+class Block:
+    """A piece of the page, from the template of its name; with `style` it brings the look along."""
+
+    def __init__(self, name: str, *, style: bool = False, **values: Any) -> None:
+        self.area = name
+        self.html = environment("journey.pages.review").get_template(f"{name}.html").render(values)
+        self.style = style
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
+        look = f"<style>{look_of()}</style>" if self.style else ""
+        data = {
+            "text/html": f'{look}<div class="review notebook">{self.html}</div>',
+            "text/plain": "A part of the review.",
+        }
+        return data, {"journey": {"html": self.html, "area": self.area}}
+
+
+@cache
+def look_of() -> str:
+    """Return the look of a review, light and dark."""
+    return f"{document_rules('.review figure')}{source('journey.pages.review', 'page.css')}"
+
+
+class Drawing:
+    """A chart: its specification for whoever can draw it, and a picture for everyone else.
+
+    With `heading` the page sets the title itself, where a wide chart may be moved below it. Where
+    somebody else draws, the kernel hands on the specification alone.
+    """
+
+    drawn_here = True
+
+    def __init__(
+        self, chart: Any, *, wide: bool = False, heading: bool = False, area: str = "chart"
+    ) -> None:
+        # What the charts are is held by their tests; to validate each again takes a third of its time.
+        self.spec: dict[str, Any] = chart.to_dict(validate=False)
+        self.about = {
+            "description": str(self.spec.get("description", "")),
+            "wide": wide,
+            "area": area,
+        }
+        if heading:
+            self.about["heading"] = " ".join(self.spec["title"]["text"])
+
+    def _repr_mimebundle_(self, **_: Any) -> Bundle:
+        data = {CHART: self.spec, "text/plain": self.about["description"]}
+        if not self.drawn_here:
+            return data, {"journey": self.about}
+        try:
+            drawn, about = pictures(self.spec, self.about)
+        except (ValueError, RuntimeError, OSError) as error:  # what the chart engine raises
+            from journey.pages.review.papermill_engine import not_drawn
+
+            return not_drawn(data, str(error))
+        return data | drawn, about

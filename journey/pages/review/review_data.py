@@ -1,0 +1,102 @@
+"""The data of a review: the period's frames, each read once, and its windows of time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from journey.model.periods import DAY, Period, today
+
+if TYPE_CHECKING:
+    from journey.journal.journal import Journal
+
+__all__ = ["ReviewData"]
+
+LATELY = timedelta(weeks=12)
+HALF_A_YEAR = timedelta(weeks=26)
+
+
+class ReviewData:
+    """What a review of a period is made of; nothing after its end is read, but its reflection."""
+
+    def __init__(self, journal: Journal, period: Period, *, form: bool = False) -> None:
+        self.journal = journal
+        self.period = period
+        self.form = form
+        self.kind = period.kind or "week"
+        self.past = Period(date.min, period.end, "so far")
+
+    # --- frames
+
+    @cached_property
+    def all_days(self) -> pd.DataFrame:
+        """Every day up to the period's end."""
+        return self.journal.days(self.past)
+
+    @cached_property
+    def days(self) -> pd.DataFrame:
+        """The period's days."""
+        return self.within(self.all_days, self.period)
+
+    @cached_property
+    def all_rounds(self) -> pd.DataFrame:
+        """Every round up to the period's end."""
+        return self.journal.sessions(self.past)
+
+    @cached_property
+    def rounds(self) -> pd.DataFrame:
+        """The period's rounds."""
+        return self.within(self.all_rounds, self.period)
+
+    @cached_property
+    def mistakes(self) -> pd.DataFrame:
+        """The period's mistakes."""
+        return self.journal.mistakes(self.period)
+
+    @cached_property
+    def questions(self) -> pd.DataFrame:
+        """Every look-up of the half year up to the period's end, of the year for a year."""
+        return self.journal.questions(self.half)
+
+    @cached_property
+    def topics(self) -> dict[str, str | None]:
+        """Every topic in the order in which it was first learned, and the colour chosen for it."""
+        chosen = self.journal.settings.topics
+        names = dict.fromkeys(self.all_rounds["topic"].dropna())
+        return {one: chosen.get(one, {}).get("colour") for one in names}
+
+    @cached_property
+    def lately(self) -> Period:
+        """The twelve weeks up to the end of a week or month; the whole of a year."""
+        if self.kind == "year":
+            return self.period
+        return Period(self.period.end - LATELY, self.period.end, "")
+
+    @cached_property
+    def half(self) -> Period:
+        """The half year up to the end of a week or month; the whole of a year."""
+        return Period(min(self.period.start, self.period.end - HALF_A_YEAR), self.period.end, "")
+
+    @property
+    def today(self) -> date:
+        """The present learning day."""
+        return today(self.journal.settings.day_starts_at)
+
+    @property
+    def end(self) -> pd.Timestamp:
+        """The end of what can be known: the period's, or the end of yesterday while it runs."""
+        return pd.Timestamp(min(self.period.end, self.today))
+
+    @property
+    def last_day(self) -> date:
+        """The period's last day, today while it runs."""
+        return min(self.period.end - DAY, self.today)
+
+    @staticmethod
+    def within(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
+        """Return a frame's rows of a period."""
+        start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
+        return frame[(frame["date"] >= start) & (frame["date"] < end)].reset_index(drop=True)

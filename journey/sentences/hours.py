@@ -1,0 +1,136 @@
+"""Sentences about hours, rounds and days worked."""
+
+from __future__ import annotations
+
+from journey.language.formatting import number, spent
+from journey.language.numbers import count
+from journey.model.estimate import Figure
+
+__all__ = [
+    "NOTES", "chosen", "hours_of_period", "hours_of_week", "known_hours", "long_way", "made_share",
+    "so_far", "week_note",
+]  # fmt: skip
+
+# What stands at the head of the page and in the shell; the page's other languages translate it.
+NOTES = {
+    "week_note": "{hours} this week · {worked} of the last 28 days",
+    "days_note": "{worked} of the last 28 days",
+}
+YEAR = 52.18  # weeks
+TOO_FAR = 100  # years
+
+
+def week_note(hours: float | None, worked: int) -> str:
+    """Say the week's hours, where there are any, and the worked days of the last 28."""
+    if hours:
+        return NOTES["week_note"].format(hours=f"{hours:.3g} h", worked=worked)
+    return NOTES["days_note"].format(worked=worked)
+
+
+def hours_of_week(hours: float | None, before: Figure, unknown: int) -> Figure:
+    """Return this week's hours beside those of the weeks before it."""
+    missing = f" {count(unknown, 'day')} with hours that nobody stated." if unknown else ""
+    if hours is None:
+        said = "No hours are stated this week." if unknown else ""
+        return Figure(None, "h", 0, reason="no hours are stated", sentence=said)
+    said = f"{count_hours(hours)} this week"
+    if before.value is not None:
+        weeks = "the week before" if before.n == 1 else f"the {before.n} before"
+        said = f"{said}; {weeks} {before.value:.1f}"
+    if before.low is not None and before.high is not None:
+        said = f"{said} ({max(before.low, 0.0):.1f} to {before.high:.1f})"
+    return Figure(hours, "h", 1, sentence=f"{said}.{missing}" if hours else missing.strip())
+
+
+def hours_of_period(name: str, hours: float | None, weekly: Figure, unknown: int) -> Figure:
+    """Return the hours of a month or a year, and what its complete weeks had."""
+    missing = f" {count(unknown, 'day')} with hours that nobody stated." if unknown else ""
+    if not hours:
+        said = f"No hours are stated in {name}." if unknown else ""
+        return Figure(None, "h", 0, reason="no hours are stated", sentence=said)
+    said = f"{count_hours(hours)} in {name}"
+    if weekly.value is not None and weekly.n > 1:
+        said = f"{said}; a week {weekly.value:.1f}"
+        if weekly.low is not None and weekly.high is not None:
+            said = f"{said} ({max(weekly.low, 0.0):.1f} to {weekly.high:.1f})"
+    return Figure(hours, "h", 1, sentence=f"{said}.{missing}")
+
+
+def count_hours(hours: float) -> str:
+    """Write hours with their word."""
+    return "1 hour" if hours == 1 else f"{hours:,.1f} hours"
+
+
+def known_hours(worked: int, unknown: int) -> Figure:
+    """Say on how many worked days hours are known at all; silent where all are."""
+    if not unknown:
+        return Figure(1.0, "share", worked)
+    if unknown == worked:
+        sentence = "Hours are not stated in this record, so none are shown."
+    else:
+        sentence = f"Hours are known on {worked - unknown} of {worked} worked days."
+    return Figure((worked - unknown) / worked, "share", worked, sentence=sentence)
+
+
+def so_far(
+    day: int, today: int, rounds: int, hours: float | None, worked: int, streak: int = 0
+) -> str:
+    """Say where things stand, in one line: the day, its rounds, the last round, week and window.
+
+    A `streak` is given only where the person asked for it.
+    """
+    parts = [f"Day {day}", f"{count(today, 'round')} today" if today else ""]
+    parts += [f"round {rounds}" if rounds else "", week_note(hours, worked) if worked else ""]
+    parts.append(f"{count(streak, 'worked day')} running" if streak else "")
+    return " · ".join(one for one in parts if one)
+
+
+def chosen(label: str, days: int, hours: float | None, unknown: int) -> str:
+    """Say how many days some time has, and the hours that are known of them."""
+    parts = [f"{label}: {count(days, 'day')}", f"{spent(hours)} h" if hours else ""]
+    parts.append(f"{count(unknown, 'day')} without hours" if unknown else "")
+    return ", ".join(one for one in parts if one)
+
+
+def made_share(ended: float, hours: float, rounds: int, made: int) -> Figure:
+    """Return how many hours, or rounds where no hours are stated, ended in something made."""
+    if not rounds:
+        return Figure(None, "h", 0, reason="no rounds")
+    end = "ended in something made."
+    if hours:
+        whole = f"{spent(hours)} hour{'' if hours == 1 else 's'}"
+        said = f"{spent(ended)} of {whole} {end}" if ended else ""
+        return Figure(ended / hours, "share", rounds, sentence=said)
+    said = f"{made} of {count(rounds, 'round')} {end}" if made else ""
+    return Figure(made / rounds, "share", rounds, sentence=said)
+
+
+def long_way(goal: float, done: float, rate: Figure) -> Figure:
+    """Say how many years a goal in hours is away at the pace of the last weeks: never a date.
+
+    `rate` is mean hours a week with its interval, which is turned round.
+    """
+    left = max(goal - done, 0.0)
+    if not left:
+        said = f"{goal:,.0f} hours: you set this, and you have done it."
+        return Figure(0.0, "years", rate.n, 0.0, 0.0, sentence=said)
+    if rate.value is None or rate.low is None or rate.high is None:
+        return Figure(None, "years", rate.n, reason=rate.reason)
+    if rate.low <= 0:
+        said = f"{number(rate.value)} hours a week of late: no estimate for {goal:,.0f} hours yet."
+        reason = "the weeks differ too much"
+        return Figure(None, "years", rate.n, reason=reason, sentence=said if rate.value > 0 else "")
+    years, soon, late = (left / one / YEAR for one in (rate.value, rate.high, rate.low))
+    said = f"To {goal:,.0f} hours at {number(rate.value)} a week: roughly {_far(soon, late)}."
+    return Figure(years, "years", rate.n, soon, late, sentence=said)
+
+
+def _far(soon: float, late: float) -> str:
+    """Write a span of years, halves only where they matter."""
+    places = 0 if soon >= 3 else 1  # noqa: PLR2004 - years
+    first, last = f"{soon:.{places}f}", f"{late:.{places}f}"
+    if late > TOO_FAR:
+        return f"{first} years and more"
+    if late < 1:
+        return "less than a year"
+    return f"{first} years" if first == last else f"{first}–{last} years"

@@ -1,0 +1,186 @@
+"""A year on one card to share, as SVG, at the sizes that networks show: from public days alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from journey.language.numbers import count
+from journey.model.periods import DAY, Period
+from journey.theme.palette import LIGHT, STEPS, TOPICS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from journey.sharing.privacy import PublicDay
+
+__all__ = ["SIZES", "card"]
+
+# In pixels: what a picture in a post is shown at without being cut.
+SIZES = {"x": (1200, 675), "mastodon": (1200, 630), "linkedin": (1200, 627)}
+INK, SOFT, GREEN = LIGHT["ink"], LIGHT["soft"], LIGHT["done"]
+PAPER, LINE, OTHERS = "#fdfcf9", "#f3f1eb", "#d8d5cc"
+NAMED = 5  # topics
+SERIF = "Georgia, 'DejaVu Serif', serif"
+SANS = "'DejaVu Sans', 'Liberation Sans', sans-serif"
+UNKNOWN = "none"  # a ring: worked, and nobody said how long
+MARGIN = 72
+MANY = 100  # hours, from which whole ones say it
+WIDE = "WMwm@%&Œœ—"  # letters as wide as they are high; so is everything beyond Greek and Cyrillic
+
+
+@dataclass(frozen=True)
+class _Sum:
+    """What public days amount to; hours are None where the person hides them or nobody stated any."""
+
+    days: dict[date, float | None]
+    hours: float | None
+    rounds: int
+    topics: list[tuple[str, float]]
+    stages: list[str]
+
+
+def card(days: Sequence[PublicDay], year: Period, name: str, network: str) -> str:
+    """Return the card of a year's public days for a network, as SVG.
+
+    Days, rounds, hours if they are not hidden, topics and stages; nothing of what was written.
+
+    Raises:
+        KeyError: no such network.
+    """
+    width, height = SIZES[network]
+    known = _sum(days, year)
+    root = ET.Element(
+        "svg", xmlns="http://www.w3.org/2000/svg", width=str(width), height=str(height),
+        viewBox=f"0 0 {width} {height}", role="img",
+    )  # fmt: skip
+    ET.SubElement(root, "title").text = f"{year.start.year}: {_said(known)}"
+    _box(root, 0, 0, width, height, PAPER)
+    _box(root, 0, 0, 14, height, GREEN)
+    _text(root, MARGIN, 132, str(year.start.year), size=84, family=SERIF, weight=600)
+    _text(root, MARGIN, 178, _said(known), size=30)
+    if name:
+        _text(
+            root,
+            width - MARGIN,
+            132,
+            _cut(name, 30, width - 2 * MARGIN - 330),
+            size=30,
+            fill=SOFT,
+            anchor="end",
+        )
+    _text(root, width - MARGIN, 178, "follow my journey", size=24, fill=SOFT, anchor="end")
+    _calendar(root, known, year, MARGIN, 246, width - 2 * MARGIN)
+    if known.topics:
+        _topics(root, known, MARGIN, height - 150, width - 2 * MARGIN)
+    if known.stages:
+        _text(
+            root,
+            MARGIN,
+            height - 40,
+            _cut(" → ".join(known.stages), 22, width - 2 * MARGIN),
+            size=22,
+            fill=SOFT,
+        )
+    return ET.tostring(root, encoding="unicode")
+
+
+def _sum(days: Sequence[PublicDay], year: Period) -> _Sum:
+    inside = [day for day in days if day.date in year and day.sessions]
+    spent: dict[date, float | None] = {}
+    topics: Counter[str] = Counter()
+    rounds = [session for day in inside for session in day.sessions]
+    timed = any(one.hours for one in rounds)
+    for day in inside:
+        stated = [session.hours for session in day.sessions if session.hours is not None]
+        spent[day.date] = sum(stated) if stated else None
+        for worked in day.sessions:
+            if worked.topic:
+                topics[worked.topic] += (worked.hours or 0) if timed else 1  # type: ignore[assignment]
+    stages = list(dict.fromkeys(one.stage for one in inside if one.stage))
+    total = sum(one for one in spent.values() if one is not None)
+    best = [(one, float(many)) for one, many in topics.most_common(NAMED) if many]
+    if rest := sum(topics.values()) - sum(many for _, many in best):
+        best.append(("other topics", float(rest)))
+    return _Sum(spent, total if timed else None, len(rounds), best, stages)
+
+
+def _said(known: _Sum) -> str:
+    parts = [(len(known.days), "day"), (known.rounds, "round")]
+    said = [count(many, word) for many, word in parts]
+    if known.hours:
+        spent = f"{known.hours:,.0f}" if known.hours >= MANY else f"{known.hours:.3g}"
+        whole = all(one is not None for one in known.days.values())
+        said.append(f"{spent} hour{'' if spent == '1' else 's'}{'' if whole else ' known'}")
+    return " · ".join(said)
+
+
+def _calendar(
+    root: ET.Element, known: _Sum, year: Period, x: float, y: float, width: float
+) -> None:
+    first = Period.week(year.start).start
+    weeks = (year.end - DAY - first).days // 7 + 1
+    step = width / weeks
+    size = step * 0.84
+    most = max((one for one in known.days.values() if one), default=1.0)
+    shades: dict[str, list[str]] = {}
+    for day in year.days():
+        column, row = divmod((day - first).days, 7)
+        shade = LINE
+        if day in known.days:
+            hours = known.days[day]
+            shade = STEPS[2] if known.hours is None else UNKNOWN
+            if known.hours is not None and hours is not None:
+                shade = STEPS[min(int(len(STEPS) * hours / most), len(STEPS) - 1)]
+        place = f"M{x + column * step:.1f} {y + row * step:.1f}h{size:.1f}v{size:.1f}h-{size:.1f}z"
+        shades.setdefault(shade, []).append(place)
+    for shade, places in shades.items():
+        ring = {"stroke": SOFT, "stroke-width": "1.2"} if shade == UNKNOWN else {}
+        ET.SubElement(root, "path", {"d": "".join(places), "fill": shade, **ring})
+
+
+def _topics(root: ET.Element, known: _Sum, x: float, y: float, width: float) -> None:
+    total = sum(many for _, many in known.topics)
+    at = x
+    for number, (_, many) in enumerate(known.topics):
+        part = width * many / total
+        _box(root, at, y, max(part - 3, 1), 22, [*TOPICS[:NAMED], OTHERS][number])
+        at += part
+    place = width / len(known.topics)
+    for number, (topic, _) in enumerate(known.topics):
+        _box(root, x + number * place, y + 40, 16, 16, [*TOPICS[:NAMED], OTHERS][number])
+        _text(root, x + number * place + 26, y + 55, _cut(topic, 22, place - 40), size=22)
+
+
+def _box(root: ET.Element, x: float, y: float, width: float, height: float, fill: str) -> None:
+    places = {"x": x, "y": y, "width": width, "height": height}
+    ET.SubElement(root, "rect", {name: f"{one:.1f}" for name, one in places.items()}, fill=fill)
+
+
+def _text(root: ET.Element, x: float, y: float, said: str, **about: object) -> None:
+    look = {"size": 22, "fill": INK, "family": SANS, "weight": 400, "anchor": "start", **about}
+    names = {
+        "size": "font-size",
+        "family": "font-family",
+        "weight": "font-weight",
+        "anchor": "text-anchor",
+    }
+    told = {names.get(name, name): str(one) for name, one in look.items()}
+    ET.SubElement(root, "text", {"x": f"{x:.0f}", "y": f"{y:.0f}", **told}).text = said
+
+
+def _cut(said: str, size: int, room: float) -> str:
+    """Return as much of a text as fits into some pixels at a size, on one line."""
+    plain = " ".join("".join(one if one.isprintable() else " " for one in said).split())
+    if _width(plain, size) <= room:
+        return plain
+    while plain and _width(f"{plain}…", size) > room:
+        plain = plain[:-1].rstrip()
+    return f"{plain}…"
+
+
+def _width(said: str, size: int) -> float:
+    return size * sum(1.02 if one in WIDE or one > "\u04ff" else 0.66 for one in said)

@@ -1,0 +1,1 @@
+"""Every file in the data folder: history, dataset, drafts, timer, pictures."""

@@ -1,0 +1,147 @@
+"""Bringing the dataset up to the history: which version of each day is current.
+
+The outcome depends on the set of versions alone, never on the order in which they arrived, so that
+two machines that hold the same history files show the same days.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from journey.errors import JourneyError
+from journey.storage.checksums import crc32
+from journey.storage.version import Version, by_age, current, numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from datetime import date
+
+    from journey.model.entry import Entry
+    from journey.storage.dataset import Year
+
+    Changed = dict[date, tuple[str, int, Entry | None]]
+
+__all__ = ["advance", "newest", "orphans", "rebuild"]
+
+
+def advance(
+    year: Year,
+    fresh: Iterable[Version],
+    every: Callable[[set[date]], list[Version]],
+) -> tuple[Year, list[Version]]:
+    """Return the year after some versions that it may not have seen, and what `rebuild` returns.
+
+    A version that follows the one shown is taken; where two follow one parent, or one arrives
+    before its parent, `every` version of that day is weighed.
+    """
+    changed: Changed = {}
+    forked: set[date] = set()
+    for one in fresh:
+        name, revision = (
+            changed[one.day][:2] if one.day in changed else year.ids.get(one.day, (None, 0))
+        )
+        if one.id == name or one.day in forked:
+            continue
+        if one.parent == name and not one.merges and one.readable:
+            number = max(revision + 1, one.stated)
+            changed[one.day] = (one.id, number, _as(one.entry, number))
+        else:
+            forked.add(one.day)
+    for day in forked:
+        changed.pop(day, None)
+    after = year.replace(changed) if changed else year
+    return rebuild(after, every(forked), days=forked) if forked else (after, [])
+
+
+def rebuild(
+    year: Year,
+    versions: Iterable[Version],
+    *,
+    days: Collection[date] | None = None,
+    thorough: bool = False,
+) -> tuple[Year, list[Version]]:
+    """Return the year as all its versions say, and rows that show a version which is in no history.
+
+    Those are weighed like the others, and are to be written down; so is, where it stands alone, the
+    row of a day that the history does not know. With `thorough` every row is made of its version
+    again, whatever it holds. `days` are those whose versions are all given, every day without it.
+    """
+    by_day: dict[date, list[Version]] = defaultdict(list)
+    for one in versions:
+        by_day[one.day].append(one)
+    every = orphans(year, (one for known in by_day.values() for one in known))
+    unknown = [version for version in every if days is None or version.day in days]
+    for one in unknown:
+        by_day[one.day].append(one)
+    changed: Changed = {}
+    for day, known in by_day.items():
+        best = newest(known)
+        if not best:
+            continue
+        number = next(number for number, one in numbered(known) if one.id == best.id)
+        right = year.ids.get(day) == (best.id, number) and (day in year) == bool(best.content)
+        if thorough or not right:
+            changed[day] = (best.id, number, _as(best.entry, number))
+    return (year.replace(changed) if changed else year), unknown
+
+
+def newest(versions: Iterable[Version]) -> Version | None:
+    """Return the version that counts, of those that hold an entry or delete it."""
+    known = list(versions)
+    best = current(known)
+    while best and not best.readable:
+        known = [one for one in known if one.id != best.id]
+        best = current(known)
+    return best
+
+
+def orphans(year: Year, versions: Iterable[Version]) -> Iterator[Version]:
+    """Yield what rows show that no version says, each as a version of its own.
+
+    A row is checksummed. Where the line that it shows is not, and says something else, the row is a
+    version that follows it.
+    """
+    by_day: dict[date, dict[str, Version]] = defaultdict(dict)
+    for version in versions:
+        by_day[version.day][version.id] = version
+    for day in year.days():
+        known = by_day.get(day, {})
+        stated = known.get(year.ids.get(day, ("", 0))[0])
+        if stated and (stated.sealed or _says_the_same(stated, year)):
+            continue
+        row = _row(year, day)
+        if row and stated:
+            row = replace(row, id=f"{stated.id}~{crc32(row.line())}", parent=stated.id)
+            if row.id not in known:
+                yield row
+        elif row:
+            # The line that it was is lost, and with it which version it followed.
+            before = current(version for version in known.values() if by_age(version) < by_age(row))
+            yield replace(row, parent=before.id) if before else row
+
+
+def _says_the_same(version: Version, year: Year) -> bool:
+    entry = year.entry(version.day)
+    return not version.readable or (
+        (entry and entry.content()) == (version.entry and version.entry.content())
+    )
+
+
+def _row(year: Year, day: date) -> Version | None:
+    """Return what a row shows as a version; None if it holds no entry."""
+    try:
+        entry = year.entry(day)
+    except JourneyError:
+        return None
+    if not entry or not entry.saved_at:
+        return None
+    made = Version.of(day, entry, entry.saved_at, None)
+    name = year.ids.get(day, (made.id, 0))[0]
+    return Version(name, None, day, made.content, entry.saved_at)
+
+
+def _as(entry: Entry | None, number: int) -> Entry | None:
+    """Return the entry with the revision that it has among all versions of its day."""
+    return entry if not entry or entry.revision == number else entry.replace(revision=number)

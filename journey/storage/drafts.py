@@ -1,0 +1,109 @@
+"""Typing that is not saved yet: `data/drafts/<date>.json`, one text per field of the page.
+
+`at` and `fields` are those of the page that typed last; where a day is open twice, `others` holds
+what the other pages typed, so that none overwrites another.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from journey.errors import InvalidValue
+from journey.model.field_types import Moment
+from journey.model.periods import now
+from journey.storage.json_files import UNUSABLE, read_json, write_json
+from journey.storage.lock import locked
+from journey.storage.quarantine import set_aside
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date, datetime
+    from pathlib import Path
+
+__all__ = ["Draft", "files", "read", "readable", "write"]
+
+PATIENCE = 3.0
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What one open page typed, and when."""
+
+    at: datetime
+    fields: dict[str, str]
+    page: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the draft as it stands in its file."""
+        return {"at": self.at.isoformat(), "fields": self.fields, "page": self.page}
+
+
+def read(folder: Path, day: date) -> list[Draft]:
+    """Return what was typed, newest first; a file that cannot be read is set aside, not deleted."""
+    path = _path(folder, day)
+    try:
+        return _parse(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError:
+        return []
+    except (*UNUSABLE, InvalidValue) as error:
+        with suppress(OSError):  # a folder that cannot be written: it is left where it is
+            set_aside(folder, [path], f"the draft cannot be read ({error})")
+        return []
+
+
+def write(
+    folder: Path, day: date, fields: dict[str, str], page: str = "", instead: Collection[str] = ()
+) -> datetime | None:
+    """Keep what a page typed, in place of what it and those named `fix` kept before.
+
+    A draft of nothing is removed. Returns the time it was kept.
+
+    Raises:
+        OSError, StoreUnusable, JournalBusy: it could not be kept; what was there stays.
+    """
+    kept = {name: text for name, text in fields.items() if text}
+    with locked(folder, PATIENCE, "drafts"):
+        others = [one for one in read(folder, day) if one.page not in {page, *instead}]
+        mine = [Draft(now(), kept, page)] if kept else []
+        every = mine + others
+        if not every:
+            _path(folder, day).unlink(missing_ok=True)
+            return None
+        about = every[0].to_dict()
+        if every[1:]:
+            about["others"] = [one.to_dict() for one in every[1:]]
+        write_json(_path(folder, day), about, folder / ".journey")
+    return mine[0].at if mine else None
+
+
+def files(folder: Path) -> list[Path]:
+    """Return the files of all drafts."""
+    return sorted((folder / "drafts").glob("*.json"))
+
+
+def readable(path: Path) -> bool:
+    """Whether a file holds a draft."""
+    try:
+        return bool(_parse(path))
+    except (*UNUSABLE, InvalidValue):
+        return False
+
+
+def _parse(path: Path) -> list[Draft]:
+    about = read_json(path)
+    return [
+        Draft(
+            Moment(required=True).check(one["at"], "at"),
+            {str(name): str(text) for name, text in one["fields"].items()},
+            str(one.get("page", "")),
+        )
+        for one in (about, *about.get("others", ()))
+    ]
+
+
+def _path(folder: Path, day: date) -> Path:
+    return folder / "drafts" / f"{day}.json"

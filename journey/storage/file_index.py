@@ -1,0 +1,141 @@
+"""What of history and dataset this machine has taken in: a local note, made again if lost.
+
+It says how far each history file was read and what each year's file looked like afterwards, so that
+opening a journal costs a look at the files' sizes and no more, however long the history is; and
+which days each history file speaks of, so that the versions of one day are not looked for in all.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from journey.storage.atomic_files import overwrite
+from journey.storage.data_folder import FORMAT
+from journey.storage.history import tail_of
+from journey.storage.json_files import UNUSABLE, read_json
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from journey.storage.version import Version
+
+__all__ = ["Index", "Look", "Taken", "look_of"]
+
+Look = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was taken in of a history file.
+
+    Its looks then, the bytes read, what they end with, and the first and last day they speak of.
+    """
+
+    look: Look
+    upto: int
+    tail: int
+    first: date | None = None
+    last: date | None = None
+
+    def after(
+        self, path: Path, seen: os.stat_result, upto: int, versions: Iterable[Version]
+    ) -> Taken:
+        """Return the note after more was read."""
+        days = [one.day for one in versions] + [one for one in (self.first, self.last) if one]
+        return replace(
+            self,
+            look=look_of(seen),
+            upto=upto,
+            tail=tail_of(path, upto),
+            first=min(days, default=None),
+            last=max(days, default=None),
+        )
+
+    def speaks_of(self, first: date, last: date) -> bool:
+        """Whether the file may hold a version of a day from `first` to `last`."""
+        return bool(self.first and self.last and self.first <= last and first <= self.last)
+
+
+NOTHING = Taken((0, 0), 0, 0)
+
+
+@dataclass
+class Index:
+    """`history`: what was taken in, by file; `dataset`: size and times of each year; the last save.
+
+    A note of another format counts as missing.
+    """
+
+    path: Path
+    history: dict[str, Taken] = field(default_factory=dict)
+    dataset: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    last_save: datetime | None = None  # by this machine, as its clock said then
+
+    @classmethod
+    def load(cls, path: Path) -> Index:
+        """Read the note; one that is missing or torn counts as empty."""
+        try:
+            about = read_json(path)
+            if about["format"] != FORMAT:
+                return cls(path)
+            history = {
+                str(name): Taken((int(a), int(b)), int(upto), int(tail), _day(first), _day(last))
+                for name, (a, b, upto, tail, first, last) in about["history"].items()
+            }
+            dataset = {
+                int(year): (int(a), int(b), int(c)) for year, (a, b, c) in about["dataset"].items()
+            }
+            said = about.get("last_save")
+            last_save = said and datetime.fromisoformat(said).astimezone(UTC)
+        except UNUSABLE:
+            return cls(path)
+        return cls(path, history, dataset, last_save)
+
+    def save(self) -> None:
+        """Write the note; without it the next open compares everything again."""
+        history = {
+            name: (*one.look, one.upto, one.tail, one.first and str(one.first), one.last and str(one.last))
+            for name, one in self.history.items()
+        }  # fmt: skip
+        last_save = self.last_save and self.last_save.isoformat()
+        content = json.dumps(
+            {"format": FORMAT, "history": history, "dataset": self.dataset, "last_save": last_save}
+        )
+        with suppress(OSError):
+            overwrite(self.path, content)
+
+    def known(self, name: str, path: Path) -> Taken:
+        """Return what was taken in of a file, nothing if it no longer begins with that."""
+        taken = self.history.get(name, NOTHING)
+        with suppress(OSError):
+            file_stat = path.stat()
+            if file_stat.st_size == taken.look[0] and file_stat.st_mtime_ns != taken.look[1]:
+                return NOTHING  # nothing was added to it, so something in it has changed
+            if taken.upto and file_stat.st_size >= taken.upto:
+                return taken if tail_of(path, taken.upto) == taken.tail else NOTHING
+        return NOTHING
+
+    def speaking_of(
+        self, seen: Mapping[str, os.stat_result], first: date, last: date
+    ) -> Iterator[str]:
+        """Yield the files that may hold a version of a day from `first` to `last`."""
+        for name, about in seen.items():
+            taken = self.history.get(name, NOTHING)
+            unknown = taken.look != look_of(about) or not (taken.first and taken.last)
+            if unknown or taken.speaks_of(first, last):
+                yield name
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def look_of(about: os.stat_result) -> Look:
+    """Return what tells one state of a file from another."""
+    return about.st_size, about.st_mtime_ns

@@ -1,0 +1,338 @@
+"""The truth: every saved version of every day, append-only, one JSON line each.
+
+One file per writer and year of saving; copies that a syncing program made of one are read as well,
+since a version counts by its id. The lines of a batch count only if its closing line
+`{"batch": …, "closes": n, …}` is there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import zlib
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journey.errors import StoreUnusable
+from journey.storage import checksums
+from journey.storage.atomic_files import append as append_bytes
+from journey.storage.atomic_files import make_folder
+from journey.storage.history_lines import (
+    ID,
+    Closing,
+    Line,
+    breaks_off,
+    closing,
+    closing_line,
+    id_in,
+    noted_as,
+    read_lines,
+    split,
+)
+from journey.storage.version import Version, distinct
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from datetime import date
+
+__all__ = [
+    "Reading",
+    "append",
+    "closing",
+    "files",
+    "read",
+    "sift",
+    "strangers",
+    "tail_of",
+    "versions_of",
+    "whole",
+]
+
+TAIL = 256
+FEW = 32
+BATCH = re.compile(rb'"batch":"([^"]+)"')
+IN_BATCH = re.compile(rb'"batch"\s*:\s*"')
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a history file holds from some byte on.
+
+    `upto` is where the next reading has to begin, before the first batch that is not closed yet;
+    `damaged` the lines that are not as they were written; `unnoted` the id and the checksum of each
+    version of the first format of which none was noted.
+    """
+
+    versions: list[Version]
+    upto: int
+    damaged: list[Line]
+    unnoted: list[tuple[str, str]]
+
+
+def files(folder: Path) -> dict[str, os.stat_result]:
+    """Return the history files of all writers, by their names below the folder, in order."""
+    found = {}
+    for writer in _scan(folder):
+        if not writer.is_dir():
+            continue
+        for one in _scan(writer.path):
+            if one.name.endswith(".jsonl") and not one.name.startswith(".") and one.is_file():
+                found[f"{writer.name}/{one.name}"] = one.stat()
+    return dict(sorted(found.items()))
+
+
+def strangers(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield what is in the history and is none of its files, by name, with what is the matter."""
+    for writer in sorted(_scan(folder), key=lambda one: one.name):
+        if not writer.is_dir():
+            ours = writer.name.endswith(".jsonl")
+            what = "it belongs into the folder of the machine that wrote it" if ours else NOT_OURS
+            if writer.name not in PASSED_OVER:
+                yield writer.name, f"{what}, and is not read"
+            continue
+        for one in sorted(_scan(writer.path), key=lambda each: each.name):
+            hidden = one.name.startswith(".")
+            if one.name in {*PASSED_OVER, checksums.FILE} or (
+                one.name.endswith(".jsonl") and not hidden
+            ):
+                continue
+            missing = hidden and one.name.endswith(".icloud")
+            what = (
+                "it is still in iCloud; download it" if missing else f"{NOT_OURS}, and is not read"
+            )
+            yield f"{writer.name}/{one.name}", what
+
+
+NOT_OURS = "it is not part of the history"
+PASSED_OVER = {".DS_Store", "Thumbs.db", "desktop.ini", ".stfolder"}
+
+
+def _scan(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            yield from found
+    except FileNotFoundError:
+        return
+    except NotADirectoryError:
+        raise StoreUnusable(
+            Path(folder), "it is a file where the history belongs", "move it away"
+        ) from None
+
+
+def append(path: Path, versions: Sequence[Version], batch: str | None) -> None:
+    """Write versions at the end of a history file and sync it: this is the commit.
+
+    A line that an earlier process left unfinished is cut first.
+
+    Raises:
+        OSError: it could not be written; nothing has changed.
+    """
+    content = b"".join(one.line() for one in versions)
+    if batch:
+        content += checksums.sealed(closing_line(batch, len(versions)))
+    make_folder(path.parent)
+    size, ended = whole(path)
+    append_bytes(path, content if ended else b"\n" + content, size)
+
+
+def whole(path: Path) -> tuple[int, bool]:
+    """Return where what counts of a file ends, and whether a line break stands there.
+
+    A last line that only lacks its break counts; one that a dying process left in part does not.
+    """
+    try:
+        with path.open("rb") as source:
+            size = end = source.seek(0, os.SEEK_END)
+            block = 1 << 12
+            while end:
+                start = max(0, end - block)
+                source.seek(start)
+                found = source.read(end - start).rfind(b"\n")
+                if found >= 0:
+                    end = start + found + 1
+                    break
+                end, block = start, 1 << 16
+            if end == size:
+                return size, True
+            source.seek(end)
+            return (size, False) if _complete(source.read()) else (end, True)
+    except FileNotFoundError:
+        return 0, True
+
+
+def _complete(tail: bytes) -> bool:
+    """Whether what follows the last line break is a line that only lacks its own, or has it damaged."""
+    try:
+        return isinstance(json.loads(tail), dict)
+    except ValueError:
+        return breaks_off(tail) is not None
+
+
+def tail_of(path: Path, upto: int) -> int:
+    """Return what tells whether a file still begins with what was read up to a byte."""
+    with path.open("rb") as source:
+        source.seek(max(0, upto - TAIL))
+        return zlib.crc32(source.read(min(TAIL, upto)))
+
+
+def read(path: Path, offset: int = 0, days: Collection[date] | None = None) -> Reading:
+    """Read the versions of a file from an offset on, of some days only if those are named.
+
+    Raises:
+        NewerSchema: a line was written by a newer version.
+    """
+    with path.open("rb") as source:
+        source.seek(offset)
+        content = source.read()
+    end = content.rfind(b"\n") + 1
+    if not _complete(content[end:]):
+        content = content[:end]
+    lines, wanted = _lines_about(content, days)
+    asked: list[tuple[int, bytes]] = []
+    others: list[Line] = []  # of other days: they only count as lines of their batch
+    for place, line in lines:
+        # A line without an id may be one that closes a batch, and damaged.
+        if not wanted or wanted.search(line) or not ID.search(line):
+            asked.append((offset + place, line))
+        elif BATCH.search(line):
+            others.append(Line(offset + place, line, None))
+    known = list(read_lines(path, asked, checksums.noted(path.parent.parent)))
+    found, batches = _by_batch(sorted([*known, *others], key=lambda line: line.place))
+    damaged = [line for line in known if line.fault]
+    unnoted = [(noted_as(line.holds), line.digest) for line in known if line.digest and line.holds]
+    upto = offset + len(content)
+    for name, batch in batches.items():
+        # A syncing program may have put lines behind the one that closes their batch.
+        if batch.waiting and offset and closing(name) in _head(path, offset):
+            batch.close(len(batch.waiting))
+        found += batch.versions()
+        upto = min([upto, *batch.waiting_at()])
+    kept = [one for _, one in sorted(found, key=lambda each: each[0])]
+    return Reading(
+        [version for version in kept if days is None or version.day in days], upto, damaged, unnoted
+    )
+
+
+def _by_batch(lines: Iterable[Line]) -> tuple[list[tuple[int, Version]], dict[str, _Batch]]:
+    """Return the versions of no batch, each after the place of its line, and the batches."""
+    alone: list[tuple[int, Version]] = []
+    batches: dict[str, _Batch] = defaultdict(_Batch)
+    for line in lines:
+        if isinstance(line.holds, Closing):
+            batches[line.holds.batch].close(line.holds.count)
+        elif line.holds and not line.holds.batch:
+            alone.append((line.place, line.holds))
+        elif line.holds and line.holds.batch:
+            batches[line.holds.batch].add(line.place, line.holds.id, line.holds)
+        elif not line.fault and (named := BATCH.search(line.content)):
+            batches[named[1].decode()].add(line.place, id_in(line.content), None)
+    return alone, batches
+
+
+def _lines_about(
+    content: bytes, days: Collection[date] | None
+) -> tuple[Iterator[tuple[int, bytes]], re.Pattern[bytes] | None]:
+    """Return the lines to look at, each after its place, and what tells those about some days."""
+    if days is None or len(days) > FEW:
+        return split(content), None
+    # The day itself: every line saved on it names it too, as the time of the saving.
+    names = "|".join(day.isoformat() for day in days)
+    wanted = re.compile(rf'"closes"|"date"\s*:\s*"(?:{names})"'.encode())
+    named = _naming(content, days)
+    if any(IN_BATCH.search(line) for line in named.values()):
+        return split(content), wanted
+    return iter(sorted(named.items())), wanted  # no other line bears on them
+
+
+class _Batch:
+    """The lines of a batch: those that count, and those that wait for the line that closes it."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[int, str, Version | None]] = []
+        self.closed: list[tuple[int, str, Version | None]] = []
+        self._names: set[str] = set()
+        self._missing = 0  # lines that the closing line counts and that have not come yet
+
+    def add(self, place: int, name: str, version: Version | None) -> None:
+        """Take a line in; one that is there already, by its id, is a repetition."""
+        if name in self._names:
+            return
+        self._names.add(name)
+        if self._missing:
+            self._missing -= 1
+            self.closed.append((place, name, version))
+        else:
+            self.waiting.append((place, name, version))
+
+    def close(self, count: int) -> None:
+        """Take in the line that closes the batch and says how many lines it has."""
+        if self.closed and not self.waiting:  # the closing line repeated
+            return
+        # Lines of an earlier try under the same name were cut off, and count no more.
+        lines = self.waiting[-count:]
+        self.closed += lines
+        self.waiting = []
+        self._missing = count - len(lines)
+
+    def versions(self) -> Iterator[tuple[int, Version]]:
+        """Yield the versions that count, each after the place of its line."""
+        return ((place, version) for place, _, version in self.closed if version)
+
+    def waiting_at(self) -> Iterator[int]:
+        """Yield the places of the lines that wait."""
+        return (place for place, _, _ in self.waiting)
+
+
+def _head(path: Path, size: int) -> bytes:
+    with path.open("rb") as source:
+        return source.read(size)
+
+
+def _naming(content: bytes, days: Iterable[date]) -> dict[int, bytes]:
+    """Return the lines that name one of some days, by the place where they begin."""
+    found = {}
+    for day in days:
+        name = f'"{day.isoformat()}"'.encode()
+        at = content.find(name)
+        while at >= 0:
+            start = content.rfind(b"\n", 0, at) + 1
+            end = content.find(b"\n", at) + 1 or len(content)
+            found[start] = content[start:end].rstrip(b"\n")
+            at = content.find(name, end)
+    return found
+
+
+def versions_of(
+    folder: Path, names: Iterable[str], days: Collection[date] | None = None
+) -> list[Version]:
+    """Return every version in some files, of some days if those are named, oldest first."""
+    return distinct(one for name in names for one in read(folder / name, 0, days).versions)
+
+
+def sift(path: Path) -> tuple[list[bytes], list[Line]]:
+    """Return the lines of a file as they must be, and those that are damaged.
+
+    A damaged line that its checksum put right is among both.
+
+    Raises:
+        NewerSchema: a line was written by a newer version.
+    """
+    good: list[bytes] = []
+    bad: list[Line] = []
+    lines = split(path.read_bytes())
+    for line in read_lines(path, lines, checksums.noted(path.parent.parent)):
+        readable = isinstance(line.holds, Closing) or (line.holds and line.holds.readable)
+        if line.fault or not readable:
+            bad.append(line)
+        if not readable:
+            continue
+        if not line.fault:
+            good.append(line.content + b"\n")
+        elif isinstance(line.holds, Closing):
+            good.append(checksums.sealed(closing_line(line.holds.batch, line.holds.count)))
+        elif line.holds:
+            good.append(line.holds.line())
+    return good, bad

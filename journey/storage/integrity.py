@@ -1,0 +1,170 @@
+"""Holding history and dataset against each other: what is damaged, and putting it right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from journey.errors import StoreUnusable
+from journey.language.numbers import count
+from journey.model.periods import now
+from journey.storage import conflicts, dataset, history
+from journey.storage.atomic_files import make_folder, replace_file
+from journey.storage.quarantine import set_aside
+from journey.storage.version import Version, has_cycle, numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from journey.storage.dataset import Year
+    from journey.storage.store import Store
+
+__all__ = ["Problem", "check", "repair"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is the matter with a file, named from the data folder on, and whether a repair can help."""
+
+    file: str
+    what: str
+    repairable: bool = True
+
+
+def check(store: Store) -> tuple[int, list[Problem]]:
+    """Return how many days the dataset shows, and what does not hold; nothing is changed.
+
+    Raises:
+        NewerSchema: something was written by a newer version.
+    """
+    problems = list(_history(store))
+    by_year: dict[int, dict[date, list[Version]]] = defaultdict(lambda: defaultdict(list))
+    for one in history.versions_of(store.upkeep.history, history.files(store.upkeep.history)):
+        by_year[one.day.year][one.day].append(one)
+    looks, strays = dataset.scan(store.upkeep.journal)
+    problems += [
+        Problem(_name(store, one), "it lies in the dataset and would be read beside it")
+        for one in strays
+    ]
+    days = 0
+    for number in sorted({*looks, *by_year}):
+        path = dataset.path_of(store.upkeep.journal, number)
+        try:
+            year = dataset.read(path, thorough=True) if number in looks else dataset.empty()
+        except StoreUnusable as error:
+            what = str(error).removeprefix(f"{path}: ").split(";")[0].rstrip(".")
+            problems.append(Problem(_name(store, path), what))
+            continue
+        days += len(year.days())
+        problems += [Problem(_name(store, path), one) for one in _year(year, by_year[number])]
+    return days, problems
+
+
+def _history(store: Store) -> Iterator[Problem]:
+    for name in history.files(store.upkeep.history):
+        path = store.upkeep.history / name
+        for line in history.read(path).damaged:
+            yield Problem(f"history/{name}", f"byte {line.place}: {line.fault}")
+        left = path.stat().st_size - history.whole(path)[0]
+        if left:
+            yield Problem(f"history/{name}", f"it ends in an unfinished line of {left} bytes")
+    for name, what in history.strangers(store.upkeep.history):
+        yield Problem(f"history/{name}", what, repairable=False)
+
+
+def _year(year: Year, by_day: dict[date, list[Version]]) -> Iterator[str]:
+    for day in sorted({*by_day, *year.days()}):
+        known = by_day.get(day, [])
+        if has_cycle(known):
+            yield f"{day}: versions in the history follow each other in a circle"
+        if not all(version.readable for version in known):
+            yield f"{day}: a version in the history is no entry that this version reads"
+        best = conflicts.newest(known)
+        shown = year.ids.get(day, (None, 0))
+        if not best or (day in year and shown[0] not in {one.id for one in known}):
+            yield f"{day}: its version is in no history"
+        elif (day in year) != (best.entry is not None):
+            yield f"{day}: the history says it is {'there' if best.entry else 'deleted'}"
+        elif shown != (best.id, next(no for no, one in numbered(known) if one.id == best.id)):
+            yield f"{day}: the history has a newer version"
+        elif best.entry and year.entry(day) != best.entry.replace(revision=shown[1]):
+            yield f"{day}: the row is not what the history says"
+
+
+def repair(store: Store) -> list[str]:
+    """Make the dataset again from the history, and the history whole from the dataset.
+
+    What cannot be read goes to quarantine; nothing is deleted. Returns what was done, in sentences.
+
+    Raises:
+        StoreUnusable, JournalBusy: the folder cannot be written, or somebody holds it.
+        NewerSchema: something was written by a newer version.
+    """
+    done: list[str] = []
+    with store.held():
+        done += _clean(store)
+        seen = history.files(store.upkeep.history)
+        known: dict[int, list[Version]] = defaultdict(list)
+        for one in history.versions_of(store.upkeep.history, seen):
+            known[one.day.year].append(one)
+        looks, _ = dataset.scan(store.upkeep.journal)
+        for number in sorted({*looks, *known}):
+            path = dataset.path_of(store.upkeep.journal, number)
+            year = _read_or_set_aside(store, path) if number in looks else dataset.empty()
+            orphans = list(conflicts.orphans(year, known[number]))
+            if orphans:
+                store.adopt(orphans)
+                done.append(f"{count(len(orphans), 'day')} of {number} written into the history.")
+            if any(_year(year, _by_day(known[number] + orphans))):
+                after, _ = conflicts.rebuild(year, known[number] + orphans, thorough=True)
+                if path.exists():
+                    away = _away(store, f"{path.parent.name} {path.name}")
+                    replace_file(away, path.read_bytes(), beside=store.upkeep.work)
+                dataset.write(path, after, make_folder(store.upkeep.work))
+                done.append(f"{_name(store, path)} was made again from the history.")
+        store.upkeep.forget()
+    return done
+
+
+def _read_or_set_aside(store: Store, path: Path) -> Year:
+    """Return a year; a damaged file goes to quarantine, and its year is made of the history alone."""
+    try:
+        return dataset.read(path, thorough=True)
+    except StoreUnusable as error:
+        why = str(error).removeprefix(f"{path}: ").split(";")[0].rstrip(".")
+        set_aside(store.folder, [path], why)
+        return dataset.empty()
+
+
+def _clean(store: Store) -> Iterator[str]:
+    """Take lines that cannot be read out of the history; they are kept in quarantine."""
+    for name in history.files(store.upkeep.history):
+        path = store.upkeep.history / name
+        good, bad = history.sift(path)
+        if not bad:
+            continue
+        kept = _away(store, name.replace("/", " "))
+        replace_file(kept, b"".join(line.content + b"\n" for line in bad))
+        replace_file(path, b"".join(good), beside=store.upkeep.work)
+        right = sum(1 for line in bad if line.holds)
+        if right:
+            yield f"{count(right, 'line')} of history/{name} put right by checksum."
+        yield f"{count(len(bad), 'line')} of history/{name} set aside as {_name(store, kept)}."
+
+
+def _away(store: Store, name: str) -> Path:
+    return make_folder(store.folder / "quarantine") / f"{now():%Y%m%dT%H%M%S%f} {name}"
+
+
+def _by_day(versions: list[Version]) -> dict[date, list[Version]]:
+    found: dict[date, list[Version]] = defaultdict(list)
+    for one in versions:
+        found[one.day].append(one)
+    return found
+
+
+def _name(store: Store, path: Path) -> str:
+    return path.relative_to(store.folder).as_posix()

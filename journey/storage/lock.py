@@ -1,0 +1,151 @@
+"""One writer at a time."""
+
+from __future__ import annotations
+
+import errno
+import os
+import platform
+import time
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, SoftFileLock, Timeout
+
+from journey.errors import JournalBusy, StoreUnusable
+from journey.storage.atomic_files import file_mode, make_folder, overwrite, set_shared
+from journey.storage.json_files import UNUSABLE, read_json
+from journey.user_warnings import NotGuaranteed, tell_once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filelock import BaseFileLock
+
+__all__ = ["PATIENCE", "locked", "opened", "stale_markers"]
+
+PATIENCE = 10.0
+POLL = 0.005
+NO_FILE_LOCKS = NotGuaranteed(
+    "has no file locks",
+    "a marker file stands in for one, so do not save from two machines at the same moment",
+)
+# What a drive answers that has no locks; filelock knows ENOSYS itself.
+NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS}
+
+
+_opened: dict[str, tuple[int, int]] = {}  # the device and inode of each data folder of this process
+OLD_MARKER_S = 15 * 60
+
+
+def opened(folder: Path, *, shared: bool) -> None:
+    """Note a data folder that is open from now on, and whether others may read what is made in it."""
+    seen = folder.stat()
+    _opened[os.fspath(folder)] = (seen.st_dev, seen.st_ino)
+    set_shared(folder, shared=shared)
+
+
+@contextmanager
+def locked(folder: Path, patience: float = PATIENCE, name: str = "lock") -> Iterator[None]:
+    """Hold a lock of a data folder, the journal's unless named; it is freed when its holder dies.
+
+    Raises:
+        JournalBusy: a living process held it for `patience` seconds.
+        StoreUnusable: the folder cannot be written.
+    """
+    make_writable(folder)
+    holder = folder / ".journey" / f"{name}.holder.json"
+    mode = file_mode(folder / ".journey" / name)
+    lock: BaseFileLock = FileLock(folder / ".journey" / name, mode=mode)
+    try:
+        try:
+            lock.acquire(timeout=patience, poll_interval=POLL)
+        except OSError as error:
+            if error.errno not in NO_LOCKS:
+                raise
+            lock = SoftFileLock(folder / ".journey" / f"{name}.soft", mode=mode)
+            lock.acquire(timeout=patience, poll_interval=POLL)
+            tell_once(NO_FILE_LOCKS)
+    except Timeout:
+        raise JournalBusy(folder, _who(folder, name), patience) from None
+    except OSError as error:
+        raise StoreUnusable(
+            folder, f"it cannot be locked ({error.strerror})", "check the folder's permissions"
+        ) from None
+    try:
+        with suppress(OSError):  # a full disk: the lock is held, only nobody is told by whom
+            overwrite(holder, f'{{"pid": {os.getpid()}, "host": {_quoted(platform.node())}}}')
+        yield
+    finally:
+        lock.release()
+
+
+def make_writable(folder: Path) -> None:
+    """Make the folder for locks, or say why that cannot be.
+
+    The data folder itself is made only before it was opened: one that is gone since, or is another
+    one (a drive that was unmounted leaves an empty folder), must not become an empty journal.
+    """
+    if not _is_still_there(folder):
+        mend = "bring it back, then open the page again; nothing was saved"
+        raise StoreUnusable(folder, "the data folder is gone, or another one is in its place", mend)
+    try:
+        make_folder(folder / ".journey")
+    except OSError as error:
+        raise StoreUnusable(
+            Path(error.filename or folder),
+            f"the data folder cannot be made or written ({error.strerror})",
+            "check the folder's permissions, or name another with --data",
+        ) from None
+
+
+def _is_still_there(folder: Path) -> bool:
+    known = _opened.get(os.fspath(folder))
+    try:
+        seen = folder.stat() if known else None
+    except OSError:
+        return False
+    return seen is None or (seen.st_dev, seen.st_ino) == known
+
+
+def stale_markers(folder: Path) -> list[tuple[Path, str]]:
+    """Return the marker files of a drive without locks that are old, each with who left it, and when.
+
+    filelock takes one away itself where its process on this machine is gone.
+    """
+    found = []
+    for path in sorted((folder / ".journey").glob("*.soft")):
+        with suppress(OSError):
+            age = time.time() - path.stat().st_mtime
+            if age > OLD_MARKER_S:
+                left = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+                found.append((path, f"{_owner(path)} left it at {left:%Y-%m-%d %H:%M} UTC"))
+    return found
+
+
+def _owner(marker: Path) -> str:
+    """Return who made a marker file: filelock writes the process and its machine there."""
+    with suppress(OSError):
+        lines = marker.read_text(encoding="utf-8", errors="replace").split("\n")
+        if len(lines) > 1 and lines[0].isdecimal():
+            return f"process {lines[0]} on {lines[1][:60]}"
+    return "another process"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text.translate(str.maketrans("", "", chr(34) + chr(92)))}"'
+
+
+def _who(folder: Path, name: str) -> str:
+    marker = folder / ".journey" / f"{name}.soft"
+    if marker.exists():
+        age = max(time.time() - marker.stat().st_mtime, 0) / 60
+        return (
+            f"{_owner(marker)} (marker {marker}, {age:.0f} min old; 'journey doctor' looks at it)"
+        )
+    try:
+        about = read_json(folder / ".journey" / f"{name}.holder.json")
+        return f"process {about['pid']} on {about['host']}"
+    except UNUSABLE:
+        return "another process"

@@ -1,0 +1,175 @@
+"""The dataset's Arrow schema, from the fields of an entry, and one row there and back."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.json as pj
+
+from journey.model.entry import Entry
+from journey.model.field_types import (
+    Day,
+    Flag,
+    Kind,
+    Moment,
+    Number,
+    Part,
+    Parts,
+    Text,
+    Whole,
+    kinds,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "dates",
+    "empty",
+    "moment",
+    "narrow",
+    "schema",
+    "to_entries",
+    "to_table",
+    "with_plain_times",
+]
+
+EPOCH = date(1970, 1, 1).toordinal()
+
+
+def arrow_type(kind: Kind) -> pa.DataType:
+    """Return the Arrow type that holds a field of this kind."""
+    match kind:
+        case Parts(of=cls):
+            assert cls
+            return pa.list_(pa.struct(list(_fields(cls))))
+        case Whole(bits=bits):
+            return {8: pa.int8(), 16: pa.int16(), 32: pa.int32()}[bits]
+        case Number():
+            return pa.float64()
+        case Text():
+            return pa.string()
+        case Flag():
+            return pa.bool_()
+        case Day():
+            return pa.date32()
+        case Moment():
+            return pa.timestamp("us", tz="UTC")
+    raise TypeError(kind)
+
+
+def _fields(cls: type[Part]) -> Iterable[pa.Field]:
+    return (pa.field(name, arrow_type(kind)) for name, kind in kinds(cls).items())
+
+
+@cache
+def schema() -> pa.Schema:
+    """Return the columns of the dataset: the fields of an entry, in their order."""
+    return pa.schema(list(_fields(Entry)))
+
+
+def empty() -> pa.Table:
+    """Return a table of no days."""
+    return pa.Table.from_batches([], schema=schema())
+
+
+def to_table(entries: Iterable[Entry]) -> pa.Table:
+    """Return one row per entry."""
+    return _rows([_plain(one) for one in entries], schema())
+
+
+def dates(days: Iterable[date]) -> pa.Array:
+    """Return days as an Arrow array."""
+    rows = [{"date": _number(day)} for day in days]
+    return _rows(rows, pa.schema([("date", pa.date32())])).column("date").combine_chunks()
+
+
+def to_entries(table: pa.Table) -> list[Entry]:
+    """Return one entry per row of a table with the dataset's columns."""
+    rows = with_plain_times(table).to_pylist()
+    return [Entry.from_dict(_timed(Entry, row)) for row in rows]
+
+
+def with_plain_times(table: pa.Table) -> pa.Table:
+    """Return a table with its timestamps as integers, since reading those would import pandas."""
+    return table.cast(
+        pa.schema([pa.field(column.name, _counted(column.type)) for column in table.schema])
+    )
+
+
+def narrow(table: pa.Table, names: list[str] | None) -> pa.Table:
+    """Return some columns of a table, nothing copied; fields of nested ones by their dotted names."""
+    if names is None:
+        return table
+    wanted: dict[str, list[str]] = {}
+    for name in names:
+        top, _, field = name.partition(".list.element.")
+        wanted.setdefault(top, []).extend([field] if field else ())
+    return pa.table({top: _fields_of(table.column(top), inner) for top, inner in wanted.items()})
+
+
+def _fields_of(column: pa.ChunkedArray, names: list[str]) -> pa.ChunkedArray:
+    if not names:
+        return column
+    kind = pa.list_(pa.struct([column.type.value_type.field(name) for name in names]))
+    chunks = [
+        pa.ListArray.from_arrays(
+            one.offsets,
+            pa.StructArray.from_arrays([one.values.field(name) for name in names], names=names),
+        )
+        for one in column.chunks
+    ]
+    return pa.chunked_array(chunks, type=kind)
+
+
+def _counted(kind: pa.DataType) -> pa.DataType:
+    """Return a type with its timestamps as integers, since reading those would import pandas."""
+    if pa.types.is_timestamp(kind):
+        return pa.int64()
+    if pa.types.is_list(kind):
+        return pa.list_(_counted(kind.value_type))
+    if pa.types.is_struct(kind):
+        return pa.struct([pa.field(one.name, _counted(one.type)) for one in kind])
+    return kind
+
+
+def moment(counted: int) -> datetime:
+    """Return the moment that a timestamp counts to, in microseconds."""
+    return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=counted)
+
+
+def _timed(cls: type[Part], row: dict[str, Any]) -> dict[str, Any]:
+    for name, kind in kinds(cls).items():
+        if isinstance(kind, Moment) and row[name] is not None:
+            row[name] = moment(row[name])
+        elif isinstance(kind, Parts):
+            assert kind.of
+            row[name] = [_timed(kind.of, one) for one in row[name] or ()]
+    return row
+
+
+def _rows(rows: list[dict[str, Any]], columns: pa.Schema) -> pa.Table:
+    """Build a table by Arrow's JSON reader: `pa.array` would import pandas, half a second."""
+    if not rows:
+        return pa.Table.from_batches([], schema=columns)
+    content = "\n".join(json.dumps(row) for row in rows).encode()
+    options = pj.ParseOptions(explicit_schema=columns, unexpected_field_behavior="error")
+    whole = pj.ReadOptions(use_threads=False, block_size=len(content) + 1)
+    return pj.read_json(io.BytesIO(content), read_options=whole, parse_options=options)
+
+
+def _plain(one: Part) -> dict[str, Any]:
+    row = one.to_dict()
+    for name, kind in kinds(type(one)).items():
+        if isinstance(kind, Day) and row[name] is not None:
+            row[name] = _number(getattr(one, name))
+    return row
+
+
+def _number(day: date) -> int:
+    return day.toordinal() - EPOCH

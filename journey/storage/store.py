@@ -1,0 +1,251 @@
+"""One data folder: saves that count once their history line is on the disk, and what is current."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager, nullcontext, suppress
+from datetime import UTC, date, timedelta
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from journey.errors import InvalidValue, JournalBusy, StaleRevision, StoreUnusable
+from journey.model.periods import local_zone, now
+from journey.storage import dataset, history, migration
+from journey.storage import year_totals as totals
+from journey.storage.lock import PATIENCE, locked
+from journey.storage.update_dataset import Upkeep
+from journey.storage.version import Version, heads
+from journey.storage.year_totals import Totals
+from journey.user_warnings import OlderFormat, YearUnreadable, tell_once, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from journey.model.entry import Entry
+    from journey.storage.dataset import Look, Year
+    from journey.storage.file_index import Index
+    from journey.storage.version import Change
+
+__all__ = ["Store"]
+
+READERS_PATIENCE = 3.0
+
+
+class Store:
+    """The files below one data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.upkeep = Upkeep(folder)
+        self._kept: dict[int, tuple[Look, pa.Table]] = {}
+        self._in_memory: dict[int, Year] = {}  # years that cannot be written
+        self._turn = threading.RLock()
+        self._depth = 0
+
+    # --- reading
+
+    def years(self) -> list[int]:
+        """Return the years that have a day, after everything pending was taken in."""
+        return sorted(number for number in self.refresh() if number > 0)
+
+    def entries(self, days: Iterable[date]) -> dict[date, Entry]:
+        """Return the stored entries of some days; those without one are absent."""
+        self.refresh()
+        found = {day: self._read(day.year).entry(day) for day in days}
+        return {day: entry for day, entry in found.items() if entry}
+
+    def rows(self, wanted: Collection[int] | None = None) -> pa.Table:
+        """Return the rows of some years, of all without any, in order.
+
+        They are kept in memory: what is read again is what has changed.
+        """
+        looks = self.refresh()
+        years = sorted(
+            number for number in looks if number > 0 and (wanted is None or number in wanted)
+        )
+        tables = []
+        for number in years:
+            kept = self._kept.get(number)
+            if not kept or kept[0] != looks[number]:
+                kept = looks[number], self._read(number).table
+                if kept[1].num_rows:  # one that could not be read is tried, and told of, again
+                    self._kept[number] = kept
+            tables.append(kept[1])
+        return pa.concat_tables(tables or [dataset.empty().table])
+
+    def totals(self, wanted: Collection[int]) -> dict[int, Totals]:
+        """Return what each of some years adds up to, without reading those that have not changed."""
+        looks = self.refresh()
+        years = {one: looks[one] for one in looks if one > 0 and one in wanted}
+        known = totals.kept(self.upkeep.work)
+        fresh = {one: look for one, look in years.items() if known.get(one, (None,))[0] != look}
+        added = {one: known[one][1] for one in years if one not in fresh}
+        for number, look in fresh.items():
+            table = self._read(number).table
+            added[number] = Totals.of(table)
+            if table.num_rows:  # one that could not be read is tried, and told of, again
+                known[number] = look, added[number]
+        if fresh:
+            with suppress(OSError):  # they are added up again next time
+                totals.keep(self.upkeep.work, {one: known[one] for one in known if one in looks})
+        return added
+
+    def versions_of(self, days: Collection[date]) -> list[Version]:
+        """Return every saved version of some days, oldest first, also one that holds no entry."""
+        return self.upkeep.versions_of(days)
+
+    def shown(self, days: Iterable[date]) -> dict[date, str]:
+        """Return the id of the version that each day shows, also of one that is deleted."""
+        self.refresh()
+        ids = ((day, self._read(day.year).ids.get(day)) for day in days)
+        return {day: one[0] for day, one in ids if one}
+
+    def rivals(self, day: date) -> list[Version]:
+        """Return the versions of a day that were written beside the one that is shown."""
+        self.refresh()
+        shown = self._read(day.year).ids.get(day, ("", 0))[0]
+        every = heads(self.upkeep.versions_of([day]))
+        return [one for one in every if one.id != shown and one.readable]
+
+    def last_save(self) -> datetime | None:
+        """Return when this machine saved last, as its clock said then; None if that is unknown."""
+        return self.upkeep.index().last_save
+
+    def batch(self, name: str) -> list[Version]:
+        """Return the versions that one batch saved."""
+        every = history.versions_of(self.upkeep.history, history.files(self.upkeep.history))
+        return [one for one in every if one.batch == name and one.readable]
+
+    def has_batch(self, name: str) -> bool:
+        """Whether a batch of this name was saved."""
+        closing = history.closing(name)
+        files = history.files(self.upkeep.history)
+        return any(closing in (self.upkeep.history / path).read_bytes() for path in files)
+
+    def refresh(self) -> dict[int, Look]:
+        """Take in what other writers, or a process that died, left behind.
+
+        A folder that another program holds is read as it is; of one that cannot be written, years
+        that are missing or damaged are made of the history in memory. Returns what each year looks
+        like then.
+        """
+        looks = dataset.looks(self.upkeep.journal)
+        if not self.upkeep.pending(self.upkeep.index(), looks):
+            self._in_memory = {}
+            return looks
+        try:
+            with self.held(READERS_PATIENCE):
+                self._in_memory = {}
+        except JournalBusy:
+            pass
+        except StoreUnusable as error:
+            if migration.format_of(self.folder) == 1:
+                tell_once(OlderFormat(str(error)))
+            self._in_memory = self.upkeep.rebuilt_in_memory()
+        found = dataset.looks(self.upkeep.journal)
+        for number in (*self.upkeep.shelf.unwritten, *self._in_memory):
+            found[number] = (-1, 0, id(self._in_memory.get(number)))
+        return found
+
+    # --- saving
+
+    @contextmanager
+    def held(self, patience: float = PATIENCE) -> Iterator[Index]:
+        """Hold the lock, everything pending taken in: what is read inside is what is saved upon.
+
+        It may be held again inside.
+
+        Raises:
+            StoreUnusable, JournalBusy: the folder cannot be written, or somebody holds it.
+        """
+        with self._turn, nullcontext() if self._depth else locked(self.folder, patience):
+            self._depth += 1
+            try:
+                yield self.upkeep.catch_up()
+            finally:
+                self._depth -= 1
+
+    def save(
+        self,
+        changes: Sequence[Change],
+        origin: str,
+        batch: str | None = None,
+        note: str | None = None,
+    ) -> list[Entry]:
+        """Save some days at once, all or none, and return the stored entries.
+
+        A `note` is kept on the first line of the batch.
+
+        Raises:
+            StaleRevision: a stored day is not the one that was loaded.
+            StoreUnusable: the history could not be written; nothing has changed.
+            JournalBusy: another process holds the lock.
+        """
+        if len({one.day for one in changes}) < len(changes):
+            raise InvalidValue("save", "a day is named twice", "join its entries first")
+        with self.held() as index:
+            at = now()
+            versions = [self._version(one, origin, at, batch, index) for one in changes]
+            if note and versions:
+                versions[0] = versions[0].with_note(note)
+            self.upkeep.commit(versions, batch, index)
+            self.upkeep.take_in(versions, index)
+        return [one.entry for one in versions if one.entry]
+
+    def adopt(self, versions: Sequence[Version]) -> None:
+        """Write versions down that the dataset shows and no history holds, while it is `held`.
+
+        Raises:
+            StoreUnusable: the history could not be written.
+        """
+        self.upkeep.commit(versions, None, self.upkeep.index())
+
+    def _version(
+        self, change: Change, origin: str, at: datetime, batch: str | None, index: Index
+    ) -> Version:
+        year = self.upkeep.sound(change.day.year, index)
+        name, revision = year.ids.get(change.day, (None, 0))
+        stored, saved_at = year.revision(change.day)
+        if change.loaded != stored:
+            raise StaleRevision(change.day, change.loaded, stored)
+        if name and not saved_at:  # a day that was deleted has no row to tell
+            saved_at = max((one.saved_at for one in self.versions_of([change.day])), default=None)
+        if saved_at:
+            # A clock that was set back must not make the new version look older than the last.
+            at = max(at, saved_at + timedelta(microseconds=1))
+        entry = change.entry and change.entry.replace(
+            revision=revision + 1,
+            saved_at=at,
+            created_at=change.entry.created_at or at,
+            zone=change.entry.zone or local_zone(),
+            origin=origin,
+        )
+        return Version.of(change.day, entry, at.astimezone(UTC), name, batch, change.merges)
+
+    def _read(self, number: int) -> Year:
+        """Return a year for reading; one that cannot be made again counts as empty, and is told."""
+        if number in self._in_memory:
+            return self._in_memory[number]
+        try:
+            return self.upkeep.shelf.year(number)
+        except StoreUnusable:
+            self._heal(number)
+        try:
+            return self.upkeep.shelf.year(number)
+        except StoreUnusable as error:
+            rebuilt = self.upkeep.rebuilt_in_memory().get(number)
+            if rebuilt:
+                self._in_memory[number] = rebuilt
+                return rebuilt
+            warn(YearUnreadable(error.path))
+            return dataset.empty()
+
+    def _heal(self, number: int) -> None:
+        """Make a damaged year again, if the folder can be written."""
+        with suppress(StoreUnusable, JournalBusy), self.held(READERS_PATIENCE) as index:
+            self.upkeep.sound(number, index)
+            if not self.upkeep.shelf.unwritten:
+                index.save()

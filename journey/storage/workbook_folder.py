@@ -1,0 +1,172 @@
+"""Where things are: the workbook's folder, its data, and its three notebooks."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journey.errors import NoWorkbook, StoreUnusable, WorkbookExists
+from journey.model.periods import as_local, now
+from journey.storage.atomic_files import make_folder, replace_file
+from journey.storage.json_files import UNUSABLE, parse_json, read_json, write_json
+from journey.user_warnings import NotebookReplaced, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+__all__ = [
+    "NOTEBOOKS", "ask_day", "asked_day", "changed_notebooks", "create", "data_folder", "find", "notes",
+    "required", "restore_notebooks", "template",
+]  # fmt: skip
+
+PAGE = Path("notebooks") / "daily.ipynb"
+ASKED = Path(".journey") / "open"
+NOTES = Path(".journey") / "notes.json"
+NOTEBOOKS = ("daily.ipynb", "weekly.ipynb", "explore.ipynb")
+
+
+def find(start: Path | None = None) -> Path | None:
+    """Return the nearest folder at or above one (the current unless given) that is a workbook."""
+    here = (start or Path.cwd()).absolute()
+    return next((one for one in (here, *here.parents) if (one / PAGE).is_file()), None)
+
+
+def required(start: Path | None = None) -> Path:
+    """Return the workbook like `find`.
+
+    Raises:
+        NoWorkbook: there is none.
+    """
+    found = find(start)
+    if not found:
+        raise NoWorkbook(start or Path.cwd())
+    return found
+
+
+def data_folder(given: str | Path | None = None) -> Path:
+    """Return the data folder: the one given, `JOURNEY_DATA`, or `data/` of the workbook.
+
+    Raises:
+        NoWorkbook: none of the three.
+    """
+    named = given or os.environ.get("JOURNEY_DATA")
+    if not named:
+        return required() / "data"
+    try:
+        return Path(named).expanduser().absolute()
+    except RuntimeError:
+        raise StoreUnusable(Path(named), "there is no such user", "name another folder") from None
+
+
+def ask_day(data: Path, day: date | None) -> None:
+    """Leave word which day the page shall open next; None for today."""
+    path = data / ASKED
+    if day:
+        replace_file(path, str(day).encode())
+    else:
+        path.unlink(missing_ok=True)
+
+
+def asked_day(data: Path) -> str | None:
+    """Return the day that the page was asked to open, once."""
+    path = data / ASKED
+    try:
+        day = path.read_text(encoding="utf-8")
+        path.unlink()
+    except OSError:
+        return None
+    return day
+
+
+def template() -> Path:
+    """Return the folder of the notebooks that a new workbook begins with."""
+    return Path(str(files("journey"))) / "notebooks"
+
+
+def changed_notebooks(book: Path) -> Iterator[str]:
+    """Yield the workbook's own notebooks that are missing or do not do what those of journey do."""
+    for name in NOTEBOOKS:
+        try:
+            there = _essence((book / "notebooks" / name).read_bytes())
+        except OSError:
+            there = None
+        if there != _essence((template() / name).read_bytes()):
+            yield name
+
+
+def _essence(content: bytes) -> object:
+    """Return what running a notebook depends on: its kernel, its cells, their tags; None if unreadable."""
+    try:
+        notebook = parse_json(content)
+        return notebook["metadata"]["kernelspec"]["name"], [
+            (cell["cell_type"], "".join(cell["source"]), cell.get("metadata", {}).get("tags"))
+            for cell in notebook["cells"]
+        ]
+    except UNUSABLE:
+        return None
+
+
+def restore_notebooks(book: Path, data: Path) -> None:
+    """Put the workbook's own notebooks back where they were changed, and keep the changed ones.
+
+    Each is told of, on the shell and once on the page. Where they cannot be written they stay.
+    """
+    folder = book / "notebooks"
+    for name in changed_notebooks(book):
+        try:
+            before = (folder / name).read_bytes() if (folder / name).is_file() else None
+            kept = _keep(folder, name, before) if before is not None else None
+            replace_file(folder / name, (template() / name).read_bytes())
+        except OSError:
+            continue  # the page says what cannot be opened
+        if kept:
+            notice = NotebookReplaced(name, kept)
+            warn(notice)
+            with suppress(OSError):
+                write_json(data / NOTES, [*notes(data), str(notice)])
+
+
+def _keep(folder: Path, name: str, content: bytes) -> str:
+    """Put a changed notebook beside the others and return its name below their folder."""
+    stem = f"{Path(name).stem}-{as_local(now()):%Y-%m-%d}"
+    for number in range(1, 1000):
+        kept = f"kept/{stem}{f'-{number}' if number > 1 else ''}.ipynb"
+        path = folder / kept
+        if not path.exists() or path.read_bytes() == content:
+            replace_file(path, content)
+            return kept
+    raise OSError(f"{folder / 'kept'} is full")
+
+
+def notes(data: Path) -> list[str]:
+    """Return what the page has to tell when it opens next, once."""
+    try:
+        found = [str(text) for text in read_json(data / NOTES)]
+        (data / NOTES).unlink()
+    except UNUSABLE:
+        return []
+    return found
+
+
+def create(folder: Path) -> Path:
+    """Make a workbook: the notebooks, and a data folder that git ignores.
+
+    Raises:
+        WorkbookExists: the folder is a file or holds something already.
+    """
+    folder = folder.expanduser().absolute()
+    if folder.is_file():
+        raise WorkbookExists(folder, "is a file")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise WorkbookExists(folder, "is not empty")
+    notebooks = make_folder(folder / "notebooks")
+    for name in NOTEBOOKS:
+        replace_file(notebooks / name, (template() / name).read_bytes())
+    make_folder(folder / "data")
+    ignored = b"/data/\njourney-backup-*.zip\n.ipynb_checkpoints/\n/notebooks/kept/\n"
+    replace_file(folder / ".gitignore", ignored)
+    return folder

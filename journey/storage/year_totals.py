@@ -1,0 +1,86 @@
+"""What a past year adds up to, kept beside the dataset, so that old years need not be read for it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pyarrow.compute as pc
+
+from journey.storage.atomic_files import make_folder
+from journey.storage.json_files import UNUSABLE, read_json, write_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import pyarrow as pa
+
+    from journey.storage.dataset import Look
+
+__all__ = ["Totals", "keep", "kept"]
+
+FILE = "totals.json"
+EPOCH = date(1970, 1, 1)
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Worked and rest days, rounds, hours stated (h), and the first of some days, counted from 1970."""
+
+    worked: int = 0
+    rest: int = 0
+    rounds: int = 0
+    hours: float = 0.0
+    first: int | None = None
+
+    @classmethod
+    def of(cls, table: pa.Table) -> Totals:
+        """Add up the rows of days."""
+        rounds = table.column("sessions")
+        statuses = table.column("status").to_pylist()
+        dates = table.column("date")
+        return cls(
+            statuses.count("worked"),
+            statuses.count("rest"),
+            pc.sum(pc.list_value_length(rounds)).as_py() or 0,
+            pc.sum(pc.struct_field(pc.list_flatten(rounds), "hours")).as_py() or 0.0,
+            (dates[0].as_py() - EPOCH).days if len(dates) else None,
+        )
+
+    def __add__(self, other: Totals) -> Totals:
+        return Totals(
+            self.worked + other.worked,
+            self.rest + other.rest,
+            self.rounds + other.rounds,
+            self.hours + other.hours,
+            min((day for day in (self.first, other.first) if day is not None), default=None),
+        )
+
+
+def kept(work: Path) -> dict[int, tuple[Look, Totals]]:
+    """Return the totals that were kept, each with the state of its year; none if they are unusable."""
+    try:
+        about = read_json(work / FILE)
+        return {
+            int(year): ((int(look[0]), int(look[1]), int(look[2])), _of(totals))
+            for year, (look, totals) in about.items()
+        }
+    except UNUSABLE:
+        return {}
+
+
+def _of(kept: dict[str, Any]) -> Totals:
+    """Return totals as they were kept; those of an earlier form lack the first day, and are made anew."""
+    return Totals(first=kept.pop("first"), **kept)
+
+
+def keep(work: Path, totals: Mapping[int, tuple[Look, Totals]]) -> None:
+    """Keep the totals of some years.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    about = {str(year): (look, asdict(one)) for year, (look, one) in sorted(totals.items())}
+    write_json(make_folder(work) / FILE, about)

@@ -1,0 +1,1 @@
+"""Palette, templates and the chart bundle that every surface is drawn with."""

@@ -1,0 +1,188 @@
+"""Measures 8, 9 and 14: the mix of topics, what goes together, hours and satisfaction."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+import pytest
+from frames_for_measures import MONDAY, days, lived, rounds, shuffled, worked
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+
+from journey import analysis
+from journey.analysis.satisfaction import independent
+from journey.analysis.topic_mix import entropy
+from journey.analysis.topic_relations import false_discovery
+
+LONG = days([1.0] * 60)
+
+
+@given(worked())
+def test_shares_are_plain_ones(frame):
+    """Of the hours stated; units and the order of rows change nothing."""
+    found = analysis.topic_shares(frame)
+    plain = frame.groupby("topic")["hours"].sum()
+    plain = (plain[plain > 0] / plain.sum()).sort_index() if plain.sum() else plain.iloc[:0]
+    assert found.sort_index().to_dict() == pytest.approx(plain.to_dict())
+    minutes = analysis.topic_shares(shuffled(frame.assign(hours=frame["hours"] * 60)))
+    assert minutes.to_dict() == pytest.approx(found.to_dict())
+
+
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=9).filter(lambda one: sum(one) > 1e-6))
+def test_entropy_is_scipys(hours):
+    """In nats."""
+    shares = np.array(hours) / sum(hours)
+    assert entropy(shares) == pytest.approx(stats.entropy(shares), abs=1e-9)
+
+
+@given(worked(least=10))
+def test_equal_topics_and_their_range(frame):
+    """`e^H` and `1/Σp²`, and both with any one week left out, by plain pandas."""
+    known = frame[frame["hours"].notna()]
+
+    def equal(rows, order):
+        shares = rows.groupby("topic")["hours"].sum() / rows["hours"].sum()
+        return math.exp(stats.entropy(shares)) if order == 1 else 1 / (shares**2).sum()
+
+    for order in (1, 2):
+        found = analysis.equal_topics(frame, LONG, order)
+        if known.empty:
+            assert found.value is None
+            continue
+        assert found.value == pytest.approx(equal(known, order), abs=1e-9)
+        week = known["date"].dt.to_period("W-SUN")
+        left = [equal(known[week != one], order) for one in week.unique() if (week != one).any()]
+        if len(left) > 1:
+            assert (found.low, found.high) == pytest.approx((min(left), max(left)), abs=1e-9)
+
+
+def test_the_mix_needs_28_days():
+    """Under that only shares are there; the sentence says what the number means."""
+    frame = rounds([(at, ("ml", "math")[at % 2], 1, None, None) for at in range(28)])
+    assert analysis.equal_topics(frame, LONG.head(27)).reason == "not enough days yet (27 of 28)"
+    said = analysis.equal_topics(frame, LONG).sentence
+    assert said == "The mix weighs like 2.0 equal topics."
+    assert analysis.equal_topics(frame.assign(topic="ml"), LONG).sentence == ""
+    unknown = frame.assign(hours=np.nan)
+    assert analysis.equal_topics(unknown, LONG).reason == "no hours of a topic are stated"
+    one_week = frame.assign(date=MONDAY)
+    assert analysis.equal_topics(one_week, LONG).reason == "all in one week"
+
+
+def plain_company(frame, recorded):
+    """Return NPMI and p of pairs, by loops."""
+    worked_days = sorted(recorded.loc[recorded["status"] == "worked", "date"])
+    n = len(worked_days)
+    named = frame.dropna(subset=["topic"])
+    there = {
+        topic: np.array(
+            [day in set(named.loc[named["topic"] == topic, "date"]) for day in worked_days]
+        )
+        for topic in sorted(set(named["topic"]))
+    }
+    found = {}
+    for (one, x), (other, y) in combinations(there.items(), 2):
+        joint = int((x & y).sum())
+        if 3 <= joint < n:
+            npmi = math.log(joint * n / (x.sum() * y.sum())) / -math.log(joint / n)
+            shifts = [int((x & np.roll(y, k)).sum()) >= joint for k in range(n)]
+            found[one, other] = (joint, npmi, sum(shifts) / n)
+    return found
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["linux", "math", "ml"]), max_size=3, unique=True),
+        min_size=28,
+        max_size=130,
+    )
+)
+@settings(max_examples=40, deadline=None)
+def test_company_is_the_plain_count(chosen):
+    """NPMI by gensim's formula, p by rolling one against the other, corrected as scipy does."""
+    recorded = days([1.0 if one else "rest" for one in chosen])
+    frame = rounds(
+        [(at, topic, 0.5, None, None) for at, every in enumerate(chosen) for topic in every]
+    )
+    found = analysis.company(frame, recorded)
+    n = int((recorded["status"] == "worked").sum())
+    expected = plain_company(frame, recorded) if n >= 28 else {}
+    assert {(one.one, one.other): (one.joint, one.npmi) for one in found.itertuples()} == {
+        pair: (joint, pytest.approx(npmi, abs=1e-9)) for pair, (joint, npmi, _) in expected.items()
+    }
+    if n < 20 * len(found):
+        assert found["p"].isna().all()
+    elif len(found):
+        p = [expected[one.one, one.other][2] for one in found.itertuples()]
+        assert found["p"].tolist() == pytest.approx(stats.false_discovery_control(p), abs=1e-9)
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
+def test_the_correction_is_scipys(p):
+    """Benjamini and Hochberg's."""
+    assert false_discovery(np.array(p)) == pytest.approx(stats.false_discovery_control(p), abs=1e-9)
+
+
+def test_company_says_what_it_can():
+    """Strength alone where the test needs more days; nothing under 28, none for what is always there."""
+    chosen = [("ml", "math"), ("linux",), ("ml", "math"), ("python",), ("linux",)] * 8
+    frame = rounds(
+        [(at, topic, 0.5, None, None) for at, every in enumerate(chosen) for topic in every]
+    )
+    recorded = days([1.0] * 40)
+    found = analysis.companions(frame, recorded)
+    assert found.p is not None
+    assert found.sentence == "math and ml keep company: 1.00 over 40 days."
+    more = pd.concat([frame, frame.assign(topic="python"), frame.assign(topic="electronics")])
+    few = analysis.companions(more, recorded)
+    assert few.p is None
+    assert few.value is not None
+    assert few.reason.startswith("not enough days for a test yet (40 of ")
+    assert analysis.companions(frame, recorded.head(27)).reason == "not enough days yet (27 of 28)"
+    always = rounds([(at, topic, 1, None, None) for at in range(30) for topic in ("ml", "math")])
+    assert analysis.companions(always, days([1.0] * 30)).reason == "no two topics keep company"
+
+
+@given(lived(least=30))
+def test_rho_is_spearmans(frame):
+    """Over days that have both; in any order of rows and in minutes as well."""
+    rng = np.random.default_rng(len(frame))
+    frame["satisfaction"] = pd.array(rng.integers(1, 11, len(frame)), dtype="Int8")
+    both = frame[frame["hours"].notna()]
+    found = analysis.hours_and_satisfaction(frame)
+    if len(both) < 28:
+        assert found.reason == f"not enough days yet ({len(both)} of 28)"
+        return
+    if len(set(both["hours"])) == 1:
+        assert found.reason == "one of them is always the same"
+        return
+    expected = stats.spearmanr(both["hours"], both["satisfaction"].astype(float))
+    assert found.value == pytest.approx(expected.statistic, abs=1e-9)
+    other = analysis.hours_and_satisfaction(shuffled(frame.assign(hours=frame["hours"] * 60)))
+    assert (other.value, other.p) == pytest.approx((found.value, found.p), abs=1e-9)
+    assert found.sentence.startswith("ρ ")
+    assert found.sentence.endswith(f", {len(both)} days.")
+    assert found.low is None or found.low <= found.value <= found.high
+
+
+@given(st.integers(28, 90), st.integers(0, 99))
+def test_p_counts_independent_days(n, seed):
+    """`n_eff` by its formula, at most n; where it is n, the p is scipy's."""
+    rng = np.random.default_rng(seed)
+    x, y = rng.permutation(n).astype(float), rng.permutation(n).astype(float)
+
+    def r(values, k):
+        z = values - values.mean()
+        return float((z[k:] * z[:-k]).sum() / (z * z).sum())
+
+    shared = sum((n - k) / n * max(0, r(x, k) * r(y, k)) for k in range(1, n // 5 + 1))
+    assert independent(x, y) == pytest.approx(1 / (1 / n + 2 / n * shared))
+    frame = days(list(x / 4 + 0.1), satisfaction=[None] * n)
+    frame["satisfaction"] = y
+    if independent(x, y) == n:
+        expected = stats.spearmanr(x, y).pvalue
+        assert analysis.hours_and_satisfaction(frame).p == pytest.approx(expected, abs=1e-9)

@@ -1,0 +1,292 @@
+"""The charts as a library: frame in, chart out, at any age of a history."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import warnings
+from datetime import date, timedelta
+from itertools import combinations
+
+import altair as alt
+import numpy as np
+import pandas as pd
+import pytest
+import vl_convert
+from PIL import Image
+from syrupy.extensions.json import JSONSnapshotExtension
+
+from journey import Journal, analysis, charts
+from journey.charts.altair_theme import darker
+from journey.journal import sample_data
+from journey.theme.palette import DARK_STEPS, DARK_TOPICS, STEPS, TOPICS
+
+END = date(2026, 11, 20)
+AGES = {"0-days": 0, "1-day": 1, "6-days": 6, "28-days": 28, "60-days": 60, "10-years": 3650}
+MOST = 200_000  # bytes of data in one chart
+
+
+def every_chart(journal):
+    """Return every chart of the library on the frames it documents."""
+    days, rounds, slips, questions = (
+        journal.days(),
+        journal.sessions(),
+        journal.mistakes(),
+        journal.questions(),
+    )
+    topics = list(dict.fromkeys(rounds["topic"].dropna()))
+    needed = analysis.needs(questions)
+    return {
+        "calendar": charts.calendar(analysis.hours(days, by="day")),
+        "company": charts.company(analysis.company(rounds, days), analysis.companions(rounds, days).sentence),
+        "gap": charts.gap(analysis.gap_by_week(rounds)),
+        "hours_and_satisfaction": charts.hours_and_satisfaction(analysis.satisfaction(days)),
+        "hours_by": charts.hours_by(analysis.hours_by(rounds, "topic"), topics),
+        "hours_by_project": charts.hours_by(analysis.hours_by(rounds, "project")),
+        "hours_over_time": charts.hours_over_time(analysis.hours(days, by="week")),
+        "hours_over_time_months": charts.hours_over_time(analysis.hours(days, by="month")),
+        "hours_per_day": charts.hours_per_day(days.tail(7)),
+        "levels": charts.levels(analysis.levels(days), analysis.change(days).sentence),
+        "needs": charts.needs(needed),
+        "network": charts.network(needed),
+        "timeline": charts.timeline(analysis.spans(days, rounds)),
+        "topic_mix": charts.topic_mix(analysis.topic_mix(rounds), topics),
+        "topic_mix_years": charts.topic_mix(analysis.topic_mix(rounds, by="year"), topics),
+        "turns": charts.turns(analysis.turns_by_topic(slips), topics),
+        "weekdays": charts.weekdays(analysis.weekday_effects(days)),
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def aged(tmp_path_factory):
+    """Made-up histories of each age, and their charts."""
+    every = sample_data.entries(END, weeks=522)
+    found = {}
+    for name, age in AGES.items():
+        journal = Journal(tmp_path_factory.mktemp("aged"))
+        rows = [one for one in every if one.date > END - timedelta(age)]
+        if rows:
+            journal.save_all(rows, "page")
+        found[name] = every_chart(journal)
+    return found
+
+
+def data_of(spec):
+    """Return the rows that a specification sends."""
+    return [row for rows in spec.get("datasets", {}).values() for row in rows]
+
+
+@pytest.mark.parametrize("age", AGES)
+def test_encodings_and_data(aged, age, snapshot):
+    """Each chart is what it was: its encodings whole; its data by their number, columns and sum."""
+    said = {}
+    for name, chart in aged[age].items():
+        spec = chart.to_dict()
+        sets = spec.pop("datasets", {})
+        spec.pop("config")
+        # Sets are named by what is in them; here by their order.
+        text = json.dumps(spec)
+        for at, key in enumerate(sets):
+            text = text.replace(key, f"data {at}")
+        said[name] = json.loads(text) | {
+            "data of": [
+                {"rows": len(rows), "columns": sorted(rows[0]) if rows else [],
+                 "sum": hashlib.sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()[:12]}
+                for rows in sets.values()
+            ]
+        }  # fmt: skip
+    assert said == snapshot(extension_class=JSONSnapshotExtension)
+
+
+@pytest.mark.parametrize("age", AGES)
+def test_every_chart_has_a_finding_and_words(aged, age):
+    """A title, a description that begins with it, and no number that is no number."""
+    for name, chart in aged[age].items():
+        spec = chart.to_dict()
+        title = spec["title"]["text"]
+        assert title, name
+        assert spec["description"].startswith(" ".join(title).rstrip(".")), name
+        assert "nan" not in spec["description"].lower().split(), name
+        assert len(json.dumps(data_of(spec)).encode()) <= MOST, name
+
+
+@pytest.mark.parametrize("age", ["0-days", "6-days", "60-days", "10-years"])
+def test_each_is_drawn(aged, age):
+    """Vega makes a picture of each, light and dark, and warns of nothing."""
+    for name, chart in aged[age].items():
+        spec = chart.to_dict()
+        for one in (spec, darker(spec)):
+            svg = vl_convert.vegalite_to_svg(one)
+            assert svg.startswith("<svg"), name
+            assert "NaN" not in svg, name
+
+
+@pytest.mark.parametrize("age", ["6-days", "60-days"])
+def test_moments_are_midnights_wherever_the_reader_is(aged, age):
+    """A date alone is midnight in Greenwich, and a day early west of it."""
+    for name, chart in aged[age].items():
+        spec = chart.to_dict()
+        timely = set(re.findall(r'"field": "(\w+)"[^{}]*"type": "temporal"', json.dumps(spec)))
+        for row in data_of(spec):
+            for field in timely & set(row):
+                assert row[field].endswith("T00:00"), (name, field)
+
+
+def test_they_stand_beside_and_below_each_other(aged):
+    """`|` and `&` keep each chart's own colours and sizes."""
+    one = aged["60-days"]
+    both = (one["topic_mix"] | one["needs"]) & one["calendar"]
+    spec = both.to_dict()
+    alone = vl_convert.vegalite_to_svg(one["calendar"].to_dict())
+    together = vl_convert.vegalite_to_svg(spec)
+    assert [step for step in STEPS if step in alone] == [step for step in STEPS if step in together]
+
+
+def test_a_picture_has_its_words(aged):
+    """The font of the pictures is one that is there: without its words a picture is another."""
+    spec = aged["28-days"]["hours_per_day"].to_dict()
+    svg = vl_convert.vegalite_to_svg(spec)
+    mute = svg.replace("<text", "<desc").replace("</text", "</desc")
+    pictures = [
+        np.asarray(Image.open(io.BytesIO(vl_convert.svg_to_png(one))).convert("RGBA"))
+        for one in (svg, mute)
+    ]
+    assert (pictures[0] != pictures[1]).any(axis=2).sum() > 1000
+
+
+def test_a_topic_keeps_its_colour():
+    """In every chart and every week a topic has one colour, also where others are missing."""
+    topics = ["math", "ml", "linux"]
+    frame = pd.DataFrame(
+        {"week": pd.to_datetime(["2026-11-16"]), "topic": ["linux"], "hours": [2.0], "rounds": [1]}
+    )
+    alone = charts.topic_mix(frame, topics).to_dict()
+    others = charts.turns(
+        pd.DataFrame({"topic": ["linux", "ml"], "turns": [2, 1], "learned": [0, 0]}), topics
+    ).to_dict()
+    svgs = [vl_convert.vegalite_to_svg(one) for one in (alone, others)]
+    assert all(f'fill="{TOPICS[2]}"' in one for one in svgs)
+    chosen = charts.topic_scale({"math": None, "ml": "#123456", "linux": None}).to_dict()
+    assert chosen == {"domain": topics, "range": [TOPICS[0], "#123456", TOPICS[2]]}
+
+
+def test_the_theme_is_taken_on_unless_another_was_chosen():
+    """Importing it makes charts look alike; a person's own theme stays."""
+    assert alt.theme.active == "journey"
+    charts.use(dark=True)
+    assert alt.theme.active == "journey-dark"
+    charts.use()
+    import subprocess
+    import sys
+
+    code = "import altair as alt; alt.theme.enable('dark'); import journey.charts; print(alt.theme.active)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "dark\n"
+
+
+def test_dark_is_the_same_drawing_in_other_colours(aged):
+    """What the page does by a rule, and a notebook by the theme, is one thing."""
+    light = aged["60-days"]["topic_mix"].to_dict()
+    charts.use(dark=True)
+    dark = aged["60-days"]["topic_mix"].to_dict()
+    charts.use()
+    assert darker(vl_convert.vegalite_to_svg(light)) == vl_convert.vegalite_to_svg(dark)
+
+
+# How the three kinds of colour blindness see linear light (Machado, Oliveira and Fernandes 2009, severity 1).
+SEEN = {
+    "all": np.eye(3),
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.01182, 0.04294, 0.968881],
+    ],
+    "tritanopia": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.3039],
+    ],
+}
+
+
+def lab(colour, seen):
+    """Return a colour in CIE Lab as somebody sees it."""
+    srgb = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
+    linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
+    linear = np.clip(np.asarray(SEEN[seen]) @ linear, 0, 1)
+    xyz = (
+        np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+        @ linear
+    )
+    f = np.cbrt(np.maximum(xyz / [0.9505, 1, 1.089], 1e-9))
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+@pytest.mark.parametrize("seen", SEEN)
+@pytest.mark.parametrize("colours", [TOPICS, DARK_TOPICS], ids=["light", "dark"])
+def test_topics_are_told_apart_by_every_eye(colours, seen):
+    """Any two of the eight are at least ten apart in CIE Lab, where two are just noticeable."""
+    apart = {
+        (one, other): float(np.linalg.norm(lab(one, seen) - lab(other, seen)))
+        for one, other in combinations(colours, 2)
+    }
+    assert min(apart.values()) >= 10, min(apart, key=apart.get)
+
+
+@pytest.mark.parametrize("steps", [STEPS, DARK_STEPS], ids=["light", "dark"])
+def test_more_is_told_from_less_by_lightness(steps):
+    """Each step differs from the next by ten in lightness, one way all along."""
+    light = [lab(one, "all")[0] for one in steps]
+    gaps = np.diff(light)
+    assert (np.abs(gaps) >= 9).all()
+    assert len(set(np.sign(gaps))) == 1
+
+
+def test_nothing_is_warned_of(aged):
+    """Altair and pandas have nothing to say about any chart."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for one in aged["60-days"].values():
+            one.to_dict()
+
+
+def test_missing_is_not_zero_and_zero_is_not_missing():
+    """A topic whose hours nobody stated has no bar and is called unknown; weeks without hours do not count."""
+    week = pd.to_datetime(["2026-11-16"] * 2)
+    mixed = pd.DataFrame(
+        {"week": week, "topic": ["a", "b"], "hours": [2.0, np.nan], "rounds": [1, 3]}
+    )
+    spec = charts.topic_mix(mixed).to_dict()
+    assert "a 2 h; b hours unknown" in spec["description"]
+    assert [row["topic"] for row in data_of(spec)] == ["a"]
+    told = charts.topic_mix(mixed.assign(hours=0.0)).to_dict()["description"]
+    assert "b 75% of the rounds" in told
+    weeks = pd.DataFrame({"week": pd.date_range("2026-09-07", periods=10, freq="7D"), "hours": [2.0] + [np.nan] * 9,
+                          "worked": 1, "unknown": 1})  # fmt: skip
+    assert charts.hours_over_time(weeks).to_dict()["title"]["text"] == [
+        "2 h a week, at the middle of 1 week"
+    ]
+
+
+def test_a_title_is_wider_than_a_young_calendar():
+    """One week of squares does not break a sentence into slivers."""
+    hours = pd.DataFrame(
+        {"date": pd.to_datetime(["2026-11-16"]), "status": ["worked"], "hours": [2.0]}
+    )
+    assert charts.calendar(hours).to_dict()["title"]["text"] == ["2 h on 1 day"]
+
+
+def test_names_that_would_run_into_each_other_are_slanted():
+    """From about five topics on; three lie flat."""
+    names = ["linear algebra", "probability", "python", "real analysis", "statistics", "topology"]
+    for few, angle in ((2, 0), (6, -40)):
+        pairs = pd.DataFrame({"needed_by": ["x"] * few, "topic": names[:few], "questions": 1})
+        axis = charts.needs(pairs, width=220).to_dict()["layer"][0]["encoding"]["x"]["axis"]
+        assert axis["labelAngle"] == angle

@@ -1,0 +1,198 @@
+"""One line of plain text for one thing."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from journey import Entry
+from journey.cli import main
+from journey.errors import InvalidValue
+from journey.model.quick_entry import LINES, apply, parse, parse_hours, split_day, split_turn
+from journey.sharing import posts
+
+NOW = datetime(2026, 11, 20, 19, tzinfo=UTC)
+BLANK = Entry(date="2026-11-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [("1.5", 1.5), ("1,5", 1.5), ("1:30", 1.5), ("90m", 1.5), ("90 min", 1.5), ("1h30", 1.5), ("1h 30m", 1.5),
+     ("2h", 2), ("2 hours", 2), ("2", 2), (".5", 0.5), ("0:05", 1 / 12), ("", None), ("  ", None)],
+)  # fmt: skip
+def test_hours_are_read_as_people_write_them(text, hours):
+    """Decimal, clock, minutes, hours and minutes."""
+    assert parse_hours(text) == (None if hours is None else pytest.approx(hours))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["soon", "1.5.2", "-1", "1:75", "h", "1e9", "1h90", "1h 30", "1.5h30", "nan", "9" * 5000],
+)
+def test_what_is_no_duration_is_said_so(text):
+    """The sentence shows what can be written; minutes belong to hours only where they touch them."""
+    with pytest.raises(InvalidValue, match=r"is not a duration; write 1\.5, 1:30, 90m or 1h30"):
+        parse_hours(text)
+
+
+def only(line, name):
+    """Return the one part of a list that a line holds."""
+    (part,) = parse(line, NOW).parts.items()
+    assert part[0] == name
+    return part[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "topic", "hours", "made"),
+    [
+        ("ml 1.5h power iteration", "ml", 1.5, "power iteration"),
+        ("machine learning 90m", "machine learning", 1.5, None),
+        ("chapter 3 1.5h exercises", "chapter 3", 1.5, "exercises"),
+        ("ml 1h 3 theorems proved", "ml", 1, "3 theorems proved"),
+        ("ml 1h30 proofs", "ml", 1.5, "proofs"),
+        ("ml 1 h 30 min proofs", "ml", 1.5, "proofs"),
+        ("ml: 2 hours: proofs", "ml", 2, "proofs"),
+        ("  ml\u3000 45\u00a0min  ", "ml", 0.75, None),
+    ],
+)
+def test_a_round_is_a_topic_a_duration_and_what_was_made(line, topic, hours, made):
+    """Optional minutes never reach over a space without a unit of their own."""
+    session = only(line, "sessions")
+    assert (session.topic, session.hours, session.result, session.source) == (
+        topic,
+        hours,
+        made,
+        "same-day",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "instead"),
+    [
+        ("slip: sliced by one -> print it", "sliced by one", "print it"),
+        ("Mistake: sliced by one", "sliced by one", None),
+        ("slip：late ⇒ earlier", "late", "earlier"),
+        ("mistake: late --> earlier", "late", "earlier"),
+        ("mistake: late => earlier -> now", "late", "earlier -> now"),
+    ],
+)
+def test_a_mistake_has_a_prefix_and_perhaps_a_turn(line, text, instead):
+    """Full-width colons and every arrow count alike."""
+    found = only(line, "mistakes")
+    assert (found.text, found.fix) == (text, instead)
+
+
+@pytest.mark.parametrize("line", ["? why", "？why", "؟ why", "?? why"])
+def test_a_question_begins_with_its_mark(line):
+    """In whichever script it is written."""
+    assert only(line, "questions").text == "why"
+
+
+def test_texts_and_rest():
+    """An insight and something to improve have a prefix; texts of one day become paragraphs."""
+    day = apply(BLANK.replace(insights="a"), [parse("insight: b"), parse("Improve: sleep")])
+    assert (day.insights, day.improve) == ("a\n\nb", "sleep")
+    assert apply(BLANK, [parse("Rest")]).status == "rest"
+    worked = BLANK.replace(status="worked", sessions=[{"topic": "ml"}])
+    assert apply(worked, [parse("rest")]).status == "worked"
+    assert apply(BLANK, [parse("rest"), parse("ml 1h")]).status == "worked"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "hello", "ml xx", "Woke at 6:45 and read", "just a sentence with no hours in it", "1h ml", "ml 1h90 x",
+        "I went to the gym for 1h", "I spent 2 hours on linux", "2026-11-19", "when it rains I read", "whenever, I'll see",
+        "a" + " " * 20_000 + "b",
+    ],
+)  # fmt: skip
+def test_what_is_unsure_is_a_private_note(line):
+    """No free text becomes a figure or a public insight."""
+    held = parse(line)
+    assert (held.parts, held.texts, held.kind) == ({}, {"notes": line}, "a private note")
+    day = apply(BLANK.replace(notes="before"), [held])
+    assert day.notes == f"before\n\n{line}"
+    assert posts.compose(day) == []
+
+
+def test_a_note_has_a_prefix_of_its_own():
+    """For what would be read as something else."""
+    assert parse("note: ml 1h on paper").texts == {"notes": "ml 1h on paper"}
+    assert parse("Note： x", mistake=True).texts == {"notes": "x"}
+
+
+@pytest.mark.parametrize(
+    ("line", "cue", "action"),
+    [
+        ("when I have made tea, I'll print the shape", "I have made tea", "print the shape"),
+        ("When stuck, I’ll go for a walk", "stuck", "go for a walk"),
+        ("when it is eight, at my desk, then I will begin", "it is eight, at my desk", "begin"),
+    ],
+)
+def test_a_plan_says_when_and_what(line, cue, action):
+    """In one sentence; it is written down with its time."""
+    plan = only(line, "plans")
+    assert (plan.cue, plan.action, plan.at) == (cue, action, NOW)
+    assert parse(line).kind == "a plan"
+
+
+@pytest.mark.parametrize(
+    "line", ["", "  ", "insight:", "improve: ", "note:", "slip:", "?", "slip: -> b"]
+)
+def test_an_empty_line_is_said_to_be_empty(line):
+    """Nothing is filed without words."""
+    with pytest.raises(InvalidValue, match="it is empty"):
+        parse(line)
+
+
+def test_the_day_may_stand_first():
+    """A date, with or without a colon, or yesterday; a day that does not exist is named."""
+    today = date(2026, 11, 20)
+    assert split_day("2026-11-19 ml 1h", today) == (date(2026, 11, 19), "ml 1h")
+    assert split_day("2026-11-19: ml 1h", today) == (date(2026, 11, 19), "ml 1h")
+    assert split_day("Yesterday ml 1h", today) == (date(2026, 11, 19), "ml 1h")
+    assert split_day("2026-11-19", today) == (date(2026, 11, 19), "")
+    assert split_day("2026-11-199 ml 1h", today) == (None, "2026-11-199 ml 1h")
+    assert split_day("ml 1h yesterday", today) == (None, "ml 1h yesterday")
+    with pytest.raises(InvalidValue, match="2026-02-30"):
+        split_day("2026-02-30 ml 1h", today)
+
+
+def test_on_the_page_a_line_is_a_mistake_unless_it_says_otherwise():
+    """Neither a duration nor the word rest makes something else of it there."""
+    assert parse("ml 1h x", mistake=True).parts["mistakes"].text == "ml 1h x"
+    assert parse("rest", mistake=True).parts["mistakes"].text == "rest"
+    assert parse("？ why", mistake=True).parts["questions"].text == "why"
+    assert parse("insight: plot first", mistake=True).texts == {"insights": "plot first"}
+
+
+def test_a_turn_is_split_off():
+    """An arrow parts what went wrong from what to do instead."""
+    assert split_turn("a -> b") == ("a", "b")
+    assert split_turn("a → b -> c") == ("a", "b -> c")
+    assert split_turn("a") == ("a", None)
+    assert split_turn("a ->") == ("a", None)
+
+
+@pytest.mark.parametrize("spaces", [20_000, 200_000])
+def test_spaces_cost_no_time(spaces):
+    """A pattern that ran backwards over them took seconds, then minutes; a timeout would end this."""
+    gap = " " * spaces
+    assert parse(f"a{gap}b").texts
+    assert parse(f"when a{gap},{gap}b").texts
+    assert only(f"slip: a{gap}-> b", "mistakes").fix == "b"
+    assert only(f"ml{gap}1h{gap}b", "sessions").result == "b"
+
+
+def test_the_readme_and_the_help_list_what_a_line_can_be(capsys):
+    """One table, in three places."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").replace("`", "")
+    with pytest.raises(SystemExit):
+        main(["log", "--help"])
+    shown = capsys.readouterr().out
+    for line, becomes in LINES:
+        assert f"| {line} | {becomes.replace('`', '')} |" in readme
+        assert f"  {line}  " in shown
+        assert becomes in shown

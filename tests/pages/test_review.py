@@ -1,0 +1,525 @@
+"""The weekly review: run by papermill, one self-contained page."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import zlib
+from datetime import date, timedelta
+
+import nbformat
+import pytest
+
+from journey import Entry, Journal, Period, analysis, review
+from journey.errors import NothingToReview, ReviewFailed
+from journey.pages.review.render import template
+from journey.pages.review.review import Review
+from journey.pages.review.sections import first_screen
+from journey.pages.review.svg import CHART
+from journey.theme.templates import named
+
+WEEK = Period.parse("2026-W47")
+PARTS = [
+    found[1]
+    for cell in nbformat.read(template(), 4).cells
+    if (found := re.fullmatch(r"page\.(\w+)\(\)", cell.source))
+]
+NASTY = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "</script>",
+    "$$x$$",
+    "😀 שלום",
+    "{{ 7*7 }}",
+]
+
+
+@pytest.fixture
+def on_saturday(monkeypatch):
+    """It is the 21st of November 2026."""
+    monkeypatch.setattr("journey.review.today", lambda _: date(2026, 11, 21))
+
+
+@pytest.fixture(scope="module")
+def rendered(made_up):
+    """The page of the made-up history's last week, rendered once."""
+    return review.render(made_up, WEEK)
+
+
+def test_the_page_asks_for_nothing(rendered):
+    """One file: no address is loaded, and the policy forbids it."""
+    text = rendered.read_text(encoding="utf-8")
+    loaded = re.findall(
+        r"""(?:src|href)=["'](?!data:|#)([^"']+)""",
+        re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL),
+    )
+    assert loaded == []
+    assert "default-src &#39;none&#39;" in text or "default-src 'none'" in text
+    assert len(text) < 600_000
+    assert "rounds 28" in text
+    assert text.count('<figure class="chart') == 6
+
+
+def test_the_notebook_shows_pictures_and_specifications(rendered):
+    """Each chart is there as Vega-Lite and as PNG; no widget state is in the file."""
+    notebook = nbformat.read(rendered.with_suffix(".ipynb"), 4)
+    drawn = [
+        output["data"]
+        for cell in notebook.cells
+        for output in cell.get("outputs", ())
+        if CHART in output.get("data", {})
+    ]
+    assert len(drawn) == 6
+    assert all({"image/png", "text/plain"} <= set(one) for one in drawn)
+    assert "widgets" not in notebook.metadata
+    assert not [
+        one
+        for cell in notebook.cells
+        for one in cell.get("outputs", ())
+        if one.output_type == "error"
+    ]
+
+
+def test_the_notebook_reads_from_top_to_bottom():
+    """The first screen, then the charts, then the words, and the record last."""
+    assert PARTS[:6] == ["head", "made", "calendar", "backward", "explained", "step"]
+    assert PARTS[-1] == "record"
+    assert len(PARTS) == len(set(PARTS))
+    charts = [
+        "over_time",
+        "mix",
+        "needs",
+        "company",
+        "felt",
+        "gap",
+        "each_day",
+        "turns",
+        "timeline",
+    ]
+    assert PARTS[6:15] == charts
+
+
+def test_the_record_of_a_year_lies_in_its_months(made_up):
+    """A page of bounded size says how much there is; the months list it."""
+    year = Review(made_up, Period.parse("2026")).record().html
+    assert re.search(
+        r"The record, \d+ mistakes, \d+ rounds, .*lies in the reviews of the months", year
+    )
+    assert "<details" not in year
+    assert "in the record" not in Review(made_up, Period.parse("2026")).backward().html
+    assert "<details" in Review(made_up, Period.parse("2026-11")).record().html
+
+
+def test_a_review_takes_the_theme_of_the_settings(journal):
+    """Light and dark are said in the page's head; a program that draws needs no setting."""
+    journal.save(Entry(date=date(2026, 11, 20), status="worked", sessions=[{"result": "x"}]))
+    for theme in ("dark", "light"):
+        (journal.folder / "journey.toml").write_text(f'theme = "{theme}"\n')
+        made = review.render(Journal(journal.folder), WEEK)
+        assert f'data-theme="{theme}"' in made.read_text()
+
+
+@pytest.mark.usefixtures("on_saturday")
+def test_periods_are_named_or_refused(made_up, journal):
+    """Without a name the newest entry's week; weeks, months and years have reviews, the future has none."""
+    assert str(review.period_of(made_up)) == "2026-W47"
+    assert str(review.period_of(journal)) == "2026-W47"
+    assert str(review.period_of(made_up, "last")) == "2026-W46"
+    with pytest.raises(NothingToReview, match="it has not begun yet"):
+        review.period_of(made_up, "2026-W48")
+    with pytest.raises(NothingToReview, match="it has not begun yet"):
+        review.period_of(made_up, "2027")
+    assert [review.period_of(made_up, one).kind for one in ("2026-W47", "2026-11", "2026")] == [
+        "week",
+        "month",
+        "year",
+    ]
+    assert len(review.every_week(made_up)) == 26
+
+
+def test_an_empty_week_is_a_sensible_page(journal):
+    """Nothing recorded is said once, and no part that has nothing to say takes room."""
+    page = Review(journal, WEEK)
+    assert "Nothing is recorded in this week." in page.head().html
+    assert [name for name in PARTS if getattr(page, name)() is not None] == ["head", "step"]
+    assert "What will exist when the next round ends?" in page.step().html
+
+
+def test_a_week_with_one_entry_and_one_of_rest(journal):
+    """One round is one round; a week of rest is called that."""
+    journal.save(
+        Entry(
+            date=date(2026, 11, 18), status="worked", sessions=[{"topic": "ml", "result": "a plot"}]
+        )
+    )
+    page = Review(journal, WEEK)
+    assert "round 1</small>" in page.head().html
+    assert "Hours are not stated in this record, so none are shown." in page.head().html
+    assert "1 of 1 round ended in something made." in page.made().html
+    assert first_screen.hours(page).sentence == "No hours are stated this week."
+    journal.save_all(
+        [Entry(date=date(2026, 11, 10) + timedelta(n), status="rest") for n in range(3)], "page"
+    )
+    assert "A week of rest." in Review(journal, Period.parse("2026-W46")).head().html
+
+
+def test_the_figures_are_plain_sums(made_up):
+    """What the review says of the week is what the frames say."""
+    page = Review(made_up, WEEK)
+    days = made_up.days(WEEK)
+    assert first_screen.hours(page).value == pytest.approx(days["hours"].sum())
+    assert len(page.rounds) == days["sessions"].sum()
+    before = made_up.days(Period(date(2026, 10, 19), date(2026, 11, 16), ""))
+    assert f"the 4 before {before['hours'].sum() / 4:.1f}" in first_screen.hours(page).sentence
+
+
+def test_typed_text_is_text(journal):
+    """Whatever a person typed stands there as typed and is never markup."""
+    rounds = [{"topic": text, "result": text, "goal": text, "hours": 0.5} for text in NASTY]
+    journal.save(Entry.from_dict({
+        "date": "2026-11-18", "status": "worked", "sessions": rounds, "insights": NASTY[0], "improve": NASTY[1],
+        "mistakes": [{"text": text, "fix": text} for text in NASTY],
+        "questions": [{"text": text, "topic": text, "needed_by": text} for text in NASTY],
+        "explanations": [{"text": NASTY[0]}], "feedback": [{"text": NASTY[1], "person": NASTY[2]}],
+        "plans": [{"id": "a", "cue": NASTY[0], "action": NASTY[1]}],
+        "reflections": [{"period": "2026-W47", "adjustment": NASTY[0], "remark": NASTY[1]}],
+    }))  # fmt: skip
+    text = review.render(journal, WEEK).read_text(encoding="utf-8")
+    assert "<script>alert" not in text
+    assert "<img" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+    assert "{{ 7*7 }}" in text
+    assert "😀 שלום" in text
+    packed = re.search(r'id="specs">(.*?)</script>', text)[1]
+    assert NASTY[0] in zlib.decompress(base64.b64decode(packed)).decode()
+    assert text.count("<script") == 3  # the specifications, Vega, and what draws them
+
+
+def test_an_error_leaves_the_old_review(made_up, tmp_path, monkeypatch):
+    """The failed notebook is named; the page made before stays."""
+    book = tmp_path / "book"
+    (book / "notebooks").mkdir(parents=True)
+    (book / "notebooks" / "daily.ipynb").write_text("{}")
+    broken = nbformat.v4.new_notebook()
+    broken.cells = [nbformat.v4.new_code_cell("raise ValueError('no')", id="broken")]
+    nbformat.write(broken, book / "notebooks" / "weekly.ipynb")
+    monkeypatch.chdir(book)
+    journal = Journal(tmp_path / "data")
+    old = journal.folder / "reviews" / "2026-W47.html"
+    old.parent.mkdir()
+    old.write_text("old")
+    with pytest.raises(
+        ReviewFailed, match=r"ValueError: no; the notebook as far as it came is .*failed\.ipynb"
+    ):
+        review.render(journal, WEEK)
+    assert old.read_text() == "old"
+    assert (old.parent / "2026-W47.failed.ipynb").is_file()
+    monkeypatch.undo()
+
+
+def test_the_reflection_is_kept_with_today(journal):
+    """The form at the end of a review files what was decided, and the next review shows it."""
+    form = Review(journal, WEEK, form=True).step()
+    assert form.previous not in form.children  # there was no adjustment before
+    form.adjustment.value = "state"
+    form.button.click()
+    form.adjustment.value = "state the goal first"
+    form.previous.value = "kept"
+    form.button.click()
+    assert form.said.value.startswith("Kept with ")
+    assert len(journal.reflections()) == 1  # kept again, it says what it says last
+    assert Review(journal, WEEK, form=True).step().adjustment.value == "state the goal first"
+    after = Review(journal, Period.parse("2026-W48"), form=True).step()
+    assert after.previous in after.children
+    found = journal.reflections().iloc[0]
+    assert (found["period"], found["adjustment"], found["previous"]) == (
+        "2026-W47",
+        "state the goal first",
+        "kept",
+    )
+
+
+def test_a_kernel_that_died_is_replaced(made_up):
+    """A killed kernel costs the next review a new one, not its page."""
+    from journey.pages.review import warm_kernel
+
+    warm_kernel.start()
+    before = warm_kernel.manager()
+    before.signal_kernel(9)
+    while before.is_alive():
+        pass
+    assert review.render(made_up, WEEK).is_file()
+    assert warm_kernel.manager() is not before
+
+
+def test_links_of_a_log_are_shown_by_their_names():
+    """The notation of links that a log brings along is not read aloud."""
+    assert named("a\n\n[Tag 17](https://e.org/x)") == "a\nTag 17"
+    assert named("1. See `Code <https://e.org/x>`_ <b>") == "1. See Code <b>"
+
+
+def test_the_calendar_keeps_a_place_for_a_week_without_a_row(journal):
+    """Two days three weeks apart are four columns."""
+    worked = {"status": "worked", "sessions": [{"topic": "a"}]}
+    journal.save_all(
+        [Entry(date=date(2026, 11, 18), **worked), Entry(date=date(2026, 10, 28), **worked)], "page"
+    )
+    spec = Review(journal, WEEK).calendar().spec
+    assert spec["layer"][0]["encoding"]["x"]["scale"]["domain"] == [
+        "2026-10-26", "2026-11-02", "2026-11-09", "2026-11-16",
+    ]  # fmt: skip
+
+
+def test_a_thought_alone_is_a_week(journal):
+    """A day with an insight and nothing else has a review and no calendar."""
+    journal.save(Entry(date=date(2026, 11, 18), insights="aha"))
+    page = Review(journal, WEEK)
+    assert page.calendar() is None
+    assert "aha" in page.explained().html
+    from journey.pages.notebook import explore
+
+    assert explore(journal).selection["insights"].tolist() == ["aha"]
+
+
+def test_a_review_looks_no_further_than_its_week_but_for_its_own_closing(journal):
+    """A later action is not in it; the words that closed it, written on Monday, are."""
+    journal.save(Entry(date=date(2026, 11, 12), status="worked", sessions=[{"topic": "a"}]))
+    journal.save(Entry.from_dict({
+        "date": "2026-11-16", "plans": [{"id": "a", "action": "LATER"}],
+        "reflections": [{"period": "2026-W46", "adjustment": "CLOSED"}],
+    }))  # fmt: skip
+    said = Review(journal, Period.parse("2026-W46")).step().html
+    assert "CLOSED" in said
+    assert "LATER" not in said
+
+
+def test_questions_are_answered_once_in_the_week_in_which_their_month_ends(made_up, monkeypatch):
+    """W44 has the 31st of October in it; the other weeks describe and test nothing."""
+    ended = Review(made_up, Period.parse("2026-W44")).beside_past().html
+    assert "Your questions to October" in ended
+    for name in made_up.settings.monthly_checks:
+        assert f"{name}:</span>" in ended
+    early = Review(made_up, Period.parse("2026-W44"))
+    monkeypatch.setattr("journey.pages.review.review_data.today", lambda _: date(2026, 10, 31))
+    assert "questions" not in early.beside_past().html  # the month has not ended yet
+    monkeypatch.undo()
+    assert (
+        "Your questions to October" in Review(made_up, Period.parse("2026-10")).beside_past().html
+    )
+    assert "questions" not in Review(made_up, Period.parse("2026")).beside_past().html
+    other = Review(made_up, WEEK).beside_past().html
+    assert "questions" not in other
+    assert "28 days against the 28 before: " in other
+    assert "rated hours at the edge" in other
+
+
+def test_the_first_days_are_told_nothing_beside_their_past(journal):
+    """Without days, and with a few, no part shows that has nothing to say."""
+    week = Period.parse("2026-W47")
+    assert Review(journal, week).beside_past() is None
+    journal.save(Entry(date=week.start, status="worked", sessions=[{"topic": "ml", "hours": 1}]))
+    assert Review(Journal(journal.folder), week).beside_past() is None
+    assert Review(Journal(journal.folder), week).gap() is None
+
+
+def test_what_came_back_is_asked_about(journal):
+    """On three days within a topic, with the last in this week; the mistake's words are escaped."""
+    week = Period.parse("2026-W47")
+    for days in (10, 5, 0):
+        day = week.start + timedelta(1 - days)
+        text = "sliced <b>by one</b> once more"
+        journal.save(Entry(date=day, status="worked", mistakes=[{"text": text, "topic": "ml"}]))
+    shown = Review(Journal(journal.folder), week).actions().html
+    assert (
+        "“sliced &lt;b&gt;by one&lt;/b&gt; once more” came up on 3 days, new data each time."
+        in shown
+    )
+    later = Review(Journal(journal.folder), Period.parse("2026-W48")).actions()
+    assert later is None
+
+
+def test_three_rounds_as_pictured_bring_a_question(journal):
+    """Nothing is praised: the review asks whether something harder could be pictured."""
+    week = Period.parse("2026-W47")
+    rounds = [
+        {"topic": "ml", "goal": "a plot", "result": "a plot", "gap": gap} for gap in (0, 1, 0)
+    ]
+    journal.save(Entry(date=week.start, status="worked", sessions=rounds))
+    shown = Review(Journal(journal.folder), week).made().html
+    assert "Picture something harder?" in shown
+    assert "Gap 0.0 at the middle of 3 rounds." in shown
+
+
+def test_a_week_without_a_gap_is_a_hole_in_the_chart(made_up):
+    """Weeks without three gaps keep their place: missing is not nothing."""
+    shown = Review(made_up, WEEK).gap().spec
+    domain = shown["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    drawn = {one["week"] for one in next(iter(shown["datasets"].values()))}
+    first, last = (date.fromisoformat(domain[at]) for at in (0, -1))
+    assert domain == [str(first + timedelta(7 * n)) for n in range((last - first).days // 7 + 1)]
+    assert drawn < set(domain)
+
+
+def test_what_was_settled_later_was_open_then(journal):
+    """Also where it was settled twice: of what came before the end the last counts."""
+    journal.save_all([
+        Entry.from_dict({"date": "2026-11-16", "plans": [{"id": "a", "action": "plot"}]}),
+        Entry.from_dict({"date": "2026-11-18", "plan_outcomes": [{"id": "a", "outcome": "done"}]}),
+    ], "page")  # fmt: skip
+    before = Review(journal, WEEK).actions().html
+    journal.save(
+        Entry.from_dict(
+            {"date": "2026-11-24", "plan_outcomes": [{"id": "a", "outcome": "skipped"}]}
+        )
+    )
+    assert Review(Journal(journal.folder), WEEK).actions().html == before
+    assert "1 started" in before
+
+
+def test_a_week_in_which_a_challenge_began_names_the_days_of_both(journal):
+    """Numbers of two series are not one span."""
+    days = [(16, 1, 148), (17, 1, 149), (19, 2, 1), (20, 2, 2), (21, 2, 3)]
+    journal.save_all(
+        [
+            Entry.from_dict(
+                {"date": f"2026-11-{at}", "status": "worked", "series": series, "day": number}
+            )
+            for at, series, number in days
+        ],
+        "page",
+    )
+    assert "days 148 – 149 and 1 – 3" in Review(journal, WEEK).head().html
+
+
+def test_a_kernel_that_dies_on_the_way_is_one_sentence(tmp_path, monkeypatch, made_up):
+    """Within seconds, with nothing left behind; the next review has a new one."""
+    book = tmp_path / "book"
+    (book / "notebooks").mkdir(parents=True)
+    (book / "notebooks" / "daily.ipynb").write_text("{}")
+    deadly = nbformat.v4.new_notebook()
+    deadly.cells = [nbformat.v4.new_code_cell("import os; os._exit(1)", id="deadly")]
+    nbformat.write(deadly, book / "notebooks" / "weekly.ipynb")
+    monkeypatch.chdir(book)
+    journal = Journal(tmp_path / "data")
+    with pytest.raises(ReviewFailed, match=r"its kernel stopped unexpectedly.*is unchanged"):
+        review.render(journal, WEEK)
+    assert not list((journal.folder / ".journey").glob("*.ipynb"))
+    monkeypatch.undo()
+    assert review.render(made_up, WEEK).is_file()
+
+
+ODD_NAMES = [
+    "🏴󠁧󠁢󠁥󠁮󠁧󠁿 English", "🚀" * 10, "🏴󠁧󠁢󠁥󠁮󠁧󠁿" * 12, "a\x07b\x1b[31m", "constructor", "__proto__", "toString", "valueOf",
+    "e\u0301" * 60, "👩‍👩‍👧‍👦" * 20, "שלום עולם",
+    "x" * 300, "<script>", "\u202egnp.exe", "a\tb", "{}", "datum.x", "'\"\\",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory):
+    """A journal of four months whose topics, projects and stages have the oddest names."""
+    journal = Journal(tmp_path_factory.mktemp("odd") / "data", create=True)
+    days = []
+    for number in range(120):
+        one, other = (ODD_NAMES[(number + step) % len(ODD_NAMES)] for step in (0, 7))
+        days.append(
+            Entry.from_dict({
+                "date": str(date(2026, 7, 25) + timedelta(number)), "status": "worked",
+                "stage": ODD_NAMES[number // 12],
+                "satisfaction": number % 10 + 1,
+                "sessions": [
+                    {"topic": one, "project": other, "hours": 1.5, "result": one, "goal": other,
+                     "gap": 3, "difficulty": 3},
+                    {"topic": other, "hours": 0.5 + number % 3},
+                ],
+                "mistakes": [{"text": f"{one} {number}", "fix": other, "topic": one}],
+                "questions": [{"text": other, "topic": one, "needed_by": other}],
+            })
+        )  # fmt: skip
+    journal.save_all(days, "page")
+    return journal
+
+
+@pytest.mark.parametrize("period", ["2026-W46", "2026-10", "2026"])
+def test_the_oddest_names_stop_no_review(odd, period):
+    """Emoji of fourteen units, control characters, names that every JavaScript object has: all charts are drawn."""
+    page = review.render(odd, Period.parse(period)).read_text(encoding="utf-8")
+    assert "could not be" not in page
+    assert page.count("<svg") >= 5
+    assert "\x07" not in page
+
+
+def test_one_part_that_fails_leaves_the_others(made_up, monkeypatch):
+    """It says so in its place."""
+    from journey.pages.review.sections import first_screen
+
+    def fails(_):
+        raise KeyError("gone")
+
+    monkeypatch.setattr(analysis, "made", fails)
+    found = review.open("2026-W47", str(made_up.folder))
+    assert (
+        "A part of this review (made) could not be made (KeyError: &#39;gone&#39;)"
+        in found.made().html
+    )
+    assert found.calendar() is not None
+    assert first_screen.made is not None
+
+
+def test_a_chart_that_cannot_be_drawn_is_its_sentence(made_up, monkeypatch):
+    """In the notebook and on the page, beside charts that are drawn."""
+    from journey.pages.review.chart_renderer import Drawer
+
+    real = Drawer._draw
+
+    def fails_on_the_calendar(self, asked):
+        if b"Worked" in asked or b"worked" in asked[:20_000]:
+            return real(self, b'[{"$schema": "none"}, {}]\n')
+        return real(self, asked)
+
+    monkeypatch.setattr(Drawer, "_draw", fails_on_the_calendar)
+    page = review.render(made_up, Period.parse("2026-W46")).read_text(encoding="utf-8")
+    assert "It could not be drawn (TypeError" in page
+    assert page.count("<svg") >= 3
+
+
+def test_an_executed_notebook_names_no_place_of_the_machine(made_up):
+    """Its data folder is the one above itself, so that it can be run again where it is kept."""
+    made = review.render(made_up, Period.parse("2026-W45"))
+    text = made.with_suffix(".ipynb").read_text(encoding="utf-8")
+    assert str(made_up.folder) not in text
+    notebook = json.loads(text)
+    assert notebook["metadata"]["papermill"]["parameters"]["data"] == ".."
+    assert notebook["metadata"]["papermill"]["input_path"] == "weekly.ipynb"
+
+
+def test_a_year_given_as_a_number_is_the_year(made_up):
+    """Papermill hands on what it is given: `-p period 2026` is a whole number."""
+    assert review.open(2026, str(made_up.folder)).period == Period.parse("2026")
+
+
+def test_a_week_that_fails_leaves_the_others(journal, monkeypatch):
+    """Whatever stops one, the others are rendered, and the first that failed is named."""
+    from journey.pages.review import render
+
+    for week in range(3):
+        journal.save(
+            Entry(
+                date=date(2026, 11, 2) + timedelta(7 * week),
+                status="worked",
+                sessions=[{"topic": "ml"}],
+            )
+        )
+    real = render.render
+
+    def fails(journal, period, fingerprint=""):
+        if str(period) == "2026-W46":
+            raise OSError(28, "No space left on device", "reviews/2026-W46.html")
+        return real(journal, period, fingerprint)
+
+    monkeypatch.setattr(render, "render", fails)
+    with pytest.raises(ReviewFailed, match=r"reviews/2026-W46.html: No space left on device"):
+        review.render_all(journal, lambda weeks: weeks)
+    there = sorted(one.stem for one in (journal.folder / "reviews").glob("*.html"))
+    assert there == ["2026-W45", "2026-W47"]

@@ -1,0 +1,118 @@
+"""What stands beside the code: two ways to install, the lock, the README, the help."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from journey.cli import main, parser
+from journey.pages.notebook import explore
+from journey.storage import workbook_folder
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands():
+    """Return the parser of each command."""
+    return parser()._subparsers._group_actions[0].choices
+
+
+def test_conda_gets_what_pip_gets():
+    """environment.yml brings Python, make and pip; what is installed then comes from the same lock."""
+    text = (ROOT / "environment.yml").read_text(encoding="utf-8")
+    named = re.findall(r"^ +- ([a-z][^\s:]*)$", text, re.MULTILINE)
+    assert named == ["conda-forge", f"python{PROJECT['requires-python']}", "make", "pip"]
+
+
+def pinned(name):
+    """Return what a lock pins."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    pins = dict(re.findall(r"^([a-z0-9._-]+)(?:\[[^]]*\])?==(\S+)", text, re.MULTILINE))
+    assert "://" not in text
+    assert text.count("--hash=sha256:") > len(pins)
+    return pins
+
+
+def names(dependencies):
+    """Return the names of dependencies, as a lock writes them."""
+    return {re.split(r"[<>=\[ ]", name)[0].lower() for name in dependencies}
+
+
+def test_the_locks_hold_every_dependency_with_hashes():
+    """What the product needs in one, what the tests need on top in the other; no address of a registry in either."""
+    product, tests = pinned("requirements.lock"), pinned("requirements-test.lock")
+    extras = PROJECT["optional-dependencies"]
+    assert names([*PROJECT["dependencies"], *extras["checkout"]]) <= product.keys()
+    assert names(extras["test"]) <= product.keys() | tests.keys()
+    assert not product.keys() & tests.keys()
+    assert not {"playwright", "polars", "duckdb", "mypy", "hypothesis"} & product.keys()
+
+
+def test_every_command_is_in_the_readme_and_has_an_example(capsys):
+    """Each command's help ends with an example, and the README names it."""
+    for name, one in commands().items():
+        assert one.epilog.startswith("Example: journey "), name
+        assert f"`journey {name}" in README, name
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    shown = capsys.readouterr().out
+    assert all(name in shown for name in commands())
+
+
+def test_the_pictures_of_the_readme_are_there():
+    """Every picture that the README shows is in the repository."""
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+    assert pictures
+    assert all((ROOT / one).is_file() for one in pictures)
+
+
+def test_the_python_of_the_readme_runs(made_up, monkeypatch):
+    """Each Python example of the README runs as it stands."""
+    monkeypatch.setenv("JOURNEY_DATA", str(made_up.folder))
+    blocks = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    assert blocks
+    known = {"explorer": explore(made_up)}  # as the notebook has it
+    for block in blocks:
+        code = block.replace("data/journal", f"{made_up.folder}/journal")
+        code = code.replace('Journal("data")', f'Journal("{made_up.folder}")')
+        exec(compile(code, "README", "exec"), dict(known))
+
+
+def test_the_workbook_of_this_checkout_has_the_notebooks_of_the_package():
+    """What a workbook begins with, and is put back to, is what this one has, byte for byte."""
+    for name in workbook_folder.NOTEBOOKS:
+        there = (ROOT / "notebooks" / name).read_bytes()
+        assert there == (workbook_folder.template() / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.name
+)
+def test_notebooks_are_kept_clean(path):
+    """No outputs, readable ids, cells of three lines, `language_info` by name alone, small."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    assert notebook["metadata"]["language_info"] == {"name": "python"}
+    assert path.stat().st_size < 6000
+    for cell in notebook["cells"]:
+        assert re.fullmatch(r"[a-z-]+", cell["id"])
+        if cell["cell_type"] == "code":
+            assert cell["outputs"] == []
+            assert cell["execution_count"] is None
+            assert len([line for line in cell["source"] if line.strip()]) <= 3
+
+
+def test_the_version_is_said_once(capsys):
+    """`--version` and the changelog agree."""
+    from journey import __version__
+
+    with pytest.raises(SystemExit) as done:
+        main(["--version"])
+    assert done.value.code == 0
+    assert capsys.readouterr().out == f"journey {__version__}\n"
+    assert f"## [{__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
