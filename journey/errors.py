@@ -32,8 +32,8 @@ __all__ = [
     "NothingToBind",
     "NothingToReview",
     "ReviewFailed",
-    "RoundForgotten",
     "ServerFailed",
+    "SessionTooLong",
     "SettingsInvalid",
     "SourceUnreadable",
     "StaleRevision",
@@ -103,9 +103,9 @@ class StoreUnusable(JourneyError):
 class NewerSchema(JourneyError):
     """The data were written by a newer version of journey."""
 
-    def __init__(self, path: Path, found: int, known: int) -> None:
+    def __init__(self, path: Path, number: int, known: int) -> None:
         super().__init__(
-            f"{path} was written in format {found} and this version reads up to {known}; "
+            f"{path} was written in format {number} and this version reads up to {known}; "
             "update journey. Nothing was changed."
         )
 
@@ -147,10 +147,10 @@ class ChangedElsewhere(JourneyError):
         self.theirs = theirs
         self.mark = mark
         self.index = index
-        said = f"says {theirs!r} now" if theirs else "is empty now"
+        text = f"says {theirs!r} now" if theirs else "is empty now"
         if field == "line" and index is None:
-            said = "is no longer there"
-        super().__init__(f"{field} was changed elsewhere in the meantime and {said}.")
+            text = "is no longer there"
+        super().__init__(f"{field} was changed elsewhere in the meantime and {text}.")
 
 
 class ClockWrong(JourneyError):
@@ -199,30 +199,30 @@ class NoSuchRevision(JourneyError):
 
 
 class TimerRunning(JourneyError):
-    """A round is running already."""
+    """A session is running already."""
 
     def __init__(self, topic: str | None, since: str) -> None:
-        about = f" on {topic}" if topic else ""
-        super().__init__(f"A round{about} has been running since {since}; 'journey stop' ends it.")
+        text = f" on {topic}" if topic else ""
+        super().__init__(f"A session{text} has been running since {since}; 'journey stop' ends it.")
 
 
-class RoundForgotten(JourneyError):
-    """A round ran so long that nobody can have worked through it."""
+class SessionTooLong(JourneyError):
+    """A session ran so long that nobody can have worked through it."""
 
     def __init__(self, topic: str | None, since: str, hours: float) -> None:
-        about = f" on {topic}" if topic else ""
+        text = f" on {topic}" if topic else ""
         whole = f"--hours {hours:.1f} if it was all of it, " if hours <= HOURS_IN_A_DAY else ""
         super().__init__(
-            f"The round{about} has run for {hours:.1f} h, since {since}; say how long it really was: "
+            f"The session{text} has run for {hours:.1f} h, since {since}; say how long it really was: "
             f"journey stop --hours 1.5 ({whole}--hours ? if you don't know)."
         )
 
 
 class NoTimer(JourneyError):
-    """No round is running."""
+    """No session is running."""
 
     def __init__(self) -> None:
-        super().__init__("No round is running; 'journey start TOPIC' begins one.")
+        super().__init__("No session is running; 'journey start TOPIC' starts one.")
 
 
 class NoWorkbook(JourneyError):

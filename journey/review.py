@@ -42,8 +42,8 @@ def every_week(journal: Journal) -> list[Period]:
 
 
 def _dates(journal: Journal) -> list[date]:
-    found: list[date] = journal.table(["date"]).column("date").to_pylist()
-    return found
+    days: list[date] = journal.table(["date"]).column("date").to_pylist()
+    return days
 
 
 def render(journal: Journal, period: Period) -> Path:
@@ -76,16 +76,18 @@ def render_all(
 
     weeks = every_week(journal)
     made_of = fingerprints(journal, weeks)
-    waiting = [one for one in weeks if not is_current(journal.folder, one, made_of[one])]
+    waiting = [
+        period for period in weeks if not is_current(journal.folder, period, made_of[period])
+    ]
     failed: list[JourneyError] = []
-    for one in progress(waiting):
+    for period in progress(waiting):
         try:
-            render_notebook(journal, one, made_of[one])
+            render_notebook(journal, period, made_of[period])
         except JourneyError as error:
             failed.append(error)
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
-            failed.append(ReviewFailed(str(one), None, f"{where}{error.strerror or error}"))
+            failed.append(ReviewFailed(str(period), None, f"{where}{error.strerror or error}"))
     if failed:
         raise failed[0]
     return weeks

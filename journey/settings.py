@@ -58,8 +58,8 @@ class Settings:
         """Each topic's names, folded, with the name it goes by."""
         return {
             fold(alias): name
-            for name, about in self.topics.items()
-            for alias in (name, *about.get("aliases", ()))
+            for name, data in self.topics.items()
+            for alias in (name, *data.get("aliases", ()))
         }
 
     def topic(self, typed: str) -> str:
@@ -81,7 +81,7 @@ OF_PRIVACY = {"hide": "privacy", "hide_topics": "privacy"}  # their heading was 
 RETIRED = {"learning", "days_per_week", "week_goal_hours"}
 # Names of earlier versions, which mean the same for ever.
 RENAMED = {"untouched": "note_to_self", "questions": "monthly_checks"}
-KEYS = [one.name for one in fields(Settings) if one.name != "faults"]
+KEYS = [item.name for item in fields(Settings) if item.name != "faults"]
 
 
 def load(folder: Path) -> Settings:
@@ -183,7 +183,7 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
         raise SettingsInvalid(path, None, "its lists are nested too deep", "correct it") from None
     except ValueError:  # Python reads no number of more than 4,300 digits
         line = next(
-            (at for at, one in enumerate(text.splitlines(), 1) if LONG_NUMBER.search(one)), None
+            (at for at, line in enumerate(text.splitlines(), 1) if LONG_NUMBER.search(line)), None
         )
         raise SettingsInvalid(
             path, line, "a number in it is too long", "correct the line"
@@ -244,5 +244,5 @@ def _line_in_topic(text: str, name: str, key: str) -> int | None:
 
 
 def _line_of_error(message: str, text: str) -> int:
-    found = re.search(r"line (\d+)", message)
-    return int(found[1]) if found else len(text.splitlines())
+    match = re.search(r"line (\d+)", message)
+    return int(match[1]) if match else len(text.splitlines())

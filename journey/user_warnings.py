@@ -134,9 +134,9 @@ def warn(notice: JourneyWarning) -> None:
 
 def tell_once(notice: JourneyWarning) -> None:
     """Warn of something that holds for as long as this program runs, the first time."""
-    if str(notice) not in told:
-        told.add(str(notice))
+    if str(notice) not in _warned:
+        _warned.add(str(notice))
         warn(notice)
 
 
-told: set[str] = set()
+_warned: set[str] = set()

@@ -21,6 +21,7 @@ from journey.model.edits import unchanged
 from journey.model.entry import Explanation, Mistake, Plan, Session
 from journey.model.periods import learning_day, now
 from journey.model.quick_entry import sentences
+from journey.model.timer import MAX_HOURS, Timer
 from journey.pages.daily.commands import dispatch, open_page
 from journey.pages.review.freshness import fingerprints
 from journey.pages.review.review import Review
@@ -30,7 +31,6 @@ from journey.sharing import posts, text_length
 from journey.sharing.privacy import public_day
 from journey.storage import drafts, timer_file
 from journey.storage.lock import locked
-from journey.storage.timer_file import FORGOTTEN, Timer
 
 DAY = date(2026, 11, 20)
 
@@ -46,11 +46,11 @@ def test_a_session_is_never_shorter_than_nothing():
 def test_eight_hours_are_asked_about_and_less_is_not():
     """One that nobody can know has no hours unless they are said."""
     begun = datetime(2026, 11, 20, 8, tzinfo=UTC)
-    long = Timer(begun, begun + timedelta(hours=FORGOTTEN), topic="ml")
-    assert long.forgotten
-    assert not Timer(begun, begun + timedelta(hours=FORGOTTEN, minutes=-1)).forgotten
-    assert long.round("x").hours is None
-    assert long.round("x", hours=2.0).hours == 2
+    long = Timer(begun, begun + timedelta(hours=MAX_HOURS), topic="ml")
+    assert long.exceeds_limit
+    assert not Timer(begun, begun + timedelta(hours=MAX_HOURS, minutes=-1)).exceeds_limit
+    assert long.session("x").hours is None
+    assert long.session("x", hours=2.0).hours == 2
 
 
 def test_a_session_that_was_stopped_ends_where_it_was_stopped(journal):

@@ -302,7 +302,7 @@ def test_a_drive_that_cannot_sync_is_told_once(book, monkeypatch):
         raise OSError(errno.EINVAL, "Invalid argument")
 
     monkeypatch.setattr(os, "fsync", cannot)
-    monkeypatch.setattr(user_warnings, "told", set())
+    monkeypatch.setattr(user_warnings, "_warned", set())
     with pytest.warns(NotGuaranteed, match="a power cut may cost the last saves") as told:
         save_twice(book)
     assert len(told) == 1
@@ -318,7 +318,7 @@ def test_a_drive_without_locks_is_told_once(book, monkeypatch, code):
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(fcntl, "flock", cannot)
-    monkeypatch.setattr(user_warnings, "told", set())
+    monkeypatch.setattr(user_warnings, "_warned", set())
     with pytest.warns(
         NotGuaranteed, match="do not save from two machines at the same moment"
     ) as told:

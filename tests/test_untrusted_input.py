@@ -103,8 +103,8 @@ def test_an_address_that_is_given_is_found(tmp_path, capsys):
     """What was filed as I.2 is found as I.2."""
     data = str(tmp_path / "data")
     for words in ("first", "second"):
-        main(["slip", words, "--data", data])
-    assert "Filed as I.2." in capsys.readouterr().out
+        main(["mistake", words, "--data", data])
+    assert "Saved as I.2," in capsys.readouterr().out
     main(["search", "i.2", "--data", data])
     assert "mistakes.text: second" in capsys.readouterr().out
     main(["search", "I.3", "--data", data])

@@ -16,8 +16,9 @@ from journey import Entry, Journal
 DAY = date(2026, 11, 20)
 # Every command of the shell but those that serve until they are interrupted, with what it needs.
 COMMANDS = (
-    ("log", "ml 1h world"), ("log", "--topic", "ml", "--hours", "90m"), ("slip", "late -> earlier"), ("lookup", "why"),
-    ("start", "ml"), ("stop", "--hours", "1"), ("rest", "2026-11-18"), ("show", "2026-11-20"),
+    ("log", "ml 1h world"), ("log", "--topic", "ml", "--hours", "90m"),
+    ("mistake", "late -> earlier"), ("question", "why"), ("start", "ml"), ("pause",), ("start",),
+    ("stop", "--hours", "1", "--difficulty", "3"), ("finish",), ("rest", "2026-11-18"), ("show", "2026-11-20"),
     ("show", "2026-11-20", "--json"), ("search", "kept"), ("status",), ("status", "--json"),
     ("history", "2026-11-20"), ("restore", "2026-11-20", "1"), ("delete", "2026-11-18"),
     ("import", "{home}/log.md", "--dry-run"), ("import", "{home}/log.md", "--json"), ("import", "--undo", "none"),

@@ -36,7 +36,7 @@ def levels(days: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "start": dates[starts[: len(ends)]],
-            "end": dates[[one - 1 for one in ends]],
+            "end": dates[[end - 1 for end in ends]],
             "n": np.diff([0, *ends]).astype("int64"),
             "hours": [float(values[a:b].mean()) for a, b in zip(starts, ends, strict=False)],
         }
@@ -45,13 +45,13 @@ def levels(days: pd.DataFrame) -> pd.DataFrame:
 
 def change(days: pd.DataFrame) -> Figure:
     """Return the newest change of level in hours a recorded day, from 240 recorded days."""
-    found = levels(days)
-    n = int(found["n"].sum())
+    result = levels(days)
+    n = int(result["n"].sum())
     if n < ENOUGH_DAYS:
         return Figure(None, "h/day", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
-    if len(found) == 1:
+    if len(result) == 1:
         return sentences.change(None, 0.0, 0.0, n)
-    before, after = found.iloc[-2], found.iloc[-1]
+    before, after = result.iloc[-2], result.iloc[-1]
     return sentences.change(after["start"].date(), float(before["hours"]), float(after["hours"]), n)
 
 

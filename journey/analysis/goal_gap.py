@@ -53,8 +53,8 @@ def gap(sessions: pd.DataFrame) -> Figure:
         reason = f"not enough rounds with a gap yet ({len(values)} of {ENOUGH_ROUNDS})"
         return Figure(None, "gap", len(values), reason=reason)
     middle = float(np.median(values))
-    without = [values[days != one] for one in np.unique(days)]
-    medians = [float(np.median(one)) for one in without if len(one)] or [middle]
+    without = [values[days != item] for item in np.unique(days)]
+    medians = [float(np.median(item)) for item in without if len(item)] or [middle]
     difficulty = rated["difficulty"].dropna()
     rating = float(difficulty.astype("float64").median()) if len(difficulty) else None
     return sentences.gap(middle, min(medians), max(medians), len(values), rating)
@@ -94,7 +94,7 @@ def theil_sen(x: np.ndarray, y: np.ndarray) -> tuple[float, float, float]:
     over, under = np.triu_indices(len(x), 1)
     apart = x[under] - x[over]
     slopes = np.sort((y[under] - y[over])[apart != 0] / apart[apart != 0])
-    n, ties = len(y), [np.unique(one, return_counts=True)[1] for one in (x, y)]
+    n, ties = len(y), [np.unique(item, return_counts=True)[1] for item in (x, y)]
     spread = n * (n - 1) * (2 * n + 5) - sum((k * (k - 1) * (2 * k + 5)).sum() for k in ties)
     half = float(ndtri((1 + CONFIDENCE) / 2)) * np.sqrt(spread / 18)
     upper = min(round((len(slopes) + half) / 2), len(slopes) - 1)

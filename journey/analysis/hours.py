@@ -47,8 +47,8 @@ def hours(days: pd.DataFrame, by: Literal["day", "week", "month"] = "day") -> pd
     frame = grouped[["worked", "unknown"]].sum()
     frame.insert(0, "hours", grouped["hours"].sum(min_count=1))
     step = "7D" if by == "week" else "MS"
-    every = pd.date_range(frame.index.min(), frame.index.max(), freq=step, name=by)
-    frame = frame.reindex(every.astype(frame.index.dtype))
+    all_rows = pd.date_range(frame.index.min(), frame.index.max(), freq=step, name=by)
+    frame = frame.reindex(all_rows.astype(frame.index.dtype))
     frame[["worked", "unknown"]] = frame[["worked", "unknown"]].fillna(0).astype("int64")
     frame["hours"] = frame["hours"].fillna(0.0)
     frame.loc[frame["worked"].gt(0) & frame["worked"].eq(frame["unknown"]), "hours"] = np.nan
@@ -83,8 +83,8 @@ def weekly_hours(days: pd.DataFrame, end: pd.Timestamp, weeks: int) -> pd.Series
     if frame.empty:
         frame = frame.reindex(range(0))
     mondays = pd.date_range(end=end - pd.Timedelta(7, "D"), periods=weeks, freq="W-MON")
-    every = pd.DataFrame({"week": mondays.astype("datetime64[us]")})
-    full = complete(every.merge(frame, on="week", how="left"), first, end)
+    all_rows = pd.DataFrame({"week": mondays.astype("datetime64[us]")})
+    full = complete(all_rows.merge(frame, on="week", how="left"), first, end)
     empty = full["worked"].isna()
     return full["hours"].mask(empty, 0.0).dropna().reset_index(drop=True)
 

@@ -59,10 +59,10 @@ def questions(
     p = np.array([np.nan if result.p is None else result.p for result in results], dtype="float64")
     corrected = p.copy()
     corrected[~np.isnan(p)] = false_discovery(p[~np.isnan(p)])
-    said = [
-        sentences.answer(one, None if np.isnan(level) else float(level))
-        for one, level in zip(results, corrected, strict=True)
+    texts = [
+        sentences.answer(estimate, None if np.isnan(level) else float(level))
+        for estimate, level in zip(results, corrected, strict=True)
     ]
     return pd.DataFrame(
-        {"question": list(chosen), "p": p, "corrected": corrected, "sentence": said}
+        {"question": list(chosen), "p": p, "corrected": corrected, "sentence": texts}
     )

@@ -57,11 +57,11 @@ def earlier_self(
         reason = f"not enough days of this {by} yet ({last} of {7 * BLOCKS})"
         return Figure(None, "h/day", last, reason=reason)
     reached = numbered.loc[numbered[by] == name, "day"].max()
-    said = f"series {name}" if by == "series" else str(name)
+    text = f"series {name}" if by == "series" else str(name)
     if pd.isna(reached) or reached < last:
-        return Figure(None, "h/day", last, reason=f"{said} ended before day {last}")
-    mine, theirs = (_numbered(numbered[numbered[by] == one], first) for one in (current, name))
-    return sentences.past_self(_paired(mine, theirs), f"the same days of {said}")
+        return Figure(None, "h/day", last, reason=f"{text} ended before day {last}")
+    mine, theirs = (_numbered(numbered[numbered[by] == item], first) for item in (current, name))
+    return sentences.past_self(_paired(mine, theirs), f"the same days of {text}")
 
 
 def _numbered(days: pd.DataFrame, first: int) -> pd.DataFrame:

@@ -27,17 +27,17 @@ def coming_back(mistakes: pd.DataFrame) -> pd.DataFrame:
     number = 0
     if len(ordered) >= ENOUGH:
         topics = ordered["topic"].map(fold, na_action="ignore").fillna("")
-        for _, about in ordered.groupby(topics, sort=False):
+        for _, info in ordered.groupby(topics, sort=False):
             lines = [
-                (date.date(), text) for date, text in zip(about["date"], about["text"], strict=True)
+                (date.date(), text) for date, text in zip(info["date"], info["text"], strict=True)
             ]
             for group in groups(lines):
                 days = len({lines[at][0] for at in group})
                 if days >= DAYS:
-                    rows += [(number, int(about.index[at]), days) for at in sorted(group)]
+                    rows += [(number, int(info.index[at]), days) for at in sorted(group)]
                     number += 1
-    places = [one[1] for one in rows]
+    places = [row[1] for row in rows]
     frame = ordered.loc[places, ["date", "text", "topic"]].reset_index(drop=True)
     frame.insert(0, "group", pd.Series([row[0] for row in rows], dtype="int64"))
-    frame["days"] = pd.Series([one[2] for one in rows], dtype="int64")
+    frame["days"] = pd.Series([row[2] for row in rows], dtype="int64")
     return frame

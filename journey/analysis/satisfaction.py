@@ -39,7 +39,9 @@ def hours_and_satisfaction(days: pd.DataFrame) -> Figure:
     n = len(both)
     if n < ENOUGH_DAYS:
         return Figure(None, "rho", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
-    x, y = (both[one].astype("float64").rank().to_numpy() for one in ("hours", "satisfaction"))
+    x, y = (
+        both[column].astype("float64").rank().to_numpy() for column in ("hours", "satisfaction")
+    )
     if not np.ptp(x) or not np.ptp(y):
         return Figure(None, "rho", n, reason="one of them is always the same")
     rho = float(np.corrcoef(x, y)[0, 1])
@@ -52,7 +54,7 @@ def hours_and_satisfaction(days: pd.DataFrame) -> Figure:
 
     half = ndtri((1 + CONFIDENCE) / 2) * np.sqrt((1 + rho**2 / 2) / (free - 1))
     low, high = (
-        float(np.tanh(np.arctanh(np.clip(rho, -WHOLE, WHOLE)) + one)) for one in (-half, half)
+        float(np.tanh(np.arctanh(np.clip(rho, -WHOLE, WHOLE)) + item)) for item in (-half, half)
     )
     rest = max(1 - rho**2, np.finfo(float).eps)
     p = float(2 * stdtr(free, -abs(rho) * np.sqrt(free / rest)))

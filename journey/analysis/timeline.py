@@ -27,8 +27,8 @@ def spans(days: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     project = project.drop_duplicates().sort_values(["name", "date"], kind="stable")
     broken = stage["name"].ne(stage["name"].shift())
     apart = project["name"].ne(project["name"].shift()) | project["date"].diff().gt(APART)
-    found = [_runs(stage, broken, "stage"), _runs(project, apart, "project")]
-    return pd.concat(found, ignore_index=True)
+    results = [_runs(stage, broken, "stage"), _runs(project, apart, "project")]
+    return pd.concat(results, ignore_index=True)
 
 
 def _runs(rows: pd.DataFrame, new: pd.Series[bool], kind: str) -> pd.DataFrame:

@@ -69,7 +69,7 @@ def equal_topics(sessions: pd.DataFrame, days: pd.DataFrame, order: int = 1) -> 
     without = [total - week for week in weeks if (total - week).sum() > 0]
     if len(without) < 2:  # noqa: PLR2004 - one week cannot be left out
         return Figure(_equal(total, order), "topics", n, reason="all in one week")
-    ranged = [_equal(one, order) for one in without]
+    ranged = [_equal(item, order) for item in without]
     return sentences.mix(Figure(_equal(total, order), "topics", n, min(ranged), max(ranged)))
 
 

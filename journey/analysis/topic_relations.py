@@ -60,14 +60,14 @@ def company(sessions: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
 
 
 def companions(
-    sessions: pd.DataFrame, days: pd.DataFrame, every: pd.DataFrame | None = None
+    sessions: pd.DataFrame, days: pd.DataFrame, all_pairs: pd.DataFrame | None = None
 ) -> Figure:
     """Return the two topics that keep company most, with the p of the whole table of pairs.
 
     `every` is the `company` of both, where it is known already.
     """
-    every = company(sessions, days) if every is None else every
-    pairs = every[every["npmi"] > 0]
+    all_pairs = company(sessions, days) if all_pairs is None else all_pairs
+    pairs = all_pairs[all_pairs["npmi"] > 0]
     n = int(days["status"].eq("worked").sum())
     if pairs.empty:
         reason = (
@@ -78,7 +78,9 @@ def companions(
         return Figure(None, "npmi", n, reason=reason)
     tested = pairs["p"].notna().all()
     best = pairs.loc[pairs["p"].idxmin()] if tested else pairs.iloc[0]
-    reason = "" if tested else f"not enough days for a test yet ({n} of {DAYS_A_PAIR * len(every)})"
+    reason = (
+        "" if tested else f"not enough days for a test yet ({n} of {DAYS_A_PAIR * len(all_pairs)})"
+    )
     strength = Figure(
         float(best["npmi"]), "npmi", n, reason=reason, p=float(best["p"]) if tested else None
     )

@@ -24,23 +24,23 @@ FONT = "'Source Sans 3', system-ui, 'DejaVu Sans', sans-serif"  # quoted, or a n
 
 def theme(*, dark: bool = False) -> dict[str, Any]:
     """Return the theme as Vega-Lite's `config`."""
-    one = DARK if dark else LIGHT
-    said = {"labelColor": one["soft"], "titleColor": one["soft"]}
+    data = DARK if dark else LIGHT
+    payload = {"labelColor": data["soft"], "titleColor": data["soft"]}
     return {
         "background": "transparent",
         "padding": {"left": 2, "right": 5, "top": 5, "bottom": 5},
         "font": FONT,
         "title": {
-            "anchor": "start", "frame": "bounds", "color": one["ink"], "fontSize": 14,
-            "fontWeight": 600, "subtitleColor": one["soft"], "subtitleFontSize": 12, "offset": 10,
+            "anchor": "start", "frame": "bounds", "color": data["ink"], "fontSize": 14,
+            "fontWeight": 600, "subtitleColor": data["soft"], "subtitleFontSize": 12, "offset": 10,
         },
         "axis": {
-            **said, "titleFontWeight": 400, "gridColor": one["line"], "domainColor": one["line"],
-            "tickColor": one["line"], "labelFontSize": 11, "titleFontSize": 11,
+            **payload, "titleFontWeight": 400, "gridColor": data["line"], "domainColor": data["line"],
+            "tickColor": data["line"], "labelFontSize": 11, "titleFontSize": 11,
             "labelLimit": 0,  # labels are cut already, between graphemes
         },
         "legend": {
-            **said, "orient": "top", "title": None, "symbolType": "square", "labelLimit": 0,
+            **payload, "orient": "top", "title": None, "symbolType": "square", "labelLimit": 0,
         },
         "view": {"stroke": "transparent"},
         "range": {
@@ -48,12 +48,12 @@ def theme(*, dark: bool = False) -> dict[str, Any]:
             "ordinal": DARK_STEPS if dark else STEPS,
         },
         "style": {
-            "done": {"color": one["done"]},
-            "turn": {"color": one["turn"]},
-            "ground": {"color": one["ground"]},
-            "faint": {"color": one["line"]},
-            "said": {"color": one["soft"], "fontSize": 11},
-            "ring": {"color": one["soft"], "filled": False},
+            "done": {"color": data["done"]},
+            "turn": {"color": data["turn"]},
+            "ground": {"color": data["ground"]},
+            "faint": {"color": data["line"]},
+            "said": {"color": data["soft"], "fontSize": 11},
+            "ring": {"color": data["soft"], "filled": False},
         },
     }  # fmt: skip
 
@@ -86,16 +86,16 @@ def topic_scale(topics: Iterable[str] | Mapping[str, str | None]) -> alt.Scale:
     names, chosen = list(by_label), list(by_label.values())
     if not any(chosen):
         return alt.Scale(domain=names)
-    colours = [one or TOPICS[at % len(TOPICS)] for at, one in enumerate(chosen)]
+    colours = [text or TOPICS[at % len(TOPICS)] for at, text in enumerate(chosen)]
     return alt.Scale(domain=names, range=colours)
 
 
 def darker(spec: Any) -> Any:
     """Return a specification, or a drawing of one as SVG, with the dark theme's colours."""
     if isinstance(spec, dict):
-        return {name: darker(one) for name, one in spec.items()}
+        return {name: darker(item) for name, item in spec.items()}
     if isinstance(spec, list):
-        return [darker(one) for one in spec]
+        return [darker(item) for item in spec]
     if isinstance(spec, str) and not spec.startswith("<svg"):
         return DARKER.get(spec, spec)
     if isinstance(spec, str):

@@ -35,9 +35,9 @@ def calendar_shown(hours: pd.DataFrame, width: int = 700) -> Shown:
     most = float(hours["hours"].max()) if hours["hours"].notna().any() else 1.0
     worked = hours["status"].eq("worked")
     unknown = int((worked & hours["hours"].isna()).sum())
-    told = (
-        f"{one.date:%A %d %B} {'rest' if one.status == 'rest' else sentences.hours_or_unknown(one.hours)}"
-        for one in hours.head(32).itertuples()
+    messages = (
+        f"{row.date:%A %d %B} {'rest' if row.status == 'rest' else sentences.hours_or_unknown(row.hours)}"
+        for row in hours.head(32).itertuples()
     )
     return Shown(
         {"days": frame},
@@ -45,7 +45,7 @@ def calendar_shown(hours: pd.DataFrame, width: int = 700) -> Shown:
         min(width, SQUARE * max(len(weeks), 1)),
         118,
         note,
-        spoken(told),
+        spoken(messages),
         {"x": dates(pd.Series(weeks)).tolist(), "color": [0, max(most, 1.0)]},
     )
 

@@ -45,7 +45,7 @@ class Shown:
     """What a chart shows.
 
     `data` are its rows by the name that its marks know them by; `domains` the values of its axes and
-    colours by channel; `title` the finding, with a `note` below it; `told` the rows in words; the
+    colours by channel; `title` the finding, with a `note` below it; `row_texts` the rows in words; the
     size in pixels.
     """
 
@@ -54,7 +54,7 @@ class Shown:
     width: int
     height: int
     note: str = ""
-    told: tuple[str, ...] = ()
+    row_texts: tuple[str, ...] = ()
     domains: dict[str, list[Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -69,7 +69,7 @@ class Shown:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to draw."""
-        return all(one.empty for one in self.data.values())
+        return all(item.empty for item in self.data.values())
 
     @property
     def heading(self) -> tuple[list[str], list[str]]:
@@ -83,9 +83,9 @@ class Shown:
     @property
     def description(self) -> str:
         """The chart in words."""
-        said = ". ".join(one.rstrip(".") for one in (self.title, self.note) if one)
-        told = "; ".join(self.told)
-        return CONTROL.sub("�", " ".join(f"{one}." for one in (said, told) if one))
+        heading = ". ".join(text.rstrip(".") for text in (self.title, self.note) if text)
+        rows = "; ".join(self.row_texts)
+        return CONTROL.sub("�", " ".join(f"{text}." for text in (heading, rows) if text))
 
     def named(self, title: str | None) -> Shown:
         """Return the same under another title, unless it is None."""
@@ -109,8 +109,8 @@ def drawn(chart: Any, shown: Shown) -> Any:
 
 def spoken(rows: Iterable[str]) -> tuple[str, ...]:
     """Return rows to be read out, none where they are too many to listen to."""
-    every = tuple(rows)
-    return every if len(every) <= LISTED else ()
+    all_texts = tuple(rows)
+    return all_texts if len(all_texts) <= LISTED else ()
 
 
 def newest(frame: pd.DataFrame, by: str, most: int, what: str) -> tuple[pd.DataFrame, str]:
@@ -129,17 +129,17 @@ def newest(frame: pd.DataFrame, by: str, most: int, what: str) -> tuple[pd.DataF
 
 
 def measured_in(frame: pd.DataFrame) -> str:
-    """Return what a frame of hours and rounds is told by: rounds where no hours are stated."""
+    """Return what a frame of hours and rounds is measured in: rounds where no hours are stated."""
     return "hours" if frame["hours"].gt(0).any() else "rounds"
 
 
-def along(by: str, every: list[str]) -> alt.X:
+def along(by: str, all_texts: list[str]) -> alt.X:
     """Return the axis of weeks, months or years side by side, each with its place, empty or not."""
     label = f"timeFormat(toDate(datum.value + 'T00:00'), '{LABELS[by]}')"
     return alt.X(
         f"{by}:O",
         title=None,
-        scale=alt.Scale(domain=every),
+        scale=alt.Scale(domain=all_texts),
         axis=alt.Axis(labelExpr=label, labelAngle=0, labelOverlap=True, labelSeparation=6),
     )
 
@@ -151,10 +151,10 @@ def dates(column: pd.Series[pd.Timestamp]) -> pd.Series[str]:
 
 def moments(column: pd.Series[pd.Timestamp]) -> pd.Series[str]:
     """Return days as moments of time: their midnight wherever the reader is, which a date alone is not."""
-    return pd.Series([f"{one}T00:00" for one in _written(column)], column.index, dtype=object)
+    return pd.Series([f"{text}T00:00" for text in _written(column)], column.index, dtype=object)
 
 
 def _written(column: pd.Series[pd.Timestamp]) -> list[str]:
     """Return days as ISO writes them, in a tenth of the time that `strftime` takes."""
-    found: list[str] = np.datetime_as_string(column.to_numpy(dtype="datetime64[D]")).tolist()
-    return found
+    results: list[str] = np.datetime_as_string(column.to_numpy(dtype="datetime64[D]")).tolist()
+    return results

@@ -18,15 +18,15 @@ def gap_shown(by_week: pd.DataFrame, width: int = 330) -> Shown:
     """Return the weeks of `analysis.gap_by_week`, the newest two years of them."""
     rows, note = newest(by_week, "week", NEWEST, "week")
     # Every week has its place, also one without three gaps.
-    every = pd.date_range(rows["week"].min(), rows["week"].max(), freq="7D") if len(rows) else []
+    all_rows = pd.date_range(rows["week"].min(), rows["week"].max(), freq="7D") if len(rows) else []
     low, high = (float(rows["gap"].min()), float(rows["gap"].max())) if len(rows) else (0.0, 0.0)
-    told = (
-        f"week of {one.week:%d %B}: {one.gap:.3g} over {sentences.count(one.rounds, 'round')}"
-        for one in rows.itertuples()
+    messages = (
+        f"week of {row.week:%d %B}: {row.gap:.3g} over {sentences.count(row.rounds, 'round')}"
+        for row in rows.itertuples()
     )
     return Shown(
         {"weeks": rows.assign(week=dates(rows["week"])).round(2)}, sentences.gaps(len(rows), low, high), width, 150,
-        note or KEY, spoken(told), {"x": [f"{one:%Y-%m-%d}" for one in every]},
+        note or KEY, spoken(messages), {"x": [f"{item:%Y-%m-%d}" for item in all_rows]},
     )  # fmt: skip
 
 

@@ -44,27 +44,27 @@ def hours_per_day(days: pd.DataFrame, title: str | None = None, width: int = 330
         {
             "hours": days["hours"].round(2),
             "satisfaction": days["satisfaction"],
-            "weekday": [WEEKDAYS[one] for one in days["date"].dt.day_of_week],
+            "weekday": [WEEKDAYS[item] for item in days["date"].dt.day_of_week],
             "height": days["hours"].fillna(0).round(2),
             "said": days["satisfaction"].astype("string").mask(rest, "rest").fillna(""),
         }
     )
     known = days.dropna(subset=["hours"])
     best = known.loc[known["hours"].idxmax()] if known["hours"].gt(0).any() else None
-    found = (
+    result = (
         sentences.most_on(None, 0.0)
         if best is None
         else sentences.most_on(best["date"], best["hours"])
     )
     note = "satisfaction above each day" if days["satisfaction"].notna().any() else ""
-    told = spoken(_day(one) for one in days.itertuples())
-    shown = Shown({"days": frame}, found, width, 150, note, told).named(title)
+    messages = spoken(_day(row) for row in days.itertuples())
+    shown = Shown({"days": frame}, result, width, 150, note, messages).named(title)
     x = alt.X("weekday:N", title=None, sort=WEEKDAYS, scale=alt.Scale(domain=WEEKDAYS),
               axis=alt.Axis(labelAngle=0))  # fmt: skip
     base = alt.Chart(frame).encode(x=x, tooltip=["weekday:N", "hours:Q", "satisfaction:Q"])
     bars = base.mark_bar(style="done", size=22).encode(y=alt.Y("height:Q", title="hours"))
-    said = base.mark_text(style="turn", dy=-8, fontSize=12).encode(y="height:Q", text="said:N")
-    return drawn(alt.layer(bars, said), shown)
+    text = base.mark_text(style="turn", dy=-8, fontSize=12).encode(y="height:Q", text="said:N")
+    return drawn(alt.layer(bars, text), shown)
 
 
 def hours_over_time_shown(hours: pd.DataFrame, width: int = 700) -> Shown:
@@ -75,14 +75,14 @@ def hours_over_time_shown(hours: pd.DataFrame, width: int = 700) -> Shown:
         {by: dates(rows[by]), "hours": rows["hours"].round(1), "worked": rows["worked"]}
     )
     median = hours["hours"].median() if hours["hours"].notna().any() else None
-    told = (
-        f"{by} of {getattr(one, by):%d %B %Y}: {sentences.hours_or_unknown(one.hours)}"
-        for one in rows.head(32).itertuples()
+    messages = (
+        f"{by} of {getattr(row, by):%d %B %Y}: {sentences.hours_or_unknown(row.hours)}"
+        for row in rows.head(32).itertuples()
     )
     return Shown(
         {"bars": frame}, sentences.over_time(by, median, int(hours["hours"].notna().sum())),
         min(width, WIDEST * max(len(frame), 3)),
-        120, note, spoken(told), {"x": frame[by].tolist()},
+        120, note, spoken(messages), {"x": frame[by].tolist()},
     )  # fmt: skip
 
 
@@ -117,13 +117,13 @@ def hours_by_shown(hours: pd.DataFrame, width: int = 330) -> Shown:
     frame = rows.assign(hours=rows["hours"].round(1))
     note = f"the first {MOST_NAMED} of {len(hours)}" if len(hours) > MOST_NAMED else ""
     shares = dict(zip(hours[by], hours[measured].fillna(0.0), strict=True))
-    told = (
+    messages = (
         f"{name}: {sentences.count(int(rounds), 'round')}, {sentences.hours_or_unknown(spent)}"
         for name, spent, rounds in zip(rows[by], rows["hours"], rows["rounds"], strict=True)
     )
     return Shown(
         {"bars": frame}, sentences.shares(shares, measured), width, max(60, 24 * len(frame)), note,
-        spoken(told), {"y": frame[by].tolist()},
+        spoken(messages), {"y": frame[by].tolist()},
     )  # fmt: skip
 
 
@@ -159,13 +159,17 @@ def hours_by(
     return drawn(bars, shown)
 
 
-def levels(found: pd.DataFrame, said: str = "", width: int = 330) -> alt.LayerChart:
+def levels(result: pd.DataFrame, text: str = "", width: int = 330) -> alt.LayerChart:
     """Return `analysis.levels(days)` as steps; `said` is the sentence of `analysis.change`."""
-    frame = found.assign(
-        start=moments(found["start"]), end=moments(found["end"]), hours=found["hours"].round(2)
+    frame = result.assign(
+        start=moments(result["start"]), end=moments(result["end"]), hours=result["hours"].round(2)
     )
-    told = (f"from {one.start:%d %B %Y}: {one.hours:.1f} h a day" for one in found.itertuples())
-    shown = Shown({"steps": frame}, said or sentences.no_change(), width, 150, told=spoken(told))
+    messages = (
+        f"from {row.start:%d %B %Y}: {row.hours:.1f} h a day" for row in result.itertuples()
+    )
+    shown = Shown(
+        {"steps": frame}, text or sentences.no_change(), width, 150, row_texts=spoken(messages)
+    )
     most = max(1.0, float(frame["hours"].max())) if len(frame) else 1.0
     steps = (
         alt.Chart(frame)
@@ -180,17 +184,19 @@ def levels(found: pd.DataFrame, said: str = "", width: int = 330) -> alt.LayerCh
     return drawn(steps, shown)
 
 
-def weekdays(effects: pd.DataFrame, said: str = "", width: int = 330) -> alt.LayerChart:
+def weekdays(effects: pd.DataFrame, text: str = "", width: int = 330) -> alt.LayerChart:
     """Return `analysis.weekday_effects(days)` as bars; `said` is the sentence of `analysis.weekdays`.
 
     Hours against the days' mean, drawn towards it as far as the days are few.
     """
     frame = effects.assign(
-        weekday=[WEEKDAYS[one] for one in effects["weekday"]], effect=effects["effect"].round(2),
+        weekday=[WEEKDAYS[effect] for effect in effects["weekday"]], effect=effects["effect"].round(2),
         mean=effects["mean"].round(2),
     )  # fmt: skip
-    told = (f"{one.weekday} {sentences.signed(one.effect)} h" for one in frame.itertuples())
-    shown = Shown({"bars": frame}, said or sentences.alike(), width, 150, told=spoken(told))
+    messages = (f"{row.weekday} {sentences.signed(row.effect)} h" for row in frame.itertuples())
+    shown = Shown(
+        {"bars": frame}, text or sentences.alike(), width, 150, row_texts=spoken(messages)
+    )
     bars = (
         alt.Chart(frame)
         .mark_bar(style="done", size=22)
@@ -203,7 +209,7 @@ def weekdays(effects: pd.DataFrame, said: str = "", width: int = 330) -> alt.Lay
     return drawn(bars, shown)
 
 
-def _day(one: object) -> str:
-    spent = "rest" if one.status == "rest" else sentences.hours_or_unknown(one.hours)  # type: ignore[attr-defined]
-    felt = one.satisfaction  # type: ignore[attr-defined]
-    return f"{one.date:%A} {spent}{'' if pd.isna(felt) else f', satisfaction {felt}'}"  # type: ignore[attr-defined]
+def _day(item: object) -> str:
+    spent = "rest" if item.status == "rest" else sentences.hours_or_unknown(item.hours)  # type: ignore[attr-defined]
+    felt = item.satisfaction  # type: ignore[attr-defined]
+    return f"{item.date:%A} {spent}{'' if pd.isna(felt) else f', satisfaction {felt}'}"  # type: ignore[attr-defined]

@@ -23,12 +23,12 @@ MOST = 12
 def turns_shown(by_topic: pd.DataFrame, width: int = 330) -> Shown:
     """Return the bars of `analysis.turns_by_topic`."""
     rows = by_topic.head(MOST)
-    first = next(((one.topic, int(one.turns)) for one in rows.head(1).itertuples()), None)
-    told = (f"{one.topic} {one.turns}, {one.learned} learned" for one in rows.itertuples())
+    first = next(((row.topic, int(row.turns)) for row in rows.head(1).itertuples()), None)
+    messages = (f"{row.topic} {row.turns}, {row.learned} learned" for row in rows.itertuples())
     return Shown(
         {"bars": rows}, sentences.turned(int(by_topic["turns"].sum()), first), width, max(60, 24 * len(rows)),
         f"the first {MOST} of {len(by_topic)}" if len(by_topic) > MOST else "",
-        spoken(told), {"y": rows["topic"].tolist()},
+        spoken(messages), {"y": rows["topic"].tolist()},
     )  # fmt: skip
 
 

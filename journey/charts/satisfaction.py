@@ -24,18 +24,18 @@ def hours_and_satisfaction_shown(felt: pd.DataFrame, width: int = 330) -> Shown:
             "satisfaction": rows["satisfaction"],
         }
     )
-    told: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
     most = 1.0
     if len(rows):
         most = max(1.0, float(rows["hours"].max()))
-        spans = [sentences.spent(one) for one in (rows["hours"].min(), most)]
+        spans = [sentences.spent(item) for item in (rows["hours"].min(), most)]
         felt_from, felt_to = rows["satisfaction"].min(), rows["satisfaction"].max()
-        told = (
+        messages = (
             f"satisfaction from {felt_from} to {felt_to}",
             f"hours from {spans[0]} to {spans[1]}",
         )
-    said = sentences.days_of_both(len(known))
-    return Shown({"days": frame}, said, width, 150, note, told, {"x": [0, most]})
+    text = sentences.days_of_both(len(known))
+    return Shown({"days": frame}, text, width, 150, note, messages, {"x": [0, most]})
 
 
 def hours_and_satisfaction(

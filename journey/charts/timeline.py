@@ -28,9 +28,9 @@ def timeline_shown(spans: pd.DataFrame, width: int = 700) -> Shown:
     )
     names = frame["name"].drop_duplicates().tolist()
     kinds = spans.drop_duplicates(["kind", "name"])["kind"].value_counts()
-    told = (
-        f"{one.kind} {one.name}: {one.start:%d %B %Y} to {one.end:%d %B %Y}"
-        for one in rows.itertuples()
+    messages = (
+        f"{row.kind} {row.name}: {row.start:%d %B %Y} to {row.end:%d %B %Y}"
+        for row in rows.itertuples()
     )
     return Shown(
         {"spans": frame},
@@ -38,7 +38,7 @@ def timeline_shown(spans: pd.DataFrame, width: int = 700) -> Shown:
         width,
         max(60, 22 * len(names)),
         f"the newest {NEWEST} of {len(spans)}" if len(spans) > NEWEST else "",
-        spoken(told),
+        spoken(messages),
         {"y": names},
     )
 

@@ -39,26 +39,26 @@ def topic_mix_shown(
 
     The twelve topics with most of the shown time stand for themselves; `topics` is their order.
     """
-    by = next(one for one in LABELS if one in mix)
+    by = next(label for label in LABELS if label in mix)
     measured = measured_in(mix)
     rows, note = newest(mix, by, NEWEST, by)
     rows = _fewer(rows, by, measured)
     total = rows.groupby("topic", sort=False)[measured].sum(min_count=1)
     total = total.sort_values(ascending=False, kind="stable")
-    every = pd.Series(dtype="datetime64[us]")
+    all_rows = pd.Series(dtype="datetime64[us]")
     if len(rows):
-        every = pd.Series(pd.date_range(rows[by].min(), rows[by].max(), freq=STEP[by]))
+        all_rows = pd.Series(pd.date_range(rows[by].min(), rows[by].max(), freq=STEP[by]))
     known = rows[rows[measured].notna()]
     frame = pd.DataFrame(
         {by: dates(known[by]), "topic": known["topic"], "amount": known[measured].round(1)}
     )
-    told = (f"{topic} {sentences.amount(value, measured)}" for topic, value in total.items())
+    messages = (f"{topic} {sentences.amount(value, measured)}" for topic, value in total.items())
     there = set(frame["topic"])
-    legend = [one for one in dict.fromkeys([*topics, *rows["topic"]]) if one in there]
+    legend = [topic for topic in dict.fromkeys([*topics, *rows["topic"]]) if topic in there]
     return Shown(
         {"bars": frame}, sentences.shares(total.fillna(0).to_dict(), measured),
-        min(width, WIDEST * max(len(every), 3)), 150, note, spoken(told),
-        {"x": dates(every).tolist(), "legend": legend},
+        min(width, WIDEST * max(len(all_rows), 3)), 150, note, spoken(messages),
+        {"x": dates(all_rows).tolist(), "legend": legend},
     )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def topic_mix(
     keeps its colour; the legend names those that are shown.
     """
     shown = topic_mix_shown(mix, width, topics).named(title)
-    by = next(one for one in LABELS if one in mix)
+    by = next(label for label in LABELS if label in mix)
     extra = dict.fromkeys([*mix["topic"], *shown.domains["legend"]])
     known = {**dict.fromkeys(topics), **extra, **(topics if isinstance(topics, dict) else {})}
     known.setdefault(OTHERS, None)  # a drawing may be handed other rows, which need it

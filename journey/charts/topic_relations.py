@@ -94,7 +94,9 @@ def network_shown(needed: pd.DataFrame, width: int = 330) -> Shown:
             "questions": lines["questions"].to_numpy(),
         }
     )  # fmt: skip
-    return Shown({"arrows": edges, "names": nodes}, pairs.title, width, 220, pairs.note, pairs.told)
+    return Shown(
+        {"arrows": edges, "names": nodes}, pairs.title, width, 220, pairs.note, pairs.row_texts
+    )
 
 
 def network(needed: pd.DataFrame, title: str | None = None, width: int = 330) -> alt.LayerChart:
@@ -128,29 +130,29 @@ def network(needed: pd.DataFrame, title: str | None = None, width: int = 330) ->
     return drawn(alt.layer(shafts, heads, dots, labels), shown)
 
 
-def company_shown(pairs: pd.DataFrame, said: str = "", width: int = 230) -> Shown:
+def company_shown(pairs: pd.DataFrame, text: str = "", width: int = 230) -> Shown:
     """Return the pairs of `analysis.company` both ways, the strongest if they are too many."""
     rows = pairs[pairs["npmi"] >= STRONG].head(MOST).round({"npmi": 2, "p": 3})
     other = rows.rename(columns={"one": "other", "other": "one"})
     frame = pd.concat([rows, other], ignore_index=True)
-    told = (
-        f"{one.one} and {one.other}: {one.npmi}, {one.joint} days together"
-        for one in rows.itertuples()
+    items = (
+        f"{row.one} and {row.other}: {row.npmi}, {row.joint} days together"
+        for row in rows.itertuples()
     )
     names = sorted(set(frame["other"]))
     return Shown(
-        {"pairs": frame}, (said if names else "") or sentences.no_company(), width,
-        max(60, 30 * len(names)), told=spoken(told),
+        {"pairs": frame}, (text if names else "") or sentences.no_company(), width,
+        max(60, 30 * len(names)), row_texts=spoken(items),
         domains={"x": names, "y": names},
     )  # fmt: skip
 
 
-def company(pairs: pd.DataFrame, said: str = "", width: int = 230) -> alt.LayerChart:
+def company(pairs: pd.DataFrame, text: str = "", width: int = 230) -> alt.LayerChart:
     """Return `analysis.company` as squares, both ways; `said` is the sentence of `analysis.companions`.
 
     Darker for topics that share more days than chance brings; strength, not proof.
     """
-    shown = company_shown(pairs, said, width)
+    shown = company_shown(pairs, text, width)
     apart = alt.Scale(paddingInner=0.06, domain=shown.domains["x"])
     steps = alt.Scale(type="quantize", domain=[0, 1], range="ordinal")
     chart = (

@@ -50,7 +50,7 @@ def parser(words: list[str] | None = None) -> argparse.ArgumentParser:
                 *care.COMMANDS, *start.COMMANDS]  # fmt: skip
     top = argparse.ArgumentParser(
         prog="journey",
-        description="A workbook for people who learn in the open. Alone it opens today's page.",
+        description="Log what you learn. Without a command it opens today's page.",
         epilog="Example: journey today",
         allow_abbrev=False,
     )
@@ -58,18 +58,18 @@ def parser(words: list[str] | None = None) -> argparse.ArgumentParser:
     _common(top, default=None)
     top.set_defaults(run=pages.today, date=None, no_browser=False, port=None)
     below = top.add_subparsers(title="commands", metavar="COMMAND")
-    for one in commands:
+    for command in commands:
         sub = below.add_parser(
-            one.name,
-            help=one.help,
-            description=one.help,
-            epilog=f"Example: {one.example}",
+            command.name,
+            help=command.help,
+            description=command.help,
+            epilog=f"Example: {command.example}",
             allow_abbrev=False,
         )
-        if words is None or one.name in words:
-            one.add(sub)
+        if words is None or command.name in words:
+            command.add(sub)
         _common(sub, default=argparse.SUPPRESS)
-        sub.set_defaults(run=one.run)
+        sub.set_defaults(run=command.run)
     return top
 
 
@@ -78,5 +78,5 @@ def _one_line(message: Warning | str, *_: object, **__: object) -> None:
     complain(message)
 
 
-def _common(one: argparse.ArgumentParser, default: object) -> None:
-    one.add_argument("--data", metavar="DIR", default=default, help="another data folder")
+def _common(item: argparse.ArgumentParser, default: object) -> None:
+    item.add_argument("--data", metavar="DIR", default=default, help="another data folder")

@@ -40,14 +40,14 @@ def doctor(args: Namespace) -> None:
     journal = _as_it_lies(args)
     report = house.mend(journal) if args.repair else house.examine(journal)
     if args.json:
-        problems = [{"file": one.file, "what": one.what} for one in report.problems]
-        about = {"ok": report.ok, "days": report.days, "problems": problems}
-        print_json(about | ({"done": report.done} if args.repair else {}))
+        problems = [{"file": problem.file, "what": problem.what} for problem in report.problems]
+        data = {"ok": report.ok, "days": report.days, "problems": problems}
+        print_json(data | ({"done": report.done} if args.repair else {}))
     else:
         for done in report.done:
             say(done)
-        for one in report.problems:
-            say(f"{one.file}: {one.what}")
+        for item in report.problems:
+            say(f"{item.file}: {item.what}")
         if report.ok:
             say(f"{count(report.days, 'day')} checked: no problems. Format {report.format}.")
     if not report.ok:
@@ -90,29 +90,29 @@ def restore_backup(args: Namespace) -> None:
     )
 
 
-def _doctor(one: ArgumentParser) -> None:
-    one.add_argument(
-        "--repair", action="store_true", help="put right what can be; nothing is deleted"
+def _doctor(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--repair", action="store_true", help="repair what can be repaired; nothing is deleted"
     )
-    one.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
-def _backup(one: ArgumentParser) -> None:
-    one.add_argument(
+def _backup(parser: ArgumentParser) -> None:
+    parser.add_argument(
         "file", nargs="?", metavar="FILE", help="a new zip file; here, by date, without one"
     )
 
 
-def _restore(one: ArgumentParser) -> None:
-    one.add_argument("file", metavar="FILE", help="the zip file that 'journey backup' wrote")
-    one.add_argument(
+def _restore(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="the zip file that 'journey backup' wrote")
+    parser.add_argument(
         "--to", metavar="DIR", help="the folder it goes to, the data folder without one"
     )
 
 
 COMMANDS = (
-    Command("doctor", "See that every file of yours holds.", "journey doctor --repair", doctor, _doctor),
+    Command("doctor", "Check your files.", "journey doctor --repair", doctor, _doctor),
     Command("backup", "Write one file with everything.", "journey backup journey.zip", backup, _backup),
-    Command("restore-backup", "Put a backup back.", "journey restore-backup journey.zip --to old",
+    Command("restore-backup", "Restore a backup.", "journey restore-backup journey.zip --to old",
             restore_backup, _restore),
 )  # fmt: skip

@@ -52,8 +52,8 @@ class Command:
 def visible(text: str) -> str:
     """Return a text with what a terminal would obey made visible: ESC as ␛, others by their code."""
 
-    def shown(found: re.Match[str]) -> str:
-        code = ord(found[0])
+    def shown(match: re.Match[str]) -> str:
+        code = ord(match[0])
         return chr(0x2400 + code) if code < 0x20 else f"\\u{code:04x}"  # noqa: PLR2004 - the pictures of controls
 
     return OBEYED.sub(shown, text)
@@ -104,10 +104,10 @@ def day_of(text: str | None, journal: Journal) -> date:
         return here
     if text == "yesterday":
         return type(here).fromordinal(here.toordinal() - 1)
-    found = Day().check(text, "date")
-    if found is None:
+    result = Day().check(text, "date")
+    if result is None:
         raise InvalidValue("date", "it is empty", "write one such as 2026-11-20")
-    return found  # type: ignore[no-any-return]
+    return result  # type: ignore[no-any-return]
 
 
 def day_to_write(text: str | None, journal: Journal) -> date:

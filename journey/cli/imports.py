@@ -32,12 +32,12 @@ def import_(args: Namespace) -> None:
         raise InvalidValue("import", "no file was named", "write journey import LOG.md --dry-run")
     from journey import importers
 
-    about = {"format": args.format, "year": args.year, "date_order": args.date_order}
-    found = [importers.read(path, start=args.start, **about) for path in args.paths]
-    open_ends = [one for one in found if one.needs]
+    data = {"format": args.format, "year": args.year, "date_order": args.date_order}
+    results = [importers.read(path, start=args.start, **data) for path in args.paths]
+    open_ends = [extract for extract in results if extract.needs]
     if open_ends and not args.dry_run:
         raise AmbiguousLog(open_ends[0].path, open_ends[0].needs)
-    report = _take_in(journal, found, save=not args.dry_run, zone=args.tz, public=args.public)
+    report = _take_in(journal, results, save=not args.dry_run, zone=args.tz, public=args.public)
     if args.json:
         print_json(report)
         return
@@ -45,7 +45,7 @@ def import_(args: Namespace) -> None:
 
 
 def _take_in(
-    journal: Journal, found: list[Any], *, save: bool, zone: str | None, public: bool
+    journal: Journal, results: list[Any], *, save: bool, zone: str | None, public: bool
 ) -> dict[str, Any]:
     """Merge what was found into the journal, saving it as one batch; private unless it is public."""
     from uuid import uuid4
@@ -55,10 +55,10 @@ def _take_in(
     from journey.model.field_types import Zone
 
     zone = Zone().check(zone, "tz")
-    records = [record for one in found for record in one.records]
-    problems = [(str(extract.path), problem) for extract in found for problem in extract.problems]
+    records = [record for item in results for record in item.records]
+    problems = [(str(extract.path), problem) for extract in results for problem in extract.problems]
     entries, joined = to_entries(records)
-    both = ", ".join(str(extract.path) for extract in found)  # days of several files became one
+    both = ", ".join(str(extract.path) for extract in results)  # days of several files became one
     problems += [(both, problem) for problem in joined]
     changed = []
     for read in entries:
@@ -70,8 +70,8 @@ def _take_in(
             changed.append(after)
     batch = uuid4().hex[:8] if save and changed else None
     if batch:
-        names = ", ".join(extract.path.name for extract in found)
-        journal.save_all(changed, origin=f"import:{batch}", note=f"{found[0].format}: {names}")
+        names = ", ".join(extract.path.name for extract in results)
+        journal.save_all(changed, origin=f"import:{batch}", note=f"{results[0].format}: {names}")
     stated = [
         session.hours
         for entry in entries
@@ -79,7 +79,7 @@ def _take_in(
         if session.hours is not None
     ]
     return {
-        "format": found[0].format,
+        "format": results[0].format,
         "entries": len(records),
         "days": len(entries),
         "first": str(entries[0].date) if entries else None,
@@ -87,7 +87,7 @@ def _take_in(
         "hours": sum(stated) if stated else None,
         "new": len(changed),
         "duplicate": len(entries) - len(changed),
-        "needs": sorted({need for one in found for need in one.needs}),
+        "needs": sorted({need for item in results for need in item.needs}),
         "problems": [
             {"file": file, "line": problem.line, "text": problem.text, "what": problem.what}
             for file, problem in sorted(problems, key=lambda each: (each[0], each[1].line))
@@ -103,8 +103,8 @@ def _tell(report: dict[str, Any], *, dry: bool, public: bool) -> None:
     say(f"{report['entries']} entries on {report['days']} days{span} ({report['format']} log).")
     hours = report["hours"]
     say("No hours are stated in it." if hours is None else f"{hours:.4g} hours are stated in it.")
-    for one in report["problems"]:
-        say(f"  line {one['line']}: {one['text'][:60]} – {one['what']}")
+    for item in report["problems"]:
+        say(f"  line {item['line']}: {item['text'][:60]} – {item['what']}")
     if report["needs"]:
         asked = "; ".join(AmbiguousLog.FLAGS[need] for need in report["needs"])
         say(f"It needs {asked}.")
@@ -118,21 +118,23 @@ def _tell(report: dict[str, Any], *, dry: bool, public: bool) -> None:
         say("Nothing was saved: this was a dry run.")
 
 
-def _import(one: ArgumentParser) -> None:
-    one.add_argument(
+def _import(parser: ArgumentParser) -> None:
+    parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="a log in Markdown or reStructuredText"
     )
-    one.add_argument("--format", metavar="F", help="what it is, if that is not recognised")
-    one.add_argument("--dry-run", action="store_true", help="show what would come in, save nothing")
-    one.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), help="how 3/4/21 is read")
-    one.add_argument("--start", metavar="DATE", help="the date of the log's lowest day number")
-    one.add_argument("--year", type=int, metavar="Y", help="the year of its first day")
-    one.add_argument("--tz", metavar="ZONE", help="the time zone it was written in")
-    one.add_argument(
+    parser.add_argument("--format", metavar="F", help="what it is, if that is not recognised")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="show what would come in, save nothing"
+    )
+    parser.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), help="how 3/4/21 is read")
+    parser.add_argument("--start", metavar="DATE", help="the date of the log's lowest day number")
+    parser.add_argument("--year", type=int, metavar="Y", help="the year of its first day")
+    parser.add_argument("--tz", metavar="ZONE", help="the time zone it was written in")
+    parser.add_argument(
         "--public", action="store_true", help="the log was public already; else only you see it"
     )
-    one.add_argument("--undo", metavar="ID", help="take an import back")
-    one.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--undo", metavar="ID", help="take an import back")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 COMMANDS = (

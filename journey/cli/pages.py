@@ -61,13 +61,17 @@ def review(args: Namespace) -> None:
     else:
         periods = [reviews.period_of(journal, args.period)]
         reviews.render(journal, periods[0])
-    pages = [journal.folder / "reviews" / f"{one}.html" for one in periods]
+    pages = [journal.folder / "reviews" / f"{period}.html" for period in periods]
     if args.json:
-        about = zip(periods, pages, strict=True)
+        info = zip(periods, pages, strict=True)
         print_json(
             [
-                {"period": str(one), "html": str(page), "notebook": str(page.with_suffix(".ipynb"))}
-                for one, page in about
+                {
+                    "period": str(period),
+                    "html": str(page),
+                    "notebook": str(page.with_suffix(".ipynb")),
+                }
+                for period, page in info
             ]
         )
         return
@@ -118,54 +122,54 @@ def post(args: Namespace) -> None:
     if not entry:
         raise NoEntry(day)
     name = args.network or journal.settings.trusted("networks").get("default") or "x"
-    about = posts.by_name(name)
-    parts = posts.compose(entry, about.name, journal.settings)
-    lengths = [about.length(part) for part in parts]
+    network = posts.by_name(name)
+    parts = posts.compose(entry, network.name, journal.settings)
+    lengths = [network.length(part) for part in parts]
     if args.json:
-        print_json({"network": about.name, "parts": parts, "lengths": lengths})
+        print_json({"network": network.name, "parts": parts, "lengths": lengths})
         return
     if not parts:
         say(f"Nothing about {day} is public.")
     for number, (part, length) in enumerate(zip(parts, lengths, strict=True), 1):
         of = f" · {number} of {len(parts)}" if len(parts) > 1 else ""
-        say(part, f"[{length} of {about.limit}{of}]", sep="\n")
-        say(posts.compose_link(part, about.name, journal.settings))
+        say(part, f"[{length} of {network.limit}{of}]", sep="\n")
+        say(posts.compose_link(part, network.name, journal.settings))
 
 
-def _serving(one: ArgumentParser) -> None:
-    one.add_argument("--no-browser", action="store_true", help="only print the page's address")
-    one.add_argument("--port", type=port, metavar="N", help="the port to serve on")
+def _serving(parser: ArgumentParser) -> None:
+    parser.add_argument("--no-browser", action="store_true", help="only print the page's address")
+    parser.add_argument("--port", type=port, metavar="N", help="the port to serve on")
 
 
-def _today(one: ArgumentParser) -> None:
-    one.add_argument("--date", metavar="D", help="another day, such as 2026-11-18 or yesterday")
-    _serving(one)
+def _today(parser: ArgumentParser) -> None:
+    parser.add_argument("--date", metavar="D", help="another day, such as 2026-11-18 or yesterday")
+    _serving(parser)
 
 
-def _review(one: ArgumentParser) -> None:
-    one.add_argument(
+def _review(parser: ArgumentParser) -> None:
+    parser.add_argument(
         "period",
         nargs="?",
         help="2026-W47, 2026-11, 2026, this or last; the newest entry's week without one",
     )
-    one.add_argument(
+    parser.add_argument(
         "--all", action="store_true", help="every week that has an entry and lacks a current review"
     )
-    one.add_argument("--no-open", action="store_true", help="do not open the page in a browser")
-    one.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--no-open", action="store_true", help="do not open the page in a browser")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
-def _book(one: ArgumentParser) -> None:
-    one.add_argument(
+def _book(parser: ArgumentParser) -> None:
+    parser.add_argument(
         "period", nargs="?", help="2026-W47, 2026-11, 2026, this or last; everything without one"
     )
-    one.add_argument("--no-open", action="store_true", help="do not open the book")
+    parser.add_argument("--no-open", action="store_true", help="do not open the book")
 
 
-def _post(one: ArgumentParser) -> None:
-    one.add_argument("date", nargs="?", metavar="DATE", help="the day, today without one")
-    one.add_argument("--network", metavar="N", help="x, bluesky, mastodon or linkedin")
-    one.add_argument("--json", action="store_true", help="print one JSON document")
+def _post(parser: ArgumentParser) -> None:
+    parser.add_argument("date", nargs="?", metavar="DATE", help="the day, today without one")
+    parser.add_argument("--network", metavar="N", help="x, bluesky, mastodon or linkedin")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 COMMANDS = (

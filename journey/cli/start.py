@@ -32,12 +32,12 @@ def demo(args: Namespace) -> None:
     say(f"26 made-up weeks lie in {folder}. Look at them: journey --data {folder} explore")
 
 
-def _init(one: ArgumentParser) -> None:
-    one.add_argument("dir", metavar="DIR", help="a folder that does not exist yet, or is empty")
+def _init(parser: ArgumentParser) -> None:
+    parser.add_argument("dir", metavar="DIR", help="a folder that does not exist yet, or is empty")
 
 
-def _demo(one: ArgumentParser) -> None:
-    one.add_argument(
+def _demo(parser: ArgumentParser) -> None:
+    parser.add_argument(
         "dir", nargs="?", metavar="DIR", help="the data folder, journey-demo without one"
     )
 

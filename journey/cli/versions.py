@@ -23,37 +23,37 @@ def history(args: Namespace) -> None:
     versions = journal.history(day)
     if not versions:
         raise NoEntry(day)
-    by_id = {one.id: one for _, one in versions}
+    by_id = {version.id: version for _, version in versions}
     beside = {number for number, _ in journal.rivals(day)}
-    found: list[dict[str, Any]] = [
+    results: list[dict[str, Any]] = [
         {
             "revision": revision,
-            "saved_at": one.saved_at.isoformat(),
-            "origin": one.entry.origin if one.entry else None,
-            "changed": changed(one, by_id.get(one.parent or "")),
+            "saved_at": version.saved_at.isoformat(),
+            "origin": version.entry.origin if version.entry else None,
+            "changed": changed(version, by_id.get(version.parent or "")),
         }
-        for revision, one in versions
+        for revision, version in versions
     ]
     if args.json:
-        print_json(found)
+        print_json(results)
         return
-    for (revision, one), about in zip(versions, found, strict=True):
-        at = f"{one.saved_at.astimezone():%Y-%m-%d %H:%M:%S}"
+    for (revision, version), data in zip(versions, results, strict=True):
+        at = f"{version.saved_at.astimezone():%Y-%m-%d %H:%M:%S}"
         note = "  (written beside what is shown)" if revision in beside else ""
-        what = ", ".join(about["changed"]) or "nothing"
-        say(f"{revision:>4}  {at}  {about['origin'] or '–':<10} {what}{note}")
+        what = ", ".join(data["changed"]) or "nothing"
+        say(f"{revision:>4}  {at}  {data['origin'] or '–':<10} {what}{note}")
     if beside:
         say(
             f"'journey restore {day} {max(beside)}' takes what was written beside it; the page offers both."
         )
 
 
-def changed(one: Version, before: Version | None) -> list[str]:
+def changed(version: Version, before: Version | None) -> list[str]:
     """Return the fields in which a version differs from the one it follows."""
-    if not one.entry:
+    if not version.entry:
         return ["deleted"]
-    content = one.entry.content()
-    blank = type(one.entry)(date=one.day)
+    content = version.entry.content()
+    blank = type(version.entry)(date=version.day)
     was = ((before and before.entry) or blank).content()
     return sorted(
         name for name in {*content, *was}
@@ -76,18 +76,18 @@ def delete(args: Namespace) -> None:
     say(f"{day} is deleted; 'journey history {day}' lists its versions, 'restore' brings one back.")
 
 
-def _day(one: ArgumentParser) -> None:
-    one.add_argument("date", metavar="DATE")
+def _day(parser: ArgumentParser) -> None:
+    parser.add_argument("date", metavar="DATE")
 
 
-def _history(one: ArgumentParser) -> None:
-    _day(one)
-    one.add_argument("--json", action="store_true", help="print one JSON document")
+def _history(parser: ArgumentParser) -> None:
+    _day(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
-def _restore(one: ArgumentParser) -> None:
-    _day(one)
-    one.add_argument("revision", type=int, metavar="REVISION")
+def _restore(parser: ArgumentParser) -> None:
+    _day(parser)
+    parser.add_argument("revision", type=int, metavar="REVISION")
 
 
 COMMANDS = (

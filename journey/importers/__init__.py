@@ -46,7 +46,7 @@ def read(
     """
     path = Path(path)
     text = _text(path)
-    named = format or next((name for name, one in FORMATS.items() if one.identify(text)), None)
+    named = format or next((name for name, item in FORMATS.items() if item.identify(text)), None)
     if named is None:
         raise SourceUnreadable(path, "no day was found in it that an importer knows")
     if named not in FORMATS:
@@ -68,10 +68,10 @@ def extract(path: Path | str, **options: Any) -> tuple[list[Record], list[Proble
         SourceUnreadable: the file cannot be read, or no importer knows it.
         AmbiguousLog: it leaves something open that must not be guessed.
     """
-    found = read(path, **options)
-    if found.needs:
-        raise AmbiguousLog(found.path, found.needs)
-    return found.records, found.problems
+    result = read(path, **options)
+    if result.needs:
+        raise AmbiguousLog(result.path, result.needs)
+    return result.records, result.problems
 
 
 def _text(path: Path) -> str:

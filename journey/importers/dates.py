@@ -69,27 +69,27 @@ class Written:
         if not self.numbers:
             return {"dmy", "mdy"}
         first, second, _ = self.numbers
-        found = {"dmy"} if second <= MONTHS_IN_A_YEAR and first <= LONGEST_DAY else set()
-        return found | ({"mdy"} if first <= MONTHS_IN_A_YEAR and second <= LONGEST_DAY else set())
+        results = {"dmy"} if second <= MONTHS_IN_A_YEAR and first <= LONGEST_DAY else set()
+        return results | ({"mdy"} if first <= MONTHS_IN_A_YEAR and second <= LONGEST_DAY else set())
 
 
 @cache
 def _months() -> dict[str, int]:
     from babel import Locale
 
-    found: dict[str, int] = {}
+    result: dict[str, int] = {}
     for name in LOCALES:
         months = Locale.parse(name).months
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, text in months[context][width].items():
-                    found.setdefault(_plain(text), number)
-    return found
+                    result.setdefault(_plain(text), number)
+    return result
 
 
 def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in folded if not unicodedata.combining(one)).rstrip(".")
+    return "".join(text for text in folded if not unicodedata.combining(text)).rstrip(".")
 
 
 def _month(word: str) -> int | None:
@@ -97,24 +97,24 @@ def _month(word: str) -> int | None:
     known = _months()
     if plain in known:
         return known[plain]
-    close = get_close_matches(plain, [one for one in known if len(one) > 4], 1, 0.85)  # noqa: PLR2004
+    close = get_close_matches(plain, [text for text in known if len(text) > 4], 1, 0.85)  # noqa: PLR2004
     return known[close[0]] if close and plain[:1] == close[0][:1] else None
 
 
 def find_date(text: str) -> Written | None:
     """Return the first date in a text, None without one."""
-    if found := ISO.search(text) or COMPACT.search(text):
-        year, month, day = (int(one) for one in found.groups())
-        return Written(found[0], year, month, day)
+    if match := ISO.search(text) or COMPACT.search(text):
+        year, month, day = (int(group) for group in match.groups())
+        return Written(match[0], year, month, day)
     for named in NAMED.finditer(text):
         number = named["d2"] or named["d1"]
         word = _month(named["month"]) if number else None
         if word and number:
             stated = int(named["year"]) if named["year"] else None
             return Written(named[0].strip(), stated, word, int(number))
-    if found := NUMERIC.search(text):
-        short = int(found[3]) if found[3] else None
-        return Written(found[0], numbers=(int(found[1]), int(found[2]), short))
+    if match := NUMERIC.search(text):
+        short = int(match[3]) if match[3] else None
+        return Written(match[0], numbers=(int(match[1]), int(match[2]), short))
     return None
 
 

@@ -95,15 +95,15 @@ def take_in(journal: Journal) -> list[Arrived]:
             arrived.append(Arrived(name, left=[("", why)]))
             continue
         try:
-            found = _take_file(journal, path)
+            report = _take_file(journal, path)
         except (OSError, JourneyError) as error:
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            found = Arrived(name, left=[("", reason)])
-        if found.taken or found.left or found.again:
-            arrived.append(found)
-    if any(one.taken for one in arrived):
+            report = Arrived(name, left=[("", reason)])
+        if report.taken or report.left or report.again:
+            arrived.append(report)
+    if any(report.taken for report in arrived):
         with suppress(OSError):  # the page does not tell of it; the lines are saved
-            _save_report(journal.folder, [one for one in arrived if one.taken])
+            _save_report(journal.folder, [report for report in arrived if report.taken])
     return arrived
 
 
@@ -111,11 +111,11 @@ def glance(folder: Path) -> list[Arrived]:
     """Return what came in since the last glance, once."""
     path = folder / ".journey" / GLANCE
     try:
-        found = [_report(one) for one in read_json(path)]
+        reports = [_report(item) for item in read_json(path)]
         path.unlink()
     except UNUSABLE:
         return []
-    return found
+    return reports
 
 
 def _report(data: dict[str, Any]) -> Arrived:
@@ -141,7 +141,7 @@ def _waiting(folder: Path) -> list[tuple[Path, str]]:
     What syncing programs and editors keep beside them is left out.
     """
     inbox = folder / "inbox"
-    found: list[tuple[Path, str]] = []
+    results: list[tuple[Path, str]] = []
     try:
         paths = sorted(inbox.iterdir())
     except (FileNotFoundError, NotADirectoryError):
@@ -151,7 +151,7 @@ def _waiting(folder: Path) -> list[tuple[Path, str]]:
     for path in paths:
         hidden = path.name.startswith((".", "~")) and not path.name.startswith(TAKING)
         if PLACEHOLDER.fullmatch(path.name):
-            found.append((path, "it is still in iCloud; open it once, so that it is downloaded"))
+            results.append((path, "it is still in iCloud; open it once, so that it is downloaded"))
         elif (
             hidden
             or path.name.endswith(("~", ".tmp", ".part", ".crdownload"))
@@ -159,10 +159,10 @@ def _waiting(folder: Path) -> list[tuple[Path, str]]:
         ):
             continue
         elif _shown(path) != path.name.removeprefix(TAKING):
-            found.append((path, "its name is not UTF-8; rename it"))
+            results.append((path, "its name is not UTF-8; rename it"))
         else:
-            found.append((path, ""))
-    return found
+            results.append((path, ""))
+    return results
 
 
 def _shown(path: Path) -> str:
@@ -359,4 +359,4 @@ def _move(path: Path, name: str, left: list[str], *, whole: bool) -> None:
 
 def _save_report(folder: Path, arrived: list[Arrived]) -> None:
     path = make_folder(folder / ".journey") / GLANCE
-    write_json(path, [asdict(one) for one in [*glance(folder), *arrived]])
+    write_json(path, [asdict(report) for report in [*glance(folder), *arrived]])

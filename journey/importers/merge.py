@@ -57,8 +57,8 @@ def merge(stored: Entry | None, new: Entry) -> tuple[Entry | None, list[Problem]
     for name, field in declared(type(new)).items():
         mine, theirs = getattr(stored, name), getattr(new, name)
         if isinstance(field.kind, Parts):
-            known = {words(one) for one in mine}
-            added = tuple(one for one in theirs if words(one) not in known)
+            known = {words(item) for item in mine}
+            added = tuple(part for part in theirs if words(part) not in known)
             if added:
                 changes[name] = (*mine, *added)
         elif field.merged == "no" or name in SET_BY_DOING:

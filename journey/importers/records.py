@@ -60,18 +60,18 @@ def to_entries(records: Iterable[Record]) -> tuple[list[Entry], list[Problem]]:
     Texts are joined by a blank line in day order, rounds appended; the last record gives the number.
     """
     by_date: dict[date, list[Record]] = defaultdict(list)
-    for one in records:
-        if one.date:
-            by_date[one.date].append(one)
+    for item in records:
+        if item.date:
+            by_date[item.date].append(item)
     entries = []
     problems = []
     for day, shared in sorted(by_date.items()):
-        shared.sort(key=lambda one: one.order)
+        shared.sort(key=lambda period: period.order)
         last = shared[-1]
         insights = improve = None
-        for one in shared:
-            insights = join_text(insights, one.insights) if one.insights else insights
-            improve = join_text(improve, one.improve) if one.improve else improve
+        for item in shared:
+            insights = join_text(insights, item.insights) if item.insights else insights
+            improve = join_text(improve, item.improve) if item.improve else improve
         entries.append(
             Entry(
                 date=day,
@@ -85,7 +85,7 @@ def to_entries(records: Iterable[Record]) -> tuple[list[Entry], list[Problem]]:
             )
         )
         if len(shared) > 1:
-            others = ", ".join(f"line {one.line}" for one in shared[:-1])
+            others = ", ".join(f"line {record.line}" for record in shared[:-1])
             what = f"joined with {others}, which has the same date {day}"
             problems.append(Problem(last.line, last.heading, what))
     return entries, problems

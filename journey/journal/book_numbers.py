@@ -25,11 +25,11 @@ def roman(number: int) -> str:
     """Write a number from 1 on in Roman numerals, from 4,000 on in plain ones."""
     if number > LARGEST:
         return str(number)
-    said = ""
+    payload = ""
     for value, letters in NUMERALS:
         times, number = divmod(number, value)
-        said += letters * times
-    return said
+        payload += letters * times
+    return payload
 
 
 def week_number(first: date, day: date) -> int:
@@ -45,26 +45,29 @@ def filed_as(journal: Journal, day: date, first: date | None = None) -> str:
     """
     week = Period.week(day)
     notes = {
-        one.date: len(one.mistakes) for one in journal.entries(Period(week.start, week.end, ""))
+        entry.date: len(entry.mistakes)
+        for entry in journal.entries(Period(week.start, week.end, ""))
     }
     if not notes.get(day):
         return ""
     first = first or journal.overview(day).first or day
-    count = sum(many for one, many in notes.items() if one <= day)
+    count = sum(many for note, many in notes.items() if note <= day)
     return f"{roman(week_number(first, day))}.{count}"
 
 
 def find(journal: Journal, name: str) -> tuple[date, str] | None:
     """Return the day and the text of the note of a name, the way back from `filed_as`; None without one."""
-    found = NAME.fullmatch(name.strip())
-    if not found:
+    match = NAME.fullmatch(name.strip())
+    if not match:
         return None
     dates = journal.table(["date"]).column("date")
     if not len(dates):
         return None
-    number = next((one for one in range(1, LARGEST + 1) if roman(one) == found[1].upper()), 0)
+    number = next(
+        (number for number in range(1, LARGEST + 1) if roman(number) == match[1].upper()), 0
+    )
     start = Period.week(dates[0].as_py()).start + (number - 1) * WEEK
-    count = int(found[2])
+    count = int(match[2])
     for entry in journal.entries(Period(start, start + WEEK, "")) if number else ():
         if count <= len(entry.mistakes):
             return (entry.date, entry.mistakes[count - 1].text) if count else None

@@ -33,7 +33,7 @@ def last(tables: Iterable[pa.Table], today: date) -> Last:
     """
     newest = None
     for table in tables:
-        for row in sorted(table.to_pylist(), key=lambda one: one["date"], reverse=True):
+        for row in sorted(table.to_pylist(), key=lambda item: item["date"], reverse=True):
             if row["date"] > today:
                 continue
             if row["status"] == "worked" or row["day"] is not None:
@@ -51,19 +51,19 @@ def number(
     Days before the newest have none unless the person says so, nor have days after today. `before` is
     asked only if there is a day to number.
     """
-    found = {}
+    result = {}
     so_far: Last | None = None
-    for one in sorted(entries, key=lambda entry: entry.date):
-        if one.day is not None or one.status != "worked" or one.date > today:
+    for item in sorted(entries, key=lambda entry: entry.date):
+        if item.day is not None or item.status != "worked" or item.date > today:
             continue
         so_far = so_far or before()
-        if so_far.newest is not None and one.date < so_far.newest:
+        if so_far.newest is not None and item.date < so_far.newest:
             continue
         if settings.day_count == "calendar" and settings.started:
-            day, series = (one.date - settings.started).days + 1, one.series
+            day, series = (item.date - settings.started).days + 1, item.series
         else:
             day, series = so_far.day + 1, so_far.series
         if day > 0:
-            found[one.date] = one.replace(day=day, series=series)
-            so_far = Last(one.date, day, series)
-    return [found.get(one.date, one) for one in entries]
+            result[item.date] = item.replace(day=day, series=series)
+            so_far = Last(item.date, day, series)
+    return [result.get(entry.date, entry) for entry in entries]

@@ -60,8 +60,8 @@ def then(journal: Journal, day: date, topic: str) -> Idea | None:
     return None
 
 
-def _idea(day: date, one: dict[str, Any]) -> Idea | None:
-    return Idea(day, one["topic"], one["audience"], one["text"]) if one["topic"] else None
+def _idea(day: date, data: dict[str, Any]) -> Idea | None:
+    return Idea(day, data["topic"], data["audience"], data["text"]) if data["topic"] else None
 
 
 def _topic(journal: Journal, topic: str) -> str:

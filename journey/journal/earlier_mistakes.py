@@ -20,16 +20,16 @@ def came_back(journal: Journal, day: date, index: int) -> list[date]:
     lines = [
         (
             one_day,
-            one["text"],
-            one["topic"] and journal.settings.topic_key(one["topic"]),
+            row["text"],
+            row["topic"] and journal.settings.topic_key(row["topic"]),
             place,
         )
-        for one_day, place, one in backwards(journal, "mistakes", after, day - RECENT)
+        for one_day, place, row in backwards(journal, "mistakes", after, day - RECENT)
     ]
-    start = next((at for at, one in enumerate(lines) if one[0] == day and one[3] == index), None)
+    start = next((at for at, hit in enumerate(lines) if hit[0] == day and hit[3] == index), None)
     if start is None:
         return []
-    alike = [one for one in lines if one[2] == lines[start][2]]
-    group = connected([one[:2] for one in alike], alike.index(lines[start]))
+    alike = [hit for hit in lines if hit[2] == lines[start][2]]
+    group = connected([hit[:2] for hit in alike], alike.index(lines[start]))
     days = sorted({alike[at][0] for at in group})
     return days if len(days) >= DAYS else []

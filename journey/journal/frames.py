@@ -46,8 +46,10 @@ def days(table: pa.Table, settings: Settings) -> pd.DataFrame:
     hours = pc.struct_field(pc.list_flatten(nested), "hours").to_numpy()
     stated = ~np.isnan(hours)
     ends = np.concatenate(([0], np.cumsum(_lengths(nested))))
-    counts = [np.concatenate(([0], np.cumsum(one))) for one in (np.where(stated, hours, 0), stated)]
-    total, known = (one[ends[1:]] - one[ends[:-1]] for one in counts)
+    counts = [
+        np.concatenate(([0], np.cumsum(item))) for item in (np.where(stated, hours, 0), stated)
+    ]
+    total, known = (count[ends[1:]] - count[ends[:-1]] for count in counts)
     rounds = np.diff(ends)
     frame = _frame(table.drop_columns(["sessions"]))
     rest = (frame["status"] == "rest").fillna(value=False).to_numpy(bool)

@@ -77,11 +77,11 @@ class Journal:
 
     def again(self) -> Journal:
         """Return this journal opened again: settings are read again, rows where they changed."""
-        found = copy.copy(self)
-        found.__dict__.pop("settings", None)
+        journal = copy.copy(self)
+        journal.__dict__.pop("settings", None)
         with suppress(OSError):  # it is gone: the page says so when something is saved
             opened(self.folder, shared=_settings.is_shared(self.folder))
-        return found
+        return journal
 
     # --- the clock
 
@@ -170,12 +170,12 @@ class Journal:
         """
         imported = origin.startswith("import:")
         batch = batch or (origin.removeprefix("import:") if imported else uuid4().hex)
-        every = (
+        all_entries = (
             list(entries)
             if imported
             else number(list(entries), self._last, self.settings, self.today)
         )
-        changes = [Change(one.date, one, one.revision) for one in every]
+        changes = [Change(entry.date, entry, entry.revision) for entry in all_entries]
         return self._store.save(changes, origin, batch, note) if changes else []
 
     def held(self) -> AbstractContextManager[object]:
@@ -211,11 +211,15 @@ class Journal:
         Raises:
             NoSuchRevision: the day never had it, or was deleted by it.
         """
-        found = [one for number, one in self.history(day) if number == revision and one.entry]
-        if not found or not found[-1].entry:
+        versions = [
+            version for number, version in self.history(day) if number == revision and version.entry
+        ]
+        if not versions or not versions[-1].entry:
             raise NoSuchRevision(day, revision)
         stored = self.entry(day)
-        return self.save(found[-1].entry.replace(revision=stored.revision if stored else 0), origin)
+        return self.save(
+            versions[-1].entry.replace(revision=stored.revision if stored else 0), origin
+        )
 
     def rivals(self, day: date) -> list[tuple[int, Version]]:
         """Return versions of a day that another machine wrote beside the one that is shown.
@@ -223,9 +227,9 @@ class Journal:
         Those that say the same are no rivals. `settle` brings one together with what is shown.
         """
         shown = self.entry(day)
-        known = {one.id for one in self._store.rivals(day) if not _same(one, shown)}
-        every = self.history(day) if known else []
-        return [(number, one) for number, one in every if one.id in known]
+        known = {version.id for version in self._store.rivals(day) if not _same(version, shown)}
+        all_rows = self.history(day) if known else []
+        return [(number, version) for number, version in all_rows if version.id in known]
 
     def settle(
         self, day: date, take: str, rival: str | None = None, origin: str = "shell"
@@ -240,19 +244,19 @@ class Journal:
             InvalidValue: joined they break a rule, more than 24 hours on the day, say.
             NoEntry: there is nothing to bring together.
         """
-        offered = {one.id: one for _, one in self.rivals(day)}
+        offered = {version.id: version for _, version in self.rivals(day)}
         other = offered.get(rival or next(reversed(offered), ""))
         if not other:
             raise NoEntry(day)
         shown = self.entry(day)
-        every = {one.id: one for _, one in self.history(day)}
+        by_id = {version.id: version for _, version in self.history(day)}
         settled = other.entry if take == "theirs" else shown
         if take == "both" and other.entry:
-            before = every.get(other.parent or "")
+            before = by_id.get(other.parent or "")
             base = before.entry if before and shown else None
             settled = join(shown or Entry(date=day), other.entry, base)
         # Those that say the same as what is shown need not be asked about any more.
-        alike = (one.id for one in self._store.rivals(day) if _same(one, shown))
+        alike = (version.id for version in self._store.rivals(day) if _same(version, shown))
         merges = (other.id, *alike)
         loaded = shown.revision if shown else 0
         saved = self._store.save([Change(day, settled, loaded, merges)], origin)
@@ -272,19 +276,22 @@ class Journal:
         versions = self._store.batch(batch)
         if not versions:
             raise UnknownImport(batch)
-        every = {one.id: one for one in self._store.versions_of({one.day for one in versions})}
-        days = {one.day for one in versions}
+        by_id = {
+            version.id: version
+            for version in self._store.versions_of({version.day for version in versions})
+        }
+        days = {version.day for version in versions}
         entries, shown = self._store.entries(days), self._store.shown(days)
-        for one in versions:
-            before = every.get(one.parent or "")
+        for version in versions:
+            before = by_id.get(version.parent or "")
             entry = before.entry if before and before.readable else None
-            stored = entries.get(one.day)
+            stored = entries.get(version.day)
             if (stored and stored.content()) == (entry and entry.content()):  # taken back before
                 continue
-            if not stored or shown.get(one.day) != one.id:
-                left.append(one.day)
+            if not stored or shown.get(version.day) != version.id:
+                left.append(version.day)
                 continue
-            changes.append(Change(one.day, entry, stored.revision))
+            changes.append(Change(version.day, entry, stored.revision))
         if changes:
             self._store.save(changes, "shell", uuid4().hex)
         return len(changes), left
@@ -385,7 +392,7 @@ class Journal:
 
         rounds = self.table(["sessions.list.element.topic"]).column("sessions")
         typed = pc.struct_field(pc.list_flatten(rounds), "topic").drop_null()
-        counts = {one["values"]: one["counts"] for one in typed.value_counts().to_pylist()}
+        counts = {item["values"]: item["counts"] for item in typed.value_counts().to_pylist()}
         best = most_used_spellings(counts)
         settings = self.settings
         return lambda topic: (
@@ -393,6 +400,6 @@ class Journal:
         )
 
 
-def _same(one: Version, shown: Entry | None) -> bool:
+def _same(version: Version, shown: Entry | None) -> bool:
     """Whether a version says the same as what is shown."""
-    return (one.entry and one.entry.content()) == (shown and shown.content())
+    return (version.entry and version.entry.content()) == (shown and shown.content())

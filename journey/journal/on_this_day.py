@@ -39,28 +39,28 @@ def on_this_day(journal: Journal, day: date) -> list[Glimpse]:
     not among it: they come up only when they are looked for.
     """
     wanted = sorted({*_months(day), *_years(day)}, reverse=True)
-    years = {one.year for one in wanted}
+    years = {day.year for day in wanted}
     rows = {row["date"]: row for row in journal.table(COLUMNS, years=years).to_pylist()}
-    found = []
-    for one in wanted:
-        row = rows.get(one)
+    result = []
+    for item in wanted:
+        row = rows.get(item)
         rounds = (row and row["sessions"]) or ()
         made = tuple(part["result"] or part["topic"] for part in rounds)
         if row and (made or row["insights"]):
-            found.append(Glimpse(one, row["day"], made, row["insights"]))
-    return found
+            result.append(Glimpse(item, row["day"], made, row["insights"]))
+    return result
 
 
 def _months(day: date) -> list[date]:
-    found = []
+    result = []
     for back in range(1, MONTHS + 1):
         year, month = divmod(day.year * MONTHS + day.month - 1 - back, MONTHS)
         if day.day <= calendar.monthrange(year, month + 1)[1]:
-            found.append(date(year, month + 1, day.day))
-    return found
+            result.append(date(year, month + 1, day.day))
+    return result
 
 
 def _years(day: date) -> list[date]:
     leap = (day.month, day.day) == (2, 29)
-    every = range(FIRST_YEAR, day.year)
-    return [day.replace(year=year) for year in every if not leap or calendar.isleap(year)]
+    all_rows = range(FIRST_YEAR, day.year)
+    return [day.replace(year=year) for year in all_rows if not leap or calendar.isleap(year)]

@@ -93,7 +93,7 @@ class Overview:
     @property
     def hours_week(self) -> float:
         """Hours of the ISO week so far."""
-        return sum(one.hours or 0.0 for one in self.week)
+        return sum(week_day.hours or 0.0 for week_day in self.week)
 
     @property
     def satisfaction_week(self) -> float | None:
@@ -117,8 +117,8 @@ def around(
 
     first = (day - timedelta(RECENT)).year
     while True:
-        table = rows(COLUMNS, years=[one for one in years if one >= first])
-        before = sorted(one for one in years if one < first)
+        table = rows(COLUMNS, years=[year for year in years if year >= first])
+        before = sorted(year for year in years if year < first)
         if not before or _upto(_ordinals(table), day) > WINDOW:
             break
         first = before[-1]
@@ -133,14 +133,14 @@ def around(
 def _carried(added: dict[int, Totals], first: int, rows: Callable[..., pa.Table]) -> int:
     """Count the worked days without a hole up to the end of the year before `first`."""
     count = 0
-    while one := added.get(first - 1):
+    while totals := added.get(first - 1):
         first -= 1
-        if one.worked + one.rest < (date(first + 1, 1, 1) - date(first, 1, 1)).days:
+        if totals.worked + totals.rest < (date(first + 1, 1, 1) - date(first, 1, 1)).days:
             worked, rest = _by_status(rows(COLUMNS, years=[first]))
             last = date(first, 12, 31)
             there = last.toordinal() in {*worked[-1:].tolist(), *rest[-1:].tolist()}
             return count + (_streak(worked, rest, last) if there else 0)
-        count += one.worked
+        count += totals.worked
     return count
 
 
@@ -163,10 +163,14 @@ def overview(table: pa.Table, before: Totals, settings: Settings, day: date) -> 
         worked_28=_upto(worked, day) - _upto(worked, day - timedelta(WINDOW)),
         streak=_streak(worked, rest, day),
         stage=_last(recent, "stage"),
-        project=next((one["project"] for one in _rounds(recent) if one["project"]), None),
+        project=next(
+            (session["project"] for session in _rounds(recent) if session["project"]), None
+        ),
         last_satisfaction=_last([row for row in recent if row["date"] < day], "satisfaction"),
-        topics=_one_spelling((one["topic"] for one in _rounds(recent) if one["topic"]), settings),
-        projects=_by_use(one["project"] for one in _rounds(recent) if one["project"]),
+        topics=_one_spelling(
+            (session["topic"] for session in _rounds(recent) if session["topic"]), settings
+        ),
+        projects=_by_use(session["project"] for session in _rounds(recent) if session["project"]),
         next_action=_open_action(recent),
         cue=next(
             (plan["cue"] for row in recent for plan in reversed(row["plans"] or ()) if plan["cue"]),
@@ -204,7 +208,7 @@ def _upto(days: Days, day: date) -> int:
 
 def _last_before(worked: Days, rest: Days, day: date) -> date | None:
     before = (
-        int(one[: _upto(one, day - timedelta(1))][-1:].max(initial=0)) for one in (worked, rest)
+        int(item[: _upto(item, day - timedelta(1))][-1:].max(initial=0)) for item in (worked, rest)
     )
     newest = max(before)
     return date.fromordinal(newest) if newest else None
@@ -231,14 +235,14 @@ def _day_number(
 
 def _week(recent: list[dict[str, Any]], day: date) -> tuple[WeekDay, ...]:
     by_day = {row["date"]: row for row in recent}
-    found = []
-    for one in Period.week(day).days():
-        row = by_day.get(one)
+    result = []
+    for item in Period.week(day).days():
+        row = by_day.get(item)
         stated = [x["hours"] for x in (row and row["sessions"]) or () if x["hours"] is not None]
         status = row["status"] if row else None
         rated = row["satisfaction"] if row else None
-        found.append(WeekDay(one, status, sum(stated) if stated else None, rated))
-    return tuple(found)
+        result.append(WeekDay(item, status, sum(stated) if stated else None, rated))
+    return tuple(result)
 
 
 def _streak(worked: Days, rest: Days, day: date) -> int:
@@ -282,10 +286,10 @@ def _one_spelling(names: Iterable[str], settings: Settings) -> tuple[str, ...]:
     """Return topics, those used most first, each in the spelling that is used most."""
     counts = Counter(names)
     spellings = most_used_spellings(counts)
-    found = Counter[str]()
+    result = Counter[str]()
     for name, count in counts.items():
-        found[settings.aliases.get(fold(name)) or spellings[fold(name)]] += count
-    return _by_use(found)
+        result[settings.aliases.get(fold(name)) or spellings[fold(name)]] += count
+    return _by_use(result)
 
 
 def _open_lookups(recent: list[dict[str, Any]]) -> Iterator[OpenLookup]:

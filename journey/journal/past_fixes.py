@@ -30,16 +30,16 @@ class Turn:
 def last_turns(journal: Journal, topic: str, before: date, count: int = 3) -> list[Turn]:
     """Return the newest turns of a topic from earlier days, none that is learned, none twice."""
     name = journal.settings.topic_key(topic)
-    found: dict[str, Turn] = {}
+    result: dict[str, Turn] = {}
     learned: set[str] = set()
-    for day, index, one in backwards(journal, "mistakes", before):
-        if not one["fix"] or not one["topic"]:
+    for day, index, row in backwards(journal, "mistakes", before):
+        if not row["fix"] or not row["topic"]:
             continue
-        words = fold(one["fix"])
-        if one["learned"]:
+        words = fold(row["fix"])
+        if row["learned"]:
             learned.add(words)  # and so is the same turn of an earlier day
-        elif words not in learned and journal.settings.topic_key(one["topic"]) == name:
-            found.setdefault(words, Turn(day, index, one["text"], one["fix"]))
-        if len(found) == count:
+        elif words not in learned and journal.settings.topic_key(row["topic"]) == name:
+            result.setdefault(words, Turn(day, index, row["text"], row["fix"]))
+        if len(result) == count:
             break
-    return list(found.values())
+    return list(result.values())

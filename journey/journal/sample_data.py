@@ -106,7 +106,7 @@ def entries(
     """
     chance = random.Random(seed)  # noqa: S311 - nothing secret is made here
     start = Period.week(end).start - timedelta(weeks=weeks - 1)
-    found: list[Entry] = []
+    result: list[Entry] = []
     number = 0
     pending: Plan | None = None
     count = (end - start).days + 1
@@ -116,12 +116,12 @@ def entries(
         if any(0 <= step - gap < chance.choice((3, 5)) for gap in gaps) or chance.random() < 0.09:
             continue
         if (day.weekday() == 6 and chance.random() < 0.6) or chance.random() < 0.03:
-            found.append(Entry(date=day, status="rest", origin="page"))
+            result.append(Entry(date=day, status="rest", origin="page"))
             continue
         number += 1
         entry, pending = _worked(chance, day, number, step / count, pending, rounds)
-        found.append(_reflected(chance, entry) if day.weekday() == 6 else entry)
-    return found
+        result.append(_reflected(chance, entry) if day.weekday() == 6 else entry)
+    return result
 
 
 def write(folder: Path) -> Path:
@@ -154,12 +154,12 @@ def _worked(
     slips = []
     asked = []
     for _ in range(chance.randint(1, rounds)):
-        one = _round(chance, at, project)
-        made.append(one)
-        at += timedelta(hours=(one.hours or 0.5) + 0.2)
+        session = _round(chance, at, project)
+        made.append(session)
+        at += timedelta(hours=(session.hours or 0.5) + 0.2)
         if chance.random() < 0.35:
-            text, turn = chance.choice(MISTAKES[one.topic or "math"])
-            slips.append(Mistake(at=at, text=text, fix=turn, topic=one.topic))
+            text, turn = chance.choice(MISTAKES[session.topic or "math"])
+            slips.append(Mistake(at=at, text=text, fix=turn, topic=session.topic))
         if chance.random() < 0.15:
             question, topic, needed, answer = chance.choice(LOOKUPS)
             answered = at if answer and chance.random() < 0.7 else None
@@ -188,7 +188,7 @@ def _worked(
             topic=slips[-1].topic,
         )
         actions.append(pending)
-    hours = sum(one.hours or 0 for one in made)
+    hours = sum(session.hours or 0 for session in made)
     feeling = round(chance.gauss(4.6 + 0.55 * hours, 1.4))
     entry = Entry(
         date=day,

@@ -76,20 +76,24 @@ def search(
     if kind and kind not in KINDS:
         raise InvalidValue("kind", f"{kind!r} is not known", f"choose one of {', '.join(KINDS)}")
     name = journal.settings.topic_key(topic) if topic else None
-    wanted = KINDS[kind] if kind else tuple(one for every in KINDS.values() for one in every)
+    wanted = (
+        KINDS[kind] if kind else tuple(text for all_texts in KINDS.values() for text in all_texts)
+    )
     table = journal.table(["date", *wanted], period)
     dates = table.column("date").to_pylist()
-    found: list[tuple[tuple[date, int], Found]] = []
+    results: list[tuple[tuple[date, int], Found]] = []
     for column in wanted:
-        for place, field, said in _matching(journal, table.column(column), column, words, name):
-            found.append(((dates[place], len(found)), Found(dates[place], field, said)))
-    return [one for _, one in sorted(found, key=lambda one: one[0])]
+        for place, field, item in _matching(journal, table.column(column), column, words, name):
+            results.append(((dates[place], len(results)), Found(dates[place], field, item)))
+    return [hit for _, hit in sorted(results, key=lambda text: text[0])]
 
 
 def _words(text: str) -> list[str]:
     """Return the words to look for; what stands between quotes is one of them."""
     text = fold_text(text.encode("utf-8", "replace").decode())
-    return [whole or one.strip('"') for whole, one in WORD.findall(text) if whole or one.strip('"')]
+    return [
+        whole or item.strip('"') for whole, item in WORD.findall(text) if whole or item.strip('"')
+    ]
 
 
 def _matching(
@@ -116,12 +120,12 @@ def _matching(
             return
         topics = pc.struct_field(flat, "topic")
         kept = pc.equal(topics, "")
-        for one in topics.unique().to_pylist():
-            if one and journal.settings.topic_key(one) == topic:
-                kept = pc.or_(kept, pc.equal(topics, one))
+        for item in topics.unique().to_pylist():
+            if item and journal.settings.topic_key(item) == topic:
+                kept = pc.or_(kept, pc.equal(topics, item))
         flat, parents = flat.filter(kept), parents.filter(kept)
-    for field, one in known.items():
-        if one.searchable and (topic is None or field != "topic"):
+    for field, item in known.items():
+        if item.searchable and (topic is None or field != "topic"):
             texts = pc.struct_field(flat, field)
             for place in _rows(texts, words):
                 yield parents[place].as_py(), f"{name}.{field}", texts[place].as_py()
@@ -136,8 +140,8 @@ def _rows(texts: Any, words: list[str]) -> list[int]:
     if words:  # the folding of `journey.model.topics`, as Arrow can do it
         seen = pc.replace_substring_regex(texts, r"\p{Cf}", "")
         texts = pc.utf8_lower(pc.utf8_normalize(seen, "NFKC"))
-        for one, folded in (("ß", "ss"), ("ς", "σ")):
-            texts = pc.replace_substring(texts, one, folded)
+        for text, folded in (("ß", "ss"), ("ς", "σ")):
+            texts = pc.replace_substring(texts, text, folded)
     for word in words:
         mask = pc.and_(mask, pc.fill_null(pc.match_substring(texts, word), fill_value=False))
     return list(pc.indices_nonzero(mask).to_pylist())

@@ -36,20 +36,20 @@ FILE = Path(".journey") / "summary.json"
 def kept(folder: Path) -> dict[str, Any] | None:
     """Return what was kept of today, None if there is nothing or something has changed since."""
     try:
-        about: dict[str, Any] = read_json(folder / FILE)
-        day = today(time.fromisoformat(about["day_starts_at"]))
+        data: dict[str, Any] = read_json(folder / FILE)
+        day = today(time.fromisoformat(data["day_starts_at"]))
         state = mark(folder)
-        found = [about["date"], about["mark"], about["by"]]
-        if state and found == [str(day), state, __version__] and _is_whole(about):
-            return about
+        results = [data["date"], data["mark"], data["by"]]
+        if state and results == [str(day), state, __version__] and _is_whole(data):
+            return data
     except UNUSABLE:
         return None
     return None
 
 
-def _is_whole(about: dict[str, Any]) -> bool:
-    return all(isinstance(about[name], str) for name in ("said", "next")) and all(
-        isinstance(about[name], int | float) for name in STATUS if name not in NOT_ALWAYS
+def _is_whole(data: dict[str, Any]) -> bool:
+    return all(isinstance(data[name], str) for name in ("said", "next")) and all(
+        isinstance(data[name], int | float) for name in STATUS if name not in NOT_ALWAYS
     )
 
 
@@ -74,36 +74,36 @@ def standing(day: date, seen: Overview, entry: Entry | None, *, streak: bool) ->
     }
 
 
-def keep(folder: Path, state: str | None, day_starts_at: time, about: dict[str, Any]) -> None:
+def keep(folder: Path, state: str | None, day_starts_at: time, data: dict[str, Any]) -> None:
     """Keep what was said of a day, its `date` among it, and the `mark` from before it was read."""
     from journey.storage.atomic_files import replace_file
 
     if not state:
         return
-    whole = {**about, "day_starts_at": day_starts_at.isoformat(), "mark": state, "by": __version__}
+    whole = {**data, "day_starts_at": day_starts_at.isoformat(), "mark": state, "by": __version__}
     with suppress(OSError):
         replace_file(folder / FILE, json.dumps(whole).encode())
 
 
 def mark(folder: Path) -> str | None:
     """Return what tells one state of a data folder from another; None where an inbox waits."""
-    if any(one.is_file() for one in _within(folder / "inbox")):
+    if any(file.is_file() for file in _within(folder / "inbox")):
         return None
     files = [
         *(file for writer in _within(folder / "history") for file in _within(writer.path)),
         *(file for year in _within(folder / "journal") for file in [year, *_within(year.path)]),
-        *(one for one in _within(folder) if one.name == "journey.toml"),
+        *(file for file in _within(folder) if file.name == "journey.toml"),
     ]
     try:
-        found = [(one.path[len(str(folder)) :], one.stat()) for one in files]
+        results = [(file.path[len(str(folder)) :], file.stat()) for file in files]
     except OSError:  # it went while we looked
         return None
-    return repr(sorted((name, about.st_size, about.st_mtime_ns) for name, about in found))
+    return repr(sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in results))
 
 
 def _within(folder: Path | str) -> list[os.DirEntry[str]]:
     try:
-        with os.scandir(folder) as found:
-            return [one for one in found if not one.name.startswith(".")]
+        with os.scandir(folder) as result:
+            return [mistake for mistake in result if not mistake.name.startswith(".")]
     except (FileNotFoundError, NotADirectoryError):
         return []

@@ -213,14 +213,14 @@ def _running(workbook: Path, runtime: Path) -> dict[str, str] | None:
         return None
     from jupyter_server.serverapp import list_running_servers
 
-    for about in list_running_servers(str(runtime)):
-        url = str(about.get("url", ""))
-        if about.get("root_dir") != str(workbook) or not url.startswith(f"http://{ADDRESS}:"):
+    for info in list_running_servers(str(runtime)):
+        url = str(info.get("url", ""))
+        if info.get("root_dir") != str(workbook) or not url.startswith(f"http://{ADDRESS}:"):
             continue
         asked = urllib.request.Request(  # noqa: S310 - the address was checked the line before
-            f"{url}api/status", headers={"Authorization": f"token {about['token']}"}
+            f"{url}api/status", headers={"Authorization": f"token {info['token']}"}
         )
         with suppress(OSError, ValueError), urllib.request.urlopen(asked, timeout=2) as answer:  # noqa: S310
             if answer.status == 200:  # noqa: PLR2004
-                return {"url": url, "token": str(about["token"])}
+                return {"url": url, "token": str(info["token"])}
     return None

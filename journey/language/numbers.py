@@ -16,5 +16,5 @@ NOUNS: dict[str, dict[str, tuple[str, str]]] = {
 
 def count(how_many: int, what: str, language: str = "en") -> str:
     """Return a number of things; of a noun that the language does not list, English's regular plural."""
-    one, many = NOUNS.get(language, {}).get(what, (what, f"{what}s"))
-    return f"{how_many:,} {one if how_many == 1 else many}"
+    text, many = NOUNS.get(language, {}).get(what, (what, f"{what}s"))
+    return f"{how_many:,} {text if how_many == 1 else many}"

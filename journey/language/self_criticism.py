@@ -1,8 +1,8 @@
 """Whether a sentence judges the person who wrote it, rather than a step that was taken.
 
 The rules are data, one reviewed file a language (`locales/en/self_criticism.json`): `judges` match a
-verdict on the person, `spares` make a sentence silent again, because it quotes, reports, denies or names a step. A language
-without a file is never judged: silence is better than a false alarm.
+verdict on the person, `spares` make a sentence silent again, because it quotes, reports, denies or names
+a step. A language without a file is never judged: silence is better than a false alarm.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def about_the_person(text: str, language: str = "en") -> bool:
         return False
     plain = quoted.sub(" ", text.replace("`", '"').translate(CURLY))
     return any(
-        judges.search(one) and not spares.search(one) and '"' not in one for one in sentences(plain)
+        judges.search(sentence) and not spares.search(sentence) and '"' not in sentence
+        for sentence in sentences(plain)
     )
 
 
@@ -41,12 +42,13 @@ def _rules(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
     if not language.isalpha() or not path.is_file():
         return None
     given = json.loads(path.read_text(encoding="utf-8"))
-    words = {name: "|".join(one) for name, one in given["words"].items()}
+    words = {name: "|".join(item) for name, item in given["words"].items()}
 
     def compiled(name: str) -> re.Pattern[str]:
-        every = (
-            re.sub(r"\{(\w+)\}", lambda found: f"(?:{words[found[1]]})", one) for one in given[name]
+        all_texts = (
+            re.sub(r"\{(\w+)\}", lambda match: f"(?:{words[match[1]]})", item)
+            for item in given[name]
         )
-        return re.compile("|".join(f"(?:{one})" for one in every), re.IGNORECASE)
+        return re.compile("|".join(f"(?:{text})" for text in all_texts), re.IGNORECASE)
 
     return compiled("judges"), compiled("spares"), compiled("quoted")

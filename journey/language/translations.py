@@ -43,16 +43,16 @@ def refusal(error: JourneyError | str, language: str) -> str:
     if not isinstance(error, InvalidValue):
         return _translated(known["sentences"], str(error))
     parts = ((known[name], getattr(error, name)) for name in ("where", "what", "mend"))
-    where, what, mend = (_translated(own, said) for own, said in parts)
+    where, what, mend = (_translated(own, text) for own, text in parts)
     return f"{where}: {what}; {mend}."
 
 
-def _translated(known: dict[str, str], said: str) -> str:
+def _translated(known: dict[str, str], text: str) -> str:
     """Return a sentence by the pattern it follows; `{}` stands for whatever the person wrote."""
     for pattern, own in known.items():
-        found = re.fullmatch(
-            "(.*)".join(re.escape(one) for one in pattern.split("{}")), said, re.DOTALL
+        match = re.fullmatch(
+            "(.*)".join(re.escape(literal) for literal in pattern.split("{}")), text, re.DOTALL
         )
-        if found:
-            return own.format(*found.groups())
-    return said
+        if match:
+            return own.format(*match.groups())
+    return text

@@ -84,10 +84,14 @@ def _verify(made: Path, target: Path, entries: list[Entry]) -> None:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=CHECK_PREFIX) as folder:
         unpack(read(made), Path(folder))
         # Where the dataset here is behind its history, what is made again there is ahead.
-        there = {one.date: one for one in Journal(folder).entries()}
-        same = (one.date in there and there[one.date].revision >= one.revision for one in entries)
+        there = {entry.date: entry for entry in Journal(folder).entries()}
+        same = (
+            entry.date in there and there[entry.date].revision >= entry.revision
+            for entry in entries
+        )
         equal = (
-            there[one.date] == one or there[one.date].revision > one.revision for one in entries
+            there[entry.date] == entry or there[entry.date].revision > entry.revision
+            for entry in entries
         )
         if not (all(same) and all(equal)):
             raise BackupUnusable(target, "it did not read back as it was written", "try again")
@@ -129,10 +133,10 @@ def restore(backup: Backup, folder: Path) -> None:
 def _is_other(path: Path, size: int, digest: str) -> bool:
     """Whether there is something in the place of a file that is not that file."""
     try:
-        about = path.lstat()
+        info = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return False
-    return not (stat.S_ISREG(about.st_mode) and about.st_size == size and digest_of(path) == digest)
+    return not (stat.S_ISREG(info.st_mode) and info.st_size == size and digest_of(path) == digest)
 
 
 def _swap(new: Path, folder: Path, before: Path) -> None:
@@ -143,7 +147,7 @@ def _swap(new: Path, folder: Path, before: Path) -> None:
     if folder.exists():
         shutil.copytree(
             folder, new, dirs_exist_ok=True, symlinks=True,
-            copy_function=lambda one, other: other if Path(other).exists() else shutil.copy2(one, other),
+            copy_function=lambda text, other: other if Path(other).exists() else shutil.copy2(text, other),
         )  # fmt: skip
         folder.rename(before)
     try:
@@ -173,13 +177,13 @@ def due(folder: Path, at: datetime) -> str | None:
 
 def _begun(folder: Path, at: datetime) -> datetime:
     """Return when the first line of history was written; now without one."""
-    found = [at]
+    moments = [at]
     for path in (folder / "history").glob("*/*.jsonl"):
         with path.open(encoding="utf-8", errors="replace") as lines, suppress(*BROKEN):
             saved_at = datetime.fromisoformat(json.loads(next(lines, ""))["saved_at"])
-            found.append(saved_at.astimezone(UTC))
-    return min(found)
+            moments.append(saved_at.astimezone(UTC))
+    return min(moments)
 
 
 def _history(folder: Path) -> int:
-    return sum(one.stat().st_size for one in (folder / "history").glob("*/*.jsonl"))
+    return sum(path.stat().st_size for path in (folder / "history").glob("*/*.jsonl"))

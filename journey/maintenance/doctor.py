@@ -54,7 +54,7 @@ def examine(journal: Journal) -> Report:
         NewerSchema: something was written by a newer version.
     """
     odd = _odd(journal.folder)
-    broken = {one.file for one in odd} & {"history", "journal"}
+    broken = {problem.file for problem in odd} & {"history", "journal"}
     days, problems = (0, []) if broken else check(Store(journal.folder))
     problems = odd + problems
     problems += [*_notes(journal.folder), *_settings(journal.folder)]
@@ -70,17 +70,17 @@ def mend(journal: Journal) -> Report:
         StoreUnusable, JournalBusy: the folder cannot be written, or somebody holds it.
         NewerSchema: something was written by a newer version.
     """
-    with collected() as told:
+    with collected() as warnings:
         removed = list(_remove_markers(journal.folder))
-        odd = [journal.folder / one.file for one in _odd(journal.folder)]
+        odd = [journal.folder / problem.file for problem in _odd(journal.folder)]
         set_aside(journal.folder, odd, "it is a file where a folder belongs")
         done = repair(Store(journal.folder))
-        torn = [journal.folder / one.file for one in _notes(journal.folder)]
+        torn = [journal.folder / problem.file for problem in _notes(journal.folder)]
         set_aside(journal.folder, torn, "it cannot be read")
         closed = _close_to_others(journal.folder)
         if book := _workbook_of(journal.folder):
             workbook_folder.restore_notebooks(book, journal.folder)
-    done = [*removed, *map(str, told), *done, *closed]
+    done = [*removed, *map(str, warnings), *done, *closed]
     after = examine(journal)
     return Report(after.days, after.problems, done, after.format)
 
@@ -112,9 +112,9 @@ def _notes(folder: Path) -> Iterator[Problem]:
 
 def _settings(folder: Path) -> Iterator[Problem]:
     try:
-        with collected() as told:
+        with collected() as warnings:
             settings.load(folder)
-        for sentence in map(str, told):
+        for sentence in map(str, warnings):
             what = sentence.removeprefix(f"{folder / settings.FILE}").lstrip(", :")
             yield Problem(settings.FILE, what, repairable=False)
     except (SettingsInvalid, tomllib.TOMLDecodeError) as error:
@@ -132,14 +132,14 @@ def _attachments(journal: Journal) -> Iterator[Problem]:
         except StoreUnusable:
             continue  # the year itself is named already
         for row in table.select(["date", "attachments"]).to_pylist():
-            for one in row["attachments"] or ():
-                path = journal.folder / "attachments" / one["file"]
-                name = f"attachments/{one['file']}"
+            for item in row["attachments"] or ():
+                path = journal.folder / "attachments" / item["file"]
+                name = f"attachments/{item['file']}"
                 if not path.is_file():
                     yield Problem(
                         name, f"the picture of {row['date']} is not there", repairable=False
                     )
-                elif one["sha256"] and _hash(path) != one["sha256"]:
+                elif item["sha256"] and _hash(path) != item["sha256"]:
                     yield Problem(
                         name, f"the picture of {row['date']} has changed", repairable=False
                     )

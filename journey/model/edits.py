@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 __all__ = ["ACTIONS", "file_line", "find", "mark", "next_action", "settle", "unchanged"]
 
 
-def file_line(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+def file_line(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """File one sentence: by its prefix, a look-up if it starts with `?`, else a mistake and its turn."""
-    topic = said.get("topic") or None
-    text, instead = str(said["line"]).strip(), said.get("fix") or None
-    project = said.get("project") or None
+    topic = payload.get("topic") or None
+    text, instead = str(payload["line"]).strip(), payload.get("fix") or None
+    project = payload.get("project") or None
     try:
         parsed = parse(text, at, topic=topic, needed_by=project, mistake=True)
     except InvalidValue as error:  # the field of the page that holds it
@@ -50,24 +50,24 @@ def file_line(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     return apply(entry, [parsed])
 
 
-def add_round(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+def add_round(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Add a session from memory: when it was, nobody said."""
     del at
     new = Session(
-        topic=_clean(said.get("topic")),
-        project=said.get("project") or None,
-        result=_clean(said.get("result")),
-        hours=parse_hours(str(said.get("hours") or "")),
-        source="later" if said.get("later") else "same-day",
+        topic=_clean(payload.get("topic")),
+        project=payload.get("project") or None,
+        result=_clean(payload.get("result")),
+        hours=parse_hours(str(payload.get("hours") or "")),
+        source="later" if payload.get("later") else "same-day",
     )
     return entry.add(sessions=new)
 
 
-def edit_round(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+def edit_round(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Correct a round; what is not named stays."""
     del at
-    changes = _named(said, *editable(Session))
-    if said.get("later") and changes.keys() & MEASURED:
+    changes = _named(payload, *editable(Session))
+    if payload.get("later") and changes.keys() & MEASURED:
         changes["source"] = "later"  # what is said on another day is from memory
     for name in ("topic", "result", "goal", "link"):
         if name in changes:
@@ -80,58 +80,60 @@ def edit_round(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
     for name in ("gap", "difficulty"):
         if name in changes:
             changes[name] = _whole(changes[name], name)
-    return _changed(entry, "sessions", said, changes)
+    return _changed(entry, "sessions", payload, changes)
 
 
-def edit_mistake(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+def edit_mistake(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Correct a mistake, mark it learned or make it the one struggle of the post."""
     del at
-    changes = _named(said, *editable(Mistake))
-    every = list(entry.mistakes)
-    number = len(every) if said.get("anew") else find(every, said)
-    after = _changed(entry, "mistakes", said, changes)
+    changes = _named(payload, *editable(Mistake))
+    all_mistakes = list(entry.mistakes)
+    number = len(all_mistakes) if payload.get("anew") else find(all_mistakes, payload)
+    after = _changed(entry, "mistakes", payload, changes)
     if not changes.get("public"):
         return after
-    alone = (one.replace(public=at == number) for at, one in enumerate(after.mistakes))
+    alone = (mistake.replace(public=at == number) for at, mistake in enumerate(after.mistakes))
     return after.replace(mistakes=tuple(alone))
 
 
-def edit_lookup(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+def edit_lookup(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Answer or correct a look-up."""
-    changes = _named(said, *editable(Question))
-    index = 0 if said.get("anew") else find(entry.questions, said)
-    before = None if said.get("anew") else entry.questions[index].answer
+    changes = _named(payload, *editable(Question))
+    index = 0 if payload.get("anew") else find(entry.questions, payload)
+    before = None if payload.get("anew") else entry.questions[index].answer
     if "answer" in changes and _clean(changes["answer"]) != before:
         changes["answered_at"] = at if str(changes["answer"] or "").strip() else None
-    return _changed(entry, "questions", said, changes)
+    return _changed(entry, "questions", payload, changes)
 
 
-def remove(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+def remove(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Take one part out of a list; the version before keeps it."""
     del at
-    name = said["of"]
+    name = payload["of"]
     if name not in REMOVABLE:
         raise InvalidValue("remove", f"{name!r} is no list of the page", "reload the page")
     parts = list(getattr(entry, name))
-    del parts[find(parts, said)]
+    del parts[find(parts, payload)]
     changes: dict[str, Any] = {name: tuple(parts)}
     if name == "sessions" and not parts and entry.status == "worked":
         changes["status"] = None
     return entry.replace(**changes)
 
 
-def next_action(entry: Entry, said: dict[str, Any], at: datetime, *, anew: bool = False) -> Entry:
+def next_action(
+    entry: Entry, payload: dict[str, Any], at: datetime, *, anew: bool = False
+) -> Entry:
     """Set the next action; one of the day that is still open is changed instead of doubled.
 
     With `anew` the open one stays and another is added.
     """
-    action = _clean(said.get("action"))
+    action = _clean(payload.get("action"))
     if not action:
         return entry
     new: dict[str, Any] = {
-        "cue": _clean(said.get("cue")),
+        "cue": _clean(payload.get("cue")),
         "action": action,
-        "topic": said.get("topic") or None,
+        "topic": payload.get("topic") or None,
     }
     settled = {outcome.id for outcome in entry.plan_outcomes}
     if entry.plans and entry.plans[-1].id not in settled:
@@ -139,28 +141,28 @@ def next_action(entry: Entry, said: dict[str, Any], at: datetime, *, anew: bool 
         if (last.cue, last.action) == (new["cue"], new["action"]):
             return entry
         # Another page may have set the open one in the meantime: then both stand.
-        if not anew and said.get("mark") in {None, mark(last)}:
+        if not anew and payload.get("mark") in {None, mark(last)}:
             kept = (*entry.plans[:-1], last.replace(at=at, **new))
             return entry.replace(plans=kept)
     return entry.add(plans=Plan(id=new_id(), at=at, **new))
 
 
-def settle(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+def settle(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Mark a next action done, or let it go; the first word counts."""
-    if any(outcome.id == said["id"] for outcome in entry.plan_outcomes):
+    if any(outcome.id == payload["id"] for outcome in entry.plan_outcomes):
         return entry
-    return entry.add(plan_outcomes=PlanOutcome(id=said["id"], at=at, outcome=said["outcome"]))
+    return entry.add(plan_outcomes=PlanOutcome(id=payload["id"], at=at, outcome=payload["outcome"]))
 
 
-def set_field(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+def set_field(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Set one of the day's single fields."""
     del at
-    name, given = said["field"], said["value"]
+    name, given = payload["field"], payload["value"]
     if name not in SINGLE:
         raise InvalidValue("set", f"{name!r} is no field of the page", "reload the page")
     new = _clean(given) if isinstance(given, str) else given
-    if "before" in said:
-        unchanged(entry, name, said["before"], new)
+    if "before" in payload:
+        unchanged(entry, name, payload["before"], new)
     return entry.replace(**{name: new})
 
 
@@ -175,64 +177,68 @@ def unchanged(entry: Entry, name: str, before: Any, new: Any) -> None:
         raise ChangedElsewhere(name, str(stored or ""))
 
 
-def rest(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+def rest(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Declare a rest day, or take that back; a day with rounds stays worked."""
     del at
     if entry.sessions:
         return entry.replace(status="worked")
-    return entry.replace(status="rest" if said.get("rest", True) else None)
+    return entry.replace(status="rest" if payload.get("rest", True) else None)
 
 
-def explain(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+def explain(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Add an explanation."""
     del at
-    about = _named(said, "topic", "audience", "text", "stuck")
-    return entry.add(explanations=Explanation(**about))
+    data = _named(payload, "topic", "audience", "text", "stuck")
+    return entry.add(explanations=Explanation(**data))
 
 
-def feedback(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+def feedback(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Add what somebody said."""
-    return entry.add(feedback=Feedback(at=at, person=_clean(said.get("person")), text=said["text"]))
+    return entry.add(
+        feedback=Feedback(at=at, person=_clean(payload.get("person")), text=payload["text"])
+    )
 
 
-def lost(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+def lost(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Mark where a reader of an explanation was lost: it stays with it, and becomes a look-up."""
-    words = _clean(said.get("words"))
+    words = _clean(payload.get("words"))
     if not words:
         raise InvalidValue("words", "it is empty", "write the words at which it was lost")
-    every = list(entry.explanations)
-    index = find(every, said)
-    one = every[index]
-    stuck = f"{one.stuck} · {words}" if one.stuck else words
-    every[index] = one.replace(stuck=stuck)
-    whom = one.audience or one.topic
-    new = Question(text=words, topic=one.topic, needed_by=whom, at=at)
-    return entry.replace(explanations=tuple(every)).add(questions=new)
+    all_explanations = list(entry.explanations)
+    index = find(all_explanations, payload)
+    explanation = all_explanations[index]
+    stuck = f"{explanation.stuck} · {words}" if explanation.stuck else words
+    all_explanations[index] = explanation.replace(stuck=stuck)
+    whom = explanation.audience or explanation.topic
+    new = Question(text=words, topic=explanation.topic, needed_by=whom, at=at)
+    return entry.replace(explanations=tuple(all_explanations)).add(questions=new)
 
 
-def adopt(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+def adopt(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Take feedback up, which offers it as the next action, or take that back."""
-    every = list(entry.feedback)
-    index = find(every, said)
-    taken_up = bool(said.get("adopted", True))
-    one = every[index] = every[index].replace(outcome="taken_up" if taken_up else None)
-    after = entry.replace(feedback=tuple(every))
+    all_feedbacks = list(entry.feedback)
+    index = find(all_feedbacks, payload)
+    taken_up = bool(payload.get("adopted", True))
+    item = all_feedbacks[index] = all_feedbacks[index].replace(
+        outcome="taken_up" if taken_up else None
+    )
+    after = entry.replace(feedback=tuple(all_feedbacks))
     if taken_up:
-        return next_action(after, {"action": one.text}, at, anew=True)
+        return next_action(after, {"action": item.text}, at, anew=True)
     settled = {done.id for done in entry.plan_outcomes}
-    kept = [plan for plan in entry.plans if plan.id in settled or plan.action != one.text]
+    kept = [plan for plan in entry.plans if plan.id in settled or plan.action != item.text]
     return after.replace(plans=tuple(kept))
 
 
-def caption(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+def caption(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Say what a picture shows."""
     del at
-    return _changed(entry, "attachments", said, {"caption": _clean(said.get("caption"))})
+    return _changed(entry, "attachments", payload, {"caption": _clean(payload.get("caption"))})
 
 
-def reopen(entry: Entry, said: dict[str, Any], at: datetime) -> Entry:
+def reopen(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Open a closed day again."""
-    del said, at
+    del payload, at
     return entry.replace(closed_at=None)
 
 
@@ -273,8 +279,8 @@ def new_part(name: str, changes: dict[str, Any]) -> Part:
     return made
 
 
-def _named(said: dict[str, Any], *names: str) -> dict[str, Any]:
-    return {name: said[name] for name in names if name in said}
+def _named(payload: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: payload[name] for name in names if name in payload}
 
 
 def _clean(text: Any) -> str | None:
@@ -283,14 +289,14 @@ def _clean(text: Any) -> str | None:
 
 def _whole(text: Any, name: str) -> Any:
     """Return what was typed as a whole number, as it is where it is none: its field refuses it."""
-    said = str(text if text is not None else "").strip()
-    if not said:
+    item = str(text if text is not None else "").strip()
+    if not item:
         return None
-    if not re.fullmatch(r"-?\d{1,6}", said):
+    if not re.fullmatch(r"-?\d{1,6}", item):
         kind = kinds(Session)[name]
         assert isinstance(kind, Whole)
-        raise InvalidValue(name, f"{said!r} is not a whole number", kind.mend)
-    return int(said)
+        raise InvalidValue(name, f"{item!r} is not a whole number", kind.mend)
+    return int(item)
 
 
 def mark(part: Part) -> str:
@@ -298,34 +304,34 @@ def mark(part: Part) -> str:
     return f"{zlib.crc32(json.dumps(part.to_dict()).encode()):08x}"
 
 
-def find(parts: Sequence[Any], said: dict[str, Any]) -> int:
+def find(parts: Sequence[Any], payload: dict[str, Any]) -> int:
     """Return where the line is now that the page showed at an index.
 
     Raises:
         ChangedElsewhere: it was changed or taken out since.
     """
-    given = said.get("index")
+    given = payload.get("index")
     number = given if isinstance(given, int) else -1
     there = 0 <= number < len(parts)
-    wanted = said.get("mark")
+    wanted = payload.get("mark")
     if there and (wanted is None or mark(parts[number]) == wanted):
         return number
-    moved = [at for at, one in enumerate(parts) if mark(one) == wanted]
+    moved = [at for at, part in enumerate(parts) if mark(part) == wanted]
     if moved:
         return moved[0]
     if not there:
         raise ChangedElsewhere("line", "")
     now = parts[number]
     names = ("text", "result", "topic", "caption")
-    text = next((getattr(now, one) for one in names if getattr(now, one, None)), "")
+    text = next((getattr(now, name) for name in names if getattr(now, name, None)), "")
     raise ChangedElsewhere("line", str(text), mark(now), number)
 
 
-def _changed(entry: Entry, name: str, said: dict[str, Any], changes: dict[str, Any]) -> Entry:
+def _changed(entry: Entry, name: str, payload: dict[str, Any], changes: dict[str, Any]) -> Entry:
     parts: list[Part] = list(getattr(entry, name))
-    if said.get("anew"):
+    if payload.get("anew"):
         # The line was changed elsewhere as well, and the person wants both.
         return entry.add(**{name: new_part(name, changes)})
-    number = find(parts, said)
+    number = find(parts, payload)
     parts[number] = parts[number].replace(**changes)
     return entry.replace(**{name: tuple(parts)})

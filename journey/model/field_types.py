@@ -229,13 +229,13 @@ class Parts(Kind):
             raise InvalidValue(where, f"{given!r} is no list", "give a list")
         assert self.of
         kept = []
-        for number, one in enumerate(given, 1):
+        for number, item in enumerate(given, 1):
             place = f"{where} {number}"
-            kept.append(one if isinstance(one, self.of) else self.of.from_dict(one, place))
+            kept.append(item if isinstance(item, self.of) else self.of.from_dict(item, place))
         return tuple(kept)
 
     def to_json(self, kept: Any) -> list[dict[str, Any]]:
-        return [one.to_dict() for one in kept]
+        return [item.to_dict() for item in kept]
 
 
 Public = Literal["default", "choice", "never"]

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 __all__ = ["join", "join_text", "words"]
 
 
-def words(one: Part) -> tuple[Any, ...]:
+def words(part: Part) -> tuple[Any, ...]:
     """Return what a part says, without what differs between two writings of the same."""
-    return tuple(getattr(one, name) for name, field in declared(type(one)).items() if field.own)
+    return tuple(getattr(part, name) for name, field in declared(type(part)).items() if field.own)
 
 
 def join_text(before: str | None, new: str) -> str:

@@ -57,11 +57,11 @@ def _zone(named: str | None, link: str) -> str:
 
     try:
         reload_localzone()
-        found = str(get_localzone_name() or "UTC")
-        ZoneInfo(found)
+        text = str(get_localzone_name() or "UTC")
+        ZoneInfo(text)
     except (ValueError, OSError, LookupError) as error:
         raise ZoneUnknown(str(error)) from None
-    return found
+    return text
 
 
 def _zone_of_variable(named: str) -> str:
@@ -126,15 +126,15 @@ class Period:
         if text in {"this", "last"}:
             here = cls.week(on or date.today())  # noqa: DTZ011 - callers that know pass the learning day
             return here if text == "this" else here.before()
-        if found := re.fullmatch(r"([0-9]{4})-?W([0-9]{1,2})", text, re.IGNORECASE):
-            year, number = int(found[1]), int(found[2])
+        if match := re.fullmatch(r"([0-9]{4})-?W([0-9]{1,2})", text, re.IGNORECASE):
+            year, number = int(match[1]), int(match[2])
             try:
                 return cls.week(date.fromisocalendar(year, number, 1))
             except ValueError:
                 last = date(year, 12, 28).isocalendar().week
                 raise InvalidPeriod(text, f"{year} has the weeks 1 to {last}") from None
-        if found := re.fullmatch(r"([0-9]{4})-([0-9]{2})", text):
-            year, month = int(found[1]), int(found[2])
+        if match := re.fullmatch(r"([0-9]{4})-([0-9]{2})", text):
+            year, month = int(match[1]), int(match[2])
             if not 1 <= month <= MONTHS_IN_A_YEAR:
                 raise InvalidPeriod(text, "a year has the months 01 to 12")
             following = date(year + month // 12, month % 12 + 1, 1)

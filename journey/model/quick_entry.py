@@ -39,11 +39,18 @@ LINES = (
     ("improve: …", "something to do better; part of the post"),
     ("note: …, and every other line", "a private note"),
     ("rest", "a rest day"),
-    ("2026-11-19 …, yesterday …", "any of these, on that day"),
+    ("2026-11-19 …, yesterday …", "any of these, on that day (also today)"),
 )  # fmt: skip
 MAX_TOPIC_WORDS = 3
-# A text that begins with one of these is a sentence: "I spent 2 hours on linux" has no topic "I spent".
-NO_TOPIC = {"i", "i've", "i’ve", "i'm", "i’m", "we", "spent", "ich", "wir"}
+# A text that begins with one of these is a sentence, or says a day in words that are not read:
+# "I spent 2 hours on linux" has no topic "I spent", "last friday ml 1h" no topic "last friday ml".
+NO_TOPIC = {
+    "i", "i've", "i’ve", "i'm", "i’m", "we", "spent", "ich", "wir", "private", "privat", "tomorrow", "last", "next",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "heute", "gestern", "vorgestern",
+    "morgen", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
+}  # fmt: skip
+# Nor does one with brackets, with a colon before its end, or that begins with a date of another form.
+NOT_A_TOPIC = re.compile(r"[()\[\]{}<>]|[:：](?=\s)|^\d{1,4}[./-]\d{1,2}(?:[./-]|\s|$)")
 UNIT_H, UNIT_M = r"h(?:ours?|rs?)?\.?", r"m(?:in(?:ute)?s?)?\.?"
 # Minutes after hours count where they touch them (1h30) or have a unit of their own (1h 30m).
 WITH_UNIT = (
@@ -64,6 +71,7 @@ WHEN = re.compile(r"when\s", re.IGNORECASE)
 I_WILL = re.compile(r",\s?(?:then )?I(?:['’]ll| will)\s(?=\S)", re.IGNORECASE)
 TEXTS = {"insight": "insights", "improve": "improve", "note": "notes"}
 DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}):?(?=\s|$)")
+DAYS_BACK = {"today": 0, "yesterday": 1}
 MINUTES = 60
 LONGEST = 5000
 HINT = 'write "ml 1.5h what you did", "mistake: … -> …", "? …", "note: …" or "rest"'
@@ -83,16 +91,16 @@ def parse_hours(text: str, where: str = "hours") -> float | None:
     """
     if not text.strip():
         return None
-    found = HOURS.fullmatch(" ".join(text.split()))
-    if not found:
+    match = HOURS.fullmatch(" ".join(text.split()))
+    if not match:
         shown = text.strip()
         shown = shown if len(shown) <= 40 else f"{shown[:39]}…"  # noqa: PLR2004
         raise InvalidValue(where, f"{shown!r} is not a duration", "write 1.5, 1:30, 90m or 1h30")
-    return _hours_of(found)
+    return _hours_of(match)
 
 
-def _hours_of(found: re.Match[str]) -> float:
-    parts = found.groupdict()
+def _hours_of(match: re.Match[str]) -> float:
+    parts = match.groupdict()
 
     def number(name: str) -> float:
         return float((parts.get(name) or "0").replace(",", "."))
@@ -103,10 +111,10 @@ def _hours_of(found: re.Match[str]) -> float:
 
 def split_turn(text: str) -> tuple[str, str | None]:
     """Split `what went wrong -> what fix` into its two halves."""
-    found = ARROW.search(text)
-    if not found:
+    match = ARROW.search(text)
+    if not match:
         return text.strip(), None
-    return text[: found.start()].strip(), text[found.end() :].strip() or None
+    return text[: match.start()].strip(), text[match.end() :].strip() or None
 
 
 def sentences(text: str) -> list[str]:
@@ -116,16 +124,16 @@ def sentences(text: str) -> list[str]:
     """
     if len(text) > LONGEST:
         return [text]
-    found = []
+    result = []
     start = 0
     for stop in STOP.finditer(text):
         word = re.search(r"([^\s(.]*)$", text[start : stop.start()])
         last = word[1].casefold() if word else ""
         if stop[0].startswith(".") and "\n" not in stop[0] and (last in SHORT or len(last) == 1):
             continue
-        found.append(text[start : stop.end()].strip())
+        result.append(text[start : stop.end()].strip())
         start = stop.end()
-    return [one for one in (*found, text[start:].strip()) if one]
+    return [text for text in (*result, text[start:].strip()) if text]
 
 
 @dataclass(frozen=True)
@@ -155,12 +163,12 @@ def split_day(text: str, today: date) -> tuple[date | None, str]:
         InvalidValue: there is no such day.
     """
     text = text.strip()
-    if found := DATED.match(text):
-        day: date | None = Day().check(found[1], "date")
-        return day, text[found.end() :].strip()
+    if match := DATED.match(text):
+        day: date | None = Day().check(match[1], "date")
+        return day, text[match.end() :].strip()
     first = WORD.match(text)
-    if first and first[0].rstrip(":").casefold() == "yesterday":
-        return today - timedelta(days=1), text[first.end() :].strip()
+    if first and (back := DAYS_BACK.get(first[0].rstrip(":").casefold())) is not None:
+        return today - timedelta(days=back), text[first.end() :].strip()
     return None, text
 
 
@@ -225,21 +233,23 @@ def _plan(text: str, topic: str | None, at: datetime | None) -> Plan | None:
 def _session(text: str, source: str) -> Session | None:
     """Return a session from `topic duration what you did`; None from any other text."""
     words = [
-        found for _, found in zip(range(MAX_TOPIC_WORDS + 4), WORD.finditer(text), strict=False)
+        match for _, match in zip(range(MAX_TOPIC_WORDS + 4), WORD.finditer(text), strict=False)
     ]
-    if words and words[0][0].casefold() in NO_TOPIC:
+    if words and words[0][0].casefold().rstrip(":,;") in NO_TOPIC:
         return None
     for count in range(1, min(MAX_TOPIC_WORDS, len(words) - 1) + 1):
         for last in (3, 2, 1, 0):  # "1 h 30 min" is four words, "1h30" one
             if count + last >= len(words):
                 continue
             spoken = " ".join(word[0] for word in words[count : count + last + 1])
-            found = DURATION.fullmatch(spoken.rstrip(":,;"))
-            if not found:
+            match = DURATION.fullmatch(spoken.rstrip(":,;"))
+            if not match:
                 continue
             topic = text[words[0].start() : words[count - 1].end()].rstrip(":,;")
+            if NOT_A_TOPIC.search(topic):
+                return None
             made = text[words[count + last].end() :].strip() or None
-            return Session(topic=topic, hours=_hours_of(found), result=made, source=source)
+            return Session(topic=topic, hours=_hours_of(match), result=made, source=source)
     return None
 
 

@@ -74,14 +74,14 @@ class Field:
 def _time(value: Any) -> time:
     what = 'must be a time such as "04:00"'
     try:
-        found = time.fromisoformat(value) if isinstance(value, str) else value
+        result = time.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:
         raise ValueError(f"{what}, not {_shown(value)}") from None
-    if not isinstance(found, time):
+    if not isinstance(result, time):
         raise ValueError(f"{what}, not {_shown(value)}")
-    if found.tzinfo:
+    if result.tzinfo:
         raise ValueError(f"{what}, without a zone")
-    return found
+    return result
 
 
 def _date(value: Any) -> date:
@@ -92,10 +92,10 @@ def _date(value: Any) -> date:
 
 def _language(value: str) -> str:
     """Return the language of a tag such as `de`, `DE` or `de-AT`."""
-    found = re.split("[-_]", value.strip().casefold())[0]
-    if found not in LANGUAGES:
+    result = re.split("[-_]", value.strip().casefold())[0]
+    if result not in LANGUAGES:
         raise ValueError(f"must be one of {', '.join(LANGUAGES)}, not {_shown(value)}")
-    return found
+    return result
 
 
 def _monthly_checks(value: list[str]) -> tuple[str, ...]:
@@ -108,34 +108,34 @@ def _monthly_checks(value: list[str]) -> tuple[str, ...]:
 
 def _topics(value: dict[str, Topic]) -> dict[str, dict[str, Any]]:
     owner: dict[str, str] = {}
-    for name, about in value.items():
-        for alias in (name, *about.aliases):
+    for name, topic in value.items():
+        for alias in (name, *topic.aliases):
             other = owner.setdefault(fold(alias), name)
             if other != name:
                 raise ValueError(
                     f"name {_shown(alias)} twice: for {_shown(other)} and {_shown(name)}"
                 )
     return {
-        name: {"aliases": about.aliases, **({"colour": about.colour} if about.colour else {})}
-        for name, about in value.items()
+        name: {"aliases": topic.aliases, **({"colour": topic.colour} if topic.colour else {})}
+        for name, topic in value.items()
     }
 
 
 def _networks(value: dict[str, str]) -> dict[str, str]:
-    found = dict(value)
-    default = found.get("default", "x").casefold()
+    result = dict(value)
+    default = result.get("default", "x").casefold()
     if default not in NETWORK_NAMES:
         names = ", ".join(NETWORK_NAMES)
-        raise ValueError(f"have the default {_shown(found['default'])}; choose one of {names}")
-    if "default" in found:
-        found["default"] = default
-    if "mastodon" in found:
-        host = re.sub(r"^[a-z]+://", "", found["mastodon"].strip().casefold()).split("/")[0]
+        raise ValueError(f"have the default {_shown(result['default'])}; choose one of {names}")
+    if "default" in result:
+        result["default"] = default
+    if "mastodon" in result:
+        host = re.sub(r"^[a-z]+://", "", result["mastodon"].strip().casefold()).split("/")[0]
         if not HOST.fullmatch(host):
-            text = _shown(found["mastodon"])
+            text = _shown(result["mastodon"])
             raise ValueError(f'need a Mastodon server such as "fosstodon.org", not {text}')
-        found["mastodon"] = host
-    return found
+        result["mastodon"] = host
+    return result
 
 
 def _privacy(value: Privacy) -> dict[str, Any]:

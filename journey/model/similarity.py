@@ -19,12 +19,12 @@ DAYS = 3
 RECENT = timedelta(days=120)  # how far back anything is compared
 
 
-def score(one: str, other: str) -> float:
+def score(text: str, other: str) -> float:
     """Return how alike two texts are, 0 to 100."""
     from rapidfuzz.fuzz import WRatio
     from rapidfuzz.utils import default_process
 
-    return float(WRatio(one, other, processor=default_process))
+    return float(WRatio(text, other, processor=default_process))
 
 
 def connected(lines: list[tuple[date, str]], start: int) -> set[int]:
@@ -33,23 +33,23 @@ def connected(lines: list[tuple[date, str]], start: int) -> set[int]:
     from rapidfuzz.utils import default_process
 
     texts = [default_process(text) for _, text in lines]
-    found = {start}
+    results = {start}
     waiting = [start]
     while waiting:
         here = waiting.pop()
         for other, (day, _) in enumerate(lines):
-            if other in found or abs(day - lines[here][0]) > WITHIN:
+            if other in results or abs(day - lines[here][0]) > WITHIN:
                 continue
             if WRatio(texts[here], texts[other], score_cutoff=ALIKE):
-                found.add(other)
+                results.add(other)
                 waiting.append(other)
-    return found
+    return results
 
 
 def groups(lines: list[tuple[date, str]]) -> list[set[int]]:
     """Return all lines `(day, text)` of one topic, by their places, as groups that hang together."""
-    found: list[set[int]] = []
+    components: list[set[int]] = []
     for place in range(len(lines)):
-        if not any(place in one for one in found):
-            found.append(connected(lines, place))
-    return found
+        if not any(place in component for component in components):
+            components.append(connected(lines, place))
+    return components

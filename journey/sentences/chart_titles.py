@@ -23,8 +23,8 @@ def worked_in(days: int, hours: float, unknown: int) -> str:
     """Say how many days were worked, and the hours that are known of them."""
     if not days:
         return "No day worked yet"
-    said = f"{spent(hours)} h on {count(days, 'day')}" if hours else f"{count(days, 'day')} worked"
-    return f"{said}, {unknown} of them without hours" if unknown and hours else said
+    text = f"{spent(hours)} h on {count(days, 'day')}" if hours else f"{count(days, 'day')} worked"
+    return f"{text}, {unknown} of them without hours" if unknown and hours else text
 
 
 def hours_or_unknown(hours: float) -> str:
@@ -52,7 +52,7 @@ def over_time(by: str, median: float | None, many: int) -> str:
 def shares(amounts: Mapping[str, float], measured: str) -> str:
     """Say the first topics or projects and their shares of the hours, or of the rounds."""
     total = sum(amounts.values())
-    ordered = sorted(amounts.items(), key=lambda one: -one[1])
+    ordered = sorted(amounts.items(), key=lambda pair: -pair[1])
     parts = [f"{name} {value / total:.0%}" for name, value in ordered[:NAMED] if total and value]
     if not parts:
         return "No hours are stated yet" if measured == "hours" else "No rounds yet"

@@ -23,13 +23,13 @@ def past_self(difference: Figure, against: str = "the 28 before") -> Figure:
     """Say hours a recorded day of 28 days against earlier ones."""
     if difference.value is None:
         return difference
-    said = f"28 days against {against}: {signed(difference.value)} h a day"
+    text = f"28 days against {against}: {signed(difference.value)} h a day"
     if difference.low is None or difference.high is None:
-        said = f"{said}. No range: {difference.reason}."
+        text = f"{text}. No range: {difference.reason}."
     else:
-        said = f"{said} ({span(difference.low, difference.high)})."
-        said += "" if difference.clear else f" {NO_DIFFERENCE}"
-    return _with(difference, said)
+        text = f"{text} ({span(difference.low, difference.high)})."
+        text += "" if difference.clear else f" {NO_DIFFERENCE}"
+    return _with(difference, text)
 
 
 def answer(figure: Figure, p: float | None, *, level: float = 0.05) -> str:
@@ -61,12 +61,12 @@ def weekdays(effects: Mapping[str, float], weeks: int, p: float | None) -> Figur
     """Say which weekdays stand out, `effects` in hours a day; drawn together, as the data allow."""
     if not effects:
         return Figure(None, "h", weeks, p=p)
-    ordered = sorted(effects.items(), key=lambda one: -one[1])
+    ordered = sorted(effects.items(), key=lambda pair: -pair[1])
     (most, up), (least, down) = ordered[0], ordered[-1]
     if round(up, 1) + 0.0 == 0 == round(down, 1) + 0.0:
         return Figure(0.0, "h", weeks, reason="the weekdays are alike", p=p)
-    said = f"{most} {signed(up)} h, {least} {signed(down)} h, against the days' mean."
-    return Figure(up, "h", weeks, sentence=said, p=p)
+    text = f"{most} {signed(up)} h, {least} {signed(down)} h, against the days' mean."
+    return Figure(up, "h", weeks, sentence=text, p=p)
 
 
 def change(day: date | None, before: float, after: float, n: int) -> Figure:
@@ -74,8 +74,8 @@ def change(day: date | None, before: float, after: float, n: int) -> Figure:
     if day is None:
         return Figure(None, "h", n, reason="no change stands out")
     first, second = number(before), number(after)
-    said = f"Around {day.day} {day:%B %Y} your hours went from {first} to {second} a recorded day."
-    return Figure(after - before, "h", n, sentence=said if first != second else "")
+    text = f"Around {day.day} {day:%B %Y} your hours went from {first} to {second} a recorded day."
+    return Figure(after - before, "h", n, sentence=text if first != second else "")
 
 
 def mix(equal: Figure) -> Figure:
@@ -89,12 +89,12 @@ def mix(equal: Figure) -> Figure:
     return _with(equal, f"The mix weighs like {number(equal.value)} equal topics{held}.")
 
 
-def company(one: str, other: str, strength: Figure) -> Figure:
+def company(topic: str, other: str, strength: Figure) -> Figure:
     """Say that two topics are worked on the same days."""
     if strength.value is None:
         return strength
-    said = f"{one} and {other} keep company: {number(strength.value, 2)} over {strength.n} days."
-    return _with(strength, said)
+    text = f"{topic} and {other} keep company: {number(strength.value, 2)} over {strength.n} days."
+    return _with(strength, text)
 
 
 def return_after(days: float | None, times: int) -> Figure:
@@ -105,7 +105,7 @@ def return_after(days: float | None, times: int) -> Figure:
     return Figure(days, "days", times, sentence=f"Back after {back}, at the middle.")
 
 
-def _with(figure: Figure, said: str) -> Figure:
+def _with(figure: Figure, text: str) -> Figure:
     from dataclasses import replace
 
-    return replace(figure, sentence=said)
+    return replace(figure, sentence=text)

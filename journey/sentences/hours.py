@@ -31,29 +31,29 @@ def hours_of_week(hours: float | None, before: Figure, unknown: int) -> Figure:
     """Return this week's hours beside those of the weeks before it."""
     missing = f" {count(unknown, 'day')} with hours that nobody stated." if unknown else ""
     if hours is None:
-        said = "No hours are stated this week." if unknown else ""
-        return Figure(None, "h", 0, reason="no hours are stated", sentence=said)
-    said = f"{count_hours(hours)} this week"
+        text = "No hours are stated this week." if unknown else ""
+        return Figure(None, "h", 0, reason="no hours are stated", sentence=text)
+    text = f"{count_hours(hours)} this week"
     if before.value is not None:
         weeks = "the week before" if before.n == 1 else f"the {before.n} before"
-        said = f"{said}; {weeks} {before.value:.1f}"
+        text = f"{text}; {weeks} {before.value:.1f}"
     if before.low is not None and before.high is not None:
-        said = f"{said} ({max(before.low, 0.0):.1f} to {before.high:.1f})"
-    return Figure(hours, "h", 1, sentence=f"{said}.{missing}" if hours else missing.strip())
+        text = f"{text} ({max(before.low, 0.0):.1f} to {before.high:.1f})"
+    return Figure(hours, "h", 1, sentence=f"{text}.{missing}" if hours else missing.strip())
 
 
 def hours_of_period(name: str, hours: float | None, weekly: Figure, unknown: int) -> Figure:
     """Return the hours of a month or a year, and what its complete weeks had."""
     missing = f" {count(unknown, 'day')} with hours that nobody stated." if unknown else ""
     if not hours:
-        said = f"No hours are stated in {name}." if unknown else ""
-        return Figure(None, "h", 0, reason="no hours are stated", sentence=said)
-    said = f"{count_hours(hours)} in {name}"
+        text = f"No hours are stated in {name}." if unknown else ""
+        return Figure(None, "h", 0, reason="no hours are stated", sentence=text)
+    text = f"{count_hours(hours)} in {name}"
     if weekly.value is not None and weekly.n > 1:
-        said = f"{said}; a week {weekly.value:.1f}"
+        text = f"{text}; a week {weekly.value:.1f}"
         if weekly.low is not None and weekly.high is not None:
-            said = f"{said} ({max(weekly.low, 0.0):.1f} to {weekly.high:.1f})"
-    return Figure(hours, "h", 1, sentence=f"{said}.{missing}")
+            text = f"{text} ({max(weekly.low, 0.0):.1f} to {weekly.high:.1f})"
+    return Figure(hours, "h", 1, sentence=f"{text}.{missing}")
 
 
 def count_hours(hours: float) -> str:
@@ -79,17 +79,20 @@ def so_far(
 
     A `streak` is given only where the person asked for it.
     """
-    parts = [f"Day {day}", f"{count(today, 'round')} today" if today else ""]
-    parts += [f"round {rounds}" if rounds else "", week_note(hours, worked) if worked else ""]
+    parts = [f"Day {day}", f"{count(today, 'session')} today" if today else ""]
+    parts += [
+        f"{count(rounds, 'session')} so far" if rounds else "",
+        week_note(hours, worked) if worked else "",
+    ]
     parts.append(f"{count(streak, 'worked day')} running" if streak else "")
-    return " · ".join(one for one in parts if one)
+    return " · ".join(part for part in parts if part)
 
 
 def chosen(label: str, days: int, hours: float | None, unknown: int) -> str:
     """Say how many days some time has, and the hours that are known of them."""
     parts = [f"{label}: {count(days, 'day')}", f"{spent(hours)} h" if hours else ""]
     parts.append(f"{count(unknown, 'day')} without hours" if unknown else "")
-    return ", ".join(one for one in parts if one)
+    return ", ".join(part for part in parts if part)
 
 
 def made_share(ended: float, hours: float, rounds: int, made: int) -> Figure:
@@ -99,10 +102,10 @@ def made_share(ended: float, hours: float, rounds: int, made: int) -> Figure:
     end = "ended in something made."
     if hours:
         whole = f"{spent(hours)} hour{'' if hours == 1 else 's'}"
-        said = f"{spent(ended)} of {whole} {end}" if ended else ""
-        return Figure(ended / hours, "share", rounds, sentence=said)
-    said = f"{made} of {count(rounds, 'round')} {end}" if made else ""
-    return Figure(made / rounds, "share", rounds, sentence=said)
+        texts = f"{spent(ended)} of {whole} {end}" if ended else ""
+        return Figure(ended / hours, "share", rounds, sentence=texts)
+    texts = f"{made} of {count(rounds, 'round')} {end}" if made else ""
+    return Figure(made / rounds, "share", rounds, sentence=texts)
 
 
 def long_way(goal: float, done: float, rate: Figure) -> Figure:
@@ -112,17 +115,17 @@ def long_way(goal: float, done: float, rate: Figure) -> Figure:
     """
     left = max(goal - done, 0.0)
     if not left:
-        said = f"{goal:,.0f} hours: you set this, and you have done it."
-        return Figure(0.0, "years", rate.n, 0.0, 0.0, sentence=said)
+        text = f"{goal:,.0f} hours: you set this, and you have done it."
+        return Figure(0.0, "years", rate.n, 0.0, 0.0, sentence=text)
     if rate.value is None or rate.low is None or rate.high is None:
         return Figure(None, "years", rate.n, reason=rate.reason)
     if rate.low <= 0:
-        said = f"{number(rate.value)} hours a week of late: no estimate for {goal:,.0f} hours yet."
+        text = f"{number(rate.value)} hours a week of late: no estimate for {goal:,.0f} hours yet."
         reason = "the weeks differ too much"
-        return Figure(None, "years", rate.n, reason=reason, sentence=said if rate.value > 0 else "")
-    years, soon, late = (left / one / YEAR for one in (rate.value, rate.high, rate.low))
-    said = f"To {goal:,.0f} hours at {number(rate.value)} a week: roughly {_far(soon, late)}."
-    return Figure(years, "years", rate.n, soon, late, sentence=said)
+        return Figure(None, "years", rate.n, reason=reason, sentence=text if rate.value > 0 else "")
+    years, soon, late = (left / value / YEAR for value in (rate.value, rate.high, rate.low))
+    text = f"To {goal:,.0f} hours at {number(rate.value)} a week: roughly {_far(soon, late)}."
+    return Figure(years, "years", rate.n, soon, late, sentence=text)
 
 
 def _far(soon: float, late: float) -> str:

@@ -18,23 +18,23 @@ def gap(median: float, low: float, high: float, n: int, difficulty: float | None
     """Say the median gap of some rounds, its range leaving one day out, and their stretch."""
     at = f", at a stretch of {difficulty:.3g}" if difficulty is not None else ""
     held = f" ({number(low)} to {number(high)} leaving any one day out)" if low < high else ""
-    said = f"Gap {number(median)} at the middle of {n} rounds{held}{at}."
-    return Figure(median, "gap", n, low, high, sentence=said)
+    text = f"Gap {number(median)} at the middle of {n} rounds{held}{at}."
+    return Figure(median, "gap", n, low, high, sentence=text)
 
 
 def trend(slope: Figure, weeks: int) -> Figure:
     """Say how the weekly gap has moved, if it can be told; up is no worse than down."""
     if slope.value is None or slope.low is None or slope.high is None:
-        said = f"The gap over {weeks} weeks: can't tell yet." if slope.p is not None else ""
+        text = f"The gap over {weeks} weeks: can't tell yet." if slope.p is not None else ""
         return Figure(
-            slope.value, slope.unit, slope.n, reason=slope.reason, sentence=said, p=slope.p
+            slope.value, slope.unit, slope.n, reason=slope.reason, sentence=text, p=slope.p
         )
     way = "wider" if slope.value > 0 else "narrower"
-    said = (
+    text = (
         f"The gap has grown {way} over {weeks} weeks, by {number(abs(slope.value), 2)} a week "
         f"({span(slope.low, slope.high, 2)})."
     )
-    return Figure(slope.value, slope.unit, slope.n, slope.low, slope.high, sentence=said, p=slope.p)
+    return Figure(slope.value, slope.unit, slope.n, slope.low, slope.high, sentence=text, p=slope.p)
 
 
 def hint(kind: str | None) -> str:
@@ -44,9 +44,9 @@ def hint(kind: str | None) -> str:
 
 def came_back(text: str, days: int) -> str:
     """Ask about a mistake that came up on some days; it is no score."""
-    said = text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+    item = text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
     return (
-        f"“{said}” came up on {days} days, new data each time. A smaller turn, or a different one?"
+        f"“{item}” came up on {days} days, new data each time. A smaller turn, or a different one?"
     )
 
 
@@ -57,20 +57,20 @@ def actions(started: int, skipped: int, waiting: int, share: Figure | None) -> F
     n = started + skipped + waiting
     if not parts:
         return Figure(None, "share", 0, reason="no next actions")
-    said = f"Next actions: {', '.join(parts)}."
+    text = f"Next actions: {', '.join(parts)}."
     if share is None or share.value is None or share.low is None or share.high is None:
-        return Figure(None, "share", n, reason=share.reason if share else "", sentence=said)
-    said += (
+        return Figure(None, "share", n, reason=share.reason if share else "", sentence=text)
+    text += (
         f" {share.value:.0%} of those settled were started ({share.low:.0%} to {share.high:.0%})."
     )
-    return Figure(share.value, "share", share.n, share.low, share.high, sentence=said)
+    return Figure(share.value, "share", share.n, share.low, share.high, sentence=text)
 
 
 def edge(share: float, hours: float, rounds: int, weekly: Figure) -> Figure:
     """Say which share of the rated hours lay at the edge, a stretch of 3 or 4."""
-    said = f"{share:.0%} of {spent(hours)} rated hours at the edge"
+    text = f"{share:.0%} of {spent(hours)} rated hours at the edge"
     if weekly.low is None or weekly.high is None:
-        return Figure(share, "share", rounds, reason=weekly.reason, sentence=f"{said}.")
+        return Figure(share, "share", rounds, reason=weekly.reason, sentence=f"{text}.")
     low, high = max(weekly.low, 0.0), min(weekly.high, 1.0)
-    said = f"{said}; a week {weekly.value:.0%} ({low:.0%} to {high:.0%})."
-    return Figure(share, "share", rounds, low, high, sentence=said)
+    text = f"{text}; a week {weekly.value:.0%} ({low:.0%} to {high:.0%})."
+    return Figure(share, "share", rounds, low, high, sentence=text)

@@ -93,16 +93,16 @@ def _sum(days: Sequence[PublicDay], year: Period) -> _Sum:
     spent: dict[date, float | None] = {}
     topics: Counter[str] = Counter()
     rounds = [session for day in inside for session in day.sessions]
-    timed = any(one.hours for one in rounds)
+    timed = any(session.hours for session in rounds)
     for day in inside:
         stated = [session.hours for session in day.sessions if session.hours is not None]
         spent[day.date] = sum(stated) if stated else None
         for worked in day.sessions:
             if worked.topic:
                 topics[worked.topic] += (worked.hours or 0) if timed else 1  # type: ignore[assignment]
-    stages = list(dict.fromkeys(one.stage for one in inside if one.stage))
-    total = sum(one for one in spent.values() if one is not None)
-    best = [(one, float(many)) for one, many in topics.most_common(NAMED) if many]
+    stages = list(dict.fromkeys(public_day.stage for public_day in inside if public_day.stage))
+    total = sum(value for value in spent.values() if value is not None)
+    best = [(text, float(many)) for text, many in topics.most_common(NAMED) if many]
     if rest := sum(topics.values()) - sum(many for _, many in best):
         best.append(("other topics", float(rest)))
     return _Sum(spent, total if timed else None, len(rounds), best, stages)
@@ -110,12 +110,12 @@ def _sum(days: Sequence[PublicDay], year: Period) -> _Sum:
 
 def _said(known: _Sum) -> str:
     parts = [(len(known.days), "day"), (known.rounds, "round")]
-    said = [count(many, word) for many, word in parts]
+    texts = [count(many, word) for many, word in parts]
     if known.hours:
         spent = f"{known.hours:,.0f}" if known.hours >= MANY else f"{known.hours:.3g}"
-        whole = all(one is not None for one in known.days.values())
-        said.append(f"{spent} hour{'' if spent == '1' else 's'}{'' if whole else ' known'}")
-    return " · ".join(said)
+        whole = all(day is not None for day in known.days.values())
+        texts.append(f"{spent} hour{'' if spent == '1' else 's'}{'' if whole else ' known'}")
+    return " · ".join(texts)
 
 
 def _calendar(
@@ -125,7 +125,7 @@ def _calendar(
     weeks = (year.end - DAY - first).days // 7 + 1
     step = width / weeks
     size = step * 0.84
-    most = max((one for one in known.days.values() if one), default=1.0)
+    most = max((day for day in known.days.values() if day), default=1.0)
     shades: dict[str, list[str]] = {}
     for day in year.days():
         column, row = divmod((day - first).days, 7)
@@ -157,24 +157,24 @@ def _topics(root: ET.Element, known: _Sum, x: float, y: float, width: float) -> 
 
 def _box(root: ET.Element, x: float, y: float, width: float, height: float, fill: str) -> None:
     places = {"x": x, "y": y, "width": width, "height": height}
-    ET.SubElement(root, "rect", {name: f"{one:.1f}" for name, one in places.items()}, fill=fill)
+    ET.SubElement(root, "rect", {name: f"{place:.1f}" for name, place in places.items()}, fill=fill)
 
 
-def _text(root: ET.Element, x: float, y: float, said: str, **about: object) -> None:
-    look = {"size": 22, "fill": INK, "family": SANS, "weight": 400, "anchor": "start", **about}
+def _text(root: ET.Element, x: float, y: float, text: str, **info: object) -> None:
+    look = {"size": 22, "fill": INK, "family": SANS, "weight": 400, "anchor": "start", **info}
     names = {
         "size": "font-size",
         "family": "font-family",
         "weight": "font-weight",
         "anchor": "text-anchor",
     }
-    told = {names.get(name, name): str(one) for name, one in look.items()}
-    ET.SubElement(root, "text", {"x": f"{x:.0f}", "y": f"{y:.0f}", **told}).text = said
+    data = {names.get(name, name): str(item) for name, item in look.items()}
+    ET.SubElement(root, "text", {"x": f"{x:.0f}", "y": f"{y:.0f}", **data}).text = text
 
 
-def _cut(said: str, size: int, room: float) -> str:
+def _cut(text: str, size: int, room: float) -> str:
     """Return as much of a text as fits into some pixels at a size, on one line."""
-    plain = " ".join("".join(one if one.isprintable() else " " for one in said).split())
+    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
     if _width(plain, size) <= room:
         return plain
     while plain and _width(f"{plain}…", size) > room:
@@ -182,5 +182,5 @@ def _cut(said: str, size: int, room: float) -> str:
     return f"{plain}…"
 
 
-def _width(said: str, size: int) -> float:
-    return size * sum(1.02 if one in WIDE or one > "\u04ff" else 0.66 for one in said)
+def _width(text: str, size: int) -> float:
+    return size * sum(1.02 if sign in WIDE or sign > "\u04ff" else 0.66 for sign in text)

@@ -46,8 +46,8 @@ def _graphemes(text: str) -> int:
 
 
 NETWORKS = {
-    one.name: one
-    for one in (
+    network.name: network
+    for network in (
         Network("x", "X", 280, text_length.weighted, "https://x.com/intent/post?text={text}"),
         Network(
             "bluesky", "Bluesky", 300, _graphemes, "https://bsky.app/intent/compose?text={text}"
@@ -88,15 +88,15 @@ def compose(day: Entry, network: str = "x", settings: Settings | None = None) ->
     A line is never cut if it fits a part of its own; one of over 1,000 characters, a pasted page,
     ends there with an ellipsis. A day without anything public gives no parts.
     """
-    about = by_name(network)
+    info = by_name(network)
     parts: list[str] = []
     if not isinstance(day, PublicDay):
         day = public_day(day, settings or Settings())
     for line in _lines(day):
         shown = line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
-        for piece in _fitting(shown, about):
+        for piece in _fitting(shown, info):
             joined = f"{parts[-1]}\n{piece}" if parts else piece
-            if parts and about.length(joined) <= about.limit:
+            if parts and info.length(joined) <= info.limit:
                 parts[-1] = joined
             else:
                 parts.append(piece)
@@ -105,18 +105,18 @@ def compose(day: Entry, network: str = "x", settings: Settings | None = None) ->
 
 def compose_link(text: str, network: str, settings: Settings | None = None) -> str:
     """Return the address of the network's own compose page with the text in it."""
-    about = by_name(network)
+    info = by_name(network)
     server = str((settings or Settings()).networks.get("mastodon", "mastodon.social"))
-    return about.page.format(text=quote(text, safe=""), server=quote(server, safe=".:"))
+    return info.page.format(text=quote(text, safe=""), server=quote(server, safe=".:"))
 
 
 def _lines(day: PublicDay) -> list[str]:
-    said = [_activity(session) for session in day.sessions]
+    texts = [_activity(session) for session in day.sessions]
     lines = [f"Learning stage: {day.stage}"] if day.stage else []
     if day.satisfaction is not None:
         lines.append(f"Satisfaction: {day.satisfaction}/10")
-    if said:
-        lines += ["Daily activities:", *(f"- {one}" for one in said)]
+    if texts:
+        lines += ["Daily activities:", *(f"- {text}" for text in texts)]
     if day.insights:
         lines.append(f"Insight: {day.insights}")
     elif day.improve:
@@ -131,22 +131,26 @@ def _lines(day: PublicDay) -> list[str]:
     return [head, *lines]
 
 
-def _activity(one: Session) -> str:
-    hours = f" ({round(one.hours, 2):g} h)" if one.hours else ""
-    head = f"{one.topic or ''}{hours}".strip()
-    text = ": ".join(part for part in (head, one.result) if part)
-    return f"{text} {one.link}" if one.link and one.link not in (one.result or "") else text
+def _activity(session: Session) -> str:
+    hours = f" ({round(session.hours, 2):g} h)" if session.hours else ""
+    head = f"{session.topic or ''}{hours}".strip()
+    text = ": ".join(part for part in (head, session.result) if part)
+    return (
+        f"{text} {session.link}"
+        if session.link and session.link not in (session.result or "")
+        else text
+    )
 
 
-def _fitting(line: str, about: Network) -> list[str]:
+def _fitting(line: str, network: Network) -> list[str]:
     """Cut a line that no part can hold, at spaces where there are some."""
     pieces: list[str] = []
-    while about.length(line) > about.limit:
+    while network.length(line) > network.limit:
         seen = text_length.graphemes(line)
         low, high = 1, len(seen)
         while low < high:
             middle = (low + high + 1) // 2
-            fits = about.length("".join(seen[:middle])) <= about.limit
+            fits = network.length("".join(seen[:middle])) <= network.limit
             low, high = (middle, high) if fits else (low, middle - 1)
         head = "".join(seen[:low])
         cut = head.rfind(" ")

@@ -22,21 +22,21 @@ FLAGS = range(0x1F1E6, 0x1F200)
 
 def graphemes(text: str) -> list[str]:
     """Split a text into what a reader sees as single characters."""
-    found: list[str] = []
-    for one in text:
-        joins = found and (
-            unicodedata.combining(one)
-            or unicodedata.category(one) in {"Mn", "Me"}
-            or one == JOINER
-            or found[-1].endswith(JOINER)
-            or ord(one) in MODIFIERS
-            or (ord(one) in FLAGS and len(found[-1]) == 1 and ord(found[-1]) in FLAGS)
+    results: list[str] = []
+    for item in text:
+        joins = results and (
+            unicodedata.combining(item)
+            or unicodedata.category(item) in {"Mn", "Me"}
+            or item == JOINER
+            or results[-1].endswith(JOINER)
+            or ord(item) in MODIFIERS
+            or (ord(item) in FLAGS and len(results[-1]) == 1 and ord(results[-1]) in FLAGS)
         )
         if joins:
-            found[-1] += one
+            results[-1] += item
         else:
-            found.append(one)
-    return found
+            results.append(item)
+    return results
 
 
 def characters(text: str) -> int:
@@ -57,11 +57,11 @@ def weighted(text: str) -> int:
     return LINK_LENGTH * links + sum(map(_weight, graphemes(rest)))
 
 
-def _weight(one: str) -> int:
-    if len(one) > 1 and any(ord(part) > 0x2190 for part in one):  # noqa: PLR2004 - an emoji sequence
+def _weight(text: str) -> int:
+    if len(text) > 1 and any(ord(part) > 0x2190 for part in text):  # noqa: PLR2004 - an emoji sequence
         return 2
-    return sum(1 if _light(part) else 2 for part in one)
+    return sum(1 if _light(part) else 2 for part in text)
 
 
-def _light(one: str) -> bool:
-    return any(low <= ord(one) <= high for low, high in LIGHT)
+def _light(text: str) -> bool:
+    return any(low <= ord(text) <= high for low, high in LIGHT)

@@ -43,15 +43,15 @@ def keep(folder: Path, content: bytes, caption: str | None = None) -> Attachment
     picture = _read(content)
     kind = "PNG" if picture.format in SHARP else "JPEG"
     small = _sized(picture, LONGEST, kind)
-    said = io.BytesIO()
-    small.save(said, kind, **({"optimize": True} if kind == "PNG" else {"quality": 85}))
-    name = hashlib.sha256(said.getvalue()).hexdigest()
+    buffer = io.BytesIO()
+    small.save(buffer, kind, **({"optimize": True} if kind == "PNG" else {"quality": 85}))
+    name = hashlib.sha256(buffer.getvalue()).hexdigest()
     file = f"{name[:2]}/{name}.{'png' if kind == 'PNG' else 'jpg'}"
     path = folder / FOLDER / file
     try:
         make_folder(path.parent)
         if not path.exists():
-            replace_file(path, said.getvalue(), beside=folder / ".journey")
+            replace_file(path, buffer.getvalue(), beside=folder / ".journey")
     except OSError as error:
         raise StoreUnusable(
             path, f"the picture cannot be written ({error.strerror})", "check its permissions"
@@ -75,9 +75,9 @@ def small(folder: Path, file: str) -> bytes:
         raise InvalidValue(
             "picture", f"attachments/{file} is not there", "bring it back from a backup"
         ) from None
-    said = io.BytesIO()
-    _sized(_read(content), THUMBNAIL, "JPEG").save(said, "JPEG", quality=80)
-    return said.getvalue()
+    buffer = io.BytesIO()
+    _sized(_read(content), THUMBNAIL, "JPEG").save(buffer, "JPEG", quality=80)
+    return buffer.getvalue()
 
 
 def _read(content: bytes) -> Image.Image:

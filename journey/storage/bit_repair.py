@@ -83,8 +83,8 @@ def _holds(line: bytes) -> bool:
         return False
 
 
-def _bits(one: bytes, other: bytes) -> int:
+def _bits(item: bytes, other: bytes) -> int:
     """Return how many bits differ; many where the lengths do."""
-    if len(one) != len(other):
+    if len(item) != len(other):
         return 1 << 30
-    return sum((a ^ b).bit_count() for a, b in zip(one, other, strict=True))
+    return sum((a ^ b).bit_count() for a, b in zip(item, other, strict=True))

@@ -70,13 +70,13 @@ def noted(history: Path) -> Mapping[str, frozenset[str]]:
 
 @lru_cache(maxsize=4)
 def _read(looks: tuple[tuple[Path, int, int], ...]) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
+    result: dict[str, set[str]] = defaultdict(set)
     for path, _, _ in looks:
         for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
             stated = NOTED.fullmatch(line)
             if stated and crc32(f"{stated[1]} {stated[2]}".encode()) == stated[3]:
-                found[stated[1]].add(stated[2])
-    return {name: frozenset(sums) for name, sums in found.items()}
+                result[stated[1]].add(stated[2])
+    return {name: frozenset(sums) for name, sums in result.items()}
 
 
 def note(folder: Path, sums: Iterable[tuple[str, str]]) -> None:

@@ -29,7 +29,7 @@ __all__ = ["advance", "newest", "orphans", "rebuild"]
 def advance(
     year: Year,
     fresh: Iterable[Version],
-    every: Callable[[set[date]], list[Version]],
+    all_versions: Callable[[set[date]], list[Version]],
 ) -> tuple[Year, list[Version]]:
     """Return the year after some versions that it may not have seen, and what `rebuild` returns.
 
@@ -38,21 +38,23 @@ def advance(
     """
     changed: Changed = {}
     forked: set[date] = set()
-    for one in fresh:
+    for version in fresh:
         name, revision = (
-            changed[one.day][:2] if one.day in changed else year.ids.get(one.day, (None, 0))
+            changed[version.day][:2]
+            if version.day in changed
+            else year.ids.get(version.day, (None, 0))
         )
-        if one.id == name or one.day in forked:
+        if version.id == name or version.day in forked:
             continue
-        if one.parent == name and not one.merges and one.readable:
-            number = max(revision + 1, one.stated)
-            changed[one.day] = (one.id, number, _as(one.entry, number))
+        if version.parent == name and not version.merges and version.readable:
+            number = max(revision + 1, version.stated)
+            changed[version.day] = (version.id, number, _as(version.entry, number))
         else:
-            forked.add(one.day)
+            forked.add(version.day)
     for day in forked:
         changed.pop(day, None)
     after = year.replace(changed) if changed else year
-    return rebuild(after, every(forked), days=forked) if forked else (after, [])
+    return rebuild(after, all_versions(forked), days=forked) if forked else (after, [])
 
 
 def rebuild(
@@ -69,18 +71,18 @@ def rebuild(
     again, whatever it holds. `days` are those whose versions are all given, every day without it.
     """
     by_day: dict[date, list[Version]] = defaultdict(list)
-    for one in versions:
-        by_day[one.day].append(one)
-    every = orphans(year, (one for known in by_day.values() for one in known))
-    unknown = [version for version in every if days is None or version.day in days]
-    for one in unknown:
-        by_day[one.day].append(one)
+    for item in versions:
+        by_day[item.day].append(item)
+    all_versions = orphans(year, (version for known in by_day.values() for version in known))
+    unknown = [version for version in all_versions if days is None or version.day in days]
+    for item in unknown:
+        by_day[item.day].append(item)
     changed: Changed = {}
     for day, known in by_day.items():
         best = newest(known)
         if not best:
             continue
-        number = next(number for number, one in numbered(known) if one.id == best.id)
+        number = next(number for number, version in numbered(known) if version.id == best.id)
         right = year.ids.get(day) == (best.id, number) and (day in year) == bool(best.content)
         if thorough or not right:
             changed[day] = (best.id, number, _as(best.entry, number))
@@ -92,7 +94,7 @@ def newest(versions: Iterable[Version]) -> Version | None:
     known = list(versions)
     best = current(known)
     while best and not best.readable:
-        known = [one for one in known if one.id != best.id]
+        known = [version for version in known if version.id != best.id]
         best = current(known)
     return best
 

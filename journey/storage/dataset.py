@@ -61,12 +61,12 @@ CHUNKS = 16  # of a table in memory, before its pieces are joined
 class Year:
     """The days of one year: `table` one row a day in order, `ids` the version that each shows.
 
-    `about` is what the file said of its versions; it is taken apart only when they are asked for.
+    `metadata` is what the file said of its versions; it is taken apart only when they are asked for.
     `format` is that of the file it was read from.
     """
 
     table: pa.Table
-    about: bytes = b"{}"
+    metadata: bytes = b"{}"
     path: Path | None = None
     format: int = FORMAT
 
@@ -85,12 +85,16 @@ class Year:
             StoreUnusable: what the file says of them is damaged.
         """
         try:
-            stated = FIRST.match(self.about)
-            if stated and stated[2] and crc32(self.about[stated.end() : -1]) != stated[2].decode():
+            stated = FIRST.match(self.metadata)
+            if (
+                stated
+                and stated[2]
+                and crc32(self.metadata[stated.end() : -1]) != stated[2].decode()
+            ):
                 raise ValueError("what it says of its versions does not match its checksum")
             return {
                 date.fromisoformat(day): (str(name), int(number))
-                for day, (name, number) in json.loads(self.about)["ids"].items()
+                for day, (name, number) in json.loads(self.metadata)["ids"].items()
             }
         except UNREADABLE as error:
             raise _damaged(self.path or Path(), error) from None
@@ -157,23 +161,23 @@ def looks(folder: Path) -> dict[int, Look]:
     It is the size and time of its file, and the time of its folder, which changes with every file
     that comes or goes.
     """
-    found: dict[int, Look] = {}
+    result: dict[int, Look] = {}
     for year in _within(folder):
         stated = YEAR.fullmatch(year.name)
         seen = look(folder, int(stated[1])) if stated else None
         if stated and seen:
-            found[int(stated[1])] = seen
+            result[int(stated[1])] = seen
         elif not stated or any(_within(year.path)):
-            found[-1] = (0, 0, 0)
-    return found
+            result[-1] = (0, 0, 0)
+    return result
 
 
 def look(folder: Path, year: int) -> Look | None:
     """Return what tells one state of a year from another; None without its file."""
     inside = f"{folder}/year={year}"
     try:
-        about = os.stat(f"{inside}/{FILE}")  # noqa: PTH116 - on every save, for every year
-        return about.st_size, about.st_mtime_ns, os.stat(inside).st_mtime_ns  # noqa: PTH116
+        stat = os.stat(f"{inside}/{FILE}")  # noqa: PTH116 - on every save, for every year
+        return stat.st_size, stat.st_mtime_ns, os.stat(inside).st_mtime_ns  # noqa: PTH116
     except (FileNotFoundError, NotADirectoryError):
         return None
 
@@ -190,21 +194,21 @@ def scan(folder: Path) -> tuple[list[int], list[Path]]:
         if not stated or not year.is_dir():
             others.append(year.path)
             continue
-        for one in _within(year.path):
-            if one.name == FILE and one.is_file():
+        for file in _within(year.path):
+            if file.name == FILE and file.is_file():
                 years.append(int(stated[1]))
             else:
-                others.append(one.path)
+                others.append(file.path)
     return sorted(years), [folder / path for path in sorted(others)]
 
 
 def _within(folder: Path | str) -> Iterator[os.DirEntry[str]]:
     """Yield what is in a folder; some readers of a dataset stumble over hidden names too."""
     try:
-        with os.scandir(folder) as found:
-            for one in found:
-                if not PASSING.fullmatch(one.name):
-                    yield one
+        with os.scandir(folder) as result:
+            for file in result:
+                if not PASSING.fullmatch(file.name):
+                    yield file
     except (FileNotFoundError, NotADirectoryError):
         return
 
@@ -218,7 +222,7 @@ def read(path: Path, *, thorough: bool = False) -> Year:
     """
     try:
         with pq.ParquetFile(path, page_checksum_verification=True) as source:
-            about, stated = _about(source, path)
+            info, stated = _about(source, path)
             table = source.read().replace_schema_metadata(None)
         if thorough:
             table.validate(full=True)
@@ -226,7 +230,7 @@ def read(path: Path, *, thorough: bool = False) -> Year:
             table = format_1.table_of(table)
     except (*UNREADABLE, InvalidValue, UnknownField) as error:
         raise _damaged(path, error) from None
-    year = Year(table, about, path, stated)
+    year = Year(table, info, path, stated)
     if thorough:
         assert year.ids is not None  # looked at, so that damage in them is told here
     return year
@@ -242,8 +246,8 @@ UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, pa.Arrow
 
 def _about(source: pq.ParquetFile, path: Path) -> tuple[bytes, int]:
     """Return what the file says of itself, and its format, if that is one of ours."""
-    about: bytes = source.metadata.metadata[KEY]
-    stated = FIRST.match(about)
+    info: bytes = source.metadata.metadata[KEY]
+    stated = FIRST.match(info)
     if not stated:
         raise ValueError("it was written by something else")
     if int(stated[1]) > FORMAT:
@@ -252,7 +256,7 @@ def _about(source: pq.ParquetFile, path: Path) -> tuple[bytes, int]:
     known = format_1.is_table(columns) if int(stated[1]) == 1 else columns.equals(schema.schema())
     if not known:
         raise ValueError("its columns are not those of a journal")
-    return about, int(stated[1])
+    return info, int(stated[1])
 
 
 def rows_of(path: Path) -> int:

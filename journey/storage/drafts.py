@@ -67,16 +67,16 @@ def write(
     """
     kept = {name: text for name, text in fields.items() if text}
     with locked(folder, PATIENCE, "drafts"):
-        others = [one for one in read(folder, day) if one.page not in {page, *instead}]
+        others = [draft for draft in read(folder, day) if draft.page not in {page, *instead}]
         mine = [Draft(now(), kept, page)] if kept else []
-        every = mine + others
-        if not every:
+        all_drafts = mine + others
+        if not all_drafts:
             _path(folder, day).unlink(missing_ok=True)
             return None
-        about = every[0].to_dict()
-        if every[1:]:
-            about["others"] = [one.to_dict() for one in every[1:]]
-        write_json(_path(folder, day), about, folder / ".journey")
+        data = all_drafts[0].to_dict()
+        if all_drafts[1:]:
+            data["others"] = [draft.to_dict() for draft in all_drafts[1:]]
+        write_json(_path(folder, day), data, folder / ".journey")
     return mine[0].at if mine else None
 
 
@@ -94,14 +94,14 @@ def readable(path: Path) -> bool:
 
 
 def _parse(path: Path) -> list[Draft]:
-    about = read_json(path)
+    info = read_json(path)
     return [
         Draft(
-            Moment(required=True).check(one["at"], "at"),
-            {str(name): str(text) for name, text in one["fields"].items()},
-            str(one.get("page", "")),
+            Moment(required=True).check(item["at"], "at"),
+            {str(name): str(text) for name, text in item["fields"].items()},
+            str(item.get("page", "")),
         )
-        for one in (about, *about.get("others", ()))
+        for item in (info, *info.get("others", ()))
     ]
 
 

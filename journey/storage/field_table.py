@@ -44,12 +44,12 @@ def for_page(words: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
     One mapping a field: `name`, `label` in the person's words, `type`, whether it is `editable` and
     `public`, and the bounds `low` and `high` or the `options` where it has some.
     """
-    told: dict[str, list[dict[str, Any]]] = {}
+    described: dict[str, list[dict[str, Any]]] = {}
     for place, field in fields_of_a_day():
         if isinstance(field.kind, Parts):
             continue
         of, _, name = place.rpartition(".")
-        about: dict[str, Any] = {
+        data: dict[str, Any] = {
             "name": name,
             "label": words[field.label],
             "type": type_name(field.kind),
@@ -57,15 +57,15 @@ def for_page(words: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
             "public": field.public,
         }
         if isinstance(field.kind, Number):
-            about |= {"low": field.kind.low, "high": field.kind.high}
+            data |= {"low": field.kind.low, "high": field.kind.high}
         if isinstance(field.kind, Choice):
-            about["options"] = list(field.kind.among)
-        told.setdefault(of or "day", []).append(about)
-    for fields in told.values():
-        for about in fields:
-            if abs(about.get("low", 0)) == float("inf"):
-                del about["low"], about["high"]
-    return told
+            data["options"] = list(field.kind.among)
+        described.setdefault(of or "day", []).append(data)
+    for fields in described.values():
+        for data in fields:
+            if abs(data.get("low", 0)) == float("inf"):
+                del data["low"], data["high"]
+    return described
 
 
 def type_name(kind: Kind) -> str:

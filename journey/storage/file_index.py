@@ -47,7 +47,9 @@ class Taken:
         self, path: Path, seen: os.stat_result, upto: int, versions: Iterable[Version]
     ) -> Taken:
         """Return the note after more was read."""
-        days = [one.day for one in versions] + [one for one in (self.first, self.last) if one]
+        days = [version.day for version in versions] + [
+            day for day in (self.first, self.last) if day
+        ]
         return replace(
             self,
             look=look_of(seen),
@@ -81,18 +83,18 @@ class Index:
     def load(cls, path: Path) -> Index:
         """Read the note; one that is missing or torn counts as empty."""
         try:
-            about = read_json(path)
-            if about["format"] != FORMAT:
+            info = read_json(path)
+            if info["format"] != FORMAT:
                 return cls(path)
             history = {
                 str(name): Taken((int(a), int(b)), int(upto), int(tail), _day(first), _day(last))
-                for name, (a, b, upto, tail, first, last) in about["history"].items()
+                for name, (a, b, upto, tail, first, last) in info["history"].items()
             }
             dataset = {
-                int(year): (int(a), int(b), int(c)) for year, (a, b, c) in about["dataset"].items()
+                int(year): (int(a), int(b), int(c)) for year, (a, b, c) in info["dataset"].items()
             }
-            said = about.get("last_save")
-            last_save = said and datetime.fromisoformat(said).astimezone(UTC)
+            text = info.get("last_save")
+            last_save = text and datetime.fromisoformat(text).astimezone(UTC)
         except UNUSABLE:
             return cls(path)
         return cls(path, history, dataset, last_save)
@@ -100,8 +102,11 @@ class Index:
     def save(self) -> None:
         """Write the note; without it the next open compares everything again."""
         history = {
-            name: (*one.look, one.upto, one.tail, one.first and str(one.first), one.last and str(one.last))
-            for name, one in self.history.items()
+            name: (
+                *state.look, state.upto, state.tail,
+                state.first and str(state.first), state.last and str(state.last),
+            )
+            for name, state in self.history.items()
         }  # fmt: skip
         last_save = self.last_save and self.last_save.isoformat()
         content = json.dumps(
@@ -125,9 +130,9 @@ class Index:
         self, seen: Mapping[str, os.stat_result], first: date, last: date
     ) -> Iterator[str]:
         """Yield the files that may hold a version of a day from `first` to `last`."""
-        for name, about in seen.items():
+        for name, stat in seen.items():
             taken = self.history.get(name, NOTHING)
-            unknown = taken.look != look_of(about) or not (taken.first and taken.last)
+            unknown = taken.look != look_of(stat) or not (taken.first and taken.last)
             if unknown or taken.speaks_of(first, last):
                 yield name
 
@@ -136,6 +141,6 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def look_of(about: os.stat_result) -> Look:
+def look_of(stat: os.stat_result) -> Look:
     """Return what tells one state of a file from another."""
-    return about.st_size, about.st_mtime_ns
+    return stat.st_size, stat.st_mtime_ns

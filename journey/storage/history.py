@@ -74,36 +74,36 @@ class Reading:
 
 def files(folder: Path) -> dict[str, os.stat_result]:
     """Return the history files of all writers, by their names below the folder, in order."""
-    found = {}
+    result = {}
     for writer in _scan(folder):
         if not writer.is_dir():
             continue
-        for one in _scan(writer.path):
-            if one.name.endswith(".jsonl") and not one.name.startswith(".") and one.is_file():
-                found[f"{writer.name}/{one.name}"] = one.stat()
-    return dict(sorted(found.items()))
+        for file in _scan(writer.path):
+            if file.name.endswith(".jsonl") and not file.name.startswith(".") and file.is_file():
+                result[f"{writer.name}/{file.name}"] = file.stat()
+    return dict(sorted(result.items()))
 
 
 def strangers(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield what is in the history and is none of its files, by name, with what is the matter."""
-    for writer in sorted(_scan(folder), key=lambda one: one.name):
+    for writer in sorted(_scan(folder), key=lambda file: file.name):
         if not writer.is_dir():
             ours = writer.name.endswith(".jsonl")
             what = "it belongs into the folder of the machine that wrote it" if ours else NOT_OURS
             if writer.name not in PASSED_OVER:
                 yield writer.name, f"{what}, and is not read"
             continue
-        for one in sorted(_scan(writer.path), key=lambda each: each.name):
-            hidden = one.name.startswith(".")
-            if one.name in {*PASSED_OVER, checksums.FILE} or (
-                one.name.endswith(".jsonl") and not hidden
+        for file in sorted(_scan(writer.path), key=lambda each: each.name):
+            hidden = file.name.startswith(".")
+            if file.name in {*PASSED_OVER, checksums.FILE} or (
+                file.name.endswith(".jsonl") and not hidden
             ):
                 continue
-            missing = hidden and one.name.endswith(".icloud")
+            missing = hidden and file.name.endswith(".icloud")
             what = (
                 "it is still in iCloud; download it" if missing else f"{NOT_OURS}, and is not read"
             )
-            yield f"{writer.name}/{one.name}", what
+            yield f"{writer.name}/{file.name}", what
 
 
 NOT_OURS = "it is not part of the history"
@@ -112,8 +112,8 @@ PASSED_OVER = {".DS_Store", "Thumbs.db", "desktop.ini", ".stfolder"}
 
 def _scan(folder: Path | str) -> Iterator[os.DirEntry[str]]:
     try:
-        with os.scandir(folder) as found:
-            yield from found
+        with os.scandir(folder) as result:
+            yield from result
     except FileNotFoundError:
         return
     except NotADirectoryError:
@@ -130,7 +130,7 @@ def append(path: Path, versions: Sequence[Version], batch: str | None) -> None:
     Raises:
         OSError: it could not be written; nothing has changed.
     """
-    content = b"".join(one.line() for one in versions)
+    content = b"".join(version.line() for version in versions)
     if batch:
         content += checksums.sealed(closing_line(batch, len(versions)))
     make_folder(path.parent)
@@ -150,9 +150,9 @@ def whole(path: Path) -> tuple[int, bool]:
             while end:
                 start = max(0, end - block)
                 source.seek(start)
-                found = source.read(end - start).rfind(b"\n")
-                if found >= 0:
-                    end = start + found + 1
+                number = source.read(end - start).rfind(b"\n")
+                if number >= 0:
+                    end = start + number + 1
                     break
                 end, block = start, 1 << 16
             if end == size:
@@ -200,7 +200,7 @@ def read(path: Path, offset: int = 0, days: Collection[date] | None = None) -> R
         elif BATCH.search(line):
             others.append(Line(offset + place, line, None))
     known = list(read_lines(path, asked, checksums.noted(path.parent.parent)))
-    found, batches = _by_batch(sorted([*known, *others], key=lambda line: line.place))
+    results, batches = _by_batch(sorted([*known, *others], key=lambda line: line.place))
     damaged = [line for line in known if line.fault]
     unnoted = [(noted_as(line.holds), line.digest) for line in known if line.digest and line.holds]
     upto = offset + len(content)
@@ -208,9 +208,9 @@ def read(path: Path, offset: int = 0, days: Collection[date] | None = None) -> R
         # A syncing program may have put lines behind the one that closes their batch.
         if batch.waiting and offset and closing(name) in _head(path, offset):
             batch.close(len(batch.waiting))
-        found += batch.versions()
+        results += batch.versions()
         upto = min([upto, *batch.waiting_at()])
-    kept = [one for _, one in sorted(found, key=lambda each: each[0])]
+    kept = [version for _, version in sorted(results, key=lambda each: each[0])]
     return Reading(
         [version for version in kept if days is None or version.day in days], upto, damaged, unnoted
     )
@@ -293,23 +293,23 @@ def _head(path: Path, size: int) -> bytes:
 
 def _naming(content: bytes, days: Iterable[date]) -> dict[int, bytes]:
     """Return the lines that name one of some days, by the place where they begin."""
-    found = {}
+    result = {}
     for day in days:
         name = f'"{day.isoformat()}"'.encode()
         at = content.find(name)
         while at >= 0:
             start = content.rfind(b"\n", 0, at) + 1
             end = content.find(b"\n", at) + 1 or len(content)
-            found[start] = content[start:end].rstrip(b"\n")
+            result[start] = content[start:end].rstrip(b"\n")
             at = content.find(name, end)
-    return found
+    return result
 
 
 def versions_of(
     folder: Path, names: Iterable[str], days: Collection[date] | None = None
 ) -> list[Version]:
     """Return every version in some files, of some days if those are named, oldest first."""
-    return distinct(one for name in names for one in read(folder / name, 0, days).versions)
+    return distinct(version for name in names for version in read(folder / name, 0, days).versions)
 
 
 def sift(path: Path) -> tuple[list[bytes], list[Line]]:

@@ -42,12 +42,12 @@ def check(store: Store) -> tuple[int, list[Problem]]:
     """
     problems = list(_history(store))
     by_year: dict[int, dict[date, list[Version]]] = defaultdict(lambda: defaultdict(list))
-    for one in history.versions_of(store.upkeep.history, history.files(store.upkeep.history)):
-        by_year[one.day.year][one.day].append(one)
+    for day in history.versions_of(store.upkeep.history, history.files(store.upkeep.history)):
+        by_year[day.day.year][day.day].append(day)
     looks, strays = dataset.scan(store.upkeep.journal)
     problems += [
-        Problem(_name(store, one), "it lies in the dataset and would be read beside it")
-        for one in strays
+        Problem(_name(store, path), "it lies in the dataset and would be read beside it")
+        for path in strays
     ]
     days = 0
     for number in sorted({*looks, *by_year}):
@@ -59,7 +59,7 @@ def check(store: Store) -> tuple[int, list[Problem]]:
             problems.append(Problem(_name(store, path), what))
             continue
         days += len(year.days())
-        problems += [Problem(_name(store, path), one) for one in _year(year, by_year[number])]
+        problems += [Problem(_name(store, path), text) for text in _year(year, by_year[number])]
     return days, problems
 
 
@@ -84,11 +84,14 @@ def _year(year: Year, by_day: dict[date, list[Version]]) -> Iterator[str]:
             yield f"{day}: a version in the history is no entry that this version reads"
         best = conflicts.newest(known)
         shown = year.ids.get(day, (None, 0))
-        if not best or (day in year and shown[0] not in {one.id for one in known}):
+        if not best or (day in year and shown[0] not in {version.id for version in known}):
             yield f"{day}: its version is in no history"
         elif (day in year) != (best.entry is not None):
             yield f"{day}: the history says it is {'there' if best.entry else 'deleted'}"
-        elif shown != (best.id, next(no for no, one in numbered(known) if one.id == best.id)):
+        elif shown != (
+            best.id,
+            next(no for no, version in numbered(known) if version.id == best.id),
+        ):
             yield f"{day}: the history has a newer version"
         elif best.entry and year.entry(day) != best.entry.replace(revision=shown[1]):
             yield f"{day}: the row is not what the history says"
@@ -108,8 +111,8 @@ def repair(store: Store) -> list[str]:
         done += _clean(store)
         seen = history.files(store.upkeep.history)
         known: dict[int, list[Version]] = defaultdict(list)
-        for one in history.versions_of(store.upkeep.history, seen):
-            known[one.day.year].append(one)
+        for version in history.versions_of(store.upkeep.history, seen):
+            known[version.day.year].append(version)
         looks, _ = dataset.scan(store.upkeep.journal)
         for number in sorted({*looks, *known}):
             path = dataset.path_of(store.upkeep.journal, number)
@@ -160,10 +163,10 @@ def _away(store: Store, name: str) -> Path:
 
 
 def _by_day(versions: list[Version]) -> dict[date, list[Version]]:
-    found: dict[date, list[Version]] = defaultdict(list)
-    for one in versions:
-        found[one.day].append(one)
-    return found
+    result: dict[date, list[Version]] = defaultdict(list)
+    for version in versions:
+        result[version.day].append(version)
+    return result
 
 
 def _name(store: Store, path: Path) -> str:

@@ -114,14 +114,14 @@ def stale_markers(folder: Path) -> list[tuple[Path, str]]:
 
     filelock takes one away itself where its process on this machine is gone.
     """
-    found = []
+    result = []
     for path in sorted((folder / ".journey").glob("*.soft")):
         with suppress(OSError):
             age = time.time() - path.stat().st_mtime
             if age > OLD_MARKER_S:
                 left = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-                found.append((path, f"{_owner(path)} left it at {left:%Y-%m-%d %H:%M} UTC"))
-    return found
+                result.append((path, f"{_owner(path)} left it at {left:%Y-%m-%d %H:%M} UTC"))
+    return result
 
 
 def _owner(marker: Path) -> str:
@@ -145,7 +145,7 @@ def _who(folder: Path, name: str) -> str:
             f"{_owner(marker)} (marker {marker}, {age:.0f} min old; 'journey doctor' looks at it)"
         )
     try:
-        about = read_json(folder / ".journey" / f"{name}.holder.json")
-        return f"process {about['pid']} on {about['host']}"
+        info = read_json(folder / ".journey" / f"{name}.holder.json")
+        return f"process {info['pid']} on {info['host']}"
     except UNUSABLE:
         return "another process"

@@ -57,7 +57,7 @@ def _usable(name: str, given: Any) -> bool:
     if name in TABLES:
         return isinstance(given, dict)
     if name == "open":
-        return isinstance(given, list) and all(isinstance(one, str) for one in given)
+        return isinstance(given, list) and all(isinstance(item, str) for item in given)
     return True
 
 

@@ -80,7 +80,7 @@ def empty() -> pa.Table:
 
 def to_table(entries: Iterable[Entry]) -> pa.Table:
     """Return one row per entry."""
-    return _rows([_plain(one) for one in entries], schema())
+    return _rows([_plain(entry) for entry in entries], schema())
 
 
 def dates(days: Iterable[date]) -> pa.Array:
@@ -119,10 +119,10 @@ def _fields_of(column: pa.ChunkedArray, names: list[str]) -> pa.ChunkedArray:
     kind = pa.list_(pa.struct([column.type.value_type.field(name) for name in names]))
     chunks = [
         pa.ListArray.from_arrays(
-            one.offsets,
-            pa.StructArray.from_arrays([one.values.field(name) for name in names], names=names),
+            chunk.offsets,
+            pa.StructArray.from_arrays([chunk.values.field(name) for name in names], names=names),
         )
-        for one in column.chunks
+        for chunk in column.chunks
     ]
     return pa.chunked_array(chunks, type=kind)
 
@@ -134,7 +134,7 @@ def _counted(kind: pa.DataType) -> pa.DataType:
     if pa.types.is_list(kind):
         return pa.list_(_counted(kind.value_type))
     if pa.types.is_struct(kind):
-        return pa.struct([pa.field(one.name, _counted(one.type)) for one in kind])
+        return pa.struct([pa.field(item.name, _counted(item.type)) for item in kind])
     return kind
 
 
@@ -149,7 +149,7 @@ def _timed(cls: type[Part], row: dict[str, Any]) -> dict[str, Any]:
             row[name] = moment(row[name])
         elif isinstance(kind, Parts):
             assert kind.of
-            row[name] = [_timed(kind.of, one) for one in row[name] or ()]
+            row[name] = [_timed(kind.of, item) for item in row[name] or ()]
     return row
 
 
@@ -163,11 +163,11 @@ def _rows(rows: list[dict[str, Any]], columns: pa.Schema) -> pa.Table:
     return pj.read_json(io.BytesIO(content), read_options=whole, parse_options=options)
 
 
-def _plain(one: Part) -> dict[str, Any]:
-    row = one.to_dict()
-    for name, kind in kinds(type(one)).items():
+def _plain(part: Part) -> dict[str, Any]:
+    row = part.to_dict()
+    for name, kind in kinds(type(part)).items():
         if isinstance(kind, Day) and row[name] is not None:
-            row[name] = _number(getattr(one, name))
+            row[name] = _number(getattr(part, name))
     return row
 
 

@@ -54,8 +54,8 @@ class Store:
     def entries(self, days: Iterable[date]) -> dict[date, Entry]:
         """Return the stored entries of some days; those without one are absent."""
         self.refresh()
-        found = {day: self._read(day.year).entry(day) for day in days}
-        return {day: entry for day, entry in found.items() if entry}
+        result = {day: self._read(day.year).entry(day) for day in days}
+        return {day: entry for day, entry in result.items() if entry}
 
     def rows(self, wanted: Collection[int] | None = None) -> pa.Table:
         """Return the rows of some years, of all without any, in order.
@@ -79,10 +79,10 @@ class Store:
     def totals(self, wanted: Collection[int]) -> dict[int, Totals]:
         """Return what each of some years adds up to, without reading those that have not changed."""
         looks = self.refresh()
-        years = {one: looks[one] for one in looks if one > 0 and one in wanted}
+        years = {look: looks[look] for look in looks if look > 0 and look in wanted}
         known = totals.kept(self.upkeep.work)
-        fresh = {one: look for one, look in years.items() if known.get(one, (None,))[0] != look}
-        added = {one: known[one][1] for one in years if one not in fresh}
+        fresh = {year: look for year, look in years.items() if known.get(year, (None,))[0] != look}
+        added = {year: known[year][1] for year in years if year not in fresh}
         for number, look in fresh.items():
             table = self._read(number).table
             added[number] = Totals.of(table)
@@ -90,7 +90,9 @@ class Store:
                 known[number] = look, added[number]
         if fresh:
             with suppress(OSError):  # they are added up again next time
-                totals.keep(self.upkeep.work, {one: known[one] for one in known if one in looks})
+                totals.keep(
+                    self.upkeep.work, {number: known[number] for number in known if number in looks}
+                )
         return added
 
     def versions_of(self, days: Collection[date]) -> list[Version]:
@@ -101,14 +103,14 @@ class Store:
         """Return the id of the version that each day shows, also of one that is deleted."""
         self.refresh()
         ids = ((day, self._read(day.year).ids.get(day)) for day in days)
-        return {day: one[0] for day, one in ids if one}
+        return {day: pair[0] for day, pair in ids if pair}
 
     def rivals(self, day: date) -> list[Version]:
         """Return the versions of a day that were written beside the one that is shown."""
         self.refresh()
         shown = self._read(day.year).ids.get(day, ("", 0))[0]
-        every = heads(self.upkeep.versions_of([day]))
-        return [one for one in every if one.id != shown and one.readable]
+        all_versions = heads(self.upkeep.versions_of([day]))
+        return [version for version in all_versions if version.id != shown and version.readable]
 
     def last_save(self) -> datetime | None:
         """Return when this machine saved last, as its clock said then; None if that is unknown."""
@@ -116,8 +118,8 @@ class Store:
 
     def batch(self, name: str) -> list[Version]:
         """Return the versions that one batch saved."""
-        every = history.versions_of(self.upkeep.history, history.files(self.upkeep.history))
-        return [one for one in every if one.batch == name and one.readable]
+        all_versions = history.versions_of(self.upkeep.history, history.files(self.upkeep.history))
+        return [version for version in all_versions if version.batch == name and version.readable]
 
     def has_batch(self, name: str) -> bool:
         """Whether a batch of this name was saved."""
@@ -145,10 +147,10 @@ class Store:
             if migration.format_of(self.folder) == 1:
                 tell_once(OlderFormat(str(error)))
             self._in_memory = self.upkeep.rebuilt_in_memory()
-        found = dataset.looks(self.upkeep.journal)
+        result = dataset.looks(self.upkeep.journal)
         for number in (*self.upkeep.shelf.unwritten, *self._in_memory):
-            found[number] = (-1, 0, id(self._in_memory.get(number)))
-        return found
+            result[number] = (-1, 0, id(self._in_memory.get(number)))
+        return result
 
     # --- saving
 
@@ -184,16 +186,16 @@ class Store:
             StoreUnusable: the history could not be written; nothing has changed.
             JournalBusy: another process holds the lock.
         """
-        if len({one.day for one in changes}) < len(changes):
+        if len({change.day for change in changes}) < len(changes):
             raise InvalidValue("save", "a day is named twice", "join its entries first")
         with self.held() as index:
             at = now()
-            versions = [self._version(one, origin, at, batch, index) for one in changes]
+            versions = [self._version(change, origin, at, batch, index) for change in changes]
             if note and versions:
                 versions[0] = versions[0].with_note(note)
             self.upkeep.commit(versions, batch, index)
             self.upkeep.take_in(versions, index)
-        return [one.entry for one in versions if one.entry]
+        return [version.entry for version in versions if version.entry]
 
     def adopt(self, versions: Sequence[Version]) -> None:
         """Write versions down that the dataset shows and no history holds, while it is `held`.
@@ -212,7 +214,9 @@ class Store:
         if change.loaded != stored:
             raise StaleRevision(change.day, change.loaded, stored)
         if name and not saved_at:  # a day that was deleted has no row to tell
-            saved_at = max((one.saved_at for one in self.versions_of([change.day])), default=None)
+            saved_at = max(
+                (version.saved_at for version in self.versions_of([change.day])), default=None
+            )
         if saved_at:
             # A clock that was set back must not make the new version look older than the last.
             at = max(at, saved_at + timedelta(microseconds=1))

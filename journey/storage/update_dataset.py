@@ -84,7 +84,7 @@ class Upkeep:
         return (
             looks != index.dataset
             or seen.keys() != index.history.keys()
-            or any(index.history[name].look != look_of(one) for name, one in seen.items())
+            or any(index.history[name].look != look_of(stat) for name, stat in seen.items())
         )
 
     def catch_up(self) -> Index:
@@ -108,10 +108,10 @@ class Upkeep:
             # What was taken in is no longer there as it was: what the dataset shows is held against
             # the rest, and written down where nothing else says it.
             doubtful |= {year for year in looks if year > 0}
-        index.history = {name: one for name, one in index.history.items() if name in seen}
+        index.history = {name: state for name, state in index.history.items() if name in seen}
         fresh = self._fresh(seen, index)
         whole = self._mend(doubtful, seen, index)
-        rest = [one for one in fresh if one.day.year not in doubtful]
+        rest = [version for version in fresh if version.day.year not in doubtful]
         self._note_checksums()  # after the lines were held against the rows, which have some
         self.take_in(rest, index, whole=whole)
         return index
@@ -119,8 +119,8 @@ class Upkeep:
     def _lost(self, seen: dict[str, os.stat_result], index: Index) -> bool:
         """Whether a history file is gone, or no longer begins with what was read of it."""
         changed = (
-            name for name, one in index.history.items()
-            if name in seen and one.upto and one.look != look_of(seen[name])
+            name for name, mistake in index.history.items()
+            if name in seen and mistake.upto and mistake.look != look_of(seen[name])
         )  # fmt: skip
         return any(name not in seen for name in index.history) or any(
             not index.known(name, self.history / name).upto for name in changed
@@ -129,16 +129,16 @@ class Upkeep:
     def _fresh(self, seen: dict[str, os.stat_result], index: Index) -> list[Version]:
         """Return the versions that came since the last time, and note that they were read."""
         fresh = []
-        for name, about in seen.items():
+        for name, stat in seen.items():
             taken = index.history.get(name)
-            if taken and taken.look == look_of(about):
+            if taken and taken.look == look_of(stat):
                 continue
             path = self.history / name
             known = index.known(name, path)
             reading = history.read(path, known.upto)
             self._note(reading, name)
             fresh += reading.versions
-            index.history[name] = known.after(path, about, reading.upto, reading.versions)
+            index.history[name] = known.after(path, stat, reading.upto, reading.versions)
         return fresh
 
     def _note_checksums(self) -> None:
@@ -176,8 +176,8 @@ class Upkeep:
             return whole
         names = index.speaking_of(seen, date(min(years), 1, 1), date(max(years), 12, 31))
         known: dict[int, list[Version]] = defaultdict(list)
-        for one in history.versions_of(self.history, names):
-            known[one.day.year].append(one)
+        for version in history.versions_of(self.history, names):
+            known[version.day.year].append(version)
         for number in sorted(years):
             path = self.shelf.path(number)
             try:
@@ -201,7 +201,7 @@ class Upkeep:
         by_year: dict[int, list[Version]] = defaultdict(list)
         for version in history.versions_of(self.history, history.files(self.history)):
             by_year[version.day.year].append(version)
-        found = {}
+        result = {}
         for number, versions in by_year.items():
             path = self.shelf.path(number)
             try:
@@ -210,8 +210,8 @@ class Upkeep:
                 shown = dataset.empty()
             year, _ = conflicts.rebuild(shown, versions)
             if year is not shown:
-                found[number] = year
-        return found
+                result[number] = year
+        return result
 
     def _removed(self, path: Path, why: str) -> bool:
         """Set a file aside; one that cannot be moved is told of."""
@@ -225,8 +225,8 @@ class Upkeep:
     def take_in(self, fresh: Iterable[Version], index: Index, *, whole: bool = True) -> None:
         """Show versions in the dataset; what was read is noted only if all of it could be written."""
         by_year: dict[int, list[Version]] = defaultdict(list)
-        for one in fresh:
-            by_year[one.day.year].append(one)
+        for version in fresh:
+            by_year[version.day.year].append(version)
         for number in sorted({*by_year, *self.shelf.unwritten}):
             year = self.sound(number, index)
             after, unknown = conflicts.advance(year, by_year[number], self.versions_of)

@@ -103,7 +103,7 @@ class Version:
 
     def line(self) -> bytes:
         """Return the version as one line of history."""
-        about = {
+        data = {
             "format": FORMAT,
             "id": self.id,
             "parent": self.parent,
@@ -114,35 +114,35 @@ class Version:
             **({"merges": list(self.merges)} if self.merges else {}),
             **({"note": self.note} if self.note else {}),
         }
-        return sealed(json.dumps(about, ensure_ascii=False, separators=(",", ":")))
+        return sealed(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
     @classmethod
-    def parse(cls, about: dict[str, Any]) -> Self:
+    def parse(cls, data: dict[str, Any]) -> Self:
         """Return the version that a line holds.
 
         Raises:
             KeyError, TypeError, ValueError: the line holds none.
         """
-        name, parent, content = about["id"], about["parent"], about["entry"]
-        note = about.get("note")
-        saved_at = datetime.fromisoformat(about["saved_at"])
+        name, parent, content = data["id"], data["parent"], data["entry"]
+        note = data.get("note")
+        saved_at = datetime.fromisoformat(data["saved_at"])
         if not (
             isinstance(name, str)
             and isinstance(parent, str | None)
             and isinstance(content, dict | None)
-            and isinstance(about["batch"], str | None)
+            and isinstance(data["batch"], str | None)
             and isinstance(note, str | None)
             and saved_at.tzinfo
         ):
             raise TypeError("one of its fields is of the wrong kind")
-        day = date.fromisoformat(about["date"])
+        day = date.fromisoformat(data["date"])
         for moment in (day, saved_at):
             if not FIRST_YEAR <= moment.year <= LAST_YEAR:
                 raise ValueError(f"{moment} is out of range")
-        merges = tuple(str(one) for one in about.get("merges") or ())
-        if content is not None and "format" not in about:
+        merges = tuple(str(item) for item in data.get("merges") or ())
+        if content is not None and "format" not in data:
             content = format_1.content_of(content)
-        return cls(name, parent, day, content, saved_at, about["batch"], merges, note)
+        return cls(name, parent, day, content, saved_at, data["batch"], merges, note)
 
 
 @dataclass(frozen=True)
@@ -158,15 +158,15 @@ class Change:
     merges: tuple[str, ...] = ()
 
 
-def sparse(one: Any) -> Any:
+def sparse(item: Any) -> Any:
     """Return JSON data without what is empty; an entry takes its defaults there."""
-    if isinstance(one, dict):
-        kept = {key: sparse(part) for key, part in one.items()}
+    if isinstance(item, dict):
+        kept = {key: sparse(part) for key, part in item.items()}
         # Zero is a value: day 0, a gap of 0, no hours at all.
         return {
             key: part for key, part in kept.items() if part not in (None, []) and part is not False
         }
-    return [sparse(kept) for kept in one] if isinstance(one, list) else one
+    return [sparse(kept) for kept in item] if isinstance(item, list) else item
 
 
 def distinct(versions: Iterable[Version]) -> list[Version]:
@@ -175,19 +175,19 @@ def distinct(versions: Iterable[Version]) -> list[Version]:
     Of two lines of one id the one counts that a checksum confirms, then the one that has a parent.
     Where they say different things and no checksum tells which is right, both stay, one beside the other.
     """
-    found: dict[str, Version] = {}
+    result: dict[str, Version] = {}
     others: dict[str, Version] = {}
-    for one in versions:
-        known = found.get(one.id)
+    for version in versions:
+        known = result.get(version.id)
         if known is None:
-            found[one.id] = one
+            result[version.id] = version
             continue
-        better, worse = sorted((known, one), key=_rank)
-        found[one.id] = better
+        better, worse = sorted((known, version), key=_rank)
+        result[version.id] = better
         if not (better.sealed or worse.sealed) and better.content != worse.content:
-            beside = replace(worse, id=f"{one.id}~{crc32(worse.line())}", parent=better.parent)
+            beside = replace(worse, id=f"{version.id}~{crc32(worse.line())}", parent=better.parent)
             others[beside.id] = beside
-    return sorted([*found.values(), *others.values()], key=by_age)
+    return sorted([*result.values(), *others.values()], key=by_age)
 
 
 def _rank(version: Version) -> tuple[bool, bool, bytes]:
@@ -196,30 +196,30 @@ def _rank(version: Version) -> tuple[bool, bool, bytes]:
 
 def heads(versions: Iterable[Version]) -> list[Version]:
     """Return the versions of a day that no other follows or brings together, oldest first."""
-    every = distinct(versions)
-    cut = _closing_links(every)
+    all_versions = distinct(versions)
+    cut = _closing_links(all_versions)
     followed = {
         name
-        for one in every
-        for name in (one.parent, *one.merges)
-        if name != one.id and (one.id, name) not in cut
+        for version in all_versions
+        for name in (version.parent, *version.merges)
+        if name != version.id and (version.id, name) not in cut
     }
-    return [one for one in every if one.id not in followed]
+    return [version for version in all_versions if version.id not in followed]
 
 
 def has_cycle(versions: Iterable[Version]) -> bool:
     """Whether versions follow each other in a circle, or one follows itself: a damaged history."""
-    every = distinct(versions)
-    own = any(one.id in (one.parent, *one.merges) for one in every)
-    return own or bool(_closing_links(every))
+    all_versions = distinct(versions)
+    own = any(version.id in (version.parent, *version.merges) for version in all_versions)
+    return own or bool(_closing_links(all_versions))
 
 
-def _closing_links(every: list[Version]) -> set[tuple[str, str]]:
+def _closing_links(all_versions: list[Version]) -> set[tuple[str, str]]:
     """Return the links, from a version to one that it follows, without which there is no circle."""
-    links = {one.id: [one.parent, *one.merges] for one in every}
+    links = {version.id: [version.parent, *version.merges] for version in all_versions}
     cut: set[tuple[str, str]] = set()
     done: set[str] = set()
-    for start in reversed(every):  # the newest first: it is the oldest that loses its link
+    for start in reversed(all_versions):  # the newest first: it is the oldest that loses its link
         path: list[str] = []
         on_path: set[str] = set()
         waiting: list[tuple[str, bool]] = [(start.id, False)]
@@ -253,14 +253,14 @@ def numbered(versions: Iterable[Version]) -> list[tuple[int, Version]]:
     Revisions rise by at least one, also where two machines wrote the same day at once, so that each
     names one version; for the same set of versions they are the same everywhere.
     """
-    found = []
+    result = []
     number = 0
-    for one in distinct(versions):
-        number = max(number + 1, one.stated)
-        found.append((number, one))
-    return found
+    for version in distinct(versions):
+        number = max(number + 1, version.stated)
+        result.append((number, version))
+    return result
 
 
-def by_age(one: Version) -> tuple[datetime, str]:
+def by_age(version: Version) -> tuple[datetime, str]:
     """Return what versions are ordered by."""
-    return one.saved_at, one.id
+    return version.saved_at, version.id

@@ -32,7 +32,7 @@ NOTEBOOKS = ("daily.ipynb", "weekly.ipynb", "explore.ipynb")
 def find(start: Path | None = None) -> Path | None:
     """Return the nearest folder at or above one (the current unless given) that is a workbook."""
     here = (start or Path.cwd()).absolute()
-    return next((one for one in (here, *here.parents) if (one / PAGE).is_file()), None)
+    return next((path for path in (here, *here.parents) if (path / PAGE).is_file()), None)
 
 
 def required(start: Path | None = None) -> Path:
@@ -41,10 +41,10 @@ def required(start: Path | None = None) -> Path:
     Raises:
         NoWorkbook: there is none.
     """
-    found = find(start)
-    if not found:
+    result = find(start)
+    if not result:
         raise NoWorkbook(start or Path.cwd())
-    return found
+    return result
 
 
 def data_folder(given: str | Path | None = None) -> Path:
@@ -145,11 +145,11 @@ def _keep(folder: Path, name: str, content: bytes) -> str:
 def notes(data: Path) -> list[str]:
     """Return what the page has to tell when it opens next, once."""
     try:
-        found = [str(text) for text in read_json(data / NOTES)]
+        result = [str(text) for text in read_json(data / NOTES)]
         (data / NOTES).unlink()
     except UNUSABLE:
         return []
-    return found
+    return result
 
 
 def create(folder: Path) -> Path:

@@ -62,10 +62,10 @@ class Totals:
 def kept(work: Path) -> dict[int, tuple[Look, Totals]]:
     """Return the totals that were kept, each with the state of its year; none if they are unusable."""
     try:
-        about = read_json(work / FILE)
+        info = read_json(work / FILE)
         return {
             int(year): ((int(look[0]), int(look[1]), int(look[2])), _of(totals))
-            for year, (look, totals) in about.items()
+            for year, (look, totals) in info.items()
         }
     except UNUSABLE:
         return {}
@@ -82,5 +82,5 @@ def keep(work: Path, totals: Mapping[int, tuple[Look, Totals]]) -> None:
     Raises:
         OSError: the folder cannot be written.
     """
-    about = {str(year): (look, asdict(one)) for year, (look, one) in sorted(totals.items())}
-    write_json(make_folder(work) / FILE, about)
+    data = {str(year): (look, asdict(totals)) for year, (look, totals) in sorted(totals.items())}
+    write_json(make_folder(work) / FILE, data)

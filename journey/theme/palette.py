@@ -25,10 +25,10 @@ DARK_TOPICS = [
 ]  # fmt: skip
 DARKER = {
     light: dark
-    for one, other in (
+    for pair, other in (
         (list(LIGHT.values()), list(DARK.values())), (STEPS, DARK_STEPS), (TOPICS, DARK_TOPICS),
     )
-    for light, dark in zip(one, other, strict=True)
+    for light, dark in zip(pair, other, strict=True)
 }  # fmt: skip
 
 
@@ -47,7 +47,7 @@ CALLED = {"done": "accent", "turn": "warm", "ground": "today"}
 def variables(*, dark: bool = False) -> str:
     """Return the colours as a style sheet declares them."""
     colours = {**(DARK if dark else LIGHT), **(DARK_PAPER if dark else PAPER)}
-    return " ".join(f"--{CALLED.get(name, name)}: {one};" for name, one in colours.items())
+    return " ".join(f"--{CALLED.get(name, name)}: {colour};" for name, colour in colours.items())
 
 
 def document_rules(drawings: str = "") -> str:

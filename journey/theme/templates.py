@@ -29,17 +29,17 @@ def environment(package: str) -> Environment:
     """Return the templates of a package, with the ways in which dates and numbers are written."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    found = Environment(
+    results = Environment(
         loader=PackageLoader(package), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, finalize=_without_controls,
     )  # fmt: skip
-    found.filters["hours"] = lambda one: f"{one:.3g} h"
-    found.filters["day"] = lambda one: f"{one:%a}"
-    found.filters["named"] = named
-    found.filters["date"] = lambda one: f"{one.day} {one:%B}"
-    found.filters["short"] = lambda one: f"{one.day} {one:%b}"
-    found.filters["many"] = count
-    return found
+    results.filters["hours"] = lambda value: f"{value:.3g} h"
+    results.filters["day"] = lambda value: f"{value:%a}"
+    results.filters["named"] = named
+    results.filters["date"] = lambda value: f"{value.day} {value:%B}"
+    results.filters["short"] = lambda value: f"{value.day} {value:%b}"
+    results.filters["many"] = count
+    return results
 
 
 def source(package: str, name: str) -> str:

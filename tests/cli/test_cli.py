@@ -14,6 +14,7 @@ import pytest
 
 from journey import Journal
 from journey.cli import main
+from journey.model import periods
 from journey.model.periods import today
 from journey.user_warnings import JourneyWarning
 
@@ -38,7 +39,7 @@ def test_a_day_from_the_shell(shell):
     """Rounds, a slip, a question and satisfaction; shown, searched, posted."""
     assert shell("log", "ml 1.5h power iteration") == (
         0,
-        "Saved as a session, part of the post.\nFiled. Day 1: 1 round, 1.5 h.\n",
+        "Saved as a session, part of the post.\nSaved. Day 1: 1 session, 1.5 h.\n",
         "",
     )
     shell(
@@ -52,8 +53,8 @@ def test_a_day_from_the_shell(shell):
         "--stage",
         "Linear algebra",
     )
-    shell("slip", "sliced by one", "--fix", "print it")
-    shell("lookup", "what does umask do")
+    shell("mistake", "sliced by one", "--fix", "print it")
+    shell("question", "what does umask do")
     shell("log", "--satisfaction", "8")
     about = json.loads(shell("show", DAY, "--json")[1])
     assert [session["hours"] for session in about["sessions"]] == [1.5, 1.5]
@@ -96,9 +97,9 @@ def test_a_round_by_the_timer(shell):
     """Start and stop file a round; a second start and a second stop are said so."""
     assert shell("start", "ml", "--goal", "it converges")[0] == 0
     assert "has been running since" in shell("start", "ml")[2]
-    assert "A round on ml has run" in shell("status")[1]
+    assert "A session on ml has run" in shell("status")[1]
     assert shell("stop", "--result", "it does", "--gap", "1")[0] == 0
-    assert "No round is running" in shell("stop")[2]
+    assert "No session is running" in shell("stop")[2]
 
 
 def test_a_stop_that_fails_changes_nothing(shell, tmp_path):
@@ -171,7 +172,7 @@ def test_an_import_asks_for_what_it_needs(shell, tmp_path):
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["log"], "nothing was said"),
+        (["log"], "nothing to log"),
         (["log", "--satisfaction", "11"], "satisfaction: 11 is out of range"),
         (["log", "--topic", "ml", "--hours", "soon"], "'soon' is not a duration"),
         (["log", "--hours", "1"], "a session needs a topic or a result"),
@@ -268,7 +269,7 @@ def test_a_forgotten_round_is_asked_about(shell, tmp_path, said, kept):
     run_for(tmp_path / "data", 9.2)
     code, _, err = shell("stop")
     assert code == 1
-    assert err.startswith("journey: The round on ml has run for 9.2 h, since ")
+    assert err.startswith("journey: The session on ml has run for 9.2 h, since ")
     assert (
         "journey stop --hours 1.5 (--hours 9.2 if it was all of it, --hours ? if you don't know)"
         in err
@@ -282,7 +283,7 @@ def test_search_by_kind_topic_and_period(shell):
     """The same as on the page."""
     shell("log", "--topic", "ml", "--result", "an eigenvalue", "--date", "2026-10-20")
     shell("log", "--topic", "math", "--result", "an eigenvalue too", "--date", "2026-11-19")
-    shell("slip", "sign of an eigenvalue")
+    shell("mistake", "sign of an eigenvalue")
     found = json.loads(shell("search", "eigenvalue", "--topic", "ML", "--json")[1])
     assert found == [{"date": "2026-10-20", "field": "sessions.result", "text": "an eigenvalue"}]
     assert "mistakes.text: sign" in shell("search", "eigenvalue", "--kind", "mistakes")[1]
@@ -315,27 +316,27 @@ def test_where_things_stand_is_kept_until_something_changes(shell, tmp_path, mon
     assert json.loads(shell("status", "--json")[1])["sessions"] == 1
     shell("log", "math 2h b")
     opened.clear()
-    assert "2 rounds today · round 2 · 3 h this week" in shell("status")[1]
+    assert "2 sessions today · 2 sessions so far · 3 h this week" in shell("status")[1]
     assert not opened  # a line filed from the shell has the next status ready
     assert "running" not in shell("status")[1]
     data = next(tmp_path.rglob("journal")).parent
     (data / "journey.toml").write_text("show_streak = true\n", encoding="utf-8")
     assert "1 worked day running" in shell("status")[1]
     shell("start", "ml")
-    assert "A round on ml has run for" in shell("status")[1]
+    assert "A session on ml has run for" in shell("status")[1]
     (data / "inbox").mkdir(exist_ok=True)
     (data / "inbox" / "note.txt").write_text("linux 1h c\n", encoding="utf-8")
-    assert "round 3" in shell("status")[1]
+    assert "3 sessions so far" in shell("status")[1]
     (data / "inbox" / "photo.jpg").write_bytes(b"x")  # stays there
     assert "stays there" in shell("status")[2]
     shell("log", "ml 1h d")
-    assert "round 4" in shell("status")[1]
+    assert "4 sessions so far" in shell("status")[1]
     (data / "inbox" / "photo.jpg").unlink()
     (data / "journal" / ".#lock").symlink_to("nowhere")
     with warnings.catch_warnings(action="ignore", category=JourneyWarning):
         assert shell("status")[0] == 0
     (data / ".journey" / "summary.json").write_text("{", encoding="utf-8")
-    assert "round 4" in shell("status")[1]
+    assert "4 sessions so far" in shell("status")[1]
     monkeypatch.setattr(summary, "today", lambda _: date.fromisoformat(DAY) + timedelta(1))
     opened.clear()
     shell("status")
@@ -351,3 +352,51 @@ def test_what_has_to_be_told_is_told_each_time(shell, tmp_path):
         assert "theme" in shell("log", "ml 1h b")[2]
         for _ in range(2):
             assert "theme" in shell("status")[2]
+
+
+def test_a_session_with_a_pause_from_the_shell(shell, tmp_path):
+    """`start` alone goes on; what the pause took is not in the hours; the difficulty is kept."""
+    assert "Started a session on ml." in shell("start", "ml", "--goal", "a plot")[1]
+    assert shell("start")[0] == 1
+    path = tmp_path / "data" / "timer.json"
+    running = json.loads(path.read_text())
+    running["started_at"] = (periods.now() - timedelta(hours=2)).isoformat()
+    path.write_text(json.dumps(running))
+    assert "Paused on ml at 120 min." in shell("pause")[1]
+    assert "is paused at 120 min" in shell("status")[1]
+    running = json.loads(path.read_text())
+    running["paused_at"] = (periods.now() - timedelta(hours=1)).isoformat()
+    path.write_text(json.dumps(running))
+    assert "Going on with ml: 60 min so far." in shell("start")[1]
+    assert "ml: 60 min." in shell("stop", "--result", "a plot", "--difficulty", "4")[1]
+    (session,) = Journal(tmp_path / "data").entries()[-1].sessions
+    assert (session.hours, session.difficulty, session.goal) == (1.0, 4, "a plot")
+    assert session.end - session.start > timedelta(hours=1.9)
+    assert shell("pause")[0] == 1
+
+
+def test_a_day_is_finished_from_the_shell(shell):
+    """Twice is once; a day without anything cannot be."""
+    assert shell("finish")[0] == 1
+    shell("log", "ml 1h a")
+    assert "Day 1 is written down. You can forget it." in shell("finish")[1]
+    closed = json.loads(shell("show", DAY, "--json")[1])
+    assert closed["closed_at"]
+    shell("finish")
+    assert json.loads(shell("show", DAY, "--json")[1])["revision"] == closed["revision"]
+
+
+def test_a_line_and_a_session_by_options_are_not_both(shell):
+    """Else one of the two would be saved and not told of."""
+    code, _, errors = shell("log", "--topic", "sed", "--hours", "1:30", "read the manual")
+    assert (code, "say it in one way" in errors) == (1, True)
+    assert "Saved as a session, part of the post." in shell("log", "--topic", "sed")[1]
+
+
+def test_what_is_part_of_the_post_is_not_said_while_settings_are_wrong(shell, tmp_path):
+    """Once they are right it may be."""
+    shell("log", "ml 1h a")
+    (tmp_path / "data" / "journey.toml").write_text("[topics.ml]\ncolor = 3\n")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", JourneyWarning)
+        assert "Saved as a session.\n" in shell("log", "ml 10m b")[1]

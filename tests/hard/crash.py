@@ -115,7 +115,8 @@ def killed_at_random(folder: Path, chance: random.Random, number: int) -> list:
 def compare(folder: Path, acknowledged: dict, cut_off: dict) -> list[str]:
     """Return each acknowledged word that a day lacks, each word nobody wrote, each half batch."""
     shown = {
-        entry.date: {each.text for each in entry.questions} for entry in Journal(folder, create=True).entries()
+        entry.date: {each.text for each in entry.questions}
+        for entry in Journal(folder, create=True).entries()
     }
     faults = [
         f"{word} is lost on {on(day)}"

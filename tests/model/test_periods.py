@@ -106,6 +106,7 @@ def test_words_land_on_the_day_the_person_means(tmp_path, monkeypatch, moment, z
     for module in (
         "journey.model.periods",
         "journey.storage.store",
+        "journey.model.timer",
         "journey.storage.timer_file",
         "journey.pages.daily.commands",
     ):

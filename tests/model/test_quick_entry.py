@@ -104,7 +104,8 @@ def test_texts_and_rest():
     "line",
     [
         "hello", "ml xx", "Woke at 6:45 and read", "just a sentence with no hours in it", "1h ml", "ml 1h90 x",
-        "I went to the gym for 1h", "I spent 2 hours on linux", "2026-11-19", "when it rains I read", "whenever, I'll see",
+        "I went to the gym for 1h", "I spent 2 hours on linux", "2026-11-19", "private: linux 15m secret", "(private) linux 15m x", "tomorrow linux 1h", "27.11.2026 linux 1h x",
+        "last friday linux 1h x", "gestern linux 1h x", "when it rains I read", "whenever, I'll see",
         "a" + " " * 20_000 + "b",
     ],
 )  # fmt: skip

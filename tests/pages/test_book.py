@@ -83,7 +83,7 @@ def test_notes_are_numbered_by_week_and_place(written):
         ("note", "I.1", "print the shape"), ("note", "I.2", ""), ("note", "I.3", "substitute back"),
         ("insight", "", ""), ("note", "III.1", "dry run first"), ("explanation", "", ""),
     ]  # fmt: skip
-    assert found[1].passages[1].about == "eigenvectors, to my brother"
+    assert found[1].passages[1].remark == "eigenvectors, to my brother"
 
 
 def test_a_note_keeps_its_number_in_a_book_of_a_part(written):
@@ -143,8 +143,10 @@ def test_a_time_without_a_word_has_no_book(journal, written):
 
 def test_filing_says_how_a_note_is_called(shell_in):
     """From the shell and on the closed page alike."""
-    assert "Filed as I.1. You can forget it." in shell_in("slip", "sliced by one")
-    assert "Filed as I.2. You can forget it." in shell_in("slip", "again")
+    assert "Saved as I.1, only you see it. You can forget it." in shell_in(
+        "mistake", "sliced by one"
+    )
+    assert "Saved as I.2, only you see it. You can forget it." in shell_in("mistake", "again")
     assert "book.html" in shell_in("book", "--no-open")
 
 

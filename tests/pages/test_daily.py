@@ -416,7 +416,8 @@ def test_a_line_filed_on_the_page_has_the_shells_next_status_ready(daily, monkey
     about = status.kept(folder)
     assert (about["sessions"], about["hours_week"]) == (1, 1.0)
     assert (
-        about["said"] == "Day 1 · 1 round today · round 1 · 1 h this week · 1 of the last 28 days"
+        about["said"]
+        == "Day 1 · 1 session today · 1 session so far · 1 h this week · 1 of the last 28 days"
     )
     (folder / ".journey" / "summary.json").unlink()
     does("keep", fields={"line": "half a"}, page="p")

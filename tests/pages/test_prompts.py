@@ -44,6 +44,7 @@ def clock(monkeypatch):
     monkeypatch.setattr("journey.model.periods.now", clock)
     names = ("commands", "finish_day", "timer_commands", "prompts", "look_back", "view")
     for module in (
+        "model.timer",
         "storage.timer_file",
         "storage.store",
         *(f"pages.daily.{name}" for name in names),

@@ -205,7 +205,7 @@ def test_an_error_leaves_the_old_review(made_up, tmp_path, monkeypatch):
     broken.cells = [nbformat.v4.new_code_cell("raise ValueError('no')", id="broken")]
     nbformat.write(broken, book / "notebooks" / "weekly.ipynb")
     monkeypatch.chdir(book)
-    journal = Journal(tmp_path / "data")
+    journal = Journal(tmp_path / "data", create=True)
     old = journal.folder / "reviews" / "2026-W47.html"
     old.parent.mkdir()
     old.write_text("old")
@@ -401,7 +401,7 @@ def test_a_kernel_that_dies_on_the_way_is_one_sentence(tmp_path, monkeypatch, ma
     deadly.cells = [nbformat.v4.new_code_cell("import os; os._exit(1)", id="deadly")]
     nbformat.write(deadly, book / "notebooks" / "weekly.ipynb")
     monkeypatch.chdir(book)
-    journal = Journal(tmp_path / "data")
+    journal = Journal(tmp_path / "data", create=True)
     with pytest.raises(ReviewFailed, match=r"its kernel stopped unexpectedly.*is unchanged"):
         review.render(journal, WEEK)
     assert not list((journal.folder / ".journey").glob("*.ipynb"))

@@ -164,13 +164,13 @@ def test_where_things_stand_in_one_line():
     """Each part only where there is something to say: never a zero."""
     assert (
         sentences.so_far(28, 3, 141, 13.0, 22)
-        == "Day 28 · 3 rounds today · round 141 · 13 h this week · 22 of the last 28 days"
+        == "Day 28 · 3 sessions today · 141 sessions so far · 13 h this week · 22 of the last 28 days"
     )
     assert sentences.so_far(1, 0, 0, 0.0, 0) == "Day 1"
     assert sentences.so_far(2, 0, 1, None, 1, 1).endswith(" · 1 worked day running")
     assert (
         sentences.so_far(2, 1, 1, None, 1)
-        == "Day 2 · 1 round today · round 1 · 1 of the last 28 days"
+        == "Day 2 · 1 session today · 1 session so far · 1 of the last 28 days"
     )
     assert sentences.chosen("May", 12, 20.5, 0) == "May: 12 days, 20.5 h"
     assert sentences.chosen("All", 900, 1234.4, 0) == "All: 900 days, 1,234 h"

@@ -79,7 +79,7 @@ def test_what_cannot_be_backed_up_is_read_as_it_is(old, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("journey.storage.archive.save_as", full)
-    monkeypatch.setattr("journey.user_warnings.told", set())
+    monkeypatch.setattr("journey.user_warnings._warned", set())
     entries, kinds, texts = opened(old)
     assert [entry.date for entry in entries] == [date(2023, 12, 31), date(2024, 1, 1), LEAP]
     assert kinds == [OlderFormat]

@@ -68,7 +68,7 @@ def test_whatever_is_made_is_the_persons_alone(tmp_path, umask):
         code = (
             "import sys, io\nfrom datetime import date\nfrom PIL import Image\nfrom journey import Journal, settings\nfrom journey.storage import attachments, drafts, page_state\n"
             "from journey.cli import main\nd = sys.argv[1]\n"
-            "for words in (['log', 'ml 1h x'], ['slip', 'a'], ['start', 'ml'], ['review', '--no-open'], ['book', '--no-open'], ['backup', d + '.zip']):\n"
+            "for words in (['log', 'ml 1h x'], ['mistake', 'a'], ['start', 'ml'], ['review', '--no-open'], ['book', '--no-open'], ['backup', d + '.zip']):\n"
             "    assert main([*words, '--data', d]) == 0\n"
             "j = Journal(d)\ndrafts.write(j.folder, date(2026, 11, 20), {'line': 'x'})\npage_state.update(j.folder, stage='x')\n"
             "settings.write(j.folder, name='A')\nb = io.BytesIO()\nImage.new('RGB', (9, 9)).save(b, 'PNG')\nattachments.keep(j.folder, b.getvalue())\n"

@@ -20,6 +20,7 @@ def clock(monkeypatch):
 
     at = [now()]
     monkeypatch.setattr(timer_file, "now", lambda: at[0])
+    monkeypatch.setattr("journey.model.timer.now", lambda: at[0])
 
     def forward(**by):
         at[0] += timedelta(**by)
@@ -31,7 +32,7 @@ def test_a_round_is_timed_to_the_minute(tmp_path, clock):
     """Start, ninety minutes and a bit, stop: one and a half hours."""
     timer_file.start(tmp_path, topic="ml", goal="it converges")
     clock(minutes=90, seconds=10)
-    made = timer_file.stop(tmp_path).round("it does", gap=2)
+    made = timer_file.stop(tmp_path).session("it does", gap=2)
     assert (made.topic, made.hours, made.goal, made.gap, made.source) == (
         "ml",
         1.5,
@@ -48,7 +49,7 @@ def test_a_round_is_timed_to_the_minute(tmp_path, clock):
 def test_only_one_round_runs(tmp_path):
     """A second start says since when the first has been running."""
     timer_file.start(tmp_path, topic="ml")
-    with pytest.raises(TimerRunning, match="A round on ml has been running since"):
+    with pytest.raises(TimerRunning, match="A session on ml has been running since"):
         timer_file.start(tmp_path)
 
 

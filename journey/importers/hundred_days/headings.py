@@ -51,7 +51,7 @@ def find_headings(lines: list[str]) -> list[Heading]:
     `Day 12: …` do.
     """
     for marked in (True, False):
-        found = []
+        result = []
         fences = Fences()
         for number, line in enumerate(lines):
             if fences.holds(line) or not line.strip():
@@ -63,11 +63,11 @@ def find_headings(lines: list[str]) -> list[Heading]:
             is_marked = bool(MARKDOWN.match(line)) or underlined or bool(BOLD.match(line))
             if is_marked is not marked:
                 continue
-            one = _parse(line, number, underlined=underlined, marked=marked)
-            if one:
-                found.append(one)
-        if found:
-            return found
+            heading = _parse(line, number, underlined=underlined, marked=marked)
+            if heading:
+                result.append(heading)
+        if result:
+            return result
     return []
 
 
@@ -76,19 +76,19 @@ def _parse(line: str, number: int, *, underlined: bool, marked: bool) -> Heading
     text = line.replace("~~", "") if struck else STRUCK.sub("", line)
     text = MARKS.sub("", text, count=1).strip()
     for pattern in PATTERNS:
-        found = pattern.match(text)
-        if not found:
+        match = pattern.match(text)
+        if not match:
             continue
-        rest = text[found.end() :]
+        rest = text[match.end() :]
         if not marked and not re.match(r"\s*[:\-–—(,]|\s*$", rest):
             continue
-        about = found.groupdict()
-        first = int(about["first"])
-        last = _last(first, about.get("last"), rest)
-        series = int(about["series"]) if about.get("series") else None
+        data = match.groupdict()
+        first = int(data["first"])
+        last = _last(first, data.get("last"), rest)
+        series = int(data["series"]) if data.get("series") else None
         return Heading(
             number + 1, number + 1 + underlined, text.strip("*_ "), struck, series, first,
-            last, bool(about.get("half")), find_date(rest),
+            last, bool(data.get("half")), find_date(rest),
         )  # fmt: skip
     return None
 

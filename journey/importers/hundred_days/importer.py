@@ -46,36 +46,40 @@ def extract(text: str, options: Options) -> tuple[list[Record], list[Problem], l
     headings = find_headings(lines)
     problems = [Problem(line, comment, "left out: it is a comment") for line, comment in comments]
     kept: list[tuple[Heading, list[str]]] = []
-    for one, following in zip(headings, [*headings[1:], None], strict=True):
-        below = lines[one.start : following.line - 1 if following else len(lines)]
-        if one.struck:
-            _struck(one, below, problems)
-        elif (one.date and is_placeholder(one.date)) or any(TEMPLATE in line for line in below):
-            problems.append(Problem(one.line, one.text, "left out: it is the template's example"))
+    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+        below = lines[heading.start : following.line - 1 if following else len(lines)]
+        if heading.struck:
+            _struck(heading, below, problems)
+        elif (heading.date and is_placeholder(heading.date)) or any(
+            TEMPLATE in line for line in below
+        ):
+            problems.append(
+                Problem(heading.line, heading.text, "left out: it is the template's example")
+            )
         else:
-            kept.append((one, below))
-    order, needs = _settle([one for one, _ in kept], options)
+            kept.append((heading, below))
+    order, needs = _settle([heading for heading, _ in kept], options)
     series = 1
     records = []
-    for one, below in kept:
-        series = one.series or series
-        records.append(_record(one, below, series, problems))
+    for heading, below in kept:
+        series = heading.series or series
+        records.append(_record(heading, below, series, problems))
     if not needs:
-        records = _dated(records, [one for one, _ in kept], order, options, problems)
-    return records, sorted(problems, key=lambda one: one.line), needs
+        records = _dated(records, [heading for heading, _ in kept], order, options, problems)
+    return records, sorted(problems, key=lambda problem: problem.line), needs
 
 
-def _struck(one: Heading, below: list[str], problems: list[Problem]) -> None:
+def _struck(heading: Heading, below: list[str], problems: list[Problem]) -> None:
     """A day that is struck through is a declared miss; the words below it are shown, not lost."""
-    said = " ".join(" ".join(below).split())
+    text = " ".join(" ".join(below).split())
     what = "left out: the day is struck through"
     problems.append(
-        Problem(one.line, one.text, f"{what}; below it stands: {said}" if said else what)
+        Problem(heading.line, heading.text, f"{what}; below it stands: {text}" if text else what)
     )
 
 
-def _record(one: Heading, below: list[str], series: int, problems: list[Problem]) -> Record:
-    body = read_body(below, one.start + 1)
+def _record(heading: Heading, below: list[str], series: int, problems: list[Problem]) -> Record:
+    body = read_body(below, heading.start + 1)
     problems += [Problem(*odd) for odd in body.odd]
     rounds: tuple[Session, ...] = ()
     made = body.made or body.link
@@ -83,26 +87,26 @@ def _record(one: Heading, below: list[str], series: int, problems: list[Problem]
         hours = body.hours
         if hours is not None and hours > HOURS_IN_A_DAY:
             what = f"{hours:g} h are more than a day has; the hours are left open"
-            problems.append(Problem(one.line, one.text, what))
+            problems.append(Problem(heading.line, heading.text, what))
             hours = None
         rounds = (Session(result=made, link=body.link, hours=hours, source="import"),)
     actions = tuple(Plan(id=new_id(), action=text) for text in body.plans)
     return Record(
-        one.line, one.text, series, one.first, one.last, one.half,
+        heading.line, heading.text, series, heading.first, heading.last, heading.half,
         sessions=rounds, insights=body.insights, improve=body.improve, plans=actions,
     )  # fmt: skip
 
 
 def _settle(headings: Sequence[Heading], options: Options) -> tuple[str | None, list[str]]:
     """Return the order of numeric dates, and what has to be asked."""
-    dates = [one.date for one in headings if one.date]
+    dates = [heading.date for heading in headings if heading.date]
     if not dates:
         return None, [] if options.start or not headings else ["start"]
     needs = []
-    numeric = [one for one in dates if one.numbers]
+    numeric = [written for written in dates if written.numbers]
     order = options.date_order
     if numeric and not order:
-        possible = set.intersection(*(one.orders for one in numeric)) if numeric else set()
+        possible = set.intersection(*(written.orders for written in numeric)) if numeric else set()
         order = possible.pop() if len(possible) == 1 else None
         needs += [] if order else ["date-order"]
     written = [day.year or (day.numbers[2] if day.numbers else None) for day in dates]
@@ -125,25 +129,25 @@ def _dated(
     last: date | None = None
     impossible: set[int] = set()
     for index in ranked:
-        found = None
-        about = headings[index].date
-        if about:
+        result = None
+        info = headings[index].date
+        if info:
             try:
-                found = about.resolve(order, year or (last.year if last else None))
+                result = info.resolve(order, year or (last.year if last else None))
             except ValueError:
                 impossible.add(index)
-            if found and not about.year and last and found < last - timedelta(180):
-                found = _in_year(found, found.year + 1)
-        written[index] = found
-        if found:
-            last, year = found, None
+            if result and not info.year and last and result < last - timedelta(180):
+                result = _in_year(result, result.year + 1)
+        written[index] = result
+        if result:
+            last, year = result, None
     good = _rising([index for index in ranked if written[index]], written)
     dates = {index: written[index] for index in good}
     for place, index in enumerate(ranked):
         if index in dates:
             continue
-        before = next((one for one in reversed(ranked[:place]) if one in dates), None)
-        after = next((one for one in ranked[place + 1 :] if one in good), None)
+        before = next((number for number in reversed(ranked[:place]) if number in dates), None)
+        after = next((number for number in ranked[place + 1 :] if number in good), None)
         try:
             dates[index] = _implied(records, dates, written, index, before, after, options)
         except OverflowError:
@@ -160,7 +164,7 @@ def _dated(
         elif dates[index] and any(written.values()):
             what = f"no date is stated; {dates[index]} follows from the days around it"
             problems.append(Problem(records[index].line, records[index].heading, what))
-    return [replace(one, date=dates[index]) for index, one in enumerate(records)]
+    return [replace(record, date=dates[index]) for index, record in enumerate(records)]
 
 
 def _implied(
@@ -188,7 +192,7 @@ def _implied(
         return min(implied, high) if high else implied
     if high and after is not None:
         return high - timedelta(max((records[after].day_from or 0) - number, 0))
-    lowest = min(one.day_from or 0 for one in records)
+    lowest = min(record.day_from or 0 for record in records)
     return options.start + timedelta(number - lowest) if options.start else None
 
 
@@ -204,14 +208,14 @@ def _rising(indices: list[int], written: dict[int, date | None]) -> set[int]:
 
     Of several such choices the one that spans the shortest time: a slip lies far off.
     """
-    days = [day.toordinal() for one in indices if (day := written[one])]
+    days = [day.toordinal() for index in indices if (day := written[index])]
     best: list[tuple[int, int]] = []  # how many records end here, and minus the days they span
     before: list[int | None] = []
     for place, here_is in enumerate(days):
         chains = [
-            (best[one][0] + 1, best[one][1] - (here_is - days[one]), one)
-            for one in range(place)
-            if days[one] <= here_is
+            (best[number][0] + 1, best[number][1] - (here_is - days[number]), number)
+            for number in range(place)
+            if days[number] <= here_is
         ]
         count, span, last = max(chains, default=(1, 0, -1))
         best.append((count, span))

@@ -79,11 +79,11 @@ def read_body(lines: list[str], first_line: int) -> Body:
         kinds[kind].append(text)
     links = _joined(kinds["links"])
     made = _joined(kinds["result"])
-    found = LINK.search(links or "") or LINK.search(made or "")
-    body.link = found[0].rstrip(".,;") if found else None
+    results = LINK.search(links or "") or LINK.search(made or "")
+    body.link = results[0].rstrip(".,;") if results else None
     if links and len(LINK.findall(links)) == 1 and _only_a_link(links):
         links = None
-    body.made = "\n\n".join(one for one in (made, links) if one) or None
+    body.made = "\n\n".join(heading for heading in (made, links) if heading) or None
     body.insights = _joined(kinds["thoughts"])
     body.improve = _joined(kinds["improve"])
     return body
@@ -92,30 +92,30 @@ def read_body(lines: list[str], first_line: int) -> Body:
 def _label(line: str) -> tuple[str | None, str]:
     """Return what a line's label announces and the text behind it; None where it has no label."""
     for pattern in (BOLD, TITLE, PLAIN):
-        found = pattern.match(line)
-        if not found:
+        match = pattern.match(line)
+        if not match:
             continue
         plain = (
-            re.sub(r"\(s\)|\(\w+\)", "s", found["label"]).replace("’", "'").strip(" :").casefold()
+            re.sub(r"\(s\)|\(\w+\)", "s", match["label"]).replace("’", "'").strip(" :").casefold()
         )
         for kind, names in LABELS.items():
             if plain in names or (
-                pattern is not PLAIN and plain.startswith(tuple(f"{one} " for one in names))
+                pattern is not PLAIN and plain.startswith(tuple(f"{name} " for name in names))
             ):
-                return kind, line[found.end() :] if pattern is not TITLE else ""
+                return kind, line[match.end() :] if pattern is not TITLE else ""
         if pattern is TITLE:
-            return "thoughts", found["label"]
+            return "thoughts", match["label"]
     return None, line
 
 
 def _spent(text: str, number: int, line: str, body: Body) -> bool:
     """Take stated hours in; a range counts as its lower end. False where the text is none."""
-    found = SPENT.match(text)
-    if not found:
+    match = SPENT.match(text)
+    if not match:
         return False
-    hours = parse_hours(re.sub(r"\s*分", "m", found["text"].replace("+", "")))
+    hours = parse_hours(re.sub(r"\s*分", "m", match["text"].replace("+", "")))
     body.hours = (body.hours or 0.0) + (hours or 0.0)
-    if found["rest"].strip(" ).") or "+" in found["text"]:
+    if match["rest"].strip(" ).") or "+" in match["text"]:
         body.odd.append((number, line.strip(), f"taken as {hours:g} h, the lower end"))
     return True
 

@@ -28,10 +28,10 @@ def bind(journal: Journal, period: Period | None = None) -> tuple[Path, Path | N
     """
     from journey.pages.book.layout import to_page
 
-    found = chapters(journal, period)
-    if not found:
+    result = chapters(journal, period)
+    if not result:
         raise NothingToBind(str(period) if period else "this journal")
     name = str(period) if period else "book"
     page = make_folder(journal.folder / "book") / f"{name}.html"
-    replace_file(page, to_page(found, journal.settings).encode())
+    replace_file(page, to_page(result, journal.settings).encode())
     return page, print_to_pdf(page)

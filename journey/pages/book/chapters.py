@@ -28,7 +28,7 @@ class Passage:
     text: str
     number: str = ""
     turn: str = ""
-    about: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,34 +55,34 @@ def chapters(journal: Journal, period: Period | None = None) -> list[Chapter]:
     if period:  # the weeks at both ends whole, for the count
         start, end = Period.week(period.start).start, Period.week(period.end - DAY).end
         whole = Period(start, end, "")
-    found = []
-    for week, entries in groupby(journal.entries(whole), key=lambda one: Period.week(one.date)):
+    result = []
+    for week, entries in groupby(journal.entries(whole), key=lambda entry: Period.week(entry.date)):
         number = roman(week_number(first, week.start))
         passages = tuple(_of_week(number, entries, period))
         if passages:
-            found.append(Chapter(number, week.start, week.end - DAY, passages))
-    return found
+            result.append(Chapter(number, week.start, week.end - DAY, passages))
+    return result
 
 
 def _of_week(number: str, entries: Iterator[Entry], period: Period | None) -> Iterator[Passage]:
     count = 0
     for entry in entries:
         inside = period is None or entry.date in period
-        for one in entry.mistakes:
+        for mistake in entry.mistakes:
             count += 1
             if inside:
                 yield Passage(
                     entry.date,
                     "note",
-                    one.text,
+                    mistake.text,
                     f"{number}.{count}",
-                    one.fix or "",
-                    one.topic or "",
+                    mistake.fix or "",
+                    mistake.topic or "",
                 )
         if inside and entry.insights:
             yield Passage(entry.date, "insight", entry.insights)
-        for told in entry.explanations:
+        for explanation in entry.explanations:
             if inside:
-                to = f"to {told.audience}" if told.audience else ""
-                about = ", ".join(one for one in (told.topic, to) if one)
-                yield Passage(entry.date, "explanation", told.text, about=about)
+                to = f"to {explanation.audience}" if explanation.audience else ""
+                remark = ", ".join(filter(None, (explanation.topic, to)))
+                yield Passage(entry.date, "explanation", explanation.text, remark=remark)

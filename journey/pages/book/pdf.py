@@ -28,9 +28,9 @@ PATIENCE = 120  # seconds
 
 def browser() -> str | None:
     """Return a browser that prints without a window, None where there is none."""
-    named = (shutil.which(one) for one in BROWSERS)
-    placed = (one for one in APPLICATIONS if Path(one).is_file())
-    return next((one for one in (*named, *placed) if one), None)
+    named = (shutil.which(text) for text in BROWSERS)
+    placed = (application for application in APPLICATIONS if Path(application).is_file())
+    return next((text for text in (*named, *placed) if text), None)
 
 
 def print_to_pdf(page: Path) -> Path | None:
@@ -40,13 +40,13 @@ def print_to_pdf(page: Path) -> Path | None:
     """
     target = page.with_suffix(".pdf")
     target.unlink(missing_ok=True)  # of an earlier page
-    found = browser()
-    if not found:
+    kernel_manager = browser()
+    if not kernel_manager:
         return None
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         printed = Path(folder) / "printed.pdf"
         words = [
-            found, "--headless", "--disable-gpu", "--disable-background-networking", "--no-first-run",
+            kernel_manager, "--headless", "--disable-gpu", "--disable-background-networking", "--no-first-run",
             "--no-pdf-header-footer", f"--user-data-dir={Path(folder) / 'profile'}",
             f"--print-to-pdf={printed}", page.as_uri(),
         ]  # fmt: skip

@@ -32,7 +32,7 @@ def open_page(journal: Journal, day: date | None = None) -> DailyController:
     return daily
 
 
-def dispatch(daily: DailyController, what: str, said: dict[str, Any]) -> Any:
+def dispatch(daily: DailyController, what: str, payload: dict[str, Any]) -> Any:
     """Do one thing that a person asked for on the page, and return what it asks back, if anything.
 
     Raises:
@@ -40,17 +40,17 @@ def dispatch(daily: DailyController, what: str, said: dict[str, Any]) -> Any:
     """
     daily.update_today()
     if what in COMMANDS and what in READ_ONLY:
-        return COMMANDS[what](daily, said)
+        return COMMANDS[what](daily, payload)
     daily.arrived = []  # the report was read once
     prompt, daily.prompt = daily.prompt, None
     answer = None
     try:
         if what in ACTIONS:
-            values = {"project": daily.project, "later": daily.date != daily.today, **said}
+            values = {"project": daily.project, "later": daily.date != daily.today, **payload}
             daily.change(lambda entry: ACTIONS[what](entry, values, now()))
-            prompts.after(daily, what, said)
+            prompts.after(daily, what, payload)
         elif what in COMMANDS:
-            answer = COMMANDS[what](daily, said)
+            answer = COMMANDS[what](daily, payload)
         else:
             raise InvalidValue("page", f"{what!r} is unknown", "reload the page")
     except JourneyError:
@@ -60,52 +60,54 @@ def dispatch(daily: DailyController, what: str, said: dict[str, Any]) -> Any:
     return answer
 
 
-def set_state(daily: DailyController, said: dict[str, Any]) -> None:
+def set_state(daily: DailyController, payload: dict[str, Any]) -> None:
     """Save the stage, the project or the network for the days to come."""
-    changes = {name: (said[name] or "").strip() or None for name in REMEMBERED if name in said}
+    changes = {
+        name: (payload[name] or "").strip() or None for name in REMEMBERED if name in payload
+    }
     daily.save_state(**changes)
     if "stage" in changes and not daily.entry.is_empty():
         daily.change(lambda entry: entry.replace(stage=changes["stage"]))
 
 
-def setup(daily: DailyController, said: dict[str, Any]) -> None:
+def setup(daily: DailyController, payload: dict[str, Any]) -> None:
     """Save the first day's answers, each of which may be empty."""
     daily.save_state(begun=True)
-    set_state(daily, {"project": said.get("making"), "stage": said.get("stage")})
+    set_state(daily, {"project": payload.get("making"), "stage": payload.get("stage")})
     changes: dict[str, Any] = {}
-    if friend := (said.get("friend") or "").strip():
+    if friend := (payload.get("friend") or "").strip():
         changes["pact"] = {**daily.journal.settings.trusted("pact"), "friend": friend}
-    if note := (said.get("untouched") or "").strip():
+    if note := (payload.get("untouched") or "").strip():
         changes["note_to_self"] = note
     if changes:
         daily.save_settings(**changes)
 
 
-def posted(daily: DailyController, said: dict[str, Any]) -> None:
+def posted(daily: DailyController, payload: dict[str, Any]) -> None:
     """Save that the post was sent to a network."""
-    post = Post(at=now(), network=said["network"], text=said.get("text"))
+    post = Post(at=now(), network=payload["network"], text=payload.get("text"))
     daily.change(lambda entry: entry.add(posts=post))
 
 
-def open_day(daily: DailyController, said: dict[str, Any]) -> None:
+def open_day(daily: DailyController, payload: dict[str, Any]) -> None:
     """Turn to another day, today's unless one is named."""
-    day = Day().check(said.get("date") or None, "date")
+    day = Day().check(payload.get("date") or None, "date")
     if day and day > daily.today:
         raise InvalidValue("date", f"{day} is still to come", f"write one up to {daily.today}")
     daily.turn_to(day)
     daily.past_explanation = look_back.again(daily)
 
 
-def bring_together(daily: DailyController, said: dict[str, Any]) -> None:
+def bring_together(daily: DailyController, payload: dict[str, Any]) -> None:
     """Resolve what another machine wrote about this day: `take` mine, theirs or both."""
-    rival = str(said.get("id") or "") or None
-    daily.journal.settle(daily.date, str(said.get("take")), rival, origin="page")
+    rival = str(payload.get("id") or "") or None
+    daily.journal.settle(daily.date, str(payload.get("take")), rival, origin="page")
     daily.rivals = daily.journal.rivals(daily.date)
 
 
-def look(daily: DailyController, said: dict[str, Any]) -> None:
+def look(daily: DailyController, payload: dict[str, Any]) -> None:
     """Refresh the page: another one has saved something."""
-    del said
+    del payload
     daily.overview = daily.journal.overview(daily.date)
     daily.rivals = daily.journal.rivals(daily.date)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from journey.journal.earlier_explanations import Idea
     from journey.journal.journal import Journal
     from journey.journal.overview import Overview
-    from journey.storage.timer_file import Timer
+    from journey.model.timer import Timer
 
 __all__ = ["DailyController"]
 
@@ -75,10 +75,10 @@ class DailyController:
         """Have the shell's next `status` ready, unless it has something to tell besides."""
         chosen, fingerprint, self._fingerprint = self.journal.settings, self._fingerprint, None
         if fingerprint and self.date == self.today and not (self.notes or chosen.faults):
-            about = status.standing(
+            data = status.standing(
                 self.date, self.overview, self.journal.entry(self.date), streak=chosen.show_streak
             )
-            status.keep(self.journal.folder, fingerprint, chosen.day_starts_at, about)
+            status.keep(self.journal.folder, fingerprint, chosen.day_starts_at, data)
 
     def change(self, action: Callable[[Entry], Entry], day: date | None = None) -> None:
         """Save a day, this one unless given, on top of what others saved in the meantime."""

@@ -29,11 +29,11 @@ PREFILLED = {
 }  # of an explanation that was offered and not begun
 
 
-def keep(daily: DailyController, said: dict[str, Any]) -> None:
+def keep(daily: DailyController, payload: dict[str, Any]) -> None:
     """Keep what is typed and not saved yet, by day and by the page that says so."""
-    day = Day().check(said.get("date"), "date") or daily.date
-    fields = {str(name): _storable(text) for name, text in said["fields"].items()}
-    page, replaces = str(said.get("page") or ""), said.get("instead") or ()
+    day = Day().check(payload.get("date"), "date") or daily.date
+    fields = {str(name): _storable(text) for name, text in payload["fields"].items()}
+    page, replaces = str(payload.get("page") or ""), payload.get("instead") or ()
     timer_commands.keep(daily, fields)
     folder = daily.journal.folder
     drafts.write(folder, day, fields, page, [str(name) for name in replaces])
@@ -41,18 +41,18 @@ def keep(daily: DailyController, said: dict[str, Any]) -> None:
         daily.drafts = drafts.read(folder, day)
 
 
-def close(daily: DailyController, said: dict[str, Any]) -> None:
+def close(daily: DailyController, payload: dict[str, Any]) -> None:
     """Save everything that is typed, and finish the day."""
-    save(daily, {**said, "close": True})
+    save(daily, {**payload, "close": True})
 
 
-def save(daily: DailyController, said: dict[str, Any]) -> None:
+def save(daily: DailyController, payload: dict[str, Any]) -> None:
     """Save everything that is typed; each field lands where Enter would have put it."""
-    fields = {name: str(text) for name, text in (said.get("fields") or {}).items()}
+    fields = {name: str(text) for name, text in (payload.get("fields") or {}).items()}
     typed = from_page(fields)
     values = {"project": daily.project, **{name: text for name, text in typed.items() if text}}
     later = daily.date != daily.today
-    before = said.get("before") or {}
+    before = payload.get("before") or {}
 
     def all_at_once(entry: Entry) -> Entry:
         at = now()
@@ -60,7 +60,7 @@ def save(daily: DailyController, said: dict[str, Any]) -> None:
             entry = ACTIONS["add_round"](entry, {**values, "later": later}, at)
         if _any(typed, "line", "fix"):
             entry = file_line(entry, {"line": "", **values}, at)
-        entry = next_action(entry, {**fields, "mark": said.get("mark")}, at)
+        entry = next_action(entry, {**fields, "mark": payload.get("mark")}, at)
         for name in ("insights", "improve"):
             if name in fields:
                 if name in before:
@@ -74,7 +74,7 @@ def save(daily: DailyController, said: dict[str, Any]) -> None:
                     entry = ACTIONS[what](entry, {"text": "", **from_page(part, what)}, at)
                 except InvalidValue as error:  # of several texts on the page, this one
                     raise InvalidValue(prefix + error.where, error.what, error.mend) from None
-        return entry.replace(closed_at=at) if said.get("close") else entry
+        return entry.replace(closed_at=at) if payload.get("close") else entry
 
     daily.change(all_at_once)
     prompts.after(daily, "save", typed)
@@ -85,7 +85,7 @@ def save(daily: DailyController, said: dict[str, Any]) -> None:
         if not FIELDS_SAVED_ON_CLOSE.match(name) or (alone and name in PREFILLED)
     }  # fmt: skip
     try:
-        keep(daily, {**said, "fields": left})
+        keep(daily, {**payload, "fields": left})
     except (OSError, JourneyError) as error:
         # The day is saved: to refuse it now would save it twice.
         daily.notes = [*daily.notes, f"Saved, but what is not filed could not be kept ({error})."]

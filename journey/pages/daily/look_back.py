@@ -24,71 +24,75 @@ __all__ = ["COMMANDS", "again", "shown"]
 MOST = 50  # what is found is shown up to here, the newest first
 
 
-def search(daily: DailyController, said: dict[str, Any]) -> dict[str, Any]:
+def search(daily: DailyController, payload: dict[str, Any]) -> dict[str, Any]:
     """Return what was found: its day, kind and words, the newest first."""
-    period = str(said.get("period") or "").strip()
+    period = str(payload.get("period") or "").strip()
     try:
         within = Period.parse(period, daily.today) if period else None
     except InvalidPeriod as error:
         raise InvalidValue(
             "period", str(error).split(". Write")[0], "write 2026-W47, 2026-11 or 2026"
         ) from None
-    found = search_journal(
+    results = search_journal(
         daily.journal,
-        str(said.get("text") or ""),
-        kind=said.get("kind") or None,
-        topic=str(said.get("topic") or "").strip() or None,
+        str(payload.get("text") or ""),
+        kind=payload.get("kind") or None,
+        topic=str(payload.get("topic") or "").strip() or None,
         period=within,
     )
     kinds = {column: kind for kind, columns in KINDS.items() for column in columns}
     shown = [
-        {"date": str(one.date), "kind": kinds[one.field.split(".")[0]], "text": one.text,
-         "when": long_date(one.date, daily.journal.settings.language)}
-        for one in reversed(found[-MOST:])
+        {"date": str(hit.date), "kind": kinds[hit.field.split(".")[0]], "text": hit.text,
+         "when": long_date(hit.date, daily.journal.settings.language)}
+        for hit in reversed(results[-MOST:])
     ]  # fmt: skip
-    return {"found": shown, "more": max(len(found) - MOST, 0)}
+    return {"found": shown, "more": max(len(results) - MOST, 0)}
 
 
-def on_this_day(daily: DailyController, said: dict[str, Any]) -> list[dict[str, Any]]:
+def on_this_day(daily: DailyController, payload: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the same day of earlier months and years."""
-    del said
+    del payload
     language = daily.journal.settings.language
     return [
-        {"date": str(one.date), "when": long_date(one.date, language), "result": list(one.made),
-         "insight": one.insight or ""}
-        for one in days_like_this(daily.journal, daily.date)
+        {"date": str(summary.date), "when": long_date(summary.date, language), "result": list(summary.made),
+         "insight": summary.insight or ""}
+        for summary in days_like_this(daily.journal, daily.date)
     ]  # fmt: skip
 
 
-def untouched(daily: DailyController, said: dict[str, Any]) -> None:
+def untouched(daily: DailyController, payload: dict[str, Any]) -> None:
     """Write down what no loss touches; it is read by nothing else."""
-    daily.save_settings(note_to_self=str(said.get("text") or "").strip())
+    daily.save_settings(note_to_self=str(payload.get("text") or "").strip())
 
 
-def set_open(daily: DailyController, said: dict[str, Any]) -> None:
+def set_open(daily: DailyController, payload: dict[str, Any]) -> None:
     """Remember which parts of the page are unfolded."""
-    daily.save_state(open=[str(one) for one in said.get("open") or ()])
+    daily.save_state(open=[str(item) for item in payload.get("open") or ()])
 
 
-def answer_lookup(daily: DailyController, said: dict[str, Any]) -> None:
+def answer_lookup(daily: DailyController, payload: dict[str, Any]) -> None:
     """Answer a question of an earlier day, on that day.
 
     Raises:
         ChangedElsewhere: the question is not there any more.
     """
-    day = Day(required=True).check(said.get("date"), "date")
-    answer = str(said.get("answer") or "").strip()
+    day = Day(required=True).check(payload.get("date"), "date")
+    answer = str(payload.get("answer") or "").strip()
     if not answer:
         raise InvalidValue("answer", "it is empty", "write one sentence")
 
     def take(entry: Entry) -> Entry:
-        every = list(entry.questions)
-        here = [at for at, question in enumerate(every) if question.text == said.get("text")]
-        waiting = [at for at in here if not every[at].answer]
+        all_questions = list(entry.questions)
+        here = [
+            at for at, question in enumerate(all_questions) if question.text == payload.get("text")
+        ]
+        waiting = [at for at in here if not all_questions[at].answer]
         if not waiting:
-            raise ChangedElsewhere("answer", str(every[here[0]].answer) if here else "")
-        every[waiting[0]] = every[waiting[0]].replace(answer=answer, answered_at=now())
-        return entry.replace(questions=tuple(every))
+            raise ChangedElsewhere("answer", str(all_questions[here[0]].answer) if here else "")
+        all_questions[waiting[0]] = all_questions[waiting[0]].replace(
+            answer=answer, answered_at=now()
+        )
+        return entry.replace(questions=tuple(all_questions))
 
     daily.change(take, day)
 
@@ -107,9 +111,9 @@ def again(daily: DailyController) -> Idea | None:
     return idea if idea and offered.get(idea.name) != NEVER else None
 
 
-def not_again(daily: DailyController, said: dict[str, Any]) -> None:
+def not_again(daily: DailyController, payload: dict[str, Any]) -> None:
     """Let the offer go."""
-    del said
+    del payload
     if daily.past_explanation:
         offered = dict(daily.state.get("again") or {})
         daily.save_state(again=offered | {daily.past_explanation.name: NEVER})
@@ -138,17 +142,21 @@ def _open_lookups(daily: DailyController) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _explained(one: Explanation, daily: DailyController) -> dict[str, Any]:
+def _explained(explanation: Explanation, daily: DailyController) -> dict[str, Any]:
     """Return an explanation, and beside it how the same was explained eight weeks before."""
-    before = then(daily.journal, daily.date, one.topic) if one.topic else None
+    before = then(daily.journal, daily.date, explanation.topic) if explanation.topic else None
     language = daily.journal.settings.language
     old = before and {"when": long_date(before.date, language), "text": before.text}
-    return one.to_dict() | {"mark": mark(one), "then": old}
+    return explanation.to_dict() | {"mark": mark(explanation), "then": old}
 
 
 def _again(daily: DailyController) -> dict[str, str] | None:
-    one = None if any(said.topic for said in daily.entry.explanations) else daily.past_explanation
-    return {"topic": one.topic, "audience": one.audience or ""} if one else None
+    item = (
+        None
+        if any(explanation.topic for explanation in daily.entry.explanations)
+        else daily.past_explanation
+    )
+    return {"topic": item.topic, "audience": item.audience or ""} if item else None
 
 
 NEVER = "no"

@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS"]
 
 
-def add_picture(daily: DailyController, said: dict[str, Any]) -> None:
+def add_picture(daily: DailyController, payload: dict[str, Any]) -> None:
     """Keep a copy of a picture and note it on the day; the same one twice is one."""
-    new = attachments.keep(daily.journal.folder, bytes(said.get("content") or b""))
+    new = attachments.keep(daily.journal.folder, bytes(payload.get("content") or b""))
     daily.change(
         lambda entry: (
             entry
-            if any(one.sha256 == new.sha256 for one in entry.attachments)
+            if any(attachment.sha256 == new.sha256 for attachment in entry.attachments)
             else entry.add(attachments=new)
         )
     )
 
 
-def thumbnail(daily: DailyController, said: dict[str, Any]) -> str:
+def thumbnail(daily: DailyController, payload: dict[str, Any]) -> str:
     """Return a small copy of a picture as an address that holds it whole."""
-    content = attachments.small(daily.journal.folder, str(said.get("file")))
+    content = attachments.small(daily.journal.folder, str(payload.get("file")))
     return f"data:image/jpeg;base64,{base64.b64encode(content).decode()}"
 
 

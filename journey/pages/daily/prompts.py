@@ -38,24 +38,26 @@ ONE_OCCASION = timedelta(minutes=2)  # opening a line again at once is the same 
 FREE = ("insights", "improve")
 
 
-def after(daily: DailyController, what: str, said: dict[str, Any]) -> None:
+def after(daily: DailyController, what: str, payload: dict[str, Any]) -> None:
     """Choose the quiet line, if any, once something was filed."""
-    if what == "set_field" and said.get("field") in FREE:
-        if _about_self(daily, str(said.get("value") or "")):
-            daily.prompt = {"kind": "self", "near": said["field"]}
+    if what == "set_field" and payload.get("field") in FREE:
+        if _about_self(daily, str(payload.get("value") or "")):
+            daily.prompt = {"kind": "self", "near": payload["field"]}
     elif what == "add_round":
         daily.try_save_state(opened={})
-    if what == "save" and any(str(said.get(name) or "").strip() for name in ("topic", "result")):
+    if what == "save" and any(str(payload.get(name) or "").strip() for name in ("topic", "result")):
         daily.try_save_state(opened={})
-    if what in {"file_line", "save"} and str(said.get("line") or "").strip():
+    if what in {"file_line", "save"} and str(payload.get("line") or "").strip():
         mistakes = daily.entry.mistakes
-        wanted = split_turn(str(said["line"]))[0]
+        wanted = split_turn(str(payload["line"]))[0]
         # A question, or what a prefix names, is no mistake that was just filed.
         if not mistakes or not wanted.endswith(mistakes[-1].text):
             return
         index = len(mistakes) - 1
-        one = mistakes[index]
-        _about_self(daily, one.text) or _paragraph(daily, one, index) or _again(daily, one, index)
+        mistake = mistakes[index]
+        _about_self(daily, mistake.text) or _paragraph(daily, mistake, index) or _again(
+            daily, mistake, index
+        )
 
 
 def _about_self(daily: DailyController, text: str) -> bool:
@@ -65,35 +67,35 @@ def _about_self(daily: DailyController, text: str) -> bool:
     return daily.prompt is not None
 
 
-def _paragraph(daily: DailyController, one: Mistake, index: int) -> bool:
-    parts = sentences(one.text)
+def _paragraph(daily: DailyController, mistake: Mistake, index: int) -> bool:
+    parts = sentences(mistake.text)
     if len(parts) > 1:
-        daily.prompt = {"kind": "split", "index": index, "mark": mark(one), "count": len(parts)}
+        daily.prompt = {"kind": "split", "index": index, "mark": mark(mistake), "count": len(parts)}
     return daily.prompt is not None
 
 
-def _again(daily: DailyController, one: Mistake, index: int) -> bool:
+def _again(daily: DailyController, mistake: Mistake, index: int) -> bool:
     days = came_back(daily.journal, daily.date, index)
-    topic = daily.journal.settings.topic_key(one.topic or "")
+    topic = daily.journal.settings.topic_key(mistake.topic or "")
     known = _of_today(daily, "came_back")
     if days and topic not in known:
         daily.try_save_state(came_back=known | {topic: str(daily.today)})
-        about = {"index": index, "mark": mark(one), "days": len(days)}
-        daily.prompt = {"kind": "came_back", **about}
+        data = {"index": index, "mark": mark(mistake), "days": len(days)}
+        daily.prompt = {"kind": "came_back", **data}
     return daily.prompt is not None
 
 
-def split(daily: DailyController, said: dict[str, Any]) -> None:
+def split(daily: DailyController, payload: dict[str, Any]) -> None:
     """Take a paragraph apart: one mistake a sentence, in its place; the last one keeps the turn."""
 
     def apart(entry: Entry) -> Entry:
-        index = find(entry.mistakes, said)
+        index = find(entry.mistakes, payload)
         whole = entry.mistakes[index]
         # Each has a time of its own, by which it is known.
         times = [whole.at and whole.at + timedelta(microseconds=n) for n in range(len(whole.text))]
-        every = zip(sentences(whole.text), times, strict=False)
-        parts = [whole.replace(text=sentence, fix=None, at=at) for sentence, at in every]
-        parts = [_with_turn(one) for one in parts]
+        all_rows = zip(sentences(whole.text), times, strict=False)
+        parts = [whole.replace(text=sentence, fix=None, at=at) for sentence, at in all_rows]
+        parts = [_with_turn(mistake) for mistake in parts]
         if whole.fix:
             parts[-1] = parts[-1].replace(fix=whole.fix)
         return entry.replace(
@@ -103,23 +105,23 @@ def split(daily: DailyController, said: dict[str, Any]) -> None:
     daily.change(apart)
 
 
-def _with_turn(one: Mistake) -> Mistake:
-    text, turn = split_turn(one.text)
-    return one.replace(text=text, fix=turn) if text and turn else one
+def _with_turn(mistake: Mistake) -> Mistake:
+    text, turn = split_turn(mistake.text)
+    return mistake.replace(text=text, fix=turn) if text and turn else mistake
 
 
-def leave(daily: DailyController, said: dict[str, Any]) -> None:
+def leave(daily: DailyController, payload: dict[str, Any]) -> None:
     """Leave things as they are: the quiet line goes, for good with `never`, or the topic's turns."""
-    if said.get("never"):
+    if payload.get("never"):
         daily.save_settings(show_self_line=False)
-    if said.get("turns"):
+    if payload.get("turns"):
         daily.past_fixes = None
 
 
-def opened(daily: DailyController, said: dict[str, Any]) -> None:
+def opened(daily: DailyController, payload: dict[str, Any]) -> None:
     """Note that a filed line was opened; the third time without a new round is chewing."""
-    one = daily.entry.mistakes[find(daily.entry.mistakes, said)]
-    name = f"{daily.date} {one.at.isoformat() if one.at else one.text}"
+    mistake = daily.entry.mistakes[find(daily.entry.mistakes, payload)]
+    name = f"{daily.date} {mistake.at.isoformat() if mistake.at else mistake.text}"
     known = dict(daily.state.get("opened") or {})
     try:
         count, at = int(known[name][0]), datetime.fromisoformat(known[name][1])
@@ -137,9 +139,9 @@ def begun(daily: DailyController, topic: str | None) -> None:
     choose_topic(daily, {"topic": topic})
 
 
-def choose_topic(daily: DailyController, said: dict[str, Any]) -> None:
+def choose_topic(daily: DailyController, payload: dict[str, Any]) -> None:
     """Show the last turns of a topic that was chosen, once a day."""
-    topic = str(said.get("topic") or "").strip()
+    topic = str(payload.get("topic") or "").strip()
     name = daily.journal.settings.topic_key(topic)
     if daily.past_fixes and daily.journal.settings.topic_key(daily.past_fixes["topic"]) == name:
         return
@@ -147,30 +149,30 @@ def choose_topic(daily: DailyController, said: dict[str, Any]) -> None:
     known = _of_today(daily, "turned")
     if not name or name in known:
         return
-    found = last_turns(daily.journal, topic, daily.date)
-    if found:
+    fixes = last_turns(daily.journal, topic, daily.date)
+    if fixes:
         daily.try_save_state(turned=known | {name: str(daily.today)})
-        shown = [asdict(one) | {"date": str(one.date)} for one in found]
+        shown = [asdict(fix) | {"date": str(fix.date)} for fix in fixes]
         daily.past_fixes = {"topic": daily.journal.settings.topic(topic), "turns": shown}
 
 
-def learned(daily: DailyController, said: dict[str, Any]) -> None:
+def learned(daily: DailyController, payload: dict[str, Any]) -> None:
     """Mark the mistake behind a turn as learned, on its own day: the turn does not come back."""
-    day = Day(required=True).check(said.get("date"), "date")
-    text, turn = said.get("mistake"), said.get("text")
+    day = Day(required=True).check(payload.get("date"), "date")
+    text, turn = payload.get("mistake"), payload.get("text")
 
     def take(entry: Entry) -> Entry:
         if not any((mistake.text, mistake.fix) == (text, turn) for mistake in entry.mistakes):
             raise ChangedElsewhere("line", "")
         kept = (
-            one.replace(learned=True) if (one.text, one.fix) == (text, turn) else one
-            for one in entry.mistakes
+            mistake.replace(learned=True) if (mistake.text, mistake.fix) == (text, turn) else mistake
+            for mistake in entry.mistakes
         )  # fmt: skip
         return entry.replace(mistakes=tuple(kept))
 
     daily.change(take, day)
     if daily.past_fixes:
-        left = [one for one in daily.past_fixes["turns"] if one["text"] != turn]
+        left = [past_fixe for past_fixe in daily.past_fixes["turns"] if past_fixe["text"] != turn]
         daily.past_fixes = daily.past_fixes | {"turns": left} if left else None
 
 

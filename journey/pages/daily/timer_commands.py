@@ -10,6 +10,7 @@ from journey.model.edits import next_action, settle
 from journey.model.entry import HOURS_IN_A_DAY
 from journey.model.periods import as_local, now
 from journey.model.quick_entry import parse_hours
+from journey.model.timer import with_session
 from journey.pages.daily import prompts
 from journey.storage import timer_file
 
@@ -17,24 +18,28 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from journey.model.entry import Entry
+    from journey.model.timer import Timer
     from journey.pages.daily.controller import DailyController
-    from journey.storage.timer_file import Timer
 
 __all__ = ["COMMANDS", "shown"]
 
 
-def start(daily: DailyController, said: dict[str, Any]) -> None:
+def start(daily: DailyController, payload: dict[str, Any]) -> None:
     """Start a round; the next action it takes up is thereby done."""
-    offered = {"cue": said.get("cue"), "action": said.get("action"), "topic": said.get("topic")}
+    offered = {
+        "cue": payload.get("cue"),
+        "action": payload.get("action"),
+        "topic": payload.get("topic"),
+    }
     known = daily.overview.next_action
-    action = said.get("id") or None
-    topic = said.get("topic") or daily.topic
+    action = payload.get("id") or None
+    topic = payload.get("topic") or daily.topic
     timer_file.start(
         daily.journal.folder,
         topic=topic,
         project=daily.project,
-        goal=said.get("goal") or None,
-        action=said.get("action") or (known.action if known and action else None),
+        goal=payload.get("goal") or None,
+        action=payload.get("action") or (known.action if known and action else None),
     )
 
     def take_up(entry: Entry) -> Entry:
@@ -43,17 +48,19 @@ def start(daily: DailyController, said: dict[str, Any]) -> None:
         if not offered["action"]:
             return entry
         after = next_action(entry, offered, now(), anew=True)
-        one = after.plans[-1].id
-        return settle(after, {"id": one, "outcome": "done"}, now())
+        text = after.plans[-1].id
+        return settle(after, {"id": text, "outcome": "done"}, now())
 
     daily.change(take_up)
     prompts.begun(daily, topic)
 
 
-def picture(daily: DailyController, said: dict[str, Any]) -> None:
+def picture(daily: DailyController, payload: dict[str, Any]) -> None:
     """Say what the running round is about and what shall exist at its end."""
     changes: dict[str, Any] = {
-        name: str(said[name] or "").strip() or None for name in ("goal", "topic") if name in said
+        name: str(payload[name] or "").strip() or None
+        for name in ("goal", "topic")
+        if name in payload
     }
     if _change(daily, **changes):
         prompts.choose_topic(daily, changes)
@@ -66,27 +73,27 @@ def _change(daily: DailyController, **changes: Any) -> Timer | None:
     )
 
 
-def stop(daily: DailyController, said: dict[str, Any]) -> None:
+def stop(daily: DailyController, payload: dict[str, Any]) -> None:
     """Stop the clock; the round waits for what was made."""
-    picture(daily, said)
+    picture(daily, payload)
     timer_file.stop(daily.journal.folder)
 
 
-def resume(daily: DailyController, said: dict[str, Any]) -> None:
+def resume(daily: DailyController, payload: dict[str, Any]) -> None:
     """Go on with a stopped round as if it had not been stopped."""
-    del said
+    del payload
     timer_file.stop(daily.journal.folder)
     _change(daily, stopped_at=None)
 
 
-def file_round(daily: DailyController, said: dict[str, Any]) -> None:
+def file_round(daily: DailyController, payload: dict[str, Any]) -> None:
     """File the stopped round, on the day on which it began."""
     waiting = timer_file.stop(daily.journal.folder)
-    stopped = replace(waiting, topic=(said.get("topic") or "").strip() or None)
-    made = (said.get("result") or "").strip() or None
-    stated = parse_hours(str(said.get("hours") or ""))
-    new = stopped.round(made, said.get("gap"), said.get("difficulty"), stated)
-    daily.change(lambda entry: timer_file.filed(entry, new), day_of(daily, stopped))
+    stopped = replace(waiting, topic=(payload.get("topic") or "").strip() or None)
+    made = (payload.get("result") or "").strip() or None
+    stated = parse_hours(str(payload.get("hours") or ""))
+    new = stopped.session(made, payload.get("gap"), payload.get("difficulty"), stated)
+    daily.change(lambda entry: with_session(entry, new), day_of(daily, stopped))
     timer_file.discard(daily.journal.folder, waiting)
     daily.past_fixes = None
 
@@ -117,9 +124,9 @@ def _keep_words(daily: DailyController, words: dict[str, str]) -> None:
     timer_file.change(daily.journal.folder, merge)
 
 
-def drop(daily: DailyController, said: dict[str, Any]) -> None:
+def drop(daily: DailyController, payload: dict[str, Any]) -> None:
     """Forget the running round."""
-    del said
+    del payload
     timer_file.discard(daily.journal.folder)
     daily.past_fixes = None
 
@@ -131,14 +138,14 @@ def day_of(daily: DailyController, running: Timer) -> date:
 
 def last_sign(daily: DailyController, running: Timer) -> datetime | None:
     """Return when something was filed last while a round ran; a forgotten one may have ended then."""
-    found = []
+    result = []
     for day in {day_of(daily, running), daily.date}:
         entry = daily.journal.entry(day)
         if entry:
-            found += [one.at for one in entry.mistakes if one.at]
-            found += [question.at for question in entry.questions if question.at]
+            result += [mistake.at for mistake in entry.mistakes if mistake.at]
+            result += [question.at for question in entry.questions if question.at]
     end = running.stopped_at or now()
-    return max((one for one in found if running.started_at < one < end), default=None)
+    return max((moment for moment in result if running.started_at < moment < end), default=None)
 
 
 def shown(daily: DailyController) -> dict[str, Any] | None:
@@ -147,7 +154,7 @@ def shown(daily: DailyController) -> dict[str, Any] | None:
     if not running:
         return None
     language = daily.journal.settings.language
-    long = running.forgotten
+    long = running.exceeds_limit
     return {
         "started": int(running.started_at.timestamp() * 1000),
         "since": time_of_day(running.started_at),

@@ -17,7 +17,7 @@ from journey.sharing import posts
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from journey.journal.overview import Overview
+    from journey.journal.overview import Overview, WeekDay
     from journey.model.entry import Entry, Session
     from journey.pages.daily.controller import DailyController
 
@@ -65,8 +65,10 @@ def view(daily: DailyController) -> dict[str, Any]:
         "insights": entry.insights or "",
         "improve": entry.improve or "",
         **look_back.shown(daily),
-        "feedback": [one.to_dict() | {"mark": mark(one)} for one in entry.feedback],
-        "pictures": [one.to_dict() | {"mark": mark(one)} for one in entry.attachments],
+        "feedback": [feedback.to_dict() | {"mark": mark(feedback)} for feedback in entry.feedback],
+        "pictures": [
+            attachment.to_dict() | {"mark": mark(attachment)} for attachment in entry.attachments
+        ],
         "untouched": daily.journal.settings.note_to_self,
         "kinds": list(KINDS),
         "open": daily.state.get("open") or [],
@@ -74,33 +76,37 @@ def view(daily: DailyController) -> dict[str, Any]:
         "hours_day": hours(entry.hours, language),
         "drafts": [
             {
-                "page": one.page,
-                "at": one.at.isoformat(),
-                "clock": time_of_day(one.at),
-                "fields": one.fields,
+                "page": draft.page,
+                "at": draft.at.isoformat(),
+                "clock": time_of_day(draft.at),
+                "fields": draft.fields,
             }
-            for one in daily.drafts
+            for draft in daily.drafts
         ],
         "draft_at": time_of_day(daily.draft_at),
         "notes": daily.notes,
         "arrived": [
-            {"file": one.file, "lines": [text for _, text in one.taken]} for one in daily.arrived
+            {"file": report.file, "lines": [text for _, text in report.taken]}
+            for report in daily.arrived
         ],
-        "rivals": [_rival(one.entry, one.saved_at) | {"id": one.id} for _, one in daily.rivals],
+        "rivals": [
+            _rival(version.entry, version.saved_at) | {"id": version.id}
+            for _, version in daily.rivals
+        ],
         "kept": time_of_day(entry.saved_at),
     }
 
 
 def _rival(entry: Entry | None, at: datetime) -> dict[str, Any]:
     """Return another machine's version of the day in a few words; none where it was deleted there."""
-    said = []
+    item = []
     if entry:
-        said = [session.result or session.topic or "" for session in entry.sessions]
-        said += [mistake.text for mistake in entry.mistakes] + [
+        item = [session.result or session.topic or "" for session in entry.sessions]
+        item += [mistake.text for mistake in entry.mistakes] + [
             question.text for question in entry.questions
         ]
-        said += [text for text in (entry.insights, entry.improve) if text]
-    return {"at": time_of_day(at), "said": said}
+        item += [text for text in (entry.insights, entry.improve) if text]
+    return {"at": time_of_day(at), "said": item}
 
 
 def _away(daily: DailyController) -> bool:
@@ -113,8 +119,8 @@ def _topics(overview: Overview, daily: DailyController) -> list[dict[str, str]]:
     """Return the person's topics, with the other names they go by."""
     known = daily.journal.settings.topics
     return [
-        {"name": one, "also": ", ".join(known.get(one, {}).get("aliases", ()))}
-        for one in overview.topics
+        {"name": topic, "also": ", ".join(known.get(topic, {}).get("aliases", ()))}
+        for topic in overview.topics
     ]
 
 
@@ -128,45 +134,53 @@ def _week(overview: Overview, daily: DailyController) -> list[dict[str, Any]]:
     language = daily.journal.settings.language
     known = words(language)
 
-    def said(status: str | None) -> str:
-        return known["rest"] if status == "rest" else "–"
+    def label(day: WeekDay) -> str:
+        status = known["rest"] if day.status == "rest" else "–"
+        return f"{weekday(day.date, language)}: {hours(day.hours, language) or status}"
 
     return [
         {
-            "hours": one.hours,
-            "status": one.status,
-            "today": one.date == daily.date,
-            "label": f"{weekday(one.date, language)}: {hours(one.hours, language) or said(one.status)}",
+            "hours": week_day.hours,
+            "status": week_day.status,
+            "today": week_day.date == daily.date,
+            "label": label(week_day),
         }
-        for one in overview.week
-        if one.date <= daily.date
+        for week_day in overview.week
+        if week_day.date <= daily.date
     ]
 
 
 def _next(overview: Overview) -> dict[str, Any] | None:
-    one = overview.next_action
-    return {"id": one.id, "cue": one.cue, "action": one.action, "topic": one.topic} if one else None
+    plan = overview.next_action
+    return (
+        {"id": plan.id, "cue": plan.cue, "action": plan.action, "topic": plan.topic}
+        if plan
+        else None
+    )
 
 
-def _round(one: Session, language: str) -> dict[str, Any]:
-    shown: dict[str, Any] = one.to_dict()
+def _round(session: Session, language: str) -> dict[str, Any]:
+    shown: dict[str, Any] = session.to_dict()
     return shown | {
-        "mark": mark(one),
-        "at": time_of_day(one.start),
-        "later": one.source == "later",
-        "hours": hours(one.hours, language),
-        "topic": one.topic or "",
-        "result": one.result or "",
-        "goal": one.goal or "",
-        "link": one.link or "",
+        "mark": mark(session),
+        "at": time_of_day(session.start),
+        "later": session.source == "later",
+        "hours": hours(session.hours, language),
+        "topic": session.topic or "",
+        "result": session.result or "",
+        "goal": session.goal or "",
+        "link": session.link or "",
     }
 
 
 def _lines(entry: Entry) -> list[dict[str, Any]]:
     """Return mistakes and look-ups in the order in which they were filed."""
     slips = [
-        (one.at, {"kind": "mistakes", "index": number, "mark": mark(one), **one.to_dict()})
-        for number, one in enumerate(entry.mistakes)
+        (
+            mistake.at,
+            {"kind": "mistakes", "index": number, "mark": mark(mistake), **mistake.to_dict()},
+        )
+        for number, mistake in enumerate(entry.mistakes)
     ]
     open_ends = [
         (
@@ -176,7 +190,9 @@ def _lines(entry: Entry) -> list[dict[str, Any]]:
         for number, question in enumerate(entry.questions)
     ]
     last = entry.saved_at or now()
-    return [shown for _, shown in sorted([*slips, *open_ends], key=lambda one: one[0] or last)]
+    return [
+        shown for _, shown in sorted([*slips, *open_ends], key=lambda moments: moments[0] or last)
+    ]
 
 
 def _offer(entry: Entry, overview: Overview) -> dict[str, str]:
@@ -200,24 +216,24 @@ def _offer(entry: Entry, overview: Overview) -> dict[str, str]:
 def _post(entry: Entry, daily: DailyController) -> dict[str, Any]:
     settings = daily.journal.settings
     name = daily.state.get("network") or settings.networks.get("default") or "x"
-    about = posts.NETWORKS.get(name, posts.NETWORKS["x"])
+    network = posts.NETWORKS.get(name, posts.NETWORKS["x"])
     fault = ""
     try:
         settings.trusted("networks")
-        parts = posts.compose(entry, about.name, settings)
+        parts = posts.compose(entry, network.name, settings)
     except SettingsInvalid as error:
         parts, fault = [], str(error)
     return {
         "fault": fault,
-        "network": about.name,
-        "title": about.title,
-        "networks": [[one.name, one.title] for one in posts.NETWORKS.values()],
-        "limit": about.limit,
+        "network": network.name,
+        "title": network.title,
+        "networks": [[network.name, network.title] for network in posts.NETWORKS.values()],
+        "limit": network.limit,
         "parts": [
             {
                 "text": text,
-                "length": about.length(text),
-                "link": posts.compose_link(text, about.name, settings),
+                "length": network.length(text),
+                "link": posts.compose_link(text, network.name, settings),
             }
             for text in parts
         ],

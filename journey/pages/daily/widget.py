@@ -78,16 +78,16 @@ class Page(anywidget.AnyWidget):
             return
         with collected() as caught:
             try:
-                said = message.get("said") or {}
+                item = message.get("said") or {}
                 if buffers:
-                    said["content"] = buffers[0]
+                    item["content"] = buffers[0]
                 what = str(message.get("what"))
-                result = dispatch(self.daily, what, from_page(said, what))
+                result = dispatch(self.daily, what, from_page(item, what))
                 if result is not None:
                     answer["said"] = result
             except ChangedElsewhere as error:
-                about = {"theirs": error.theirs, "mark": error.mark, "index": error.index}
-                answer["refused"] = {"field": error.field, "text": str(error), **about}
+                data = {"theirs": error.theirs, "mark": error.mark, "index": error.index}
+                answer["refused"] = {"field": error.field, "text": str(error), **data}
             except InvalidValue as error:
                 text = refusal(error, self._language)
                 answer["refused"] = {"field": error.where.split(": ")[-1], "text": text}
@@ -115,7 +115,7 @@ class Page(anywidget.AnyWidget):
         self.close()
 
     def _notes(self) -> dict[str, list[str]]:
-        return {"notes": [refusal(one, self._language) for one in self.daily.notes]}
+        return {"notes": [refusal(note, self._language) for note in self.daily.notes]}
 
     @property
     def _language(self) -> str:

@@ -57,13 +57,13 @@ def _mix(chosen: Chosen) -> pd.DataFrame:
 
 def _unit(frame: pd.DataFrame) -> str:
     """Return by what a frame goes and what it measures, since the axes say so."""
-    by = next(one for one in ("week", "month", "year", "topic") if one in frame)
+    by = next(column for column in ("week", "month", "year", "topic") if column in frame)
     return f"{by} {measured_in(frame)}"
 
 
 def _felt(chosen: Chosen) -> tuple[pd.DataFrame, str]:
-    said = analysis.hours_and_satisfaction(chosen.days).sentence.rstrip(".")
-    return analysis.satisfaction(chosen.days), f"Hours and satisfaction: {said}" if said else ""
+    text = analysis.hours_and_satisfaction(chosen.days).sentence.rstrip(".")
+    return analysis.satisfaction(chosen.days), f"Hours and satisfaction: {text}" if text else ""
 
 
 def _company(chosen: Chosen) -> tuple[pd.DataFrame, str]:
@@ -78,59 +78,59 @@ def _brush(name: str) -> alt.Parameter:
 DRAWINGS = {
     BRUSH: Drawing(
         _over_time,
-        lambda one, _: charts.hours_over_time_shown(one),
-        lambda one, _: charts.hours_over_time(one, chosen=_brush("chosen")),
+        lambda item, _: charts.hours_over_time_shown(item),
+        lambda file, _: charts.hours_over_time(file, chosen=_brush("chosen")),
         _unit,
         wide=True,
     ),
     CALENDAR: Drawing(
         lambda chosen: analysis.hours(chosen.days, by="day"),
-        lambda one, _: charts.calendar_shown(one),
-        lambda one, _: charts.calendar(one, chosen=_brush("weeks")),
+        lambda item, _: charts.calendar_shown(item),
+        lambda text, _: charts.calendar(text, chosen=_brush("weeks")),
         wide=True,
     ),
     "mix": Drawing(
         _mix,
-        lambda one, every: charts.topic_mix_shown(one, topics=every.topics),
-        lambda one, every: charts.topic_mix(one, every.topics),
+        lambda item, all_history: charts.topic_mix_shown(item, topics=all_history.topics),
+        lambda item, all_history: charts.topic_mix(item, all_history.topics),
         _unit,
     ),
     "topics": Drawing(
         lambda chosen: analysis.hours_by(chosen.rounds, "topic"),
-        lambda one, _: charts.hours_by_shown(one),
-        lambda one, every: charts.hours_by(one, every.topics),
+        lambda item, _: charts.hours_by_shown(item),
+        lambda item, all_history: charts.hours_by(item, all_history.topics),
         _unit,
     ),
     "felt": Drawing(
         _felt,
-        lambda one, _: charts.hours_and_satisfaction_shown(one[0]).named(one[1] or None),
-        lambda one, _: charts.hours_and_satisfaction(one[0], one[1] or None),
+        lambda item, _: charts.hours_and_satisfaction_shown(item[0]).named(item[1] or None),
+        lambda item, _: charts.hours_and_satisfaction(item[0], item[1] or None),
     ),
     "gap": Drawing(
         lambda chosen: analysis.gap_by_week(newest(chosen.rounds, "date", 730, "day")[0]),
-        lambda one, _: charts.gap_shown(one),
-        lambda one, _: charts.gap(one),
+        lambda item, _: charts.gap_shown(item),
+        lambda item, _: charts.gap(item),
     ),
     "company": Drawing(
         _company,
-        lambda one, _: charts.company_shown(*one),
-        lambda one, _: charts.company(*one),
-        lambda one: "crowded" if crowded(charts.company_shown(*one)) else "",
+        lambda item, _: charts.company_shown(*item),
+        lambda item, _: charts.company(*item),
+        lambda item: "crowded" if crowded(charts.company_shown(*item)) else "",
     ),
     "network": Drawing(
         lambda chosen: analysis.needs(chosen.questions),
-        lambda one, _: charts.network_shown(one),
-        lambda one, _: charts.network(one),
+        lambda item, _: charts.network_shown(item),
+        lambda item, _: charts.network(item),
     ),
     "turns": Drawing(
         lambda chosen: analysis.turns_by_topic(chosen.mistakes),
-        lambda one, _: charts.turns_shown(one),
-        lambda one, every: charts.turns(one, every.topics),
+        lambda item, _: charts.turns_shown(item),
+        lambda item, all_history: charts.turns(item, all_history.topics),
     ),
     "timeline": Drawing(
         lambda chosen: analysis.spans(chosen.days, chosen.rounds),
-        lambda one, _: charts.timeline_shown(one),
-        lambda one, _: charts.timeline(one),
+        lambda item, _: charts.timeline_shown(item),
+        lambda item, _: charts.timeline(item),
         wide=True,
     ),
 }
@@ -148,7 +148,7 @@ def sent(shown: Shown) -> dict[str, Any]:
         "height": shown.height,
         "domains": shown.domains,
         "data": {
-            name: one.to_json(orient="split", index=False) for name, one in shown.data.items()
+            name: item.to_json(orient="split", index=False) for name, item in shown.data.items()
         },
     }
 

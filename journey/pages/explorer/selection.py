@@ -38,7 +38,7 @@ class Choice:
             self.stage or "",
             self.project or "",
         ]
-        return ", ".join(one for one in parts if one) or "Every day"
+        return ", ".join(part for part in parts if part) or "Every day"
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class History:
         self.questions = journal.questions()
         settings = journal.settings.topics
         names = dict.fromkeys(self.rounds["topic"].dropna())
-        self.topics = {one: settings.get(one, {}).get("colour") for one in names}
+        self.topics = {name: settings.get(name, {}).get("colour") for name in names}
         self.stages = list(dict.fromkeys(self.days["stage"].dropna()))
         self.projects = list(dict.fromkeys(self.rounds["project"].dropna()))
 
@@ -108,7 +108,7 @@ def span(first: str, last: str, unit: str) -> Period:
         InvalidValue: one is no date.
     """
     try:
-        start, end = sorted(date.fromisoformat(one[:10]) for one in (first, last))
+        start, end = sorted(date.fromisoformat(text[:10]) for text in (first, last))
     except ValueError:
         raise InvalidValue("period", f"{first} to {last} is no time", "choose it anew") from None
     if unit == "week":

@@ -117,14 +117,16 @@ class Explorer(anywidget.AnyWidget):
             InvalidValue: a topic, stage or project that no day has.
         """
         wanted = (topics,) if isinstance(topics, str) else tuple(topics)
-        every = self.history
+        all_history = self.history
         for what, names, known in (
-            ("topic", wanted, every.topics), ("stage", [stage], every.stages), ("project", [project], every.projects)
+            ("topic", wanted, all_history.topics),
+            ("stage", [stage], all_history.stages),
+            ("project", [project], all_history.projects),
         ):  # fmt: skip
-            for one in names:
-                if one is not None and one not in known:
+            for name in names:
+                if name is not None and name not in known:
                     raise InvalidValue(
-                        what, f"no day has {one!r}", f"choose among {', '.join(known) or 'none'}"
+                        what, f"no day has {name!r}", f"choose among {', '.join(known) or 'none'}"
                     )
         here = today(self.journal.settings.day_starts_at)
         named = Period.parse(period, here) if isinstance(period, str) else period
@@ -136,30 +138,30 @@ class Explorer(anywidget.AnyWidget):
     def _begin(self, _: dict[str, Any], page: str) -> dict[str, Any]:
         """Return all that a page shows, whatever it has drawn before."""
         self._variants[page] = {}
-        every = self.history
+        all_history = self.history
         theme = self.journal.settings.theme
-        if every.days["status"].isna().all() and every.days.empty:
-            said = "Nothing is recorded yet. The charts begin with the first day: journey today"
-            return {"empty": said, "theme": theme}
+        if all_history.days["status"].isna().all() and all_history.days.empty:
+            text = "Nothing is recorded yet. The charts begin with the first day: journey today"
+            return {"empty": text, "theme": theme}
         return {
             "theme": theme,
-            "topics": list(every.topics),
-            "stages": every.stages,
-            "projects": every.projects,
-            "charts": {name: {"wide": one.wide} for name, one in DRAWINGS.items()},
-            "time": self._drawings(every.chosen(Choice()), ["time"], page),
+            "topics": list(all_history.topics),
+            "stages": all_history.stages,
+            "projects": all_history.projects,
+            "charts": {name: {"wide": drawing.wide} for name, drawing in DRAWINGS.items()},
+            "time": self._drawings(all_history.chosen(Choice()), ["time"], page),
             **self._chosen(page),
         }
 
     def _chosen(self, page: str, names: Sequence[str] = FOLLOWING) -> dict[str, Any]:
         """Return what the page shows of the choice, of its charts those that are named."""
         chosen = self.history.chosen(self.choice)
-        one = self.choice
+        session = self.choice
         return {
             "drawings": self._drawings(chosen, names, page),
             "chosen": {
-                "topics": one.topics, "stage": one.stage, "project": one.project,
-                "period": str(one.period) if one.period else "", "whole": one == Choice(),
+                "topics": session.topics, "stage": session.stage, "project": session.project,
+                "period": str(session.period) if session.period else "", "whole": session == Choice(),
             },
             **self._listed(chosen),
         }  # fmt: skip
@@ -170,25 +172,25 @@ class Explorer(anywidget.AnyWidget):
         self._variants[page] = there
         while len(self._variants) > MAX_PAGES:
             del self._variants[next(iter(self._variants))]
-        found = {}
+        result = {}
         for name in names:
             try:
-                found[name] = self._drawing(chosen, name, there)
+                result[name] = self._drawing(chosen, name, there)
             except Exception as error:  # noqa: BLE001 - a chart that fails says so in its place
                 why = f"This chart could not be drawn ({type(error).__name__}: {error})."
-                found[name] = {"failed": why}
-        return found
+                result[name] = {"failed": why}
+        return result
 
     def _drawing(self, chosen: Chosen, name: str, there: dict[str, str]) -> dict[str, Any]:
         drawing = DRAWINGS[name]
         frame = drawing.frame(chosen)
         shown = drawing.shown(frame, self.history)
-        found = sent(shown)
+        result = sent(shown)
         variant = drawing.variant(frame) if not shown.empty else None
         if variant is not None and there.get(name) != variant:
             there[name] = variant
-            found["spec"] = specified(drawing.draw(frame, self.history), shown)
-        return found
+            result["spec"] = specified(drawing.draw(frame, self.history), shown)
+        return result
 
     def _listed(self, chosen: Chosen) -> dict[str, Any]:
         days, rounds = chosen.days, chosen.rounds
@@ -201,12 +203,12 @@ class Explorer(anywidget.AnyWidget):
         spent = float(days["hours"].sum())
         entries = [
             {
-                "date": f"{one.date:%Y-%m-%d}",
-                "label": f"{one.date:%a %d %b %Y}",
-                "hours": _hours(one),
-                "made": made.get(one.date, [])[:MOST_ROUNDS] or _other(one),
+                "date": f"{row.date:%Y-%m-%d}",
+                "label": f"{row.date:%a %d %b %Y}",
+                "hours": _hours(row),
+                "made": made.get(row.date, [])[:MOST_ROUNDS] or _other(row),
             }
-            for one in newest[["date", "status", "hours", "insights"]].itertuples()
+            for row in newest[["date", "status", "hours", "insights"]].itertuples()
         ]
         label = sentences.chosen(self.choice.label, len(days), spent, int(unknown.sum()))
         return {"listed": {"title": label, "days": entries, "more": len(days) - len(entries)}}
@@ -224,35 +226,37 @@ class Explorer(anywidget.AnyWidget):
             answer["refused"] = f"This could not be done ({type(error).__name__}: {error})."
         self.send(answer)
 
-    def _choose(self, said: dict[str, Any], page: str) -> dict[str, Any]:
-        time, text = said.get("span"), str(said.get("text") or "").strip()
+    def _choose(self, payload: dict[str, Any], page: str) -> dict[str, Any]:
+        time, text = payload.get("span"), str(payload.get("text") or "").strip()
         period = self.choice.period
-        if said.get("everything"):
+        if payload.get("everything"):
             period = None
         elif time:
             period = span(str(time["from"]), str(time["to"]), str(time["unit"]))
         elif text:
             period = Period.parse(text, today(self.journal.settings.day_starts_at))
-        topics = tuple(one for one in said.get("topics", ()) if one in self.history.topics)
-        self.choice = Choice(period, topics, said.get("stage") or None, said.get("project") or None)
-        return self._chosen(page, _known(said.get("names", FOLLOWING)))
+        topics = tuple(item for item in payload.get("topics", ()) if item in self.history.topics)
+        self.choice = Choice(
+            period, topics, payload.get("stage") or None, payload.get("project") or None
+        )
+        return self._chosen(page, _known(payload.get("names", FOLLOWING)))
 
-    def _rest(self, said: dict[str, Any], page: str) -> dict[str, Any]:
+    def _rest(self, payload: dict[str, Any], page: str) -> dict[str, Any]:
         """Return the charts that were not in sight when the choice was made."""
         chosen = self.history.chosen(self.choice)
-        return {"drawings": self._drawings(chosen, _known(said.get("names", ())), page)}
+        return {"drawings": self._drawings(chosen, _known(payload.get("names", ())), page)}
 
-    def _open(self, said: dict[str, Any], page: str) -> dict[str, Any]:
+    def _open(self, payload: dict[str, Any], page: str) -> dict[str, Any]:
         """Leave word that the page shall open on a day."""
         del page
-        day = Day().check(said.get("date"), "date")
+        day = Day().check(payload.get("date"), "date")
         workbook_folder.ask_day(self.journal.folder, day)
         return {"ready": True}
 
-    def _save(self, said: dict[str, Any], page: str) -> dict[str, Any]:
+    def _save(self, payload: dict[str, Any], page: str) -> dict[str, Any]:
         """Return a chart as a file of a kind: png, svg or html."""
         del page
-        name, kind = str(said.get("name")), str(said.get("kind"))
+        name, kind = str(payload.get("name")), str(payload.get("kind"))
         if name not in DRAWINGS:
             raise InvalidValue("chart", f"{name!r} is unknown", "reload the page")
         chosen = self.history.chosen(Choice() if name == "time" else self.choice)
@@ -267,14 +271,14 @@ COMMANDS: dict[str, Callable[[Explorer, dict[str, Any], str], dict[str, Any]]] =
 
 
 def _known(names: Sequence[str]) -> list[str]:
-    return [one for one in names if one in FOLLOWING]
+    return [name for name in names if name in FOLLOWING]
 
 
-def _hours(one: Any) -> str:
-    if one.status == "rest":
+def _hours(item: Any) -> str:
+    if item.status == "rest":
         return "rest"
-    return "" if one.hours != one.hours else f"{sentences.spent(one.hours)} h"
+    return "" if item.hours != item.hours else f"{sentences.spent(item.hours)} h"
 
 
-def _other(one: Any) -> list[str]:
-    return [one.insights] if isinstance(one.insights, str) else []
+def _other(item: Any) -> list[str]:
+    return [item.insights] if isinstance(item.insights, str) else []

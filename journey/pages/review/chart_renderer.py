@@ -38,20 +38,20 @@ class Drawer:
         """Whether it can be asked."""
         return self._process.poll() is None
 
-    def draw(self, spec: dict[str, Any], about: dict[str, Any]) -> Future[Bundle]:
+    def draw(self, spec: dict[str, Any], data: dict[str, Any]) -> Future[Bundle]:
         """Ask for the pictures of a chart; the result raises `DrawingFailed`."""
-        return self._asking.submit(self._draw, json.dumps([spec, about]).encode() + b"\n")
+        return self._asking.submit(self._draw, json.dumps([spec, data]).encode() + b"\n")
 
     def _draw(self, asked: bytes) -> Bundle:
         # What stopped unexpectedly may have wanted memory: once more, in a process of its own.
         answer = self._answer(asked) or self._answer(asked)
         if not answer:
             raise DrawingFailed("the process that draws stopped unexpectedly")
-        said = json.loads(answer)
-        if isinstance(said, str):
-            raise DrawingFailed(said)
-        data, about = said
-        return data, about
+        text = json.loads(answer)
+        if isinstance(text, str):
+            raise DrawingFailed(text)
+        data, info = text
+        return data, info
 
     def _answer(self, asked: bytes) -> bytes:
         """Return what the process answers, nothing where it stopped or took too long; another one is started."""

@@ -49,18 +49,18 @@ def fingerprints(journal: Journal, periods: Sequence[Period]) -> dict[Period, st
     common.update(template().read_bytes())
     common.update(repr((__version__, version("altair"), version("vl-convert-python"))).encode())
     due = backup.due(journal.folder, now())
-    found = {}
+    result = {}
     at = 0
-    for period in sorted(periods, key=lambda one: (one.end, one.start)):
+    for period in sorted(periods, key=lambda period: (period.end, period.start)):
         while at < len(rows) and rows[at]["date"] < period.end:
             common.update(repr(tuple(rows[at].values())).encode())
             at += 1
         own = common.copy()
-        words = [closed.get(str(one), []) for one in (period, period.before())]
+        words = [closed.get(str(period), []) for period in (period, period.before())]
         live = f"{here} {due}" if period.end + LIVE > here else ""
         own.update(json.dumps([str(period), words, live]).encode())
-        found[period] = own.hexdigest()[:32]
-    return found
+        result[period] = own.hexdigest()[:32]
+    return result
 
 
 def is_current(folder: Path, period: Period, fingerprint: str) -> bool:

@@ -28,13 +28,13 @@ def to_page(
     from markupsafe import Markup
 
     places: dict[str, list[dict[str, Any]]] = {
-        one: [] for one in ("head", "left", "right", "charts", "words", "rest")
+        column: [] for column in ("head", "left", "right", "charts", "words", "rest")
     }
     for cell in notebook.cells:
         for part in _parts(cell):
             places[_place(part)].append(part)
     # In the order in which they stand on the page.
-    specs = [one["spec"] for parts in places.values() for one in parts if "spec" in one]
+    specs = [part["spec"] for parts in places.values() for part in parts if "spec" in part]
     script, policy, parts = live(specs, cache)
     return (
         environment("journey.pages.review")
@@ -82,23 +82,23 @@ def _marked(part: dict[str, Any]) -> dict[str, Any]:
 
 
 def _parts(cell: Any) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
+    results: list[dict[str, Any]] = []
     for output in cell.get("outputs", ()):
         data = output.get("data", {})
-        about = output.get("metadata", {}).get("journey", {})
-        if CHART in data and "svg" in about:
-            hidden = {"title"} if about.get("heading") else set()
-            spec = {name: one for name, one in data[CHART].items() if name not in hidden}
-            found.append({**about, "spec": spec})
+        info = output.get("metadata", {}).get("journey", {})
+        if CHART in data and "svg" in info:
+            hidden = {"title"} if info.get("heading") else set()
+            spec = {name: item for name, item in data[CHART].items() if name not in hidden}
+            results.append({**info, "spec": spec})
         elif "text/html" in data:
-            found.append(about if "html" in about else {"html": _text(data["text/html"])})
+            results.append(info if "html" in info else {"html": _text(data["text/html"])})
         elif "image/png" in data:
             picture = _text(data["image/png"]).replace("\n", "")
-            found.append({"html": f'<img alt="" src="data:image/png;base64,{picture}">'})
+            results.append({"html": f'<img alt="" src="data:image/png;base64,{picture}">'})
         elif "text/plain" in data or "text" in output:
-            said = _text(data.get("text/plain") or output["text"])
-            found.append({"html": f"<pre>{html.escape(said)}</pre>"})
-    return found
+            text = _text(data.get("text/plain") or output["text"])
+            results.append({"html": f"<pre>{html.escape(text)}</pre>"})
+    return results
 
 
 def _text(given: str | list[str]) -> str:

@@ -79,9 +79,9 @@ class Drawing:
         if not self.drawn_here:
             return data, {"journey": self.about}
         try:
-            drawn, about = pictures(self.spec, self.about)
+            drawn, info = pictures(self.spec, self.about)
         except (ValueError, RuntimeError, OSError) as error:  # what the chart engine raises
             from journey.pages.review.papermill_engine import not_drawn
 
             return not_drawn(data, str(error))
-        return data | drawn, about
+        return data | drawn, info

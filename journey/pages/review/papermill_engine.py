@@ -32,21 +32,21 @@ class Client(PapermillNotebookClient):  # type: ignore[misc]
     def output(self, *args: Any, **kwargs: Any) -> Any:
         """Take an output in, and hand on the charts that nobody has drawn."""
         shown = super().output(*args, **kwargs)
-        about = (shown or {}).get("metadata", {}).get("journey")
-        if about and CHART in shown["data"] and "image/png" not in shown["data"]:
-            self.drawing.append((shown, warm_kernel.drawer().draw(shown["data"][CHART], about)))
+        info = (shown or {}).get("metadata", {}).get("journey")
+        if info and CHART in shown["data"] and "image/png" not in shown["data"]:
+            self.drawing.append((shown, warm_kernel.drawer().draw(shown["data"][CHART], info)))
         return shown
 
     def take_drawings(self) -> None:
         """Put the pictures beside their specifications; a chart that cannot be drawn says so in its place."""
         for shown, waiting in self.drawing:
             try:
-                data, about = waiting.result()
+                data, info = waiting.result()
             except DrawingFailed as error:
                 shown["data"], shown["metadata"] = not_drawn(shown["data"], str(error))
             else:
                 shown["data"].update(data)
-                shown["metadata"].update(about)
+                shown["metadata"].update(info)
 
 
 def not_drawn(data: dict[str, Any], why: str) -> Bundle:

@@ -33,7 +33,7 @@ class Reflect(widgets.VBox):  # type: ignore[misc]
     ) -> None:
         self.journal = journal
         self.period = period
-        kind, said = period.kind or "week", this or {}
+        kind, payload = period.kind or "week", this or {}
         said_in_full = {"description_width": "120px"}
         wide = widgets.Layout(width="100%", max_width="760px")
         self.previous = widgets.ToggleButtons(
@@ -43,21 +43,21 @@ class Reflect(widgets.VBox):  # type: ignore[misc]
                 ("partly", "partly"),
                 ("dropped", "dropped"),
             ],
-            value=said.get("previous"),
+            value=payload.get("previous"),
             description=f"Last {kind}'s:",
             style=said_in_full,
         )
         self.adjustment = widgets.Text(
             description="One for the next:", style=said_in_full, layout=wide,
             placeholder="one small change of behaviour",
-            value=said.get("adjustment") or "",
+            value=payload.get("adjustment") or "",
         )  # fmt: skip
         self.note = widgets.Textarea(
             description="A note:",
             style=said_in_full,
             rows=2,
             layout=wide,
-            value=said.get("remark") or "",
+            value=payload.get("remark") or "",
         )
         self.button = widgets.Button(description="Keep it")
         self.said = widgets.Label(value="")

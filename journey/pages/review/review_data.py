@@ -66,7 +66,7 @@ class ReviewData:
         """Every topic in the order in which it was first learned, and the colour chosen for it."""
         chosen = self.journal.settings.topics
         names = dict.fromkeys(self.all_rounds["topic"].dropna())
-        return {one: chosen.get(one, {}).get("colour") for one in names}
+        return {name: chosen.get(name, {}).get("colour") for name in names}
 
     @cached_property
     def lately(self) -> Period:

@@ -23,10 +23,10 @@ def cards_of(journal: Journal, year: Period) -> dict[str, str]:
     Raises:
         SettingsInvalid: what is to be hidden cannot be read from the settings.
     """
-    days = [public_day(one, journal.settings) for one in journal.entries(year)]
+    days = [public_day(entry, journal.settings) for entry in journal.entries(year)]
     if not any(day.sessions for day in days):
         return {}
-    return {one: card(days, year, journal.settings.name, one) for one in SIZES}
+    return {size: card(days, year, journal.settings.name, size) for size in SIZES}
 
 
 def write_cards(journal: Journal, year: Period) -> list[Path]:

@@ -35,7 +35,7 @@ LONG = re.compile(r"-?\d+\.\d{2,}")
 VERSION = re.compile(r"/v(\d+\.\d+)[.\d]*\.json$")
 
 
-def pictures(spec: dict[str, Any], about: dict[str, Any]) -> Bundle:
+def pictures(spec: dict[str, Any], data: dict[str, Any]) -> Bundle:
     """Return what a notebook shows besides the specification, and what it knows about it.
 
     Where `about` has a heading, the page sets it itself, and its drawing has no title.
@@ -43,13 +43,13 @@ def pictures(spec: dict[str, Any], about: dict[str, Any]) -> Bundle:
     import vl_convert
 
     titled = svg = _drawn(spec)
-    if about.get("heading"):
-        svg = _drawn({name: one for name, one in spec.items() if name != "title"})
+    if data.get("heading"):
+        svg = _drawn({name: item for name, item in spec.items() if name != "title"})
     png = base64.b64encode(vl_convert.svg_to_png(titled, scale=SHARPNESS)).decode()
     root = ET.fromstring(titled)  # noqa: S314 - our own engine's drawing
     wide, high = float(root.attrib["width"]), float(root.attrib["height"])
     size = {"width": round(wide), "height": round(high)}  # the picture is sharper than it is shown
-    return {"image/png": png}, {"image/png": size, "journey": {**about, "svg": rounded(svg)}}
+    return {"image/png": png}, {"image/png": size, "journey": {**data, "svg": rounded(svg)}}
 
 
 def _drawn(spec: dict[str, Any]) -> str:
@@ -133,10 +133,10 @@ def serve(asked: BinaryIO, answers: BinaryIO) -> None:
     warm()
     for line in asked:
         try:
-            said: Any = pictures(*json.loads(line))
+            text: Any = pictures(*json.loads(line))
         except Exception as error:  # noqa: BLE001 - the other process says it
-            said = f"{type(error).__name__}: {error}"
-        answers.write(json.dumps(said).encode() + b"\n")
+            text = f"{type(error).__name__}: {error}"
+        answers.write(json.dumps(text).encode() + b"\n")
         answers.flush()
 
 

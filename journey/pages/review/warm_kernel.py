@@ -34,17 +34,17 @@ def start() -> None:
             return
         _shut_down()
     # An asynchronous client: with a blocking one nobody would notice that the kernel died.
-    found = KernelManager(
+    results = KernelManager(
         kernel_name="python3",
         kernel_spec_manager=OwnKernelSpecManager(),
         transport_encryption="required",
         client_class="jupyter_client.asynchronous.AsyncKernelClient",
     )
-    found.start_kernel()
-    asked = found.client()
+    results.start_kernel()
+    asked = results.client()
     asked.start_channels()
     asked.execute(WARM, silent=True, store_history=False)
-    _running.update(manager=found, client=asked)
+    _running.update(manager=results, client=asked)
 
 
 def manager() -> Any:
@@ -54,8 +54,8 @@ def manager() -> Any:
 
 def drawer() -> Drawer:
     """Return what draws."""
-    found: Drawer = _running["drawer"]
-    return found
+    result: Drawer = _running["drawer"]
+    return result
 
 
 def client() -> Any:

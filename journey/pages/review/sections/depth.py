@@ -71,10 +71,10 @@ def company(data: ReviewData) -> Drawing | None:
 
     rounds, days = data.within(data.all_rounds, data.half), data.within(data.all_days, data.half)
     pairs = analysis.company(rounds, days)
-    said = analysis.companions(rounds, days, pairs).sentence
-    if charts.company_shown(pairs, said).empty:
+    text = analysis.companions(rounds, days, pairs).sentence
+    if charts.company_shown(pairs, text).empty:
         return None
-    return Drawing(charts.company(pairs, said, width=WIDTH - 80))
+    return Drawing(charts.company(pairs, text, width=WIDTH - 80))
 
 
 def felt(data: ReviewData) -> Drawing | None:
@@ -85,8 +85,8 @@ def felt(data: ReviewData) -> Drawing | None:
     dots = analysis.satisfaction(recent).dropna(subset=["hours"])
     if len(dots) < DOTS_FROM:
         return None
-    said = analysis.hours_and_satisfaction(recent).sentence
-    title = f"Hours and satisfaction: {said.rstrip('.')}" if said else None
+    text = analysis.hours_and_satisfaction(recent).sentence
+    title = f"Hours and satisfaction: {text.rstrip('.')}" if text else None
     return Drawing(charts.hours_and_satisfaction(dots, title, width=WIDTH))
 
 
@@ -115,26 +115,26 @@ def timeline(data: ReviewData) -> Drawing | None:
     """Show a year's stages and projects along time."""
     from journey import charts
 
-    found = analysis.spans(data.days, data.rounds)
-    if data.kind != "year" or len(found) < 2:  # noqa: PLR2004 - one bar says nothing
+    result = analysis.spans(data.days, data.rounds)
+    if data.kind != "year" or len(result) < 2:  # noqa: PLR2004 - one bar says nothing
         return None
-    return Drawing(charts.timeline(found, width=640), wide=True)
+    return Drawing(charts.timeline(result, width=640), wide=True)
 
 
 def actions(data: ReviewData) -> Block | None:
     """Show what became of next actions, and one question about a mistake that came back."""
     # What was settled after the period's end was still open then.
     planned = data.journal.plans(data.period, until=data.period.end)
-    said = analysis.plans(planned).sentence
+    text = analysis.plans(planned).sentence
     again = _came_back(data)
-    return Block("actions", said=said, again=again) if said or again else None
+    return Block("actions", said=text, again=again) if text or again else None
 
 
 def _came_back(data: ReviewData) -> str:
     """Return the question about the mistake of the period that came up on most days, if any did on three."""
     recent = Period(min(data.period.start, data.period.end - RECENT), data.period.end, "")
-    every = analysis.coming_back(data.journal.mistakes(recent))
-    last = every.drop_duplicates("group", keep="last")
+    all_rows = analysis.coming_back(data.journal.mistakes(recent))
+    last = all_rows.drop_duplicates("group", keep="last")
     last = last[last["date"] >= str(data.period.start)].sort_values("days", kind="stable")
     return (
         sentences.came_back(str(last["text"].iloc[-1]), int(last["days"].iloc[-1]))
@@ -161,11 +161,11 @@ def share(data: ReviewData) -> Block | None:
 
 def heard(data: ReviewData) -> Block | None:
     """Show what followers and the friend said, and what of it was taken up."""
-    said = data.journal.feedback(data.period)
-    if said.empty:
+    text = data.journal.feedback(data.period)
+    if text.empty:
         return None
-    taken = said["outcome"].eq("taken_up").fillna(value=False).to_numpy(bool)
-    return Block("heard", taken=rows_of(said[taken]), others=rows_of(said[~taken]))
+    taken = text["outcome"].eq("taken_up").fillna(value=False).to_numpy(bool)
+    return Block("heard", taken=rows_of(text[taken]), others=rows_of(text[~taken]))
 
 
 def lived(data: ReviewData) -> Block | None:
@@ -173,15 +173,19 @@ def lived(data: ReviewData) -> Block | None:
     if data.kind == "week":
         return None
     known = rows_of(data.journal.reflections())
-    said = {reflection["period"]: reflection for reflection in known}
-    found = []
+    payload = {reflection["period"]: reflection for reflection in known}
+    result = []
     for week in data.period.weeks():
-        one, after = said.get(str(week)), said.get(str(Period.week(week.end)))
-        if one and one["adjustment"] and week.end <= data.period.end:
-            found.append(
-                {"week": week, "text": one["adjustment"], "previous": (after or {}).get("previous")}
+        item, after = payload.get(str(week)), payload.get(str(Period.week(week.end)))
+        if item and item["adjustment"] and week.end <= data.period.end:
+            result.append(
+                {
+                    "week": week,
+                    "text": item["adjustment"],
+                    "previous": (after or {}).get("previous"),
+                }
             )
-    return Block("lived", rows=found) if found else None
+    return Block("lived", rows=result) if result else None
 
 
 def record(data: ReviewData) -> Block | None:

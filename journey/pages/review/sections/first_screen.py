@@ -53,8 +53,8 @@ def _numbers(days: pd.DataFrame) -> str:
     """Return the first and last day number of each series in it, in order."""
     numbered = days.dropna(subset=["day"])
     parts = []
-    for _, one in numbered.groupby("series", sort=False):
-        low, high = int(one["day"].min()), int(one["day"].max())
+    for _, item in numbered.groupby("series", sort=False):
+        low, high = int(item["day"].min()), int(item["day"].max())
         parts.append(f"{low} – {high}" if low < high else f"{low}")
     return f"day{'s' if len(numbered) > 1 else ''} {' and '.join(parts)}" if parts else ""
 
@@ -98,11 +98,11 @@ def calendar(data: ReviewData) -> Drawing | None:
     from journey import charts
 
     span = data.period if data.kind == "year" else data.half
-    every = analysis.hours(data.within(data.all_days, span), by="day")
-    if every.empty:
+    all_rows = analysis.hours(data.within(data.all_days, span), by="day")
+    if all_rows.empty:
         return None
-    said = hours(data).sentence.rstrip(".") or None
-    return Drawing(charts.calendar(every, said, width=620), heading=True, area="calendar")
+    text = hours(data).sentence.rstrip(".") or None
+    return Drawing(charts.calendar(all_rows, text, width=620), heading=True, area="calendar")
 
 
 def hours(data: ReviewData) -> Figure:
@@ -133,12 +133,12 @@ def backward(data: ReviewData) -> Block | None:
 
 def explained(data: ReviewData) -> Block | None:
     """Show what was explained to a beginner, and what came as insight."""
-    told = rows_of(data.journal.explanations(data.period))
+    items = rows_of(data.journal.explanations(data.period))
     insights = rows_of(data.days[data.days["insights"].notna()][["date", "insights"]])
-    if not (told or insights):
+    if not (items or insights):
         return None
     return Block(
-        "explained", explained=told[-MOST_EXPLAINED:], earlier=told[:-MOST_EXPLAINED], weekly=data.kind == "week",
+        "explained", explained=items[-MOST_EXPLAINED:], earlier=items[:-MOST_EXPLAINED], weekly=data.kind == "week",
         insights=insights[-MOST_EXPLAINED:], before=insights[:-MOST_EXPLAINED],
     )  # fmt: skip
 
@@ -149,8 +149,8 @@ def step(data: ReviewData) -> Any:
     label = str(data.period)
     # A period is usually closed on a day after it.
     words = words[words["period"].isin([label, str(data.period.before())])]
-    said = {row["period"]: row for row in rows_of(words)}
-    last, this = said.get(str(data.period.before())), said.get(label)
+    payload = {row["period"]: row for row in rows_of(words)}
+    last, this = payload.get(str(data.period.before())), payload.get(label)
     after = data.journal.overview(data.last_day).next_action
     # A backup is a matter of now: the review of a time long past keeps quiet about it.
     recent = data.period.end + timedelta(weeks=1) > data.today

@@ -23,7 +23,7 @@ TWO_YEARS = timedelta(weeks=104)
 def compared(days: pd.DataFrame, end: pd.Timestamp) -> list[str]:
     """Return what the days up to `end` say beside one's own earlier ones."""
     lately = _up_to(days, end, TWO_YEARS)
-    found = [
+    estimates = [
         analysis.past_self(lately, end),
         *(
             analysis.earlier_self(days, end, name, by)
@@ -33,7 +33,7 @@ def compared(days: pd.DataFrame, end: pd.Timestamp) -> list[str]:
         analysis.change(lately),
         analysis.return_after(_up_to(lately, end, HALF_A_YEAR)),
     ]
-    return [one.sentence for one in found if one.sentence]
+    return [estimate.sentence for estimate in estimates if estimate.sentence]
 
 
 def described(
@@ -42,13 +42,13 @@ def described(
     """Return what the last half year says of the edge, the mix and the way to a goal in hours."""
     recorded = days["date"].where(days["status"].notna())
     lately, done = _up_to(days, end, HALF_A_YEAR), _up_to(rounds, end, HALF_A_YEAR)
-    found = [
+    result = [
         analysis.edge(done, end, max(recorded.min(), end - pd.Timedelta(HALF_A_YEAR))),
         analysis.equal_topics(done, lately),
     ]
     if goal:
-        found.append(analysis.long_way(days, end, goal))
-    return [one.sentence for one in found if one.sentence]
+        result.append(analysis.long_way(days, end, goal))
+    return [estimate.sentence for estimate in result if estimate.sentence]
 
 
 def _up_to(frame: pd.DataFrame, end: pd.Timestamp, span: timedelta) -> pd.DataFrame:
@@ -58,8 +58,8 @@ def _up_to(frame: pd.DataFrame, end: pd.Timestamp, span: timedelta) -> pd.DataFr
 
 def _before(days: pd.DataFrame, by: str) -> list[Any]:
     """Return the series or stage before the current one, if there was one."""
-    found: list[Any] = days[by].dropna().drop_duplicates(keep="last").tolist()
-    return found[-2:-1]
+    results: list[Any] = days[by].dropna().drop_duplicates(keep="last").tolist()
+    return results[-2:-1]
 
 
 def asked(data: ReviewData) -> tuple[str, list[dict[str, str]]]:
@@ -72,10 +72,10 @@ def asked(data: ReviewData) -> tuple[str, list[dict[str, str]]]:
     if data.kind == "year" or not ended or not len(data.all_days) or not settings.monthly_checks:
         return "", []
     end = pd.Timestamp(ended[0] + DAY)
-    lately, done = (_up_to(one, end, TWO_YEARS) for one in (data.all_days, data.all_rounds))
+    lately, done = (_up_to(item, end, TWO_YEARS) for item in (data.all_days, data.all_rounds))
     results = analysis.questions(settings.monthly_checks, lately, done, end)
     rows = zip(results["question"], results["sentence"], strict=True)
-    return f"{ended[0]:%B}", [{"question": one, "said": said} for one, said in rows]
+    return f"{ended[0]:%B}", [{"question": row, "said": text} for row, text in rows]
 
 
 def beside_past(data: ReviewData) -> Block | None:

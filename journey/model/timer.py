@@ -1,0 +1,111 @@
+"""A running session as a value: its hours without pauses, and the day that it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from journey.model.entry import Session
+from journey.model.periods import learning_day, local_zone, now
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+
+    from journey.model.entry import Entry
+
+__all__ = ["Timer", "with_session"]
+
+SECONDS_IN_AN_HOUR = 3600
+MAX_HOURS = 8.0  # after which a session was more likely forgotten than worked
+
+
+@dataclass(frozen=True)
+class Timer:
+    """A session that runs, pauses, or was stopped and is not saved yet.
+
+    `paused_at` is when the present pause began, None while it runs; `paused_seconds` what earlier
+    pauses took. `words` are what was typed on the page and not saved yet.
+    """
+
+    started_at: datetime
+    stopped_at: datetime | None = None
+    topic: str | None = None
+    project: str | None = None
+    goal: str | None = None
+    action: str | None = None
+    zone: str | None = None  # where it was started
+    words: dict[str, str] = field(default_factory=dict)
+    paused_at: datetime | None = None
+    paused_seconds: float = 0.0
+
+    @property
+    def end(self) -> datetime:
+        """When it was stopped, or its present pause began, else now."""
+        return self.stopped_at or self.paused_at or now()
+
+    @property
+    def hours(self) -> float:
+        """Hours worked so far, without pauses, to the minute; 0 if the clock was set back."""
+        seconds = (self.end - self.started_at).total_seconds() - self.paused_seconds
+        return round(max(seconds, 0.0) / 60) * 60 / SECONDS_IN_AN_HOUR
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it starts in the future, since a clock was set back: nobody knows its hours."""
+        return self.started_at > self.end
+
+    @property
+    def exceeds_limit(self) -> bool:
+        """Whether the person must say how long it really was: it ran for too long, or is ahead."""
+        return self.hours >= MAX_HOURS or self.is_ahead
+
+    def paused(self) -> Timer:
+        """Return it with a pause that begins now; one that pauses already, or was stopped, stays."""
+        return self if self.paused_at or self.stopped_at else replace(self, paused_at=now())
+
+    def resumed(self) -> Timer:
+        """Return it running again; what the pause took does not count."""
+        if not self.paused_at:
+            return self
+        pause = max((now() - self.paused_at).total_seconds(), 0.0)
+        return replace(self, paused_at=None, paused_seconds=self.paused_seconds + pause)
+
+    def stopped(self) -> Timer:
+        """Return it stopped: now, or when its pause began."""
+        return self if self.stopped_at else replace(self, stopped_at=self.end, paused_at=None)
+
+    def day(self, day_starts_at: time) -> date:
+        """Return the learning day on which it was started, where it was started; never one to come."""
+        return learning_day(min(self.started_at, now()), self.zone or local_zone(), day_starts_at)
+
+    def session(
+        self,
+        result: str | None,
+        gap: int | None = None,
+        difficulty: int | None = None,
+        hours: float | None = None,
+    ) -> Session:
+        """Return the session as it is saved, with its own hours unless others are given.
+
+        One that exceeds the limit has no hours of its own: nobody knows them.
+        """
+        return Session(
+            start=None if self.is_ahead else self.started_at,
+            end=None if self.exceeds_limit else self.stopped_at,
+            topic=self.topic,
+            project=self.project,
+            goal=self.goal,
+            result=result,
+            hours=round(self.hours, 4) if hours is None and not self.exceeds_limit else hours,
+            gap=gap,
+            difficulty=difficulty,
+            source="timer",
+        )
+
+
+def with_session(entry: Entry, session: Session) -> Entry:
+    """Return the day with a session of the timer, once: the timer's file may outlive the saving."""
+    stored = any(
+        other.source == "timer" and other.start == session.start for other in entry.sessions
+    )
+    return entry if stored else entry.add(sessions=session)
