@@ -1,4 +1,4 @@
-"""Everything that can go wrong and that the person can mend, each with a name and a sentence.
+"""Everything that can go wrong and that the person can hint, each with a name and a sentence.
 
 The constructor writes the message: what happened, where, and what to do.
 """
@@ -17,8 +17,9 @@ HOURS_IN_A_DAY = 24
 __all__ = [
     "AmbiguousLog",
     "BackupUnusable",
-    "ChangedElsewhere",
     "ClockWrong",
+    "EditConflict",
+    "EmptyBook",
     "InvalidPeriod",
     "InvalidValue",
     "JournalBusy",
@@ -28,9 +29,8 @@ __all__ = [
     "NoSuchRevision",
     "NoTimer",
     "NoWorkbook",
-    "NotWell",
-    "NothingToBind",
     "NothingToReview",
+    "ProblemsFound",
     "ReviewFailed",
     "ServerFailed",
     "SessionTooLong",
@@ -58,11 +58,11 @@ class JourneyError(Exception):
 class InvalidValue(JourneyError):
     """A value that a field cannot hold."""
 
-    def __init__(self, where: str, what: str, mend: str) -> None:
+    def __init__(self, where: str, what: str, hint: str) -> None:
         self.where = where
         self.what = what
-        self.mend = mend
-        super().__init__(f"{where}: {what}; {mend}.")
+        self.hint = hint
+        super().__init__(f"{where}: {what}; {hint}.")
 
 
 class UnknownField(JourneyError):
@@ -86,18 +86,18 @@ class InvalidPeriod(JourneyError):
 class SettingsInvalid(JourneyError):
     """A settings file with a line that cannot be used."""
 
-    def __init__(self, path: Path, line: int | None, what: str, mend: str) -> None:
+    def __init__(self, path: Path, line: int | None, what: str, hint: str) -> None:
         self.line = line
         place = f"{path}, line {line}" if line else str(path)
-        super().__init__(f"{place}: {what}; {mend}{'' if mend.endswith('?') else '.'}")
+        super().__init__(f"{place}: {what}; {hint}{'' if hint.endswith('?') else '.'}")
 
 
 class StoreUnusable(JourneyError):
     """The data folder cannot be read or written."""
 
-    def __init__(self, path: Path, what: str, mend: str) -> None:
+    def __init__(self, path: Path, what: str, hint: str) -> None:
         self.path = path
-        super().__init__(f"{path}: {what}; {mend}.")
+        super().__init__(f"{path}: {what}; {hint}.")
 
 
 class NewerSchema(JourneyError):
@@ -133,7 +133,7 @@ class StaleRevision(JourneyError):
         )
 
 
-class ChangedElsewhere(JourneyError):
+class EditConflict(JourneyError):
     """What a person changes on a page was changed elsewhere since the page showed it.
 
     `theirs` is what stands there now, `mark` tells a line of a list from others and `index` is its
@@ -275,21 +275,21 @@ class UnknownImport(JourneyError):
 class BackupUnusable(JourneyError):
     """A backup that cannot be written, read or put back."""
 
-    def __init__(self, path: Path, what: str, mend: str) -> None:
-        super().__init__(f"{path}: {what}; {mend}.")
+    def __init__(self, path: Path, what: str, hint: str) -> None:
+        super().__init__(f"{path}: {what}; {hint}.")
 
 
-class NotWell(JourneyError):
+class ProblemsFound(JourneyError):
     """The doctor found something."""
 
     def __init__(self, folder: Path, count: int, *, repairable: bool) -> None:
         problems = "1 problem" if count == 1 else f"{count} problems"
-        mend = (
+        hint = (
             "'journey doctor --repair' mends what it can"
             if repairable
-            else "mend by hand what is named"
+            else "hint by hand what is named"
         )
-        super().__init__(f"{folder}: {problems} found; {mend}.")
+        super().__init__(f"{folder}: {problems} found; {hint}.")
 
 
 class UnknownNetwork(JourneyError):
@@ -299,7 +299,7 @@ class UnknownNetwork(JourneyError):
         super().__init__(f"There is no network {network!r}; choose one of {', '.join(known)}.")
 
 
-class NothingToBind(JourneyError):
+class EmptyBook(JourneyError):
     """A time in which nothing was written down."""
 
     def __init__(self, period: str) -> None:

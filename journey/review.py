@@ -54,7 +54,7 @@ def render(journal: Journal, period: Period) -> Path:
         ReviewFailed: a cell stopped with an error; the review made before is unchanged.
     """
     from journey.pages.review.freshness import fingerprints
-    from journey.pages.review.render import render as render_notebook
+    from journey.pages.review.render import render_notebook
 
     named = period_of(journal, str(period))
     return render_notebook(journal, named, fingerprints(journal, [named])[named])
@@ -72,7 +72,7 @@ def render_all(
         ReviewFailed: at least one could not be rendered; it names the first of them.
     """
     from journey.pages.review.freshness import fingerprints, is_current
-    from journey.pages.review.render import render as render_notebook
+    from journey.pages.review.render import render_notebook
 
     weeks = every_week(journal)
     made_of = fingerprints(journal, weeks)
@@ -102,5 +102,5 @@ def open(period: str | int, data: str | None = None, *, form: bool = False) -> R
     from journey.pages.review.review import Review
 
     journal = journal_at(Path(data)) if data else open_journal()
-    inbox.take_in(journal)
+    inbox.import_files(journal)
     return Review(journal, period_of(journal, str(period)), form=form)

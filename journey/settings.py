@@ -16,7 +16,7 @@ from journey.user_warnings import SettingIgnored, warn
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Settings", "is_shared", "load", "write"]
+__all__ = ["Settings", "is_shared", "load", "save_settings"]
 
 FILE = "journey.toml"
 
@@ -126,7 +126,7 @@ def is_shared(folder: Path) -> bool:
         return False
 
 
-def write(folder: Path, **changes: Any) -> Settings:
+def save_settings(folder: Path, **changes: Any) -> Settings:
     """Set some keys, keep the rest of the file and its comments, and return the new settings.
 
     Raises:
@@ -135,7 +135,7 @@ def write(folder: Path, **changes: Any) -> Settings:
     """
     import tomlkit
 
-    from journey.model.setting_types import check
+    from journey.model.setting_types import check_setting
     from journey.storage.atomic_files import replace_file
     from journey.storage.lock import locked
 
@@ -146,7 +146,7 @@ def write(folder: Path, **changes: Any) -> Settings:
         document = tomlkit.parse(_read(path))
         for key, value in changes.items():
             try:
-                check(key, value)
+                check_setting(key, value)
             except ValueError as error:
                 raise SettingsInvalid(path, None, str(error), "write another") from None
             for old, new in RENAMED.items():
@@ -194,7 +194,7 @@ LONG_NUMBER = re.compile(r"[\d_]{4300}")
 
 
 def _check_known(path: Path, text: str, key: str, value: Any, written: str) -> Any:
-    from journey.model.setting_types import WrongTopic, check
+    from journey.model.setting_types import WrongTopic, check_setting
 
     if key in OF_PRIVACY:
         what = f"there is no setting {key!r} on its own"
@@ -205,7 +205,7 @@ def _check_known(path: Path, text: str, key: str, value: Any, written: str) -> A
         what = f"there is no setting {key[:40]!r}"
         raise SettingsInvalid(path, _line(text, key), what, hint)
     try:
-        return check(key, value)
+        return check_setting(key, value)
     except WrongTopic as error:
         line = _line_in_topic(text, error.name, error.key) or _line(text, written)
         raise SettingsInvalid(path, line, str(error), "correct the line") from None

@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = [
-    "DatasetBehind",
+    "DatasetOutOfDate",
+    "DriveLimitation",
+    "FileQuarantined",
     "JourneyWarning",
     "LineDamaged",
     "MovedOn",
-    "NotGuaranteed",
     "NotebookReplaced",
     "OlderFormat",
-    "SetAside",
     "SettingIgnored",
     "YearUnreadable",
     "collected",
-    "tell_once",
     "warn",
+    "warn_once",
 ]
 
 
@@ -32,7 +32,7 @@ class JourneyWarning(UserWarning):
     """Base of all warnings whose message is written for the person."""
 
 
-class DatasetBehind(JourneyWarning):
+class DatasetOutOfDate(JourneyWarning):
     """The history holds a save that the dataset could not take in yet."""
 
     def __init__(self, path: Path, why: str) -> None:
@@ -42,7 +42,7 @@ class DatasetBehind(JourneyWarning):
         )
 
 
-class SetAside(JourneyWarning):
+class FileQuarantined(JourneyWarning):
     """A file that cannot be used was moved to quarantine; nothing of it is deleted."""
 
     def __init__(self, path: Path, away: Path, why: str) -> None:
@@ -84,7 +84,7 @@ class LineDamaged(JourneyWarning):
         )
 
 
-class NotGuaranteed(JourneyWarning):
+class DriveLimitation(JourneyWarning):
     """The drive lacks something that keeps words safe."""
 
     def __init__(self, what: str, so: str) -> None:
@@ -132,7 +132,7 @@ def warn(notice: JourneyWarning) -> None:
         caught.append(notice)
 
 
-def tell_once(notice: JourneyWarning) -> None:
+def warn_once(notice: JourneyWarning) -> None:
     """Warn of something that holds for as long as this program runs, the first time."""
     if str(notice) not in _warned:
         _warned.add(str(notice))

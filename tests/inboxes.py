@@ -11,4 +11,4 @@ class JournalWithInbox(Journal):
 
     def __init__(self, folder):
         super().__init__(folder, create=True)
-        self.arrived = inbox.take_in(self)
+        self.arrived = inbox.import_files(self)

@@ -21,8 +21,8 @@ def after(number):
 def test_the_mix_of_topics_is_told_from_28_days():
     """On the 28th, not on the 27th."""
     mixed = rounds([(at, "ml" if at % 2 else "math", 1.0, None, None) for at in range(28)])
-    assert analysis.equal_topics(mixed, days([1.0] * 28)).value == pytest.approx(2)
-    assert analysis.equal_topics(mixed, days([1.0] * 27)).value is None
+    assert analysis.effective_topics(mixed, days([1.0] * 28)).value == pytest.approx(2)
+    assert analysis.effective_topics(mixed, days([1.0] * 27)).value is None
 
 
 def test_topics_keep_company_from_three_days_together():
@@ -31,10 +31,10 @@ def test_topics_keep_company_from_three_days_together():
         rows = [(at, "ml", 1.0, None, None) for at in range(together)]
         rows += [(at, "math", 1.0, None, None) for at in range(together)]
         rows += [(at, "linux", 1.0, None, None) for at in range(28)]
-        pairs = analysis.company(rounds(rows), days([1.0] * 28))
+        pairs = analysis.co_occurrence(rounds(rows), days([1.0] * 28))
         assert (pairs[["one", "other"]].isin(["ml", "math"]).all(axis=1)).sum() == count
     both = [(at, topic, 1.0, None, None) for at in range(28) for topic in ("ml", "math")]
-    assert analysis.company(rounds(both), days([1.0] * 28)).empty
+    assert analysis.co_occurrence(rounds(both), days([1.0] * 28)).empty
 
 
 def test_company_is_tested_from_twenty_days_a_pair():
@@ -43,15 +43,15 @@ def test_company_is_tested_from_twenty_days_a_pair():
         rows = [(at, "ml", 1.0, None, None) for at in range(length)]
         rows += [(at, "math", 1.0, None, None) for at in range(5)]
         rows += [(at, "linux", 1.0, None, None) for at in range(10, 15)]
-        pairs = analysis.company(rounds(rows), days([1.0] * length))
+        pairs = analysis.co_occurrence(rounds(rows), days([1.0] * length))
         assert len(pairs) == 2
         assert pairs["p"].notna().all() == tested
 
 
 def test_a_goal_that_is_reached_is_told_at_once():
     """However few weeks there are."""
-    assert analysis.long_way(days([5.0] * 7), after(7), 30).value == 0
-    assert analysis.long_way(days([5.0] * 7), after(7), 40).value is None
+    assert analysis.goal_forecast(days([5.0] * 7), after(7), 30).value == 0
+    assert analysis.goal_forecast(days([5.0] * 7), after(7), 40).value is None
 
 
 def test_a_fix_is_dated_by_its_last_time():
@@ -59,7 +59,7 @@ def test_a_fix_is_dated_by_its_last_time():
     mistakes = pd.DataFrame(
         {"date": dates([0, 5]), "fix": ["print it", "print it"], "topic": ["a", "b"]}
     )
-    fixes = analysis.turns(mistakes)
+    fixes = analysis.mistake_fixes(mistakes)
     assert fixes[["date", "topic", "times"]].to_numpy().tolist() == [[after(5), "b", 2]]
 
 
@@ -77,7 +77,7 @@ def test_a_project_left_for_28_days_goes_on():
         frame = rounds([(0, "ml", 1.0, None, None), (apart, "ml", 1.0, None, None)])
         frame["project"] = "net"
         recorded = days([1.0]).assign(stage=None)
-        assert len(analysis.spans(recorded, frame)) == stretches
+        assert len(analysis.stage_spans(recorded, frame)) == stretches
 
 
 def test_three_known_days_a_week_carry_an_interval():
@@ -119,7 +119,7 @@ def test_the_p_of_a_correlation_is_that_of_student(monkeypatch):
     from scipy import stats
 
     module = importlib.import_module("journey.analysis.satisfaction")
-    monkeypatch.setattr(module, "independent", lambda x, y: float(len(x)))
+    monkeypatch.setattr(module, "effective_sample_size", lambda x, y: float(len(x)))
     rng = np.random.default_rng(3)
     spent = rng.gamma(2, 1, 40).round(2)
     felt = np.clip(np.rint(4 + spent + rng.normal(0, 2, 40)), 1, 10).astype(int)

@@ -11,11 +11,11 @@ from inboxes import JournalWithInbox
 
 from journey import Entry, Journal, Period, review
 from journey.cli import main
-from journey.errors import BackupUnusable, ChangedElsewhere, InvalidValue, JournalBusy
+from journey.errors import BackupUnusable, EditConflict, InvalidValue, JournalBusy
 from journey.importers import inbox
 from journey.journal import earlier_explanations
-from journey.journal.newest_first import backwards
-from journey.journal.search import search
+from journey.journal.newest_first import iter_newest_first
+from journey.journal.search import search_journal
 from journey.maintenance import backup
 from journey.model.edits import unchanged
 from journey.model.entry import Explanation, Mistake, Plan, Session
@@ -25,7 +25,7 @@ from journey.model.timer import MAX_HOURS, Timer
 from journey.pages.daily.commands import dispatch, open_page
 from journey.pages.review.freshness import fingerprints
 from journey.pages.review.review import Review
-from journey.pages.review.sections import depth, first_screen
+from journey.pages.review.sections import first_screen, satisfaction
 from journey.settings import Settings
 from journey.sharing import posts, text_length
 from journey.sharing.privacy import public_day
@@ -57,7 +57,7 @@ def test_a_session_that_was_stopped_ends_where_it_was_stopped(journal):
     """Filing it an hour later makes it no longer."""
     begun = now() - timedelta(hours=3)
     stopped = Timer(begun, begun + timedelta(hours=1), topic="ml")
-    timer_file.change(journal.folder, lambda _: stopped)
+    timer_file.change_timer(journal.folder, lambda _: stopped)
     assert main(["stop", "--result", "x", "--data", str(journal.folder)]) == 0
     shown = Journal(journal.folder).entries()[-1]
     assert shown.sessions[0].hours == 1
@@ -78,7 +78,7 @@ def test_two_pages_do_not_write_drafts_at_once(tmp_path, monkeypatch):
     inside.wait(10)
     try:
         with pytest.raises(JournalBusy):
-            drafts.write(tmp_path, DAY, {"line": "x"}, "p")
+            drafts.write_draft(tmp_path, DAY, {"line": "x"}, "p")
     finally:
         done.set()
         other.join()
@@ -112,26 +112,26 @@ def test_a_line_about_another_day_claims_no_time(tmp_path):
 def test_a_backup_that_shows_other_words_is_none(journal, tmp_path):
     """Of the same revision, or of an older one."""
     stored = journal.save(Entry(date=DAY, insights="a"))
-    made = backup.write(journal, tmp_path / "a.zip").path
+    made = backup.write_backup(journal, tmp_path / "a.zip").path
     backup._verify(made, made, [stored])
     for other in (stored.replace(insights="b"), stored.replace(revision=2)):
         with pytest.raises(BackupUnusable, match="did not read back"):
             backup._verify(made, made, [other])
     journal.save(stored.replace(insights="c"))
-    backup._verify(backup.write(journal, tmp_path / "b.zip").path, made, [stored])
+    backup._verify(backup.write_backup(journal, tmp_path / "b.zip").path, made, [stored])
 
 
 def test_a_file_of_the_same_length_and_other_bytes_is_damaged(journal, tmp_path):
     """The zip is whole in itself; its own list says otherwise."""
     journal.save(Entry(date=DAY, insights="aaaa"))
-    made = backup.write(journal, tmp_path / "a.zip").path
+    made = backup.write_backup(journal, tmp_path / "a.zip").path
     with zipfile.ZipFile(made) as packed:
         files = {name: packed.read(name) for name in packed.namelist()}
     with zipfile.ZipFile(made, "w") as packed:
         for name, content in files.items():
             packed.writestr(name, content.replace(b"aaaa", b"aaab"))
     with pytest.raises(BackupUnusable, match="is damaged"):
-        backup.restore(backup.read(made), tmp_path / "fresh")
+        backup.restore_backup(backup.read_archive(made), tmp_path / "fresh")
 
 
 # --- entries
@@ -269,8 +269,10 @@ def test_an_explanation_comes_back_after_exactly_eight_weeks(journal):
     explanation = Explanation(topic="svd", text="turn, stretch, turn")
     journal.save(Entry(date=DAY, explanations=[explanation], status="worked"))
     later = DAY + earlier_explanations.WAIT
-    assert earlier_explanations.then(journal, later, "svd").date == DAY
-    assert earlier_explanations.then(journal, later - timedelta(1), "svd") is None
+    assert earlier_explanations.last_explanation_before(journal, later, "svd").date == DAY
+    assert (
+        earlier_explanations.last_explanation_before(journal, later - timedelta(1), "svd") is None
+    )
     assert earlier_explanations.to_explain_again(journal, later, ()).date == DAY
 
 
@@ -279,9 +281,9 @@ def test_lines_are_looked_for_from_the_day_that_is_said(journal):
     for number in range(3):
         mistake = Mistake(text=str(number))
         journal.save(Entry(date=DAY + timedelta(number), mistakes=[mistake]))
-    rows = backwards(journal, "mistakes", DAY + timedelta(2), DAY)
+    rows = iter_newest_first(journal, "mistakes", DAY + timedelta(2), DAY)
     assert [day for day, _, _ in rows] == [DAY + timedelta(1), DAY]
-    assert len(search(journal, "", kind="mistakes")) == 3
+    assert len(search_journal(journal, "", kind="mistakes")) == 3
 
 
 def test_what_became_of_a_plan_later_counts_for_its_period(journal):
@@ -335,7 +337,7 @@ def test_three_days_are_dots_enough(journal):
             )
         )
         page = Review(journal, Period.week(DAY))
-        assert (depth.felt(page) is not None) == (number == 2)
+        assert (satisfaction.felt(page) is not None) == (number == 2)
 
 
 def test_a_review_of_long_ago_does_not_change_with_the_day(journal, monkeypatch):
@@ -368,9 +370,9 @@ def test_a_field_that_changed_elsewhere_is_not_overwritten():
     entry = Entry(date=DAY, insights="stored")
     unchanged(entry, "insights", "stored", "new")
     unchanged(entry, "insights", "old", "stored")
-    with pytest.raises(ChangedElsewhere):
+    with pytest.raises(EditConflict):
         unchanged(entry, "insights", "old", "new")
-    with pytest.raises(ChangedElsewhere):
+    with pytest.raises(EditConflict):
         unchanged(entry, "insights", "", "new")
 
 

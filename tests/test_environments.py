@@ -18,9 +18,9 @@ from journey import Entry, Journal, user_warnings
 from journey.cli import main
 from journey.errors import StoreUnusable
 from journey.storage import atomic_files
-from journey.storage.integrity import check
+from journey.storage.integrity import check_store
 from journey.storage.store import Store
-from journey.user_warnings import DatasetBehind, JourneyWarning, NotGuaranteed
+from journey.user_warnings import DatasetOutOfDate, DriveLimitation, JourneyWarning
 
 DAY = date(2026, 11, 20)
 LOG = ["log", "? why", "--date", "2026-11-20"]
@@ -164,7 +164,7 @@ def test_a_full_disk_takes_nothing_by_halves(small_disk):
     for number in range(400):
         word = f"{number} " + "x" * 4000
         with (
-            warnings.catch_warnings(action="ignore", category=DatasetBehind),
+            warnings.catch_warnings(action="ignore", category=DatasetOutOfDate),
             suppress_into(refused),
         ):
             journal.change(DAY, lambda entry, word=word: entry.replace(insights=word))
@@ -180,7 +180,7 @@ def test_a_full_disk_takes_nothing_by_halves(small_disk):
     assert again.entry(DAY).insights == acknowledged[-1]
     assert [one.entry.insights for _, one in again.history(DAY)] == acknowledged
     again.change(DAY, lambda entry: entry.replace(insights="room again"))
-    assert check(Store(saved))[1] == []
+    assert check_store(Store(saved))[1] == []
 
 
 LIMITED = """
@@ -246,7 +246,7 @@ def test_a_fault_before_the_commit_changes_nothing(book, monkeypatch, fault, ste
     assert (
         Journal(book.folder).change(DAY, lambda one: one.replace(improve="next")).improve == "next"
     )
-    assert check(Store(book.folder))[1] == []
+    assert check_store(Store(book.folder))[1] == []
     assert path.exists()
 
 
@@ -280,12 +280,12 @@ def test_a_fault_after_the_commit_costs_nothing(book, monkeypatch, fault, step):
         within(lambda patch: patch.setattr(Path, "read_bytes", lambda _: b"something else"))
     else:
         within(lambda patch: patch.setattr(os, "write", refuse))
-    with pytest.warns(DatasetBehind, match="safe in the history"):
+    with pytest.warns(DatasetOutOfDate, match="safe in the history"):
         stored = book.change(DAY, lambda one: one.replace(insights="kept"))
     assert book.entry(DAY) == stored
     monkeypatch.undo()
     assert Journal(book.folder).entry(DAY) == stored
-    assert check(Store(book.folder))[1] == []
+    assert check_store(Store(book.folder))[1] == []
     assert not list((book.folder / ".journey").glob("*.tmp"))
 
 
@@ -303,7 +303,7 @@ def test_a_drive_that_cannot_sync_is_told_once(book, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", cannot)
     monkeypatch.setattr(user_warnings, "_warned", set())
-    with pytest.warns(NotGuaranteed, match="a power cut may cost the last saves") as told:
+    with pytest.warns(DriveLimitation, match="a power cut may cost the last saves") as told:
         save_twice(book)
     assert len(told) == 1
     assert Journal(book.folder).entry(DAY).insights == "b"
@@ -320,7 +320,7 @@ def test_a_drive_without_locks_is_told_once(book, monkeypatch, code):
     monkeypatch.setattr(fcntl, "flock", cannot)
     monkeypatch.setattr(user_warnings, "_warned", set())
     with pytest.warns(
-        NotGuaranteed, match="do not save from two machines at the same moment"
+        DriveLimitation, match="do not save from two machines at the same moment"
     ) as told:
         save_twice(book)
     assert len(told) == 1

@@ -18,7 +18,7 @@ from journey import settings as settings_file
 from journey.errors import JourneyError
 from journey.importers.dates import find_date
 from journey.importers.hundred_days import importer
-from journey.model.quick_entry import parse, parse_hours, sentences, split_day
+from journey.model.quick_entry import parse_hours, parse_line, sentences, split_day
 from journey.storage import drafts, history, page_state, timer_file
 from journey.storage.version import Version, heads
 from journey.user_warnings import JourneyWarning
@@ -62,7 +62,7 @@ def quietly(action, *args, **kwargs):
 def test_lines(text):
     """Whatever is typed is one of the things of the grammar, or refused."""
     for mistake in (False, True):
-        quietly(parse, text, datetime.now(UTC), mistake=mistake)
+        quietly(parse_line, text, datetime.now(UTC), mistake=mistake)
     quietly(split_day, text, DAY)
     hours = quietly(parse_hours, text)
     assert hours is None or hours >= 0
@@ -107,9 +107,9 @@ def test_small_files(tmp_path, name, content):
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(content)
-    quietly(timer_file.read, tmp_path)
-    assert isinstance(page_state.read(tmp_path), dict)
-    assert isinstance(drafts.read(tmp_path, DAY), list)
+    quietly(timer_file.read_timer, tmp_path)
+    assert isinstance(page_state.read_state(tmp_path), dict)
+    assert isinstance(drafts.read_drafts(tmp_path, DAY), list)
 
 
 @gentle
@@ -119,8 +119,8 @@ def test_history_lines(tmp_path, content):
     """Each line is a version, part of a batch, or named; the others are read."""
     path = tmp_path / "2026.jsonl"
     path.write_bytes(b"\n".join(content))
-    reading = quietly(history.read, path)
-    quietly(history.sift, path)
+    reading = quietly(history.read_history, path)
+    quietly(history.split_readable, path)
     if reading:
         assert 0 <= reading.upto <= path.stat().st_size
 

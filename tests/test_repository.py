@@ -88,7 +88,7 @@ def test_the_workbook_of_this_checkout_has_the_notebooks_of_the_package():
     """What a workbook begins with, and is put back to, is what this one has, byte for byte."""
     for name in workbook_folder.NOTEBOOKS:
         there = (ROOT / "notebooks" / name).read_bytes()
-        assert there == (workbook_folder.template() / name).read_bytes()
+        assert there == (workbook_folder.notebooks_dir() / name).read_bytes()
 
 
 @pytest.mark.parametrize(

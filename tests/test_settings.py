@@ -125,7 +125,7 @@ def test_a_wrong_line_about_what_leaves_stops_what_leaves(tmp_path, text, says):
         compose_link(entry, journal.settings)
     assert says in str(raised.value)
     with warnings.catch_warnings(action="ignore"), pytest.raises(SettingsInvalid):
-        settings.write(tmp_path, name="B")
+        settings.save_settings(tmp_path, name="B")
 
 
 @pytest.mark.parametrize(("text", "says"), NEEDED)
@@ -141,7 +141,7 @@ def test_writing_keeps_the_comments(tmp_path):
     """A key that is set leaves the rest of the file as the person wrote it."""
     path = tmp_path / "journey.toml"
     path.write_text('# mine\nname = "A"  # me\n')
-    stored = settings.write(tmp_path, note_to_self="my curiosity", pact={"friend": "Bo"})
+    stored = settings.save_settings(tmp_path, note_to_self="my curiosity", pact={"friend": "Bo"})
     assert stored.note_to_self == "my curiosity"
     assert stored.pact == {"friend": "Bo"}
     assert path.read_text().startswith('# mine\nname = "A"  # me\n')
@@ -160,7 +160,7 @@ def test_a_byte_order_mark_is_read_over(tmp_path):
     """What some editors put before the first letter changes nothing, also when a key is written."""
     (tmp_path / "journey.toml").write_bytes(b'\xef\xbb\xbfname = "A"\n')
     assert settings.load(tmp_path).name == "A"
-    assert settings.write(tmp_path, theme="dark").name == "A"
+    assert settings.save_settings(tmp_path, theme="dark").name == "A"
 
 
 @pytest.mark.parametrize(

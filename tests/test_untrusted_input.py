@@ -24,7 +24,7 @@ from journey.lab import server
 from journey.lab.hooks import strip_outputs
 from journey.lab.kernel_spec import OwnKernelSpecManager
 from journey.pages.daily.commands import dispatch, open_page
-from journey.pages.message_queue import MAX_PAGES, Order
+from journey.pages.message_queue import MAX_PAGES, MessageQueue
 from journey.storage import attachments, workbook_folder
 from journey.user_warnings import NotebookReplaced, SettingIgnored, collected, warn
 
@@ -70,7 +70,7 @@ def test_a_page_is_opened_under_its_escaped_address(made_up, monkeypatch, tmp_pa
     monkeypatch.setattr("webbrowser.open", opened.append)
     page = tmp_path / "a # b?" / "2026-W47.html"
     monkeypatch.setattr("journey.review.render", lambda *_: page)
-    monkeypatch.setattr("journey.pages.review.warm_kernel.start", lambda: None)
+    monkeypatch.setattr("journey.pages.review.warm_kernel.start_kernel", lambda: None)
     data = tmp_path / "a # b?"
     Journal(data, create=True).save(Entry(date=DAY, status="worked", sessions=[{"topic": "ml"}]))
     assert main(["review", "2026-W47", "--data", str(data)]) == 0
@@ -114,14 +114,14 @@ def test_an_address_that_is_given_is_found(tmp_path, capsys):
 @pytest.mark.parametrize("typed", ["café", "cafe\u0301", "CAFÉ", "caf\u00ade\u0301"])
 def test_search_finds_every_form_of_a_word(journal, typed):
     """Composed, decomposed, in capitals or with invisible characters, on either side."""
-    from journey.journal.search import search
+    from journey.journal.search import search_journal
 
     for number, text in enumerate(
         ["im café", "im cafe\u0301", "ﬁne CAFÉ", "soft caf\u00ade\u0301"]
     ):
         journal.save(Entry(date=date(2026, 11, 1 + number), insights=text))
-    assert len(search(journal, typed)) == 4
-    assert len(search(journal, "fine")) == 1
+    assert len(search_journal(journal, typed)) == 4
+    assert len(search_journal(journal, "fine")) == 1
 
 
 # --- lines and links
@@ -280,14 +280,14 @@ def encoded(picture, kind="PNG", **more):
 
 def kept_picture(folder, content):
     """Keep a picture and return what is kept of it."""
-    return Image.open(folder / "attachments" / attachments.keep(folder, content).file)
+    return Image.open(folder / "attachments" / attachments.save_picture(folder, content).file)
 
 
 @pytest.mark.parametrize("kind", ["TIFF", "BMP", "EPS", "PPM", "ICO"])
 def test_only_four_kinds_of_picture_are_opened(tmp_path, kind):
     """By content: others are opened by other programs, Ghostscript for one."""
     with pytest.raises(InvalidValue, match="choose a PNG, JPEG, WebP or GIF"):
-        attachments.keep(tmp_path, encoded(Image.new("RGB", (40, 30)), kind))
+        attachments.save_picture(tmp_path, encoded(Image.new("RGB", (40, 30)), kind))
 
 
 def test_sixteen_bits_are_scaled(tmp_path):
@@ -336,7 +336,7 @@ out = io.BytesIO()
 Image.new("1", (7000, int(sys.argv[1])), 1).save(out, sys.argv[2])
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
-    attachments.keep(Path(sys.argv[3]), out.getvalue())
+    attachments.save_picture(Path(sys.argv[3]), out.getvalue())
 except InvalidValue as error:
     print(error)
 print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
@@ -470,7 +470,7 @@ def test_what_is_told_belongs_to_the_handler_that_caused_it():
 
 def test_a_queue_does_not_grow_with_the_pages_that_were_opened():
     """Nothing says that one is gone; the newest are remembered."""
-    order = Order(lambda *_: None)
+    order = MessageQueue(lambda *_: None)
     for page in range(MAX_PAGES * 3):
         order.take(None, {"page": f"p{page}", "number": 1}, [])
     assert len(order._lines) == MAX_PAGES

@@ -101,7 +101,7 @@ def test_two_starts_at_once_make_one_round(tmp_path):
 
     def start(number):
         try:
-            outcomes.append(timer_file.start(tmp_path, topic=f"t{number}").topic)
+            outcomes.append(timer_file.start_timer(tmp_path, topic=f"t{number}").topic)
         except (TimerRunning, JournalBusy):
             outcomes.append(None)
 
@@ -111,7 +111,7 @@ def test_two_starts_at_once_make_one_round(tmp_path):
     for one in threads:
         one.join()
     (topic,) = filter(None, outcomes)
-    assert timer_file.read(tmp_path).topic == topic
+    assert timer_file.read_timer(tmp_path).topic == topic
 
 
 def test_a_round_belongs_to_the_day_on_which_it_was_started(tmp_path, monkeypatch):
@@ -119,17 +119,19 @@ def test_a_round_belongs_to_the_day_on_which_it_was_started(tmp_path, monkeypatc
     monkeypatch.setenv("TZ", "America/Los_Angeles")
     at = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)  # 20:00 on the 19th
     monkeypatch.setattr(timer_file, "now", lambda: at)
-    timer_file.start(tmp_path, topic="ml")
+    timer_file.start_timer(tmp_path, topic="ml")
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     monkeypatch.setattr(timer_file, "now", lambda: at + timedelta(hours=3))
-    assert timer_file.stop(tmp_path).day(time(4)) == date(2026, 11, 19)
+    assert timer_file.stop_timer(tmp_path).day(time(4)) == date(2026, 11, 19)
 
 
 def test_a_round_that_starts_in_the_future_has_no_hours(tmp_path, capsys):
     """A clock was set back: nobody knows how long it was, so it is asked; it is filed today, once."""
     data = tmp_path / "data"
     assert main(["start", "ml", "--data", str(data)]) == 0
-    timer_file.change(data, lambda one: replace(one, started_at=one.started_at + timedelta(days=2)))
+    timer_file.change_timer(
+        data, lambda one: replace(one, started_at=one.started_at + timedelta(days=2))
+    )
     assert main(["stop", "--data", str(data)]) == 1
     capsys.readouterr()
     assert main(["stop", "--hours", "?", "--data", str(data)]) == 0

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from journey import sentences
-from journey.analysis.rolling_windows import known
-from journey.sentences import Figure
+from journey.analysis.rolling_windows import with_known_hours
+from journey.sentences import Estimate
 
-__all__ = ["change", "levels", "segments"]
+__all__ = ["change_point", "levels", "segments"]
 
 SHORTEST = 7  # recorded days
 STRICTNESS = 5
@@ -23,7 +23,7 @@ def levels(days: pd.DataFrame) -> pd.DataFrame:
     float64, the mean. Penalised least squares, `5 ln n · var`, at least 7 days a level, over all
     days in `days`; at least 240 of them, else there is one level.
     """
-    recorded = known(days).sort_values("date", kind="stable")
+    recorded = with_known_hours(days).sort_values("date", kind="stable")
     values = recorded["hours"].to_numpy(dtype="float64")
     n = len(values)
     ends = [n]
@@ -43,12 +43,12 @@ def levels(days: pd.DataFrame) -> pd.DataFrame:
     ).astype({"hours": "float64"})
 
 
-def change(days: pd.DataFrame) -> Figure:
+def change_point(days: pd.DataFrame) -> Estimate:
     """Return the newest change of level in hours a recorded day, from 240 recorded days."""
     result = levels(days)
     n = int(result["n"].sum())
     if n < ENOUGH_DAYS:
-        return Figure(None, "h/day", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
+        return Estimate(None, "h/day", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
     if len(result) == 1:
         return sentences.change(None, 0.0, 0.0, n)
     before, after = result.iloc[-2], result.iloc[-1]

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from journey import sentences
-from journey.analysis.rolling_windows import complete, monday, within
-from journey.sentences import Figure
+from journey.analysis.rolling_windows import complete_weeks, last_days, monday
+from journey.sentences import Estimate
 
-__all__ = ["gap", "gap_by_week", "gap_trend", "hint"]
+__all__ = ["gap_by_week", "gap_trend", "goal_gap", "hint"]
 
 ENOUGH_ROUNDS = 3
 ENOUGH_WEEKS = 8
@@ -42,7 +42,7 @@ def gap_by_week(sessions: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["rounds"] >= ENOUGH_ROUNDS].reset_index()
 
 
-def gap(sessions: pd.DataFrame) -> Figure:
+def goal_gap(sessions: pd.DataFrame) -> Estimate:
     """Return the median gap (0-10) of some rounds; from 3 rounds with a gap.
 
     The range is that of the median when any one day is left out; it needs 2 days.
@@ -51,7 +51,7 @@ def gap(sessions: pd.DataFrame) -> Figure:
     values, days = rated["gap"].to_numpy("float64"), rated["date"].to_numpy()
     if len(values) < ENOUGH_ROUNDS:
         reason = f"not enough rounds with a gap yet ({len(values)} of {ENOUGH_ROUNDS})"
-        return Figure(None, "gap", len(values), reason=reason)
+        return Estimate(None, "gap", len(values), reason=reason)
     middle = float(np.median(values))
     without = [values[days != item] for item in np.unique(days)]
     medians = [float(np.median(item)) for item in without if len(item)] or [middle]
@@ -60,28 +60,30 @@ def gap(sessions: pd.DataFrame) -> Figure:
     return sentences.gap(middle, min(medians), max(medians), len(values), rating)
 
 
-def gap_trend(sessions: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Figure:
+def gap_trend(sessions: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Estimate:
     """Return how the weekly median gap has moved a week (Theil-Sen), over weeks that ended.
 
     From 8 weeks with a median. `p` is the exact two-sided Kendall's, in which weeks that are alike
     count for neither side: then it is on the safe side. The slope is shown where p < .05 and it
     is not 0, else it can't be told yet. Source: `scipy.stats.theilslopes`, `kendalltau(method="exact")`.
     """
-    recent = within(sessions, end, 7 * weeks)
+    recent = last_days(sessions, end, 7 * weeks)
     first = sessions["date"].min() if len(recent) else end
-    medians = complete(gap_by_week(recent), max(first, end - pd.Timedelta(7 * weeks, "D")), end)
+    medians = complete_weeks(
+        gap_by_week(recent), max(first, end - pd.Timedelta(7 * weeks, "D")), end
+    )
     n = len(medians)
     if n < ENOUGH_WEEKS:
-        return Figure(None, "a week", n, reason=f"not enough weeks yet ({n} of {ENOUGH_WEEKS})")
+        return Estimate(None, "a week", n, reason=f"not enough weeks yet ({n} of {ENOUGH_WEEKS})")
     at = ((medians["week"] - medians["week"].iloc[0]).dt.days // 7).to_numpy("float64")
     values = medians["gap"].to_numpy("float64")
     p = kendall(at, values)
     if p >= CLEAR:
-        return sentences.trend(Figure(None, "a week", n, reason="can't tell yet", p=p), n)
+        return sentences.trend(Estimate(None, "a week", n, reason="can't tell yet", p=p), n)
     slope, low, high = theil_sen(at, values)
     if not slope:  # more than half of all pairs of weeks are alike
-        return sentences.trend(Figure(None, "a week", n, reason="can't tell yet", p=p), n)
-    return sentences.trend(Figure(slope, "a week", n, low, high, p=p), n)
+        return sentences.trend(Estimate(None, "a week", n, reason="can't tell yet", p=p), n)
+    return sentences.trend(Estimate(slope, "a week", n, low, high, p=p), n)
 
 
 def theil_sen(x: np.ndarray, y: np.ndarray) -> tuple[float, float, float]:

@@ -7,8 +7,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from journey.analysis.rolling_windows import complete, monday
-from journey.sentences import Figure
+from journey.analysis.rolling_windows import complete_weeks, monday
+from journey.sentences import Estimate
 
 __all__ = ["hours", "hours_by", "weekly_hours", "weekly_t"]
 
@@ -84,12 +84,12 @@ def weekly_hours(days: pd.DataFrame, end: pd.Timestamp, weeks: int) -> pd.Series
         frame = frame.reindex(range(0))
     mondays = pd.date_range(end=end - pd.Timedelta(7, "D"), periods=weeks, freq="W-MON")
     all_rows = pd.DataFrame({"week": mondays.astype("datetime64[us]")})
-    full = complete(all_rows.merge(frame, on="week", how="left"), first, end)
+    full = complete_weeks(all_rows.merge(frame, on="week", how="left"), first, end)
     empty = full["worked"].isna()
     return full["hours"].mask(empty, 0.0).dropna().reset_index(drop=True)
 
 
-def weekly_t(values: pd.Series[float], unit: str = "h") -> Figure:
+def weekly_t(values: pd.Series[float], unit: str = "h") -> Estimate:
     """Return the mean of complete weeks with its 95 % interval, `mean ± t(k-1) · s/√k`.
 
     Source: Student's t over weekly totals, `scipy.stats.t.interval`. Under 4 weeks the interval is
@@ -98,11 +98,11 @@ def weekly_t(values: pd.Series[float], unit: str = "h") -> Figure:
     stated = values.dropna().to_numpy(dtype="float64")
     k = len(stated)
     if not k:
-        return Figure(None, unit, 0, reason="no complete weeks yet")
+        return Estimate(None, unit, 0, reason="no complete weeks yet")
     mean = float(stated.mean())
     if k < ENOUGH_WEEKS:
-        return Figure(mean, unit, k, reason=f"not enough weeks yet ({k} of {ENOUGH_WEEKS})")
+        return Estimate(mean, unit, k, reason=f"not enough weeks yet ({k} of {ENOUGH_WEEKS})")
     from scipy.special import stdtrit
 
     half = float(stdtrit(k - 1, (1 + CONFIDENCE) / 2) * stated.std(ddof=1) / np.sqrt(k))
-    return Figure(mean, unit, k, mean - half, mean + half)
+    return Estimate(mean, unit, k, mean - half, mean + half)

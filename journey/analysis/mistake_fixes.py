@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["open_questions", "turns", "turns_by_topic"]
+__all__ = ["mistake_fixes", "open_questions", "turns_by_topic"]
 
 
-def turns(mistakes: pd.DataFrame) -> pd.DataFrame:
+def mistake_fixes(mistakes: pd.DataFrame) -> pd.DataFrame:
     """Return one row per different turn, the newest first.
 
     Columns: `date` of the last time, `fix`, `topic`, `times` int64.

@@ -15,33 +15,33 @@ import pandas as pd
 from journey import sentences
 from journey.analysis.goal_gap import gap_trend
 from journey.analysis.past_self import past_self
-from journey.analysis.rolling_windows import within
+from journey.analysis.rolling_windows import last_days
 from journey.analysis.satisfaction import hours_and_satisfaction
-from journey.analysis.topic_relations import companions, false_discovery
+from journey.analysis.topic_relations import false_discovery, strongest_pair
 from journey.analysis.weekday import weekdays
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from journey.sentences import Figure
+    from journey.sentences import Estimate
 
-__all__ = ["MOST", "QUESTIONS", "questions"]
+__all__ = ["MOST", "QUESTIONS", "monthly_tests"]
 
 MOST = 3
 HALF_A_YEAR = 182  # days
 TWELVE_WEEKS = 84
-QUESTIONS: dict[str, Callable[[pd.DataFrame, pd.DataFrame, pd.Timestamp], Figure]] = {
+QUESTIONS: dict[str, Callable[[pd.DataFrame, pd.DataFrame, pd.Timestamp], Estimate]] = {
     "past self": lambda days, _, end: past_self(days, end),
-    "satisfaction": lambda days, _, end: hours_and_satisfaction(within(days, end, TWELVE_WEEKS)),
+    "satisfaction": lambda days, _, end: hours_and_satisfaction(last_days(days, end, TWELVE_WEEKS)),
     "weekdays": lambda days, _, end: weekdays(days, end),
     "gap": lambda _, rounds, end: gap_trend(rounds, end),
-    "company": lambda days, rounds, end: companions(
-        within(rounds, end, HALF_A_YEAR), within(days, end, HALF_A_YEAR)
+    "company": lambda days, rounds, end: strongest_pair(
+        last_days(rounds, end, HALF_A_YEAR), last_days(days, end, HALF_A_YEAR)
     ),
 }
 
 
-def questions(
+def monthly_tests(
     chosen: Sequence[str], days: pd.DataFrame, sessions: pd.DataFrame, end: pd.Timestamp
 ) -> pd.DataFrame:
     """Return the answers to at most three questions about the time up to the `end` of a month.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journey import sentences
-from journey.sentences import Figure
+from journey.sentences import Estimate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +16,7 @@ ENOUGH = 5
 CONFIDENCE = 0.95
 
 
-def plans(actions: pd.DataFrame) -> Figure:
+def plans(actions: pd.DataFrame) -> Estimate:
     """Count next actions that were done, skipped and are open; there is no "failed".
 
     From 5 settled ones on, the share of those that were started, with the Jeffreys interval
@@ -28,7 +28,7 @@ def plans(actions: pd.DataFrame) -> Figure:
     )
     settled = started + skipped
     if settled < ENOUGH:
-        share = Figure(
+        share = Estimate(
             None, "share", settled, reason=f"not enough settled yet ({settled} of {ENOUGH})"
         )
     else:
@@ -39,5 +39,5 @@ def plans(actions: pd.DataFrame) -> Figure:
             float(betaincinv(started + 0.5, skipped + 0.5, quantile))
             for quantile in (tail, 1 - tail)
         )
-        share = Figure(started / settled, "share", settled, low, high)
+        share = Estimate(started / settled, "share", settled, low, high)
     return sentences.actions(started, skipped, waiting, share)

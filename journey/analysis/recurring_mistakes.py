@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from journey.model.similarity import DAYS, groups
+from journey.model.similarity import DAYS, components
 from journey.model.topics import fold
 
-__all__ = ["coming_back"]
+__all__ = ["recurring_mistakes"]
 
 ENOUGH = 3
 
 
-def coming_back(mistakes: pd.DataFrame) -> pd.DataFrame:
+def recurring_mistakes(mistakes: pd.DataFrame) -> pd.DataFrame:
     """Return one row per mistake that came up on 3 days or more, within one topic.
 
     Columns: `group` int64, `date`, `text`, `topic`, `days` int64, on how many days its group came
@@ -31,7 +31,7 @@ def coming_back(mistakes: pd.DataFrame) -> pd.DataFrame:
             lines = [
                 (date.date(), text) for date, text in zip(info["date"], info["text"], strict=True)
             ]
-            for group in groups(lines):
+            for group in components(lines):
                 days = len({lines[at][0] for at in group})
                 if days >= DAYS:
                     rows += [(number, int(info.index[at]), days) for at in sorted(group)]

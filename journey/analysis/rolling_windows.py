@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-__all__ = ["blocks", "complete", "known", "monday", "within"]
+__all__ = ["complete_weeks", "last_days", "monday", "weekly_blocks", "with_known_hours"]
 
 WEEK = pd.Timedelta(7, "D")
 
@@ -15,12 +15,12 @@ def monday(dates: pd.Series[pd.Timestamp]) -> pd.Series[pd.Timestamp]:
     return dates - pd.to_timedelta(dates.dt.day_of_week, unit="D")
 
 
-def within(frame: pd.DataFrame, end: pd.Timestamp, days: int) -> pd.DataFrame:
+def last_days(frame: pd.DataFrame, end: pd.Timestamp, days: int) -> pd.DataFrame:
     """Return the rows of the last days up to but not including `end`."""
     return frame[(frame["date"] >= end - pd.Timedelta(days, "D")) & (frame["date"] < end)]
 
 
-def known(days: pd.DataFrame) -> pd.DataFrame:
+def with_known_hours(days: pd.DataFrame) -> pd.DataFrame:
     """Return the recorded days, worked or rest, whose hours are known.
 
     In an ISO week whose worked days nobody timed, rest days alone would look like a week of nothing:
@@ -34,18 +34,18 @@ def known(days: pd.DataFrame) -> pd.DataFrame:
     return recorded[recorded["hours"].notna() & ~untimed]
 
 
-def complete(weekly: pd.DataFrame, first: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:
+def complete_weeks(weekly: pd.DataFrame, first: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:
     """Return the rows of `week` that begin no earlier than the first entry and ended before `end`."""
     return weekly[(weekly["week"] >= first) & (weekly["week"] + WEEK <= end)]
 
 
-def blocks(days: pd.DataFrame, end: pd.Timestamp, count: int) -> pd.DataFrame:
+def weekly_blocks(days: pd.DataFrame, end: pd.Timestamp, count: int) -> pd.DataFrame:
     """Return `count` blocks of 7 days up to but not including `end`, the oldest first.
 
     One row a block: `hours` float64, the mean of its days whose hours are known (NaN without any),
     and `n` int64, how many those are.
     """
-    recorded = known(within(days, end, 7 * count))
+    recorded = with_known_hours(last_days(days, end, 7 * count))
     place = count - 1 - ((end - pd.Timedelta(1, "D") - recorded["date"]).dt.days // 7).to_numpy()
     hours = recorded["hours"].to_numpy(dtype="float64")
     n = np.bincount(place, minlength=count)[:count]

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from journey import sentences
-from journey.sentences import Figure
+from journey.sentences import Estimate
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["hours_and_satisfaction", "independent", "satisfaction"]
+__all__ = ["effective_sample_size", "hours_and_satisfaction", "satisfaction"]
 
 ENOUGH_DAYS = 28
 CONFIDENCE = 0.95
@@ -28,7 +28,7 @@ def satisfaction(days: pd.DataFrame) -> pd.DataFrame:
     return kept.reset_index(drop=True)
 
 
-def hours_and_satisfaction(days: pd.DataFrame) -> Figure:
+def hours_and_satisfaction(days: pd.DataFrame) -> Estimate:
     """Return Spearman's ρ of hours and satisfaction, from 28 days that have both.
 
     `p` is Student's t of ρ, and the interval Fisher's z with Bonett and Wright's error, both with as
@@ -38,17 +38,17 @@ def hours_and_satisfaction(days: pd.DataFrame) -> Figure:
     both = satisfaction(days).dropna(subset=["hours"]).sort_values("date", kind="stable")
     n = len(both)
     if n < ENOUGH_DAYS:
-        return Figure(None, "rho", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
+        return Estimate(None, "rho", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
     x, y = (
         both[column].astype("float64").rank().to_numpy() for column in ("hours", "satisfaction")
     )
     if not np.ptp(x) or not np.ptp(y):
-        return Figure(None, "rho", n, reason="one of them is always the same")
+        return Estimate(None, "rho", n, reason="one of them is always the same")
     rho = float(np.corrcoef(x, y)[0, 1])
-    free = independent(x, y) - 2
+    free = effective_sample_size(x, y) - 2
     if free <= 1:
         return sentences.satisfaction(
-            Figure(rho, "rho", n, reason="the days hang together too much")
+            Estimate(rho, "rho", n, reason="the days hang together too much")
         )
     from scipy.special import ndtri, stdtr
 
@@ -58,10 +58,10 @@ def hours_and_satisfaction(days: pd.DataFrame) -> Figure:
     )
     rest = max(1 - rho**2, np.finfo(float).eps)
     p = float(2 * stdtr(free, -abs(rho) * np.sqrt(free / rest)))
-    return sentences.satisfaction(Figure(rho, "rho", n, low, high, p=p))
+    return sentences.satisfaction(Estimate(rho, "rho", n, low, high, p=p))
 
 
-def independent(x: np.ndarray, y: np.ndarray) -> float:
+def effective_sample_size(x: np.ndarray, y: np.ndarray) -> float:
     """Return how many independent pairs two series of n values amount to, at most n.
 
     `1/n_eff = 1/n + (2/n) Σ_{k≤n/5} ((n−k)/n) r_x(k) r_y(k)`, r the autocorrelations; products below

@@ -10,12 +10,12 @@ from journey.analysis.rolling_windows import monday
 if TYPE_CHECKING:
     import pandas as pd
 
-    from journey.sentences import Figure
+    from journey.sentences import Estimate
 
-__all__ = ["made", "rounds", "share_made"]
+__all__ = ["results", "session_counts", "share_made"]
 
 
-def made(sessions: pd.DataFrame) -> pd.DataFrame:
+def results(sessions: pd.DataFrame) -> pd.DataFrame:
     """Return one row per round in which something was made or pictured.
 
     Columns: `date`, `topic`, `project`, `goal`, `result`, `gap` Int8 (0-10), `hours` float64.
@@ -25,7 +25,7 @@ def made(sessions: pd.DataFrame) -> pd.DataFrame:
     return sessions.loc[kept, columns].reset_index(drop=True)
 
 
-def rounds(sessions: pd.DataFrame) -> pd.DataFrame:
+def session_counts(sessions: pd.DataFrame) -> pd.DataFrame:
     """Return one row per ISO week that has a round.
 
     Columns: `week` datetime64 of its Monday, `rounds` int64, `so_far` int64 with that week's.
@@ -35,7 +35,7 @@ def rounds(sessions: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(so_far=frame["rounds"].cumsum())
 
 
-def share_made(sessions: pd.DataFrame) -> Figure:
+def share_made(sessions: pd.DataFrame) -> Estimate:
     """Return the share of stated hours, or of rounds where none are, that ended in something made."""
     done = sessions["result"].notna()
     stated = sessions["hours"]

@@ -6,22 +6,22 @@ import numpy as np
 import pandas as pd
 
 from journey import sentences
-from journey.sentences import Figure
+from journey.sentences import Estimate
 
-__all__ = ["return_after", "streak", "worked_days"]
+__all__ = ["days_to_return", "streak", "worked_days"]
 
 WINDOW = 28
 
 
-def worked_days(days: pd.DataFrame, end: pd.Timestamp) -> Figure:
+def worked_days(days: pd.DataFrame, end: pd.Timestamp) -> Estimate:
     """Return how many of the 28 days up to but not including `end` were worked."""
     inside = (days["date"] >= end - pd.Timedelta(WINDOW, "D")) & (days["date"] < end)
     count = int(days.loc[inside, "status"].eq("worked").sum())
     sentence = sentences.week_note(None, count) if count else ""
-    return Figure(float(count), "days", WINDOW, sentence=sentence)
+    return Estimate(float(count), "days", WINDOW, sentence=sentence)
 
 
-def return_after(days: pd.DataFrame) -> Figure:
+def days_to_return(days: pd.DataFrame) -> Estimate:
     """Return after how many missing days one was back, at the median of the times it happened.
 
     A day is missing without a worked or rest day between the first and the last of them. A single
@@ -33,7 +33,7 @@ def return_after(days: pd.DataFrame) -> Figure:
     return sentences.return_after(float(np.median(gaps)) if len(gaps) else None, len(gaps))
 
 
-def streak(days: pd.DataFrame, day: pd.Timestamp) -> Figure:
+def streak(days: pd.DataFrame, day: pd.Timestamp) -> Estimate:
     """Return the worked days back from a day: rest is neutral, a missing day ends it, `day` may wait.
 
     It is shown only where the person turned it on.
@@ -42,12 +42,12 @@ def streak(days: pd.DataFrame, day: pd.Timestamp) -> Figure:
     there = _ordinals(days, {"worked", "rest"})
     there = there[there <= here]
     if not len(there) or there[-1] < here - 1:
-        return Figure(0.0, "days", 0)
+        return Estimate(0.0, "days", 0)
     breaks = np.flatnonzero(np.diff(there) > 1)
     first = there[breaks[-1] + 1] if len(breaks) else there[0]
     worked = _ordinals(days, {"worked"})
     count = int(((worked >= first) & (worked <= here)).sum())
-    return Figure(float(count), "days", count)
+    return Estimate(float(count), "days", count)
 
 
 def _ordinals(days: pd.DataFrame, statuses: set[str]) -> np.ndarray:

@@ -8,12 +8,12 @@ import numpy as np
 
 from journey import sentences
 from journey.analysis.rolling_windows import monday
-from journey.sentences import Figure
+from journey.sentences import Estimate
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["entropy", "equal_topics", "topic_mix", "topic_shares"]
+__all__ = ["effective_topics", "entropy", "topic_mix", "topic_shares"]
 
 ENOUGH_DAYS = 28
 
@@ -49,7 +49,7 @@ def entropy(shares: np.ndarray) -> float:
     return float(-(some * np.log(some)).sum())
 
 
-def equal_topics(sessions: pd.DataFrame, days: pd.DataFrame, order: int = 1) -> Figure:
+def effective_topics(sessions: pd.DataFrame, days: pd.DataFrame, order: int = 1) -> Estimate:
     """Return to how many equal topics the hours amount: `N1 = e^H`, or `N2 = 1/Σp²` (Hill).
 
     From 28 recorded days. The range is what it becomes when any one ISO week is left out; it needs
@@ -57,7 +57,7 @@ def equal_topics(sessions: pd.DataFrame, days: pd.DataFrame, order: int = 1) -> 
     """
     n = int(days["status"].notna().sum())
     if n < ENOUGH_DAYS:
-        return Figure(None, "topics", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
+        return Estimate(None, "topics", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
     table = topic_mix(sessions).pivot_table(
         index="week", columns="topic", values="hours", aggfunc="sum"
     )
@@ -65,12 +65,12 @@ def equal_topics(sessions: pd.DataFrame, days: pd.DataFrame, order: int = 1) -> 
     weeks = weeks[weeks.sum(axis=1) > 0]
     total = weeks.sum(axis=0)
     if not total.sum():
-        return Figure(None, "topics", n, reason="no hours of a topic are stated")
+        return Estimate(None, "topics", n, reason="no hours of a topic are stated")
     without = [total - week for week in weeks if (total - week).sum() > 0]
     if len(without) < 2:  # noqa: PLR2004 - one week cannot be left out
-        return Figure(_equal(total, order), "topics", n, reason="all in one week")
+        return Estimate(_equal(total, order), "topics", n, reason="all in one week")
     ranged = [_equal(item, order) for item in without]
-    return sentences.mix(Figure(_equal(total, order), "topics", n, min(ranged), max(ranged)))
+    return sentences.mix(Estimate(_equal(total, order), "topics", n, min(ranged), max(ranged)))
 
 
 def _equal(hours: np.ndarray, order: int) -> float:

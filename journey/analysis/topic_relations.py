@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from journey import sentences
-from journey.sentences import Figure
+from journey.sentences import Estimate
 
-__all__ = ["companions", "company", "false_discovery", "needs"]
+__all__ = ["co_occurrence", "dependencies", "false_discovery", "strongest_pair"]
 
 ENOUGH_DAYS = 28
 ENOUGH_TOGETHER = 3
@@ -16,14 +16,14 @@ DAYS_A_PAIR = 20
 CLEAR = 0.05
 
 
-def needs(questions: pd.DataFrame) -> pd.DataFrame:
+def dependencies(questions: pd.DataFrame) -> pd.DataFrame:
     """Return one row per pair: `needed_by`, `topic` that answers it, `questions` int64."""
     named = questions.dropna(subset=["needed_by", "topic"])
     counted = named.groupby(["needed_by", "topic"]).size().astype("int64")
     return counted.rename("questions").reset_index()
 
 
-def company(sessions: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
+def co_occurrence(sessions: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
     """Return one row per pair of topics that were worked on the same day 3 times or more.
 
     Over worked days, from 28 of them: `one`, `other`, `joint` and `n` int64 days, `npmi` float64,
@@ -59,14 +59,14 @@ def company(sessions: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values("npmi", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def companions(
+def strongest_pair(
     sessions: pd.DataFrame, days: pd.DataFrame, all_pairs: pd.DataFrame | None = None
-) -> Figure:
+) -> Estimate:
     """Return the two topics that keep company most, with the p of the whole table of pairs.
 
     `every` is the `company` of both, where it is known already.
     """
-    all_pairs = company(sessions, days) if all_pairs is None else all_pairs
+    all_pairs = co_occurrence(sessions, days) if all_pairs is None else all_pairs
     pairs = all_pairs[all_pairs["npmi"] > 0]
     n = int(days["status"].eq("worked").sum())
     if pairs.empty:
@@ -75,13 +75,13 @@ def companions(
             if n < ENOUGH_DAYS
             else "no two topics keep company"
         )
-        return Figure(None, "npmi", n, reason=reason)
+        return Estimate(None, "npmi", n, reason=reason)
     tested = pairs["p"].notna().all()
     best = pairs.loc[pairs["p"].idxmin()] if tested else pairs.iloc[0]
     reason = (
         "" if tested else f"not enough days for a test yet ({n} of {DAYS_A_PAIR * len(all_pairs)})"
     )
-    strength = Figure(
+    strength = Estimate(
         float(best["npmi"]), "npmi", n, reason=reason, p=float(best["p"]) if tested else None
     )
     return sentences.company(str(best["one"]), str(best["other"]), strength)

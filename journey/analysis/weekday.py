@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from journey import sentences
-from journey.analysis.rolling_windows import known, monday, within
-from journey.sentences import Figure
+from journey.analysis.rolling_windows import last_days, monday, with_known_hours
+from journey.sentences import Estimate
 
 __all__ = ["weekday_effects", "weekdays"]
 
@@ -23,7 +23,7 @@ def weekday_effects(days: pd.DataFrame) -> pd.DataFrame:
     weekdays, n̄ the mean of n_w. Columns: `weekday` int64 (0 is Monday), `n` int64 days, `mean` and
     `effect` float64 hours a day.
     """
-    recorded = known(days)
+    recorded = with_known_hours(days)
     grouped = recorded.groupby(recorded["date"].dt.day_of_week)["hours"]
     n, mean = grouped.size(), grouped.mean()
     spare = int(n.sum()) - len(n)
@@ -42,20 +42,20 @@ def weekday_effects(days: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def weekdays(days: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Figure:
+def weekdays(days: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Estimate:
     """Return the weekday that stands out most, in hours a day against the mean.
 
     From 8 weeks with known hours on all 7 days, and where Friedman's test over those has p < .05;
     otherwise the reason says why not. Source: `scipy.stats.friedmanchisquare`.
     """
-    recent = within(days, end, 7 * weeks)
+    recent = last_days(days, end, 7 * weeks)
     full = _full_weeks(recent)
     if len(full) < ENOUGH_WEEKS:
         reason = f"not enough full weeks yet ({len(full)} of {ENOUGH_WEEKS})"
-        return Figure(None, "h", len(full), reason=reason)
+        return Estimate(None, "h", len(full), reason=reason)
     p = friedman(full)
     if p >= CLEAR:
-        return Figure(None, "h", len(full), reason="the weekdays do not differ clearly", p=p)
+        return Estimate(None, "h", len(full), reason="the weekdays do not differ clearly", p=p)
     effects = weekday_effects(recent)
     named = {
         NAMES[day]: effect
@@ -66,7 +66,7 @@ def weekdays(days: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Figure:
 
 def _full_weeks(days: pd.DataFrame) -> np.ndarray:
     """Return the hours of the weeks in which all are known: one row a week, Monday first."""
-    recorded = known(days)
+    recorded = with_known_hours(days)
     place = recorded["date"].dt.day_of_week.to_numpy()
     week, row = np.unique(monday(recorded["date"]).to_numpy(), return_inverse=True)
     table = np.full((len(week), 7), np.nan)

@@ -8,9 +8,9 @@ as PNG, SVG or HTML. A title says what was found, never more than the figure's s
 every chart says itself in words in its `description`.
 """
 
-from journey.charts.altair_theme import darker, theme, topic_scale, use
+from journey.charts.altair_theme import theme, to_dark, topic_scale, use
 from journey.charts.calendar import calendar, calendar_shown
-from journey.charts.chart_data import Shown
+from journey.charts.chart_data import ChartData
 from journey.charts.export import save
 from journey.charts.goal_gap import gap, gap_shown
 from journey.charts.hours import (
@@ -36,12 +36,11 @@ from journey.charts.topic_relations import (
 )
 
 __all__ = [
-    "Shown",
+    "ChartData",
     "calendar",
     "calendar_shown",
     "company",
     "company_shown",
-    "darker",
     "gap",
     "gap_shown",
     "hours_and_satisfaction",
@@ -60,6 +59,7 @@ __all__ = [
     "theme",
     "timeline",
     "timeline_shown",
+    "to_dark",
     "topic_mix",
     "topic_mix_shown",
     "topic_scale",

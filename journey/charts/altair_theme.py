@@ -16,7 +16,7 @@ from journey.theme.palette import DARK, DARK_STEPS, DARK_TOPICS, DARKER, LIGHT, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["THEMES", "darker", "theme", "topic_scale", "use"]
+__all__ = ["THEMES", "theme", "to_dark", "topic_scale", "use"]
 
 THEMES = ("journey", "journey-dark")
 FONT = "'Source Sans 3', system-ui, 'DejaVu Sans', sans-serif"  # quoted, or a name with a digit is none
@@ -90,12 +90,12 @@ def topic_scale(topics: Iterable[str] | Mapping[str, str | None]) -> alt.Scale:
     return alt.Scale(domain=names, range=colours)
 
 
-def darker(spec: Any) -> Any:
+def to_dark(spec: Any) -> Any:
     """Return a specification, or a drawing of one as SVG, with the dark theme's colours."""
     if isinstance(spec, dict):
-        return {name: darker(item) for name, item in spec.items()}
+        return {name: to_dark(item) for name, item in spec.items()}
     if isinstance(spec, list):
-        return [darker(item) for item in spec]
+        return [to_dark(item) for item in spec]
     if isinstance(spec, str) and not spec.startswith("<svg"):
         return DARKER.get(spec, spec)
     if isinstance(spec, str):

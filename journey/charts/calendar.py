@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from journey import sentences
-from journey.charts.chart_data import Shown, dates, drawn, moments, spoken
+from journey.charts.chart_data import ChartData, date_labels, drawn, moments, screen_reader_rows
 
 __all__ = ["calendar", "calendar_shown"]
 
@@ -15,7 +15,7 @@ NEWEST = 106  # weeks
 WEEKDAYS = "['Mon','Tue','Wed','Thu','Fri','Sat','Sun'][datum.value]"
 
 
-def calendar_shown(hours: pd.DataFrame, width: int = 700) -> Shown:
+def calendar_shown(hours: pd.DataFrame, width: int = 700) -> ChartData:
     """Return the days of `analysis.hours(days, by="day")`, of the newest two years at most."""
     monday = hours["date"] - pd.to_timedelta(hours["date"].dt.day_of_week, unit="D")
     weeks = pd.date_range(monday.min(), monday.max(), freq="7D") if len(hours) else monday
@@ -29,7 +29,7 @@ def calendar_shown(hours: pd.DataFrame, width: int = 700) -> Shown:
             "hours": hours["hours"].round(2),
             "status": hours["status"],
             "weekday": hours["date"].dt.day_of_week,
-            "week": dates(monday),
+            "week": date_labels(monday),
         }
     )
     most = float(hours["hours"].max()) if hours["hours"].notna().any() else 1.0
@@ -39,14 +39,14 @@ def calendar_shown(hours: pd.DataFrame, width: int = 700) -> Shown:
         f"{row.date:%A %d %B} {'rest' if row.status == 'rest' else sentences.hours_or_unknown(row.hours)}"
         for row in hours.head(32).itertuples()
     )
-    return Shown(
+    return ChartData(
         {"days": frame},
         sentences.worked_in(int(worked.sum()), float(hours["hours"].sum()), unknown),
         min(width, SQUARE * max(len(weeks), 1)),
         118,
         note,
-        spoken(messages),
-        {"x": dates(pd.Series(weeks)).tolist(), "color": [0, max(most, 1.0)]},
+        screen_reader_rows(messages),
+        {"x": date_labels(pd.Series(weeks)).tolist(), "color": [0, max(most, 1.0)]},
     )
 
 

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 __all__ = [
     "LABELS",
     "WIDEST",
-    "Shown",
-    "along",
-    "dates",
+    "ChartData",
+    "date_labels",
     "drawn",
-    "measured_in",
+    "latest",
     "moments",
-    "newest",
-    "spoken",
+    "screen_reader_rows",
+    "time_axis",
+    "unit_of",
 ]
 
 LABELS = {"week": "%d %b", "month": "%b %Y", "year": "%Y"}
@@ -41,7 +41,7 @@ LISTED = 31  # rows that are read out one by one
 
 
 @dataclass(frozen=True)
-class Shown:
+class ChartData:
     """What a chart shows.
 
     `data` are its rows by the name that its marks know them by; `domains` the values of its axes and
@@ -87,12 +87,12 @@ class Shown:
         rows = "; ".join(self.row_texts)
         return CONTROL.sub("�", " ".join(f"{text}." for text in (heading, rows) if text))
 
-    def named(self, title: str | None) -> Shown:
+    def named(self, title: str | None) -> ChartData:
         """Return the same under another title, unless it is None."""
         return self if title is None else replace(self, title=title)
 
 
-def drawn(chart: Any, shown: Shown) -> Any:
+def drawn(chart: Any, shown: ChartData) -> Any:
     """Return a chart with the title, the words and the size of what it shows."""
     title, note = shown.heading
     heading = alt.TitleParams(title or "", subtitle=note or alt.Undefined)
@@ -107,13 +107,13 @@ def drawn(chart: Any, shown: Shown) -> Any:
     )
 
 
-def spoken(rows: Iterable[str]) -> tuple[str, ...]:
+def screen_reader_rows(rows: Iterable[str]) -> tuple[str, ...]:
     """Return rows to be read out, none where they are too many to listen to."""
     all_texts = tuple(rows)
     return all_texts if len(all_texts) <= LISTED else ()
 
 
-def newest(frame: pd.DataFrame, by: str, most: int, what: str) -> tuple[pd.DataFrame, str]:
+def latest(frame: pd.DataFrame, by: str, most: int, what: str) -> tuple[pd.DataFrame, str]:
     """Return the rows of the newest times of a column, and the note that says there were more.
 
     What a chart sends stays small at any age of the history; a longer time is drawn by choosing it.
@@ -128,12 +128,12 @@ def newest(frame: pd.DataFrame, by: str, most: int, what: str) -> tuple[pd.DataF
     ], f"the newest {most:,} of {count(len(times), what)}"
 
 
-def measured_in(frame: pd.DataFrame) -> str:
+def unit_of(frame: pd.DataFrame) -> str:
     """Return what a frame of hours and rounds is measured in: rounds where no hours are stated."""
     return "hours" if frame["hours"].gt(0).any() else "rounds"
 
 
-def along(by: str, all_texts: list[str]) -> alt.X:
+def time_axis(by: str, all_texts: list[str]) -> alt.X:
     """Return the axis of weeks, months or years side by side, each with its place, empty or not."""
     label = f"timeFormat(toDate(datum.value + 'T00:00'), '{LABELS[by]}')"
     return alt.X(
@@ -144,7 +144,7 @@ def along(by: str, all_texts: list[str]) -> alt.X:
     )
 
 
-def dates(column: pd.Series[pd.Timestamp]) -> pd.Series[str]:
+def date_labels(column: pd.Series[pd.Timestamp]) -> pd.Series[str]:
     """Return days as names that stand side by side."""
     return pd.Series(_written(column), column.index, dtype=object)
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from journey.errors import InvalidValue
 from journey.theme.templates import environment
-from journey.theme.vega import live
+from journey.theme.vega import embed
 
-__all__ = ["made", "save", "vega_lite"]
+__all__ = ["build_chart_page", "save", "vega_lite"]
 
 KINDS = ("png", "svg", "html")
 SHARP = 2
@@ -22,11 +22,11 @@ def save(chart: Any, path: Path | str) -> Path:
         InvalidValue: the name ends otherwise.
     """
     target = Path(path)
-    target.write_bytes(made(chart, target.suffix.removeprefix(".")))
+    target.write_bytes(build_chart_page(chart, target.suffix.removeprefix(".")))
     return target
 
 
-def made(chart: Any, kind: str, kept: Path | None = None) -> bytes:
+def build_chart_page(chart: Any, kind: str, kept: Path | None = None) -> bytes:
     """Return a chart as the content of a file; `kept` is a folder where scripts may be kept."""
     import vl_convert
 
@@ -45,7 +45,7 @@ def made(chart: Any, kind: str, kept: Path | None = None) -> bytes:
 def _page(spec: dict[str, Any], svg: str, kept: Path | None) -> str:
     from markupsafe import Markup
 
-    script, policy, parts = live([spec], kept)
+    script, policy, parts = embed([spec], kept)
     described = str(spec.get("description", ""))
     return environment("journey.charts").get_template("chart.html").render(
         title=described.split(".", maxsplit=1)[0], description=described, svg=Markup(svg), policy=policy,  # noqa: S704 - Vega's

@@ -6,7 +6,14 @@ import altair as alt
 import pandas as pd
 
 from journey import sentences
-from journey.charts.chart_data import Shown, along, dates, drawn, newest, spoken
+from journey.charts.chart_data import (
+    ChartData,
+    date_labels,
+    drawn,
+    latest,
+    screen_reader_rows,
+    time_axis,
+)
 
 __all__ = ["gap", "gap_shown"]
 
@@ -14,9 +21,9 @@ NEWEST = 104
 KEY = "dot: middle; bar: quartiles; line: stretch, 1 to 5"
 
 
-def gap_shown(by_week: pd.DataFrame, width: int = 330) -> Shown:
+def gap_shown(by_week: pd.DataFrame, width: int = 330) -> ChartData:
     """Return the weeks of `analysis.gap_by_week`, the newest two years of them."""
-    rows, note = newest(by_week, "week", NEWEST, "week")
+    rows, note = latest(by_week, "week", NEWEST, "week")
     # Every week has its place, also one without three gaps.
     all_rows = pd.date_range(rows["week"].min(), rows["week"].max(), freq="7D") if len(rows) else []
     low, high = (float(rows["gap"].min()), float(rows["gap"].max())) if len(rows) else (0.0, 0.0)
@@ -24,9 +31,10 @@ def gap_shown(by_week: pd.DataFrame, width: int = 330) -> Shown:
         f"week of {row.week:%d %B}: {row.gap:.3g} over {sentences.count(row.rounds, 'round')}"
         for row in rows.itertuples()
     )
-    return Shown(
-        {"weeks": rows.assign(week=dates(rows["week"])).round(2)}, sentences.gaps(len(rows), low, high), width, 150,
-        note or KEY, spoken(messages), {"x": [f"{item:%Y-%m-%d}" for item in all_rows]},
+    return ChartData(
+        {"weeks": rows.assign(week=date_labels(rows["week"])).round(2)},
+        sentences.gaps(len(rows), low, high), width, 150,
+        note or KEY, screen_reader_rows(messages), {"x": [f"{item:%Y-%m-%d}" for item in all_rows]},
     )  # fmt: skip
 
 
@@ -37,7 +45,7 @@ def gap(by_week: pd.DataFrame, title: str | None = None, width: int = 330) -> al
     """
     shown = gap_shown(by_week, width).named(title)
     base = alt.Chart(shown.data["weeks"]).encode(
-        x=along("week", shown.domains["x"]),
+        x=time_axis("week", shown.domains["x"]),
         tooltip=["week:N", "gap:Q", "low:Q", "high:Q", "rounds:Q", "difficulty:Q"],
     )
     scale = alt.Scale(domain=[0, 10])

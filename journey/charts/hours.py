@@ -11,14 +11,14 @@ from journey import sentences
 from journey.charts.altair_theme import topic_scale
 from journey.charts.chart_data import (
     WIDEST,
-    Shown,
-    along,
-    dates,
+    ChartData,
+    date_labels,
     drawn,
-    measured_in,
+    latest,
     moments,
-    newest,
-    spoken,
+    screen_reader_rows,
+    time_axis,
+    unit_of,
 )
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def hours_per_day(days: pd.DataFrame, title: str | None = None, width: int = 330
         else sentences.most_on(best["date"], best["hours"])
     )
     note = "satisfaction above each day" if days["satisfaction"].notna().any() else ""
-    messages = spoken(_day(row) for row in days.itertuples())
-    shown = Shown({"days": frame}, result, width, 150, note, messages).named(title)
+    messages = screen_reader_rows(_day(row) for row in days.itertuples())
+    shown = ChartData({"days": frame}, result, width, 150, note, messages).named(title)
     x = alt.X("weekday:N", title=None, sort=WEEKDAYS, scale=alt.Scale(domain=WEEKDAYS),
               axis=alt.Axis(labelAngle=0))  # fmt: skip
     base = alt.Chart(frame).encode(x=x, tooltip=["weekday:N", "hours:Q", "satisfaction:Q"])
@@ -67,22 +67,22 @@ def hours_per_day(days: pd.DataFrame, title: str | None = None, width: int = 330
     return drawn(alt.layer(bars, text), shown)
 
 
-def hours_over_time_shown(hours: pd.DataFrame, width: int = 700) -> Shown:
+def hours_over_time_shown(hours: pd.DataFrame, width: int = 700) -> ChartData:
     """Return the bars of `analysis.hours(days, by="week")`, or by month."""
     by = "week" if "week" in hours else "month"
-    rows, note = newest(hours, by, NEWEST, by)
+    rows, note = latest(hours, by, NEWEST, by)
     frame = pd.DataFrame(
-        {by: dates(rows[by]), "hours": rows["hours"].round(1), "worked": rows["worked"]}
+        {by: date_labels(rows[by]), "hours": rows["hours"].round(1), "worked": rows["worked"]}
     )
     median = hours["hours"].median() if hours["hours"].notna().any() else None
     messages = (
         f"{by} of {getattr(row, by):%d %B %Y}: {sentences.hours_or_unknown(row.hours)}"
         for row in rows.head(32).itertuples()
     )
-    return Shown(
+    return ChartData(
         {"bars": frame}, sentences.over_time(by, median, int(hours["hours"].notna().sum())),
         min(width, WIDEST * max(len(frame), 3)),
-        120, note, spoken(messages), {"x": frame[by].tolist()},
+        120, note, screen_reader_rows(messages), {"x": frame[by].tolist()},
     )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def hours_over_time(
     shown = hours_over_time_shown(hours, width).named(title)
     by = "week" if "week" in hours else "month"
     bars = alt.Chart(shown.data["bars"]).encode(
-        x=along(by, shown.domains["x"]),
+        x=time_axis(by, shown.domains["x"]),
         y=alt.Y("hours:Q", title=f"hours a {by}"),
         tooltip=[f"{by}:N", "hours:Q", "worked:Q"],
     )
@@ -109,10 +109,10 @@ def hours_over_time(
     return drawn(alt.layer(pale, bars.mark_bar(style="done").transform_filter(chosen)), shown)
 
 
-def hours_by_shown(hours: pd.DataFrame, width: int = 330) -> Shown:
+def hours_by_shown(hours: pd.DataFrame, width: int = 330) -> ChartData:
     """Return the bars of `analysis.hours_by(sessions, "topic")`, or "project", the longest first."""
     by = "topic" if "topic" in hours else "project"
-    measured = measured_in(hours)
+    measured = unit_of(hours)
     rows = hours.sort_values(measured, ascending=False, kind="stable").head(MOST_NAMED)
     frame = rows.assign(hours=rows["hours"].round(1))
     note = f"the first {MOST_NAMED} of {len(hours)}" if len(hours) > MOST_NAMED else ""
@@ -121,9 +121,9 @@ def hours_by_shown(hours: pd.DataFrame, width: int = 330) -> Shown:
         f"{name}: {sentences.count(int(rounds), 'round')}, {sentences.hours_or_unknown(spent)}"
         for name, spent, rounds in zip(rows[by], rows["hours"], rows["rounds"], strict=True)
     )
-    return Shown(
+    return ChartData(
         {"bars": frame}, sentences.shares(shares, measured), width, max(60, 24 * len(frame)), note,
-        spoken(messages), {"y": frame[by].tolist()},
+        screen_reader_rows(messages), {"y": frame[by].tolist()},
     )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def hours_by(
     """
     shown = hours_by_shown(hours, width).named(title)
     by = "topic" if "topic" in hours else "project"
-    measured = measured_in(hours)
+    measured = unit_of(hours)
     scale = topic_scale(topics or shown.domains["y"])
     bars = (
         alt.Chart(shown.data["bars"])
@@ -167,8 +167,12 @@ def levels(result: pd.DataFrame, text: str = "", width: int = 330) -> alt.LayerC
     messages = (
         f"from {row.start:%d %B %Y}: {row.hours:.1f} h a day" for row in result.itertuples()
     )
-    shown = Shown(
-        {"steps": frame}, text or sentences.no_change(), width, 150, row_texts=spoken(messages)
+    shown = ChartData(
+        {"steps": frame},
+        text or sentences.no_change(),
+        width,
+        150,
+        row_texts=screen_reader_rows(messages),
     )
     most = max(1.0, float(frame["hours"].max())) if len(frame) else 1.0
     steps = (
@@ -194,8 +198,12 @@ def weekdays(effects: pd.DataFrame, text: str = "", width: int = 330) -> alt.Lay
         mean=effects["mean"].round(2),
     )  # fmt: skip
     messages = (f"{row.weekday} {sentences.signed(row.effect)} h" for row in frame.itertuples())
-    shown = Shown(
-        {"bars": frame}, text or sentences.alike(), width, 150, row_texts=spoken(messages)
+    shown = ChartData(
+        {"bars": frame},
+        text or sentences.alike(),
+        width,
+        150,
+        row_texts=screen_reader_rows(messages),
     )
     bars = (
         alt.Chart(frame)

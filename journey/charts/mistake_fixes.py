@@ -8,7 +8,7 @@ import altair as alt
 
 from journey import sentences
 from journey.charts.altair_theme import topic_scale
-from journey.charts.chart_data import Shown, drawn, spoken
+from journey.charts.chart_data import ChartData, drawn, screen_reader_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,15 +20,15 @@ __all__ = ["turns", "turns_shown"]
 MOST = 12
 
 
-def turns_shown(by_topic: pd.DataFrame, width: int = 330) -> Shown:
+def turns_shown(by_topic: pd.DataFrame, width: int = 330) -> ChartData:
     """Return the bars of `analysis.turns_by_topic`."""
     rows = by_topic.head(MOST)
     first = next(((row.topic, int(row.turns)) for row in rows.head(1).itertuples()), None)
     messages = (f"{row.topic} {row.turns}, {row.learned} learned" for row in rows.itertuples())
-    return Shown(
+    return ChartData(
         {"bars": rows}, sentences.turned(int(by_topic["turns"].sum()), first), width, max(60, 24 * len(rows)),
         f"the first {MOST} of {len(by_topic)}" if len(by_topic) > MOST else "",
-        spoken(messages), {"y": rows["topic"].tolist()},
+        screen_reader_rows(messages), {"y": rows["topic"].tolist()},
     )  # fmt: skip
 
 

@@ -6,17 +6,17 @@ import altair as alt
 import pandas as pd
 
 from journey import sentences
-from journey.charts.chart_data import Shown, drawn, moments, newest
+from journey.charts.chart_data import ChartData, drawn, latest, moments
 
 __all__ = ["hours_and_satisfaction", "hours_and_satisfaction_shown"]
 
 NEWEST = 1100  # days
 
 
-def hours_and_satisfaction_shown(felt: pd.DataFrame, width: int = 330) -> Shown:
+def hours_and_satisfaction_shown(felt: pd.DataFrame, width: int = 330) -> ChartData:
     """Return the days of `analysis.satisfaction` whose hours are known, the newest three years."""
     known = felt.dropna(subset=["hours"])
-    rows, note = newest(known, "date", NEWEST, "day")
+    rows, note = latest(known, "date", NEWEST, "day")
     frame = pd.DataFrame(
         {
             "date": moments(rows["date"]),
@@ -35,7 +35,7 @@ def hours_and_satisfaction_shown(felt: pd.DataFrame, width: int = 330) -> Shown:
             f"hours from {spans[0]} to {spans[1]}",
         )
     text = sentences.days_of_both(len(known))
-    return Shown({"days": frame}, text, width, 150, note, messages, {"x": [0, most]})
+    return ChartData({"days": frame}, text, width, 150, note, messages, {"x": [0, most]})
 
 
 def hours_and_satisfaction(

@@ -6,14 +6,14 @@ import altair as alt
 import pandas as pd
 
 from journey import sentences
-from journey.charts.chart_data import Shown, drawn, moments, spoken
+from journey.charts.chart_data import ChartData, drawn, moments, screen_reader_rows
 
 __all__ = ["timeline", "timeline_shown"]
 
 NEWEST = 40
 
 
-def timeline_shown(spans: pd.DataFrame, width: int = 700) -> Shown:
+def timeline_shown(spans: pd.DataFrame, width: int = 700) -> ChartData:
     """Return the bars of `analysis.spans(days, sessions)`, the newest of them."""
     rows = spans.sort_values("end", kind="stable").tail(NEWEST).sort_index()
     frame = pd.DataFrame(
@@ -32,13 +32,13 @@ def timeline_shown(spans: pd.DataFrame, width: int = 700) -> Shown:
         f"{row.kind} {row.name}: {row.start:%d %B %Y} to {row.end:%d %B %Y}"
         for row in rows.itertuples()
     )
-    return Shown(
+    return ChartData(
         {"spans": frame},
         sentences.spans(int(kinds.get("stage", 0)), int(kinds.get("project", 0))),
         width,
         max(60, 22 * len(names)),
         f"the newest {NEWEST} of {len(spans)}" if len(spans) > NEWEST else "",
-        spoken(messages),
+        screen_reader_rows(messages),
         {"y": names},
     )
 

@@ -12,13 +12,13 @@ from journey.charts.altair_theme import topic_scale
 from journey.charts.chart_data import (
     LABELS,
     WIDEST,
-    Shown,
-    along,
-    dates,
+    ChartData,
+    date_labels,
     drawn,
-    measured_in,
-    newest,
-    spoken,
+    latest,
+    screen_reader_rows,
+    time_axis,
+    unit_of,
 )
 
 if TYPE_CHECKING:
@@ -34,14 +34,14 @@ OTHERS = "other topics"
 
 def topic_mix_shown(
     mix: pd.DataFrame, width: int = 330, topics: Iterable[str] | Mapping[str, str | None] = ()
-) -> Shown:
+) -> ChartData:
     """Return the bars of `analysis.topic_mix`: hours or, where none are stated, rounds.
 
     The twelve topics with most of the shown time stand for themselves; `topics` is their order.
     """
     by = next(label for label in LABELS if label in mix)
-    measured = measured_in(mix)
-    rows, note = newest(mix, by, NEWEST, by)
+    measured = unit_of(mix)
+    rows, note = latest(mix, by, NEWEST, by)
     rows = _fewer(rows, by, measured)
     total = rows.groupby("topic", sort=False)[measured].sum(min_count=1)
     total = total.sort_values(ascending=False, kind="stable")
@@ -50,15 +50,15 @@ def topic_mix_shown(
         all_rows = pd.Series(pd.date_range(rows[by].min(), rows[by].max(), freq=STEP[by]))
     known = rows[rows[measured].notna()]
     frame = pd.DataFrame(
-        {by: dates(known[by]), "topic": known["topic"], "amount": known[measured].round(1)}
+        {by: date_labels(known[by]), "topic": known["topic"], "amount": known[measured].round(1)}
     )
     messages = (f"{topic} {sentences.amount(value, measured)}" for topic, value in total.items())
     there = set(frame["topic"])
     legend = [topic for topic in dict.fromkeys([*topics, *rows["topic"]]) if topic in there]
-    return Shown(
+    return ChartData(
         {"bars": frame}, sentences.shares(total.fillna(0).to_dict(), measured),
-        min(width, WIDEST * max(len(all_rows), 3)), 150, note, spoken(messages),
-        {"x": dates(all_rows).tolist(), "legend": legend},
+        min(width, WIDEST * max(len(all_rows), 3)), 150, note, screen_reader_rows(messages),
+        {"x": date_labels(all_rows).tolist(), "legend": legend},
     )  # fmt: skip
 
 
@@ -93,10 +93,10 @@ def topic_mix(
         alt.Chart(shown.data["bars"])
         .mark_bar()
         .encode(
-            x=along(by, shown.domains["x"]),
-            y=alt.Y("amount:Q", title=measured_in(mix)),
+            x=time_axis(by, shown.domains["x"]),
+            y=alt.Y("amount:Q", title=unit_of(mix)),
             color=alt.Color("topic:N", scale=topic_scale(known), legend=legend),
-            tooltip=[f"{by}:N", "topic:N", alt.Tooltip("amount:Q", title=measured_in(mix))],
+            tooltip=[f"{by}:N", "topic:N", alt.Tooltip("amount:Q", title=unit_of(mix))],
         )
     )
     return drawn(chart, shown)

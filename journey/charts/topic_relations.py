@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from journey import sentences
-from journey.charts.chart_data import Shown, drawn, spoken
+from journey.charts.chart_data import ChartData, drawn, screen_reader_rows
 
 __all__ = [
     "company",
@@ -26,7 +26,7 @@ LETTER, LONGEST = 6.2, 15  # pixels of a letter below a chart, and letters until
 STRONG = 0.1  # of 1: weaker company draws nothing to look at
 
 
-def needs_shown(needed: pd.DataFrame, width: int = 230) -> Shown:
+def needs_shown(needed: pd.DataFrame, width: int = 230) -> ChartData:
     """Return the pairs of `analysis.needs`, those with most look-ups if they are too many."""
     rows = needed.sort_values("questions", ascending=False, kind="stable").head(MOST)
     first = rows.head(2)
@@ -40,10 +40,10 @@ def needs_shown(needed: pd.DataFrame, width: int = 230) -> Shown:
         f"{row.needed_by} needed {row.topic}: {row.questions}" for row in rows.itertuples()
     )
     names = sorted(set(rows["needed_by"]))
-    return Shown(
+    return ChartData(
         {"pairs": rows}, sentences.needed(int(needed["questions"].sum()), pair), width, max(60, 34 * len(names)),
         f"the {MOST} most of {len(needed)} pairs" if len(needed) > MOST else "",
-        spoken(row_texts), {"x": sorted(set(rows["topic"])), "y": names},
+        screen_reader_rows(row_texts), {"x": sorted(set(rows["topic"])), "y": names},
     )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def needs(needed: pd.DataFrame, title: str | None = None, width: int = 230) -> a
     return drawn(chart, shown)
 
 
-def network_shown(needed: pd.DataFrame, width: int = 330) -> Shown:
+def network_shown(needed: pd.DataFrame, width: int = 330) -> ChartData:
     """Return `analysis.needs` as places on a circle and arrows between them."""
     pairs = needs_shown(needed, width)
     rows = pairs.data["pairs"]
@@ -94,7 +94,7 @@ def network_shown(needed: pd.DataFrame, width: int = 330) -> Shown:
             "questions": lines["questions"].to_numpy(),
         }
     )  # fmt: skip
-    return Shown(
+    return ChartData(
         {"arrows": edges, "names": nodes}, pairs.title, width, 220, pairs.note, pairs.row_texts
     )
 
@@ -130,7 +130,7 @@ def network(needed: pd.DataFrame, title: str | None = None, width: int = 330) ->
     return drawn(alt.layer(shafts, heads, dots, labels), shown)
 
 
-def company_shown(pairs: pd.DataFrame, text: str = "", width: int = 230) -> Shown:
+def company_shown(pairs: pd.DataFrame, text: str = "", width: int = 230) -> ChartData:
     """Return the pairs of `analysis.company` both ways, the strongest if they are too many."""
     rows = pairs[pairs["npmi"] >= STRONG].head(MOST).round({"npmi": 2, "p": 3})
     other = rows.rename(columns={"one": "other", "other": "one"})
@@ -140,9 +140,9 @@ def company_shown(pairs: pd.DataFrame, text: str = "", width: int = 230) -> Show
         for row in rows.itertuples()
     )
     names = sorted(set(frame["other"]))
-    return Shown(
+    return ChartData(
         {"pairs": frame}, (text if names else "") or sentences.no_company(), width,
-        max(60, 30 * len(names)), row_texts=spoken(items),
+        max(60, 30 * len(names)), row_texts=screen_reader_rows(items),
         domains={"x": names, "y": names},
     )  # fmt: skip
 
@@ -168,7 +168,7 @@ def company(pairs: pd.DataFrame, text: str = "", width: int = 230) -> alt.LayerC
     return drawn(chart, shown)
 
 
-def crowded(shown: Shown) -> bool:
+def crowded(shown: ChartData) -> bool:
     """Whether the names below a chart would run into each other."""
     names = shown.domains.get("x", [])
     return (
@@ -176,5 +176,5 @@ def crowded(shown: Shown) -> bool:
     )
 
 
-def _slanted(shown: Shown) -> dict[str, Any]:
+def _slanted(shown: ChartData) -> dict[str, Any]:
     return {"labelAngle": -40, "labelAlign": "right"} if crowded(shown) else {"labelAngle": 0}

@@ -14,7 +14,7 @@ __all__ = ["main"]
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; 0 on success, 1 with one line for what the person can mend, 2 for usage."""
+    """Run one command; 0 on success, 1 with one line for what the person can hint, 2 for usage."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

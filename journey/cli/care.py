@@ -33,12 +33,12 @@ def _as_it_lies(args: Namespace) -> Journal:
 
 def doctor(args: Namespace) -> None:
     """Look at every file; with --repair put right what can be."""
-    from journey.errors import NotWell
+    from journey.errors import ProblemsFound
     from journey.language.numbers import count
     from journey.maintenance import doctor as house
 
     journal = _as_it_lies(args)
-    report = house.mend(journal) if args.repair else house.examine(journal)
+    report = house.repair_folder(journal) if args.repair else house.check_folder(journal)
     if args.json:
         problems = [{"file": problem.file, "what": problem.what} for problem in report.problems]
         data = {"ok": report.ok, "days": report.days, "problems": problems}
@@ -52,7 +52,7 @@ def doctor(args: Namespace) -> None:
             say(f"{count(report.days, 'day')} checked: no problems. Format {report.format}.")
     if not report.ok:
         helps = not args.repair and any(problem.repairable for problem in report.problems)
-        raise NotWell(journal.folder, len(report.problems), repairable=helps)
+        raise ProblemsFound(journal.folder, len(report.problems), repairable=helps)
 
 
 def backup(args: Namespace) -> None:
@@ -62,7 +62,7 @@ def backup(args: Namespace) -> None:
     from journey.language.numbers import count
     from journey.maintenance import backup as backups
 
-    made = backups.write(_as_it_lies(args), Path(args.file) if args.file else None)
+    made = backups.write_backup(_as_it_lies(args), Path(args.file) if args.file else None)
     say(f"{count(made.days, 'day')} in {count(len(made.files), 'file')}, read back and compared:")
     say(made.path)
     for name in made.left_out:
@@ -80,9 +80,9 @@ def restore_backup(args: Namespace) -> None:
     from journey.model.periods import as_local
     from journey.storage.workbook_folder import data_folder
 
-    made = backups.read(Path(args.file).expanduser())
+    made = backups.read_archive(Path(args.file).expanduser())
     folder = Path(args.to).expanduser().absolute() if args.to else data_folder(args.data)
-    backups.restore(made, folder)
+    backups.restore_backup(made, folder)
     for name in made.left_out:
         complain(f"{name} in the zip is not part of the backup, and was left out.")
     say(

@@ -85,7 +85,7 @@ def journal_of(args: Namespace) -> Journal:
     from journey.storage.workbook_folder import data_folder
 
     journal = Journal(data_folder(args.data), create=True)
-    for arrived in inbox.take_in(journal):
+    for arrived in inbox.import_files(journal):
         for sentence in arrived.sentences():
             complain(sentence)
     return journal
@@ -97,14 +97,14 @@ def day_of(text: str | None, journal: Journal) -> date:
     Raises:
         InvalidValue: it names none.
     """
-    from journey.model.field_types import Day
+    from journey.model.field_types import Date
 
     here = today(journal.settings.day_starts_at)
     if text in (None, "today"):
         return here
     if text == "yesterday":
         return type(here).fromordinal(here.toordinal() - 1)
-    result = Day().check(text, "date")
+    result = Date().check(text, "date")
     if result is None:
         raise InvalidValue("date", "it is empty", "write one such as 2026-11-20")
     return result  # type: ignore[no-any-return]

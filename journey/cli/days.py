@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from journey.journal.journal import Journal
     from journey.model.entry import Entry
-    from journey.model.quick_entry import Line
+    from journey.model.quick_entry import ParsedLine
 
 __all__ = ["COMMANDS"]
 
@@ -21,7 +21,13 @@ def log(args: Namespace) -> None:
     from journey.errors import InvalidValue
     from journey.model.entry import Entry, Session
     from journey.model.periods import now
-    from journey.model.quick_entry import apply, check_rest, parse, parse_hours, split_day
+    from journey.model.quick_entry import (
+        apply_lines,
+        check_rest,
+        parse_hours,
+        parse_line,
+        split_day,
+    )
 
     journal = journal_of(args)
     text, date = " ".join(args.words) if args.words else None, args.date
@@ -47,12 +53,12 @@ def log(args: Namespace) -> None:
         )
 
     at = now() if source == "same-day" else None
-    line = parse(text, at, source) if text is not None else None
+    line = parse_line(text, at, source) if text is not None else None
 
     def take_in(entry: Entry) -> Entry:
         if line is not None:
             check_rest(entry, line)
-            entry = apply(entry, [line])
+            entry = apply_lines(entry, [line])
         if args.topic is not None or args.result is not None or args.hours is not None:
             hours = parse_hours(args.hours) if args.hours is not None else None
             made = Session(topic=args.topic, result=args.result, hours=hours, source=source)
@@ -71,14 +77,14 @@ def log(args: Namespace) -> None:
     _said(journal, saved)
 
 
-def _saved_as(line: Line, blank: Entry, journal: Journal) -> str:
+def _saved_as(line: ParsedLine, blank: Entry, journal: Journal) -> str:
     """Say what a line was saved as, and whether it is part of the post."""
-    from journey.model.quick_entry import apply
+    from journey.model.quick_entry import apply_lines
 
     name = next(iter((*line.parts, *line.texts)), None)
     if name is None or name == "notes":
         return f"Saved as {line.kind}."
-    return f"Saved as {line.kind}{_seen_by(apply(blank, [line]), journal, name)}."
+    return f"Saved as {line.kind}{_seen_by(apply_lines(blank, [line]), journal, name)}."
 
 
 def _seen_by(day: Entry, journal: Journal, name: str) -> str:
@@ -92,18 +98,18 @@ def _seen_by(day: Entry, journal: Journal, name: str) -> str:
 
 def mistake(args: Namespace) -> None:
     """Log a mistake and its fix."""
-    from journey.journal.book_numbers import filed_as
+    from journey.journal.book_numbers import passage_number
     from journey.model.entry import Mistake
     from journey.model.periods import now
-    from journey.model.quick_entry import split_turn
+    from journey.model.quick_entry import split_mistake
 
     journal = journal_of(args)
-    text, fix = split_turn(" ".join(args.words))
+    text, fix = split_mistake(" ".join(args.words))
     new = Mistake(text=text, fix=args.fix or fix, at=now())
     day = day_to_write(None, journal)
     saved = journal.change(day, lambda entry: entry.add(mistakes=new))
     seen_by = _seen_by(saved.replace(mistakes=(new,)), journal, "mistakes")
-    say(f"Saved as {filed_as(journal, day)}{seen_by}. You can forget it.")
+    say(f"Saved as {passage_number(journal, day)}{seen_by}. You can forget it.")
     _stand(journal)
 
 
@@ -128,13 +134,13 @@ def start(args: Namespace) -> None:
     journal = journal_of(args)
     journal.check_clock()
     topic = (args.topic or "").strip() or None
-    running = timer_file.read(journal.folder)
+    running = timer_file.read_timer(journal.folder)
     if running and running.paused_at and not topic and not args.goal:
-        timer_file.resume(journal.folder)
+        timer_file.resume_timer(journal.folder)
         subject = f" with {running.topic}" if running.topic else ""
         say(f"Going on{subject}: {_minutes(running.hours)} so far.")
         return
-    timer_file.start(journal.folder, topic=topic, goal=args.goal)
+    timer_file.start_timer(journal.folder, topic=topic, goal=args.goal)
     say(f"Started a session{_on(topic)}. 'journey stop' ends it.")
 
 
@@ -142,7 +148,7 @@ def pause(args: Namespace) -> None:
     """Pause the session that runs."""
     from journey.storage import timer_file
 
-    paused = timer_file.pause(journal_of(args).folder)
+    paused = timer_file.pause_timer(journal_of(args).folder)
     say(f"Paused{_on(paused.topic)} at {_minutes(paused.hours)}. 'journey start' goes on.")
 
 
@@ -158,7 +164,7 @@ def stop(args: Namespace) -> None:
 
     journal = journal_of(args)
     journal.check_clock()
-    running = timer_file.read(journal.folder)
+    running = timer_file.read_timer(journal.folder)
     if not running:
         raise NoTimer
     stopped = replace(running.stopped(), topic=args.topic or running.topic)
@@ -171,7 +177,7 @@ def stop(args: Namespace) -> None:
         new = new.replace(hours=None)
     day = stopped.day(journal.settings.day_starts_at)
     entry = journal.change(day, lambda entry: with_session(entry, new))
-    timer_file.discard(journal.folder, running)
+    timer_file.discard_timer(journal.folder, running)
     spent = "hours unknown" if new.hours is None else _minutes(new.hours)
     say(f"{new.topic or new.result or 'Session'}: {spent}.")
     _said(journal, entry)
@@ -234,7 +240,7 @@ def show(args: Namespace) -> None:
 
 def search(args: Namespace) -> None:
     """Find a text in everything ever written."""
-    from journey.journal.search import search as search_journal
+    from journey.journal.search import search_journal
     from journey.model.periods import Period
 
     journal = journal_of(args)
@@ -258,7 +264,7 @@ def status(args: Namespace) -> None:
     from journey.storage.workbook_folder import data_folder
 
     folder = data_folder(args.data)
-    data = summary.kept(folder) or _stand(journal_of(args))
+    data = summary.load_status(folder) or _stand(journal_of(args))
     if args.json:
         print_json({name: data[name] for name in summary.STATUS})
         return
@@ -266,7 +272,7 @@ def status(args: Namespace) -> None:
     if (folder / "timer.json").exists():
         from journey.storage import timer_file
 
-        if running := timer_file.read(folder):
+        if running := timer_file.read_timer(folder):
             state = "is paused at" if running.paused_at else "has run for"
             say(f"A session{_on(running.topic)} {state} {_minutes(running.hours)}.")
     if data["next"]:
@@ -277,13 +283,13 @@ def _stand(journal: Journal) -> dict[str, Any]:
     """Return where things stand, and keep it, unless the person has to be told something as well."""
     from journey.journal import status as summary
 
-    state = summary.mark(journal.folder)
+    state = summary.fingerprint_of(journal.folder)
     day = day_of(None, journal)
     settings = journal.settings
     seen, stored = journal.overview(day), journal.entry(day)
-    data = summary.standing(day, seen, stored, streak=settings.show_streak)
+    data = summary.build_status(day, seen, stored, streak=settings.show_streak)
     if not TOLD:
-        summary.keep(journal.folder, state, settings.day_starts_at, data)
+        summary.save_status(journal.folder, state, settings.day_starts_at, data)
     return data
 
 

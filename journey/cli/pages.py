@@ -21,9 +21,9 @@ def today(args: Namespace) -> None:
     """Open the page of a day and serve it until interrupted."""
     from journey.storage import workbook_folder
 
-    book = workbook_folder.required()
+    book = workbook_folder.require()
     journal = journal_of(args)
-    workbook_folder.ask_day(journal.folder, day_of(args.date, journal) if args.date else None)
+    workbook_folder.request_day(journal.folder, day_of(args.date, journal) if args.date else None)
     workbook_folder.restore_notebooks(book, journal.folder)
     _serve(args, book, journal, "notebooks/daily.ipynb")
 
@@ -32,7 +32,7 @@ def explore(args: Namespace) -> None:
     """Open the charts and serve them until interrupted."""
     from journey.storage import workbook_folder
 
-    book = workbook_folder.required()
+    book = workbook_folder.require()
     journal = journal_of(args)
     workbook_folder.restore_notebooks(book, journal.folder)
     _serve(args, book, journal, "notebooks/explore.ipynb")
@@ -52,9 +52,9 @@ def review(args: Namespace) -> None:
     from journey.pages.review import warm_kernel
     from journey.storage import workbook_folder
 
-    warm_kernel.start()  # it warms up while the journal is read
+    warm_kernel.start_kernel()  # it warms up while the journal is read
     journal = journal_of(args)
-    if book := workbook_folder.find():
+    if book := workbook_folder.find_workbook():
         workbook_folder.restore_notebooks(book, journal.folder)
     if args.all:
         periods = reviews.render_all(journal, _progress)
@@ -95,12 +95,12 @@ def book(args: Namespace) -> None:
     import webbrowser
 
     from journey.model.periods import Period
-    from journey.pages.book import bind
+    from journey.pages.book import render_book
     from journey.pages.book.pdf import browser
 
     journal = journal_of(args)
     period = Period.parse(args.period, day_of(None, journal)) if args.period else None
-    page, printed = bind(journal, period)
+    page, printed = render_book(journal, period)
     say(page)
     if printed:
         say(printed)

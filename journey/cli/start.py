@@ -28,7 +28,7 @@ def demo(args: Namespace) -> None:
 
     from journey.journal import sample_data as made_up
 
-    folder = made_up.write(Path(args.dir or args.data or "journey-demo"))
+    folder = made_up.write_sample_data(Path(args.dir or args.data or "journey-demo"))
     say(f"26 made-up weeks lie in {folder}. Look at them: journey --data {folder} explore")
 
 

@@ -24,7 +24,7 @@ def history(args: Namespace) -> None:
     if not versions:
         raise NoEntry(day)
     by_id = {version.id: version for _, version in versions}
-    beside = {number for number, _ in journal.rivals(day)}
+    beside = {number for number, _ in journal.conflicts(day)}
     results: list[dict[str, Any]] = [
         {
             "revision": revision,

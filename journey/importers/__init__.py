@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from journey.errors import AmbiguousLog, SourceUnreadable
 from journey.importers.hundred_days import importer
-from journey.importers.records import Problem, Record, to_entries
-from journey.model.field_types import Day
+from journey.importers.records import ImportProblem, Record, to_entries
+from journey.model.field_types import Date
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["FORMATS", "Extract", "Problem", "Record", "extract", "read", "to_entries"]
+__all__ = ["FORMATS", "Extract", "ImportProblem", "Record", "extract", "read", "to_entries"]
 
 FORMATS = {importer.NAME: importer}
 BIGGEST = 100_000_000
@@ -27,7 +27,7 @@ class Extract:
     path: Path
     format: str
     records: list[Record]
-    problems: list[Problem]
+    problems: list[ImportProblem]
     needs: list[str]
 
 
@@ -51,7 +51,7 @@ def read(
         raise SourceUnreadable(path, "no day was found in it that an importer knows")
     if named not in FORMATS:
         raise SourceUnreadable(path, f"there is no format {named!r}; known: {', '.join(FORMATS)}")
-    started = Day().check(start, "start")
+    started = Date().check(start, "start")
     options = importer.Options(started, year, date_order, path.suffix.lower() == ".rst")
     records, problems, needs = FORMATS[named].extract(text, options)
     if not records:
@@ -59,7 +59,7 @@ def read(
     return Extract(path, named, records, problems, needs)
 
 
-def extract(path: Path | str, **options: Any) -> tuple[list[Record], list[Problem]]:
+def extract(path: Path | str, **options: Any) -> tuple[list[Record], list[ImportProblem]]:
     """Return the records of a file, in its order, and the problems met.
 
     Options are `format`, `start`, `year`, `date_order`.

@@ -11,7 +11,7 @@ from functools import cache
 
 from journey.model.periods import FIRST_YEAR, LAST_YEAR
 
-__all__ = ["Written", "find_date", "is_placeholder"]
+__all__ = ["ParsedDate", "find_date", "is_placeholder"]
 
 LOCALES = ("en", "de", "es", "fr", "it", "pt", "nl", "pl", "ru", "uk", "tr", "sv", "id")
 MONTHS_IN_A_YEAR = 12
@@ -30,7 +30,7 @@ NAMED = re.compile(
 
 
 @dataclass(frozen=True)
-class Written:
+class ParsedDate:
     """A date as found: complete, without its year, or in numbers whose order is open."""
 
     text: str
@@ -101,23 +101,23 @@ def _month(word: str) -> int | None:
     return known[close[0]] if close and plain[:1] == close[0][:1] else None
 
 
-def find_date(text: str) -> Written | None:
+def find_date(text: str) -> ParsedDate | None:
     """Return the first date in a text, None without one."""
     if match := ISO.search(text) or COMPACT.search(text):
         year, month, day = (int(group) for group in match.groups())
-        return Written(match[0], year, month, day)
+        return ParsedDate(match[0], year, month, day)
     for named in NAMED.finditer(text):
         number = named["d2"] or named["d1"]
         word = _month(named["month"]) if number else None
         if word and number:
             stated = int(named["year"]) if named["year"] else None
-            return Written(named[0].strip(), stated, word, int(number))
+            return ParsedDate(named[0].strip(), stated, word, int(number))
     if match := NUMERIC.search(text):
         short = int(match[3]) if match[3] else None
-        return Written(match[0], numbers=(int(match[1]), int(match[2]), short))
+        return ParsedDate(match[0], numbers=(int(match[1]), int(match[2]), short))
     return None
 
 
-def is_placeholder(written: Written) -> bool:
+def is_placeholder(written: ParsedDate) -> bool:
     """Whether this is the 30th of February of the template that many logs began as."""
     return written.month == 2 and written.day == 30  # noqa: PLR2004

@@ -22,9 +22,17 @@ from typing import TYPE_CHECKING, Any
 
 from journey.errors import InvalidValue, JourneyError
 from journey.model.entry import Entry
-from journey.model.field_types import Day
+from journey.model.field_types import Date
 from journey.model.periods import learning_day, local_zone, now
-from journey.model.quick_entry import DATED, Line, apply, check_rest, fits, parse, split_day
+from journey.model.quick_entry import (
+    DATED,
+    ParsedLine,
+    apply_lines,
+    check_rest,
+    fits,
+    parse_line,
+    split_day,
+)
 from journey.storage.atomic_files import make_folder, replace_file
 from journey.storage.json_files import UNUSABLE, read_json, write_json
 
@@ -34,7 +42,7 @@ if TYPE_CHECKING:
 
     from journey.journal.journal import Journal
 
-__all__ = ["Arrived", "glance", "take_in", "unreadable"]
+__all__ = ["ImportedFile", "import_files", "pop_report", "unreadable"]
 
 SUFFIXES = {".txt", ".md"}
 LARGEST = 1_000_000  # bytes; a note from a phone is none of that
@@ -50,7 +58,7 @@ COPY = re.compile(
 
 
 @dataclass(frozen=True)
-class Arrived:
+class ImportedFile:
     """What came in a file: the lines that were taken, those taken before, and those left with the reason.
 
     `taken` and `again` are pairs of a day and the line, `left` of the line and the reason; `notes` are
@@ -83,7 +91,7 @@ class Arrived:
             yield f"inbox/{self.file}{line} stays there: {why}"
 
 
-def take_in(journal: Journal) -> list[Arrived]:
+def import_files(journal: Journal) -> list[ImportedFile]:
     """Take in every file that waits, and leave a report for the page.
 
     A file that cannot be taken in, whatever the reason, stays where it is and is named.
@@ -92,13 +100,13 @@ def take_in(journal: Journal) -> list[Arrived]:
     for path, why in _waiting(journal.folder):
         name = _shown(path)
         if why:
-            arrived.append(Arrived(name, left=[("", why)]))
+            arrived.append(ImportedFile(name, left=[("", why)]))
             continue
         try:
             report = _take_file(journal, path)
         except (OSError, JourneyError) as error:
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            report = Arrived(name, left=[("", reason)])
+            report = ImportedFile(name, left=[("", reason)])
         if report.taken or report.left or report.again:
             arrived.append(report)
     if any(report.taken for report in arrived):
@@ -107,7 +115,7 @@ def take_in(journal: Journal) -> list[Arrived]:
     return arrived
 
 
-def glance(folder: Path) -> list[Arrived]:
+def pop_report(folder: Path) -> list[ImportedFile]:
     """Return what came in since the last glance, once."""
     path = folder / ".journey" / GLANCE
     try:
@@ -118,9 +126,9 @@ def glance(folder: Path) -> list[Arrived]:
     return reports
 
 
-def _report(data: dict[str, Any]) -> Arrived:
+def _report(data: dict[str, Any]) -> ImportedFile:
     lines = [(str(day), str(text)) for day, text in data["taken"]]
-    return Arrived(str(data["file"]), taken=lines)
+    return ImportedFile(str(data["file"]), taken=lines)
 
 
 def unreadable(folder: Path) -> Iterator[tuple[Path, str]]:
@@ -190,16 +198,16 @@ def _text(path: Path) -> str:
 def _changed_at(path: Path) -> datetime:
     try:
         changed = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
-        Day().check(changed.date(), "date")
+        Date().check(changed.date(), "date")
     except (ValueError, OverflowError, InvalidValue):
         raise InvalidValue(_shown(path), "its date is out of range", "save it again") from None
     return min(changed, now())
 
 
-def _take_file(journal: Journal, path: Path) -> Arrived:
+def _take_file(journal: Journal, path: Path) -> ImportedFile:
     name = path.name.removeprefix(TAKING)
     settings = journal.settings  # a line that decides where words land may stop everything here
-    with journal.held():
+    with journal.locked():
         _text(path)
         changed = _changed_at(path)
         journal.check_clock()
@@ -222,8 +230,8 @@ def _take_file(journal: Journal, path: Path) -> Arrived:
         except OSError as error:
             why = f"its lines are saved, but it could not be moved to taken/ ({error.strerror})."
             left = [*reading.left, ("", why)]
-            return Arrived(name, reading.taken, left, reading.again, reading.notes)
-    return Arrived(name, reading.taken, reading.left, reading.again, reading.notes)
+            return ImportedFile(name, reading.taken, left, reading.again, reading.notes)
+    return ImportedFile(name, reading.taken, reading.left, reading.again, reading.notes)
 
 
 class _Ledger:
@@ -249,7 +257,7 @@ class _Ledger:
         Raises:
             OSError: it cannot be written.
         """
-        counts = Counter(map(digest_of, lines))
+        counts = Counter(map(line_digest, lines))
         merged = {name: max(counts[name], self.known[name]) for name in {*counts, *self.known}}
         if merged != self._all.get(self._name):
             self._all[self._name] = merged
@@ -257,7 +265,7 @@ class _Ledger:
             write_json(self._path, self._all)
 
 
-def digest_of(line: str) -> str:
+def line_digest(line: str) -> str:
     """Return what a line is known by."""
     return hashlib.sha256(line.encode()).hexdigest()[:16]
 
@@ -276,7 +284,7 @@ class _Reading:
         self.left: list[tuple[str, str]] = []
         self.taken_lines: list[str] = []
         self.notes: list[str] = []
-        self.lines: dict[date, list[Line]] = {}
+        self.lines: dict[date, list[ParsedLine]] = {}
         self._before: dict[date, Entry] = {}
         self._hours: dict[date, float] = {}
 
@@ -298,7 +306,7 @@ class _Reading:
         # A line is known by its day where that is written down; "yesterday" is written down once.
         dated = heading if not stated else None if line.casefold().startswith("y") else stated
         known_as = f"{dated} {words}" if dated else line
-        key = digest_of(known_as)
+        key = line_digest(known_as)
         if self.known[key] > 0:
             self.known[key] -= 1
             self.again.append((str(day), words))
@@ -308,7 +316,7 @@ class _Reading:
             raise InvalidValue("date", f"{day} is still to come", f"write one up to {self.today}")
         same = day == self.written
         try:
-            parsed = parse(words, self.at if same else None, "same-day" if same else "later")
+            parsed = parse_line(words, self.at if same else None, "same-day" if same else "later")
             if day not in self._before:
                 self._before[day] = self.journal.entry(day) or Entry(date=day)
                 self._hours[day] = self._before[day].hours or 0.0
@@ -326,7 +334,7 @@ class _Reading:
     def entries(self) -> list[Entry]:
         """Return the days after the lines that were taken."""
         return [
-            self.journal.with_stage(self._before[day], apply(self._before[day], lines))
+            self.journal.with_stage(self._before[day], apply_lines(self._before[day], lines))
             for day, lines in self.lines.items()
         ]
 
@@ -334,7 +342,7 @@ class _Reading:
 def _day_in_name(name: str) -> date | None:
     match = DATED.match(f"{name.rpartition('.')[0]} ")
     try:
-        day: date | None = Day().check(match[1], "date") if match else None
+        day: date | None = Date().check(match[1], "date") if match else None
     except InvalidValue:
         return None
     return day
@@ -357,6 +365,6 @@ def _move(path: Path, name: str, left: list[str], *, whole: bool) -> None:
     path.rename(target)
 
 
-def _save_report(folder: Path, arrived: list[Arrived]) -> None:
+def _save_report(folder: Path, arrived: list[ImportedFile]) -> None:
     path = make_folder(folder / ".journey") / GLANCE
-    write_json(path, [asdict(report) for report in [*glance(folder), *arrived]])
+    write_json(path, [asdict(report) for report in [*pop_report(folder), *arrived]])

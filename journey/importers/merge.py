@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.importers.records import Problem
-from journey.model.field_types import Parts, declared
-from journey.model.merge import join_text, words
+from journey.importers.records import ImportProblem
+from journey.model.field_types import ListOf, declared
+from journey.model.merge import append_paragraph, content_key
 
 if TYPE_CHECKING:
     from journey.model.entry import Entry
@@ -36,12 +36,12 @@ def withheld(stored: Entry | None, new: Entry) -> Entry:
             and text
             and text != getattr(stored, name)
         ):
-            notes = join_text(notes, text)
+            notes = append_paragraph(notes, text)
             changes[name] = None
     return new.replace(**changes, notes=notes)
 
 
-def merge(stored: Entry | None, new: Entry) -> tuple[Entry | None, list[Problem]]:
+def merge(stored: Entry | None, new: Entry) -> tuple[Entry | None, list[ImportProblem]]:
     """Join an imported day into a stored one.
 
     Lists are joined without doubles; a single field that has words keeps them, and those of the
@@ -56,9 +56,9 @@ def merge(stored: Entry | None, new: Entry) -> tuple[Entry | None, list[Problem]
     problems = []
     for name, field in declared(type(new)).items():
         mine, theirs = getattr(stored, name), getattr(new, name)
-        if isinstance(field.kind, Parts):
-            known = {words(item) for item in mine}
-            added = tuple(part for part in theirs if words(part) not in known)
+        if isinstance(field.kind, ListOf):
+            known = {content_key(item) for item in mine}
+            added = tuple(part for part in theirs if content_key(part) not in known)
             if added:
                 changes[name] = (*mine, *added)
         elif field.merged == "no" or name in SET_BY_DOING:
@@ -68,7 +68,7 @@ def merge(stored: Entry | None, new: Entry) -> tuple[Entry | None, list[Problem]
                 changes[name] = theirs
             elif str(theirs) not in str(mine):
                 what = f"{name} of {new.date} keeps what is there; the import says: {theirs}"
-                problems.append(Problem(0, str(theirs), what))
+                problems.append(ImportProblem(0, str(theirs), what))
     if new.status and (stored.status is None or "sessions" in changes):
         changes["status"] = new.status
     return (stored.replace(**changes) if changes else None), problems

@@ -10,17 +10,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from journey.model.entry import Entry, Plan, Session
-from journey.model.merge import join_text
+from journey.model.merge import append_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-__all__ = ["Problem", "Record", "to_entries"]
+__all__ = ["ImportProblem", "Record", "to_entries"]
 
 
 @dataclass(frozen=True)
-class Problem:
+class ImportProblem:
     """A place in a file that was not taken as it stands: its line, its text, what was done."""
 
     line: int
@@ -54,7 +54,7 @@ class Record:
         return self.series, self.day_from or 0, self.half
 
 
-def to_entries(records: Iterable[Record]) -> tuple[list[Entry], list[Problem]]:
+def to_entries(records: Iterable[Record]) -> tuple[list[Entry], list[ImportProblem]]:
     """Return one entry per date in order, and a problem for each date that several records share.
 
     Texts are joined by a blank line in day order, rounds appended; the last record gives the number.
@@ -70,8 +70,8 @@ def to_entries(records: Iterable[Record]) -> tuple[list[Entry], list[Problem]]:
         last = shared[-1]
         insights = improve = None
         for item in shared:
-            insights = join_text(insights, item.insights) if item.insights else insights
-            improve = join_text(improve, item.improve) if item.improve else improve
+            insights = append_paragraph(insights, item.insights) if item.insights else insights
+            improve = append_paragraph(improve, item.improve) if item.improve else improve
         entries.append(
             Entry(
                 date=day,
@@ -87,5 +87,5 @@ def to_entries(records: Iterable[Record]) -> tuple[list[Entry], list[Problem]]:
         if len(shared) > 1:
             others = ", ".join(f"line {record.line}" for record in shared[:-1])
             what = f"joined with {others}, which has the same date {day}"
-            problems.append(Problem(last.line, last.heading, what))
+            problems.append(ImportProblem(last.line, last.heading, what))
     return entries, problems

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from journey.journal.journal import Journal
 
-__all__ = ["filed_as", "find", "roman", "week_number"]
+__all__ = ["find_passage", "passage_number", "roman", "week_number"]
 
 NUMERALS = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
@@ -37,7 +37,7 @@ def week_number(first: date, day: date) -> int:
     return (Period.week(day).start - Period.week(first).start) // WEEK + 1
 
 
-def filed_as(journal: Journal, day: date, first: date | None = None) -> str:
+def passage_number(journal: Journal, day: date, first: date | None = None) -> str:
     """Return how the newest note of a day is called, nothing where the day has none.
 
     Notes are counted through their ISO week in the order of days, then of filing. `first` is the
@@ -55,7 +55,7 @@ def filed_as(journal: Journal, day: date, first: date | None = None) -> str:
     return f"{roman(week_number(first, day))}.{count}"
 
 
-def find(journal: Journal, name: str) -> tuple[date, str] | None:
+def find_passage(journal: Journal, name: str) -> tuple[date, str] | None:
     """Return the day and the text of the note of a name, the way back from `filed_as`; None without one."""
     match = NAME.fullmatch(name.strip())
     if not match:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from journey.model.entry import Entry
     from journey.settings import Settings
 
-__all__ = ["Last", "last", "number"]
+__all__ = ["LastNumber", "assign_day_numbers", "last_number"]
 
 
 @dataclass(frozen=True)
-class Last:
+class LastNumber:
     """The newest day that was worked or has a number, and the last number given in its series."""
 
     newest: date | None = None
@@ -26,7 +26,7 @@ class Last:
     series: int = 1
 
 
-def last(tables: Iterable[pa.Table], today: date) -> Last:
+def last_number(tables: Iterable[pa.Table], today: date) -> LastNumber:
     """Return the last number from tables of `date, series, day, status`, the newest table first.
 
     Days after today do not count: one would be the newest for ever.
@@ -39,12 +39,12 @@ def last(tables: Iterable[pa.Table], today: date) -> Last:
             if row["status"] == "worked" or row["day"] is not None:
                 newest = newest or row["date"]
             if row["day"] is not None:
-                return Last(newest, row["day"], row["series"])
-    return Last(newest)
+                return LastNumber(newest, row["day"], row["series"])
+    return LastNumber(newest)
 
 
-def number(
-    entries: list[Entry], before: Callable[[], Last], settings: Settings, today: date
+def assign_day_numbers(
+    entries: list[Entry], before: Callable[[], LastNumber], settings: Settings, today: date
 ) -> list[Entry]:
     """Return entries with the numbers they get if they are saved one after the other, by date.
 
@@ -52,7 +52,7 @@ def number(
     asked only if there is a day to number.
     """
     result = {}
-    so_far: Last | None = None
+    so_far: LastNumber | None = None
     for item in sorted(entries, key=lambda entry: entry.date):
         if item.day is not None or item.status != "worked" or item.date > today:
             continue
@@ -65,5 +65,5 @@ def number(
             day, series = so_far.day + 1, so_far.series
         if day > 0:
             result[item.date] = item.replace(day=day, series=series)
-            so_far = Last(item.date, day, series)
+            so_far = LastNumber(item.date, day, series)
     return [result.get(entry.date, entry) for entry in entries]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from journey.journal.newest_first import backwards
+from journey.journal.newest_first import iter_newest_first
 from journey.model.topics import fold
 
 if TYPE_CHECKING:
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from journey.journal.journal import Journal
 
-__all__ = ["Idea", "then", "to_explain_again"]
+__all__ = ["PastExplanation", "last_explanation_before", "to_explain_again"]
 
 WAIT = timedelta(weeks=8)
 LATEST = timedelta(days=365)
 
 
 @dataclass(frozen=True)
-class Idea:
+class PastExplanation:
     """Something that was explained once: what, to whom, when, and in which words."""
 
     date: dt.date
@@ -36,10 +36,12 @@ class Idea:
         return f"{self.date} {fold(self.topic)}"
 
 
-def to_explain_again(journal: Journal, day: date, offered: Collection[str]) -> Idea | None:
+def to_explain_again(
+    journal: Journal, day: date, offered: Collection[str]
+) -> PastExplanation | None:
     """Return the newest idea that is eight weeks old, was not offered yet and not explained since."""
     since: set[str] = set()
-    for one_day, _, explanation in backwards(
+    for one_day, _, explanation in iter_newest_first(
         journal, "explanations", day + timedelta(1), day - LATEST
     ):
         idea = _idea(one_day, explanation)
@@ -51,17 +53,23 @@ def to_explain_again(journal: Journal, day: date, offered: Collection[str]) -> I
     return None
 
 
-def then(journal: Journal, day: date, topic: str) -> Idea | None:
+def last_explanation_before(journal: Journal, day: date, topic: str) -> PastExplanation | None:
     """Return how a topic was explained last before, eight weeks or more before a day."""
-    for one_day, _, explanation in backwards(journal, "explanations", day - WAIT + timedelta(1)):
+    for one_day, _, explanation in iter_newest_first(
+        journal, "explanations", day - WAIT + timedelta(1)
+    ):
         idea = _idea(one_day, explanation)
         if idea and _topic(journal, idea.topic) == _topic(journal, topic):
             return idea
     return None
 
 
-def _idea(day: date, data: dict[str, Any]) -> Idea | None:
-    return Idea(day, data["topic"], data["audience"], data["text"]) if data["topic"] else None
+def _idea(day: date, data: dict[str, Any]) -> PastExplanation | None:
+    return (
+        PastExplanation(day, data["topic"], data["audience"], data["text"])
+        if data["topic"]
+        else None
+    )
 
 
 def _topic(journal: Journal, topic: str) -> str:

@@ -10,17 +10,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from journey.model.entry import Entry
-from journey.model.field_types import Parts, kinds
+from journey.model.field_types import ListOf, field_types
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journey.settings import Settings
 
-__all__ = ["DAY_COLUMNS", "actions", "days", "parts"]
+__all__ = ["DAY_COLUMNS", "days", "parts", "plans"]
 
 DAY_COLUMNS = [
-    *(name for name, kind in kinds(Entry).items() if not isinstance(kind, Parts)),
+    *(name for name, kind in field_types(Entry).items() if not isinstance(kind, ListOf)),
     "sessions.list.element.hours",
 ]
 TOPICS = ("topic", "needed_by")
@@ -86,7 +86,7 @@ def _lengths(nested: pa.ChunkedArray) -> np.ndarray:
     return counted
 
 
-def actions(planned: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
+def plans(planned: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
     """Return one row per next action: its fields, `outcome` (done, skipped, open), `settled_on`."""
     if settled.empty:
         missing = pd.Series(pd.NaT, planned.index, dtype="datetime64[us]")

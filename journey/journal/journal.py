@@ -11,15 +11,15 @@ from uuid import uuid4
 
 from journey import settings as _settings
 from journey.errors import ClockWrong, NoEntry, NoSuchRevision, StoreUnusable, UnknownImport
-from journey.journal.day_numbers import Last, last, number
+from journey.journal.day_numbers import LastNumber, assign_day_numbers, last_number
 from journey.model.entry import Entry
-from journey.model.merge import join
+from journey.model.merge import merge_days
 from journey.model.periods import DAY, RELEASED, Period, as_local, now, today
 from journey.model.topics import fold, most_used_spellings
 from journey.storage.atomic_files import make_folder
-from journey.storage.lock import opened
+from journey.storage.lock import mark_opened
 from journey.storage.store import Store
-from journey.storage.version import Change, Version, numbered
+from journey.storage.version import Change, Version, with_revisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -61,7 +61,7 @@ class Journal:
                     "there is no such data folder",
                     "check the path, or create it with Journal(path, create=True)",
                 )
-            opened(self.folder, shared=_settings.is_shared(self.folder))
+            mark_opened(self.folder, shared=_settings.is_shared(self.folder))
         except OSError as error:
             raise StoreUnusable(
                 self.folder,
@@ -75,12 +75,12 @@ class Journal:
         """The person's settings, read once."""
         return _settings.load(self.folder)
 
-    def again(self) -> Journal:
+    def reload(self) -> Journal:
         """Return this journal opened again: settings are read again, rows where they changed."""
         journal = copy.copy(self)
         journal.__dict__.pop("settings", None)
         with suppress(OSError):  # it is gone: the page says so when something is saved
-            opened(self.folder, shared=_settings.is_shared(self.folder))
+            mark_opened(self.folder, shared=_settings.is_shared(self.folder))
         return journal
 
     # --- the clock
@@ -116,7 +116,7 @@ class Journal:
             StaleRevision: the day was saved elsewhere in the meantime.
             StoreUnusable: it could not be written; nothing has changed.
         """
-        numbered = number([entry], self._last, self.settings, self.today)
+        numbered = assign_day_numbers([entry], self._last, self.settings, self.today)
         return self._store.save([Change(entry.date, numbered[0], entry.revision)], origin)[0]
 
     def change(self, day: date, action: Callable[[Entry], Entry], origin: str = "shell") -> Entry:
@@ -128,7 +128,7 @@ class Journal:
         Raises:
             StoreUnusable, JournalBusy: it could not be saved; nothing has changed.
         """
-        with self._store.held():
+        with self._store.locked():
             before = self.entry(day) or Entry(date=day)
             after = action(before)
             if after.content() == before.content():
@@ -173,18 +173,18 @@ class Journal:
         all_entries = (
             list(entries)
             if imported
-            else number(list(entries), self._last, self.settings, self.today)
+            else assign_day_numbers(list(entries), self._last, self.settings, self.today)
         )
         changes = [Change(entry.date, entry, entry.revision) for entry in all_entries]
         return self._store.save(changes, origin, batch, note) if changes else []
 
-    def held(self) -> AbstractContextManager[object]:
+    def locked(self) -> AbstractContextManager[object]:
         """Keep others from saving while days are read, changed and saved.
 
         Raises:
             StoreUnusable, JournalBusy: the folder cannot be written, or somebody holds it.
         """
-        return self._store.held()
+        return self._store.locked()
 
     def has_batch(self, batch: str) -> bool:
         """Whether a batch of this name was saved."""
@@ -203,7 +203,7 @@ class Journal:
 
     def history(self, day: date) -> list[tuple[int, Version]]:
         """Return every saved version of a day with its revision, oldest first."""
-        return [pair for pair in numbered(self._store.versions_of([day])) if pair[1].readable]
+        return [pair for pair in with_revisions(self._store.versions_of([day])) if pair[1].readable]
 
     def restore(self, day: date, revision: int, origin: str = "shell") -> Entry:
         """Make an old version current, as a new version.
@@ -221,17 +221,17 @@ class Journal:
             versions[-1].entry.replace(revision=stored.revision if stored else 0), origin
         )
 
-    def rivals(self, day: date) -> list[tuple[int, Version]]:
+    def conflicts(self, day: date) -> list[tuple[int, Version]]:
         """Return versions of a day that another machine wrote beside the one that is shown.
 
         Those that say the same are no rivals. `settle` brings one together with what is shown.
         """
         shown = self.entry(day)
-        known = {version.id for version in self._store.rivals(day) if not _same(version, shown)}
+        known = {version.id for version in self._store.conflicts(day) if not _same(version, shown)}
         all_rows = self.history(day) if known else []
         return [(number, version) for number, version in all_rows if version.id in known]
 
-    def settle(
+    def resolve_conflict(
         self, day: date, take: str, rival: str | None = None, origin: str = "shell"
     ) -> Entry | None:
         """Bring what two machines wrote about a day together, as a new version.
@@ -244,7 +244,7 @@ class Journal:
             InvalidValue: joined they break a rule, more than 24 hours on the day, say.
             NoEntry: there is nothing to bring together.
         """
-        offered = {version.id: version for _, version in self.rivals(day)}
+        offered = {version.id: version for _, version in self.conflicts(day)}
         other = offered.get(rival or next(reversed(offered), ""))
         if not other:
             raise NoEntry(day)
@@ -254,9 +254,9 @@ class Journal:
         if take == "both" and other.entry:
             before = by_id.get(other.parent or "")
             base = before.entry if before and shown else None
-            settled = join(shown or Entry(date=day), other.entry, base)
+            settled = merge_days(shown or Entry(date=day), other.entry, base)
         # Those that say the same as what is shown need not be asked about any more.
-        alike = (version.id for version in self._store.rivals(day) if _same(version, shown))
+        alike = (version.id for version in self._store.conflicts(day) if _same(version, shown))
         merges = (other.id, *alike)
         loaded = shown.revision if shown else 0
         saved = self._store.save([Change(day, settled, loaded, merges)], origin)
@@ -296,11 +296,11 @@ class Journal:
             self._store.save(changes, "shell", uuid4().hex)
         return len(changes), left
 
-    def _last(self) -> Last:
+    def _last(self) -> LastNumber:
         """Return the newest day that counts and the last number that was given."""
         columns = ["date", "series", "day", "status"]
         years = sorted(self._store.years(), reverse=True)
-        return last((self.table(columns, years=[year]) for year in years), self.today)
+        return last_number((self.table(columns, years=[year]) for year in years), self.today)
 
     # --- rows
 
@@ -319,7 +319,7 @@ class Journal:
         wanted = None if years is None else set(years)
         if period:
             wanted = set(range(period.start.year, period.end.year + 1))
-        table = schema.narrow(self._store.rows(wanted), columns)
+        table = schema.select(self._store.rows(wanted), columns)
         if period:
             day = table.column("date")
             inside = pc.and_(
@@ -333,13 +333,15 @@ class Journal:
         """Return the stored entries of a period in order, of the whole history without one."""
         from journey.storage import schema
 
-        return schema.to_entries(self.table(period=period))
+        return schema.entries_of(self.table(period=period))
 
     def overview(self, day: date) -> Overview:
         """Return what the page shows around a day: numbers, week, topics, what is open."""
-        from journey.journal.overview import around
+        from journey.journal.overview import build_overview
 
-        return around(self._store.years(), self.table, self._store.totals, self.settings, day)
+        return build_overview(
+            self._store.years(), self.table, self._store.totals, self.settings, day
+        )
 
     # --- tidy frames (pandas is imported here and not before)
 
@@ -367,7 +369,7 @@ class Journal:
 
         # An action may be settled long after it was set.
         after = period and Period(period.start, until or period.end.max, period.label)
-        return frames.actions(self._parts("plans", period), self._parts("plan_outcomes", after))
+        return frames.plans(self._parts("plans", period), self._parts("plan_outcomes", after))
 
     def explanations(self, period: Period | None = None) -> pd.DataFrame:
         """Return one row per explanation: `date` and the fields of `journey.model.entry.Explanation`."""

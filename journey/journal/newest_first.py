@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
     from journey.journal.journal import Journal
 
-__all__ = ["backwards"]
+__all__ = ["iter_newest_first"]
 
 YEARS = 10  # as far back as anything is looked for by itself
 
 
-def backwards(
+def iter_newest_first(
     journal: Journal, name: str, end: date, start: date | None = None
 ) -> Iterator[tuple[date, int, dict[str, Any]]]:
     """Yield `(date, place in its list, fields)` of the days from `start` to before `end`, newest first."""

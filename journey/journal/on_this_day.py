@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from journey.journal.journal import Journal
 
-__all__ = ["Glimpse", "on_this_day"]
+__all__ = ["DaySummary", "days_like"]
 
 MONTHS = 12
 COLUMNS = [
@@ -23,7 +23,7 @@ COLUMNS = [
 
 
 @dataclass(frozen=True)
-class Glimpse:
+class DaySummary:
     """What was made on an earlier day, and its insight."""
 
     date: dt.date
@@ -32,7 +32,7 @@ class Glimpse:
     insight: str | None
 
 
-def on_this_day(journal: Journal, day: date) -> list[Glimpse]:
+def days_like(journal: Journal, day: date) -> list[DaySummary]:
     """Return the days of the last twelve months, and of every earlier year, that fell like this one.
 
     A month that is too short has none; days on which nothing was written are left out. Mistakes are
@@ -47,7 +47,7 @@ def on_this_day(journal: Journal, day: date) -> list[Glimpse]:
         rounds = (row and row["sessions"]) or ()
         made = tuple(part["result"] or part["topic"] for part in rounds)
         if row and (made or row["insights"]):
-            result.append(Glimpse(item, row["day"], made, row["insights"]))
+            result.append(DaySummary(item, row["day"], made, row["insights"]))
     return result
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from journey.journal.journal import Journal
     from journey.user_warnings import JourneyWarning
 
-__all__ = ["journal_at", "open_journal", "preload"]
+__all__ = ["journal_at", "open_journal", "preload_journal"]
 
 _journals: dict[Path, Journal] = {}  # from one page to the next
 _unseen: list[JourneyWarning] = []  # warnings that nobody has seen yet
@@ -35,12 +35,12 @@ def journal_at(folder: Path) -> Journal:
 
     while _unseen:
         warn(_unseen.pop())
-    journal = _journals[folder].again() if folder in _journals else Journal(folder, create=True)
+    journal = _journals[folder].reload() if folder in _journals else Journal(folder, create=True)
     _journals[folder] = journal
     return journal
 
 
-def preload() -> None:
+def preload_journal() -> None:
     """Read what the first page of this kernel will show; warnings wait until somebody sees them.
 
     Raises:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Days = npt.NDArray[np.int32]
 
-__all__ = ["COLUMNS", "OpenLookup", "Overview", "WeekDay", "around", "overview"]
+__all__ = ["COLUMNS", "OpenQuestion", "Overview", "WeekDay", "build_overview", "overview"]
 
 ROUND = "sessions.list.element."
 COLUMNS = [
@@ -50,7 +50,7 @@ class WeekDay:
 
 
 @dataclass(frozen=True)
-class OpenLookup:
+class OpenQuestion:
     """A question that waits for its answer, and its place among those of its day."""
 
     date: dt.date
@@ -86,7 +86,7 @@ class Overview:
     projects: tuple[str, ...]
     next_action: Plan | None
     cue: str | None
-    open_questions: tuple[OpenLookup, ...]
+    open_questions: tuple[OpenQuestion, ...]
     last_before: dt.date | None
     first: dt.date | None
 
@@ -102,7 +102,7 @@ class Overview:
         return sum(rated) / len(rated) if rated else None
 
 
-def around(
+def build_overview(
     years: list[int],
     rows: Callable[..., pa.Table],
     totals: Callable[[Collection[int]], dict[int, Totals]],
@@ -292,11 +292,11 @@ def _one_spelling(names: Iterable[str], settings: Settings) -> tuple[str, ...]:
     return _by_use(result)
 
 
-def _open_lookups(recent: list[dict[str, Any]]) -> Iterator[OpenLookup]:
+def _open_lookups(recent: list[dict[str, Any]]) -> Iterator[OpenQuestion]:
     for row in recent:
         for index, question in reversed(list(enumerate(row["questions"] or ()))):
             if not question["answer"]:
-                yield OpenLookup(
+                yield OpenQuestion(
                     row["date"], index, question["text"], question["topic"], question["needed_by"]
                 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from journey.journal.newest_first import backwards
+from journey.journal.newest_first import iter_newest_first
 from journey.model.topics import fold
 
 if TYPE_CHECKING:
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from journey.journal.journal import Journal
 
-__all__ = ["Turn", "last_turns"]
+__all__ = ["PastFix", "last_fixes"]
 
 
 @dataclass(frozen=True)
-class Turn:
+class PastFix:
     """A turn, and which mistake of which day it stands beside."""
 
     date: dt.date
@@ -27,19 +27,19 @@ class Turn:
     text: str
 
 
-def last_turns(journal: Journal, topic: str, before: date, count: int = 3) -> list[Turn]:
+def last_fixes(journal: Journal, topic: str, before: date, count: int = 3) -> list[PastFix]:
     """Return the newest turns of a topic from earlier days, none that is learned, none twice."""
     name = journal.settings.topic_key(topic)
-    result: dict[str, Turn] = {}
+    result: dict[str, PastFix] = {}
     learned: set[str] = set()
-    for day, index, row in backwards(journal, "mistakes", before):
+    for day, index, row in iter_newest_first(journal, "mistakes", before):
         if not row["fix"] or not row["topic"]:
             continue
         words = fold(row["fix"])
         if row["learned"]:
             learned.add(words)  # and so is the same turn of an earlier day
         elif words not in learned and journal.settings.topic_key(row["topic"]) == name:
-            result.setdefault(words, Turn(day, index, row["text"], row["fix"]))
+            result.setdefault(words, PastFix(day, index, row["text"], row["fix"]))
         if len(result) == count:
             break
     return list(result.values())

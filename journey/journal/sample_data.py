@@ -30,7 +30,7 @@ from journey.settings import Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["entries", "write"]
+__all__ = ["entries", "write_sample_data"]
 
 WEEKS = 26
 STAGES = (("Linear algebra", "PCA from scratch"), ("Regression", "a housing model"),
@@ -124,7 +124,7 @@ def entries(
     return result
 
 
-def write(folder: Path) -> Path:
+def write_sample_data(folder: Path) -> Path:
     """Write the made-up history into a folder that is empty or does not exist yet.
 
     Raises:

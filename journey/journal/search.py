@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from journey.errors import InvalidValue
 from journey.journal import book_numbers
 from journey.model.entry import Entry
-from journey.model.field_types import Parts, declared, kinds
+from journey.model.field_types import ListOf, declared, field_types
 from journey.model.topics import fold_text
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from journey.journal.journal import Journal
     from journey.model.periods import Period
 
-__all__ = ["KINDS", "Found", "search"]
+__all__ = ["KINDS", "SearchHit", "search_journal"]
 
 # What a person calls a kind, and the columns that hold it.
 KINDS = {
@@ -43,7 +43,7 @@ WORD = re.compile(r'"([^"]+)"|(\S+)')
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchHit:
     """One text in which the words stand: its day, its field (`mistakes.text`), the text."""
 
     date: dt.date
@@ -51,14 +51,14 @@ class Found:
     text: str
 
 
-def search(
+def search_journal(
     journal: Journal,
     text: str,
     *,
     kind: str | None = None,
     topic: str | None = None,
     period: Period | None = None,
-) -> list[Found]:
+) -> list[SearchHit]:
     """Return every text that holds all the words, in order of its day; case makes no difference.
 
     Words in quotes stand together. With a topic only lines of that topic count, by any name it goes
@@ -68,9 +68,13 @@ def search(
         InvalidValue: nothing was said to look for, or the kind is unknown.
     """
     words = _words(text)
-    named = book_numbers.find(journal, text) if not topic and kind in {None, "mistakes"} else None
+    named = (
+        book_numbers.find_passage(journal, text)
+        if not topic and kind in {None, "mistakes"}
+        else None
+    )
     if named:
-        return [Found(named[0], "mistakes.text", named[1])]
+        return [SearchHit(named[0], "mistakes.text", named[1])]
     if not (words or topic or kind or period):
         raise InvalidValue("search", "nothing was said", "write a word to look for")
     if kind and kind not in KINDS:
@@ -81,10 +85,10 @@ def search(
     )
     table = journal.table(["date", *wanted], period)
     dates = table.column("date").to_pylist()
-    results: list[tuple[tuple[date, int], Found]] = []
+    results: list[tuple[tuple[date, int], SearchHit]] = []
     for column in wanted:
         for place, field, item in _matching(journal, table.column(column), column, words, name):
-            results.append(((dates[place], len(results)), Found(dates[place], field, item)))
+            results.append(((dates[place], len(results)), SearchHit(dates[place], field, item)))
     return [hit for _, hit in sorted(results, key=lambda text: text[0])]
 
 
@@ -103,8 +107,8 @@ def _matching(
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    kind = kinds(Entry)[name]
-    if not isinstance(kind, Parts):
+    kind = field_types(Entry)[name]
+    if not isinstance(kind, ListOf):
         if topic is None:
             for place in _rows(column, words):
                 yield place, name, column[place].as_py()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from journey.journal.overview import Overview
     from journey.model.entry import Entry
 
-__all__ = ["STATUS", "keep", "kept", "mark", "standing"]
+__all__ = ["STATUS", "build_status", "fingerprint_of", "load_status", "save_status"]
 
 STATUS = (
     "date", "day", "days", "sessions", "hours_total", "hours_week", "satisfaction_week", "worked_28", "streak",
@@ -33,12 +33,12 @@ NOT_ALWAYS = {"date", "satisfaction_week"}  # no number, or none at times
 FILE = Path(".journey") / "summary.json"
 
 
-def kept(folder: Path) -> dict[str, Any] | None:
+def load_status(folder: Path) -> dict[str, Any] | None:
     """Return what was kept of today, None if there is nothing or something has changed since."""
     try:
         data: dict[str, Any] = read_json(folder / FILE)
         day = today(time.fromisoformat(data["day_starts_at"]))
-        state = mark(folder)
+        state = fingerprint_of(folder)
         results = [data["date"], data["mark"], data["by"]]
         if state and results == [str(day), state, __version__] and _is_whole(data):
             return data
@@ -53,7 +53,7 @@ def _is_whole(data: dict[str, Any]) -> bool:
     )
 
 
-def standing(day: date, seen: Overview, entry: Entry | None, *, streak: bool) -> dict[str, Any]:
+def build_status(day: date, seen: Overview, entry: Entry | None, *, streak: bool) -> dict[str, Any]:
     """Return where things stand on a day: its overview, its entry if it has one, and the sentences.
 
     The sentence names the `streak` only where the person asked for it.
@@ -74,7 +74,7 @@ def standing(day: date, seen: Overview, entry: Entry | None, *, streak: bool) ->
     }
 
 
-def keep(folder: Path, state: str | None, day_starts_at: time, data: dict[str, Any]) -> None:
+def save_status(folder: Path, state: str | None, day_starts_at: time, data: dict[str, Any]) -> None:
     """Keep what was said of a day, its `date` among it, and the `mark` from before it was read."""
     from journey.storage.atomic_files import replace_file
 
@@ -85,7 +85,7 @@ def keep(folder: Path, state: str | None, day_starts_at: time, data: dict[str, A
         replace_file(folder / FILE, json.dumps(whole).encode())
 
 
-def mark(folder: Path) -> str | None:
+def fingerprint_of(folder: Path) -> str | None:
     """Return what tells one state of a data folder from another; None where an inbox waits."""
     if any(file.is_file() for file in _within(folder / "inbox")):
         return None

@@ -14,13 +14,13 @@ from importlib.resources import files
 
 from journey.model.quick_entry import sentences
 
-__all__ = ["about_the_person"]
+__all__ = ["is_self_critical"]
 
 LONGEST = 2000  # characters; a verdict on oneself is short
 CURLY = str.maketrans({"’": "'"})
 
 
-def about_the_person(text: str, language: str = "en") -> bool:
+def is_self_critical(text: str, language: str = "en") -> bool:
     """Return whether any sentence of a text is a verdict on the person, in a reviewed language."""
     rules = _rules(language)
     if not rules:

@@ -13,16 +13,16 @@ from journey.errors import InvalidValue
 if TYPE_CHECKING:
     from journey.errors import JourneyError
 
-__all__ = ["field_words", "refusal", "words"]
+__all__ = ["error_text", "field_words", "translations"]
 
 
 def field_words(language: str) -> dict[str, str]:
     """Return the names of a day's fields in a language."""
-    return words(language, "fields")
+    return translations(language, "fields")
 
 
 @cache
-def words(language: str, catalogue: str = "page") -> dict[str, str]:
+def translations(language: str, catalogue: str = "page") -> dict[str, str]:
     """Return the words of a language, English for what it lacks and for one there is no file of."""
     folder = files("journey.language") / "locales"
     known: dict[str, str] = json.loads(
@@ -34,7 +34,7 @@ def words(language: str, catalogue: str = "page") -> dict[str, str]:
     return known
 
 
-def refusal(error: JourneyError | str, language: str) -> str:
+def error_text(error: JourneyError | str, language: str) -> str:
     """Return what the page answers in a language; in English what it has no words for."""
     path = files("journey.language") / "locales" / language / "refusals.json"
     if language == "en" or not path.is_file():
@@ -42,9 +42,9 @@ def refusal(error: JourneyError | str, language: str) -> str:
     known = json.loads(path.read_text(encoding="utf-8"))
     if not isinstance(error, InvalidValue):
         return _translated(known["sentences"], str(error))
-    parts = ((known[name], getattr(error, name)) for name in ("where", "what", "mend"))
-    where, what, mend = (_translated(own, text) for own, text in parts)
-    return f"{where}: {what}; {mend}."
+    parts = ((known[name], getattr(error, name)) for name in ("where", "what", "hint"))
+    where, what, hint = (_translated(own, text) for own, text in parts)
+    return f"{where}: {what}; {hint}."
 
 
 def _translated(known: dict[str, str], text: str) -> str:

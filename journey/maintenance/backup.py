@@ -25,7 +25,7 @@ from journey.storage.archive import (
     clean_up,
     digest_of,
     pack,
-    read,
+    read_archive,
     unpack,
 )
 from journey.storage.atomic_files import make_folder, sync_folder
@@ -35,13 +35,13 @@ from journey.storage.json_files import UNUSABLE
 if TYPE_CHECKING:
     from journey.model.entry import Entry
 
-__all__ = ["Backup", "due", "read", "restore", "write"]
+__all__ = ["Backup", "read_archive", "reminder", "restore_backup", "write_backup"]
 
 GIVEN = {"README.md"}  # a fresh workbook has it already
 DUE_AFTER = timedelta(days=30)
 
 
-def write(journal: Journal, target: Path | None = None) -> Backup:
+def write_backup(journal: Journal, target: Path | None = None) -> Backup:
     """Write everything in a data folder into one new zip file, read it back, and note the day.
 
     Raises:
@@ -56,7 +56,7 @@ def write(journal: Journal, target: Path | None = None) -> Backup:
     try:
         make_folder(target.parent)
         clean_up(target.parent)
-        with journal.held():
+        with journal.locked():
             entries = journal.entries()
             grown = _history(journal.folder)
             files, left_out = pack(journal.folder, temporary, at, len(entries), FORMAT)
@@ -73,7 +73,7 @@ def write(journal: Journal, target: Path | None = None) -> Backup:
         temporary.unlink(missing_ok=True)
     note = ""
     try:
-        page_state.update(journal.folder, backup={"at": at.isoformat(), "history": grown})
+        page_state.update_state(journal.folder, backup={"at": at.isoformat(), "history": grown})
     except (OSError, JourneyError) as error:
         note = f"The backup is good, but its day could not be noted ({error})."
     return Backup(target, at, len(entries), files, tuple(left_out), note)
@@ -82,7 +82,7 @@ def write(journal: Journal, target: Path | None = None) -> Backup:
 def _verify(made: Path, target: Path, entries: list[Entry]) -> None:
     """See that a backup, put back into a fresh folder, shows the same days."""
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=CHECK_PREFIX) as folder:
-        unpack(read(made), Path(folder))
+        unpack(read_archive(made), Path(folder))
         # Where the dataset here is behind its history, what is made again there is ahead.
         there = {entry.date: entry for entry in Journal(folder).entries()}
         same = (
@@ -97,7 +97,7 @@ def _verify(made: Path, target: Path, entries: list[Entry]) -> None:
             raise BackupUnusable(target, "it did not read back as it was written", "try again")
 
 
-def restore(backup: Backup, folder: Path) -> None:
+def restore_backup(backup: Backup, folder: Path) -> None:
     """Put a backup back into a folder that holds no journal yet: all of it, or nothing.
 
     Raises:
@@ -159,10 +159,10 @@ def _swap(new: Path, folder: Path, before: Path) -> None:
     sync_folder(folder.parent)
 
 
-def due(folder: Path, at: datetime) -> str | None:
+def reminder(folder: Path, at: datetime) -> str | None:
     """Return a quiet sentence if the last backup is old and the history has grown since."""
     size = _history(folder)
-    last: dict[str, Any] = page_state.read(folder).get("backup") or {}
+    last: dict[str, Any] = page_state.read_state(folder).get("backup") or {}
     try:
         made, before = datetime.fromisoformat(last["at"]).astimezone(UTC), int(last["history"])
     except UNUSABLE:

@@ -15,7 +15,7 @@ from journey.importers import inbox
 from journey.language.numbers import count
 from journey.storage import dataset, drafts, page_state, timer_file, workbook_folder
 from journey.storage.data_folder import FOLDERS, FORMAT
-from journey.storage.integrity import Problem, check, repair
+from journey.storage.integrity import FileProblem, check_store, repair_store
 from journey.storage.json_files import DamagedFile
 from journey.storage.lock import stale_markers
 from journey.storage.migration import format_of
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from journey.journal.journal import Journal
 
-__all__ = ["Report", "examine", "mend"]
+__all__ = ["Report", "check_folder", "repair_folder"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Report:
     """How many days the dataset shows, what does not hold, what was done about it, the folder's format."""
 
     days: int
-    problems: list[Problem]
+    problems: list[FileProblem]
     done: list[str]
     format: int = FORMAT
 
@@ -47,7 +47,7 @@ class Report:
         return not self.problems
 
 
-def examine(journal: Journal) -> Report:
+def check_folder(journal: Journal) -> Report:
     """Look at every file of a data folder; nothing is changed.
 
     Raises:
@@ -55,7 +55,7 @@ def examine(journal: Journal) -> Report:
     """
     odd = _odd(journal.folder)
     broken = {problem.file for problem in odd} & {"history", "journal"}
-    days, problems = (0, []) if broken else check(Store(journal.folder))
+    days, problems = (0, []) if broken else check_store(Store(journal.folder))
     problems = odd + problems
     problems += [*_notes(journal.folder), *_settings(journal.folder)]
     problems += [*_attachments(journal), *_inbox(journal.folder), *_notebooks(journal.folder)]
@@ -63,7 +63,7 @@ def examine(journal: Journal) -> Report:
     return Report(days, problems, [], format_of(journal.folder))
 
 
-def mend(journal: Journal) -> Report:
+def repair_folder(journal: Journal) -> Report:
     """Put right what can be, and look again; nothing is deleted.
 
     Raises:
@@ -74,61 +74,61 @@ def mend(journal: Journal) -> Report:
         removed = list(_remove_markers(journal.folder))
         odd = [journal.folder / problem.file for problem in _odd(journal.folder)]
         set_aside(journal.folder, odd, "it is a file where a folder belongs")
-        done = repair(Store(journal.folder))
+        done = repair_store(Store(journal.folder))
         torn = [journal.folder / problem.file for problem in _notes(journal.folder)]
         set_aside(journal.folder, torn, "it cannot be read")
         closed = _close_to_others(journal.folder)
         if book := _workbook_of(journal.folder):
             workbook_folder.restore_notebooks(book, journal.folder)
     done = [*removed, *map(str, warnings), *done, *closed]
-    after = examine(journal)
+    after = check_folder(journal)
     return Report(after.days, after.problems, done, after.format)
 
 
-def _odd(folder: Path) -> list[Problem]:
+def _odd(folder: Path) -> list[FileProblem]:
     return [
-        Problem(name, "it is a file where a folder belongs")
+        FileProblem(name, "it is a file where a folder belongs")
         for name in (*FOLDERS, ".journey")
         if (folder / name).exists() and not (folder / name).is_dir()
     ]
 
 
-def _notes(folder: Path) -> Iterator[Problem]:
+def _notes(folder: Path) -> Iterator[FileProblem]:
     """Yield the small files beside the journal that cannot be read."""
     try:
-        timer_file.read(folder)
+        timer_file.read_timer(folder)
     except JourneyError:
-        yield Problem(timer_file.FILE, "the running round cannot be read")
+        yield FileProblem(timer_file.FILE, "the running round cannot be read")
     try:
-        page_state.load(folder / page_state.FILE)
+        page_state.load_state(folder / page_state.FILE)
     except FileNotFoundError:
         pass
     except (OSError, DamagedFile) as error:
-        yield Problem(page_state.FILE, f"what is remembered cannot be read ({error})")
-    for path in drafts.files(folder):
+        yield FileProblem(page_state.FILE, f"what is remembered cannot be read ({error})")
+    for path in drafts.draft_files(folder):
         if not drafts.readable(path):
-            yield Problem(path.relative_to(folder).as_posix(), "the draft cannot be read")
+            yield FileProblem(path.relative_to(folder).as_posix(), "the draft cannot be read")
 
 
-def _settings(folder: Path) -> Iterator[Problem]:
+def _settings(folder: Path) -> Iterator[FileProblem]:
     try:
         with collected() as warnings:
             settings.load(folder)
         for sentence in map(str, warnings):
             what = sentence.removeprefix(f"{folder / settings.FILE}").lstrip(", :")
-            yield Problem(settings.FILE, what, repairable=False)
+            yield FileProblem(settings.FILE, what, repairable=False)
     except (SettingsInvalid, tomllib.TOMLDecodeError) as error:
         what = str(error).removeprefix(f"{folder / settings.FILE}").lstrip(", :")
-        yield Problem(settings.FILE, what, repairable=False)
+        yield FileProblem(settings.FILE, what, repairable=False)
 
 
-def _attachments(journal: Journal) -> Iterator[Problem]:
+def _attachments(journal: Journal) -> Iterator[FileProblem]:
     folder = Store(journal.folder).upkeep.journal
     if not folder.is_dir():
         return
     for number in sorted(dataset.scan(folder)[0]):
         try:
-            table = dataset.read(dataset.path_of(folder, number)).table
+            table = dataset.read_year(dataset.path_of(folder, number)).table
         except StoreUnusable:
             continue  # the year itself is named already
         for row in table.select(["date", "attachments"]).to_pylist():
@@ -136,11 +136,11 @@ def _attachments(journal: Journal) -> Iterator[Problem]:
                 path = journal.folder / "attachments" / item["file"]
                 name = f"attachments/{item['file']}"
                 if not path.is_file():
-                    yield Problem(
+                    yield FileProblem(
                         name, f"the picture of {row['date']} is not there", repairable=False
                     )
                 elif item["sha256"] and _hash(path) != item["sha256"]:
-                    yield Problem(
+                    yield FileProblem(
                         name, f"the picture of {row['date']} has changed", repairable=False
                     )
 
@@ -150,30 +150,30 @@ def _hash(path: Path) -> str:
         return hashlib.file_digest(source, "sha256").hexdigest()
 
 
-def _inbox(folder: Path) -> Iterator[Problem]:
+def _inbox(folder: Path) -> Iterator[FileProblem]:
     for path, what in inbox.unreadable(folder):
         name = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
-        yield Problem(name, what, repairable=False)
+        yield FileProblem(name, what, repairable=False)
 
 
 def _workbook_of(folder: Path) -> Path | None:
     """Return the workbook whose data folder this is."""
-    book = workbook_folder.find(folder.parent)
+    book = workbook_folder.find_workbook(folder.parent)
     return book if book and book / "data" == folder else None
 
 
-def _notebooks(folder: Path) -> Iterator[Problem]:
+def _notebooks(folder: Path) -> Iterator[FileProblem]:
     book = _workbook_of(folder)
     for name in workbook_folder.changed_notebooks(book) if book else ():
-        yield Problem(
+        yield FileProblem(
             f"../notebooks/{name}", "it is not as it came with journey; the next start puts it back"
         )
 
 
-def _markers(folder: Path) -> Iterator[Problem]:
+def _markers(folder: Path) -> Iterator[FileProblem]:
     for path, who in stale_markers(folder):
         name = path.relative_to(folder).as_posix()
-        yield Problem(name, f"a lock that nobody seems to hold any more: {who}")
+        yield FileProblem(name, f"a lock that nobody seems to hold any more: {who}")
 
 
 def _remove_markers(folder: Path) -> Iterator[str]:
@@ -182,13 +182,13 @@ def _remove_markers(folder: Path) -> Iterator[str]:
         yield f"{path.relative_to(folder).as_posix()} was removed: {who}."
 
 
-def _access(folder: Path) -> Iterator[Problem]:
+def _access(folder: Path) -> Iterator[FileProblem]:
     """Yield one problem for all that others on this machine can read."""
     opened = [] if settings.is_shared(folder) else list(_open_to_others(folder))
     if opened:
         first = opened[0].relative_to(folder).as_posix()
         what = f"others on this machine can read it, {_counted(opened)} in all"
-        yield Problem(first, what)
+        yield FileProblem(first, what)
 
 
 def _open_to_others(folder: Path) -> Iterator[Path]:

@@ -11,7 +11,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from journey.errors import ChangedElsewhere, InvalidValue
+from journey.errors import EditConflict, InvalidValue
 from journey.model.entry import (
     Entry,
     Explanation,
@@ -23,8 +23,8 @@ from journey.model.entry import (
     Session,
     new_id,
 )
-from journey.model.field_types import Parts, Whole, declared, kinds
-from journey.model.quick_entry import Line, apply, parse, parse_hours
+from journey.model.field_types import Integer, ListOf, declared, field_types
+from journey.model.quick_entry import ParsedLine, apply_lines, parse_hours, parse_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from journey.model.field_types import Part
 
-__all__ = ["ACTIONS", "file_line", "find", "mark", "next_action", "settle", "unchanged"]
+__all__ = ["ACTIONS", "file_line", "find_line", "fingerprint", "next_action", "settle", "unchanged"]
 
 
 def file_line(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
@@ -41,13 +41,13 @@ def file_line(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     text, instead = str(payload["line"]).strip(), payload.get("fix") or None
     project = payload.get("project") or None
     try:
-        parsed = parse(text, at, topic=topic, needed_by=project, mistake=True)
+        parsed = parse_line(text, at, topic=topic, needed_by=project, mistake=True)
     except InvalidValue as error:  # the field of the page that holds it
-        raise InvalidValue("line", error.what, error.mend) from None
+        raise InvalidValue("line", error.what, error.hint) from None
     new = parsed.parts.get("mistakes")
     if instead and isinstance(new, Mistake):
-        parsed = Line({"mistakes": new.replace(fix=instead)})
-    return apply(entry, [parsed])
+        parsed = ParsedLine({"mistakes": new.replace(fix=instead)})
+    return apply_lines(entry, [parsed])
 
 
 def add_round(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
@@ -88,7 +88,7 @@ def edit_mistake(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     del at
     changes = _named(payload, *editable(Mistake))
     all_mistakes = list(entry.mistakes)
-    number = len(all_mistakes) if payload.get("anew") else find(all_mistakes, payload)
+    number = len(all_mistakes) if payload.get("anew") else find_line(all_mistakes, payload)
     after = _changed(entry, "mistakes", payload, changes)
     if not changes.get("public"):
         return after
@@ -99,7 +99,7 @@ def edit_mistake(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
 def edit_lookup(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Answer or correct a look-up."""
     changes = _named(payload, *editable(Question))
-    index = 0 if payload.get("anew") else find(entry.questions, payload)
+    index = 0 if payload.get("anew") else find_line(entry.questions, payload)
     before = None if payload.get("anew") else entry.questions[index].answer
     if "answer" in changes and _clean(changes["answer"]) != before:
         changes["answered_at"] = at if str(changes["answer"] or "").strip() else None
@@ -113,7 +113,7 @@ def remove(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     if name not in REMOVABLE:
         raise InvalidValue("remove", f"{name!r} is no list of the page", "reload the page")
     parts = list(getattr(entry, name))
-    del parts[find(parts, payload)]
+    del parts[find_line(parts, payload)]
     changes: dict[str, Any] = {name: tuple(parts)}
     if name == "sessions" and not parts and entry.status == "worked":
         changes["status"] = None
@@ -141,7 +141,7 @@ def next_action(
         if (last.cue, last.action) == (new["cue"], new["action"]):
             return entry
         # Another page may have set the open one in the meantime: then both stand.
-        if not anew and payload.get("mark") in {None, mark(last)}:
+        if not anew and payload.get("mark") in {None, fingerprint(last)}:
             kept = (*entry.plans[:-1], last.replace(at=at, **new))
             return entry.replace(plans=kept)
     return entry.add(plans=Plan(id=new_id(), at=at, **new))
@@ -174,7 +174,7 @@ def unchanged(entry: Entry, name: str, before: Any, new: Any) -> None:
     """
     stored = getattr(entry, name)
     if (stored or "") not in {before or "", new or ""}:
-        raise ChangedElsewhere(name, str(stored or ""))
+        raise EditConflict(name, str(stored or ""))
 
 
 def rest(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
@@ -199,13 +199,13 @@ def feedback(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     )
 
 
-def lost(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
+def mark_confusion(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Mark where a reader of an explanation was lost: it stays with it, and becomes a look-up."""
     words = _clean(payload.get("words"))
     if not words:
         raise InvalidValue("words", "it is empty", "write the words at which it was lost")
     all_explanations = list(entry.explanations)
-    index = find(all_explanations, payload)
+    index = find_line(all_explanations, payload)
     explanation = all_explanations[index]
     stuck = f"{explanation.stuck} · {words}" if explanation.stuck else words
     all_explanations[index] = explanation.replace(stuck=stuck)
@@ -217,7 +217,7 @@ def lost(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
 def adopt(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Take feedback up, which offers it as the next action, or take that back."""
     all_feedbacks = list(entry.feedback)
-    index = find(all_feedbacks, payload)
+    index = find_line(all_feedbacks, payload)
     taken_up = bool(payload.get("adopted", True))
     item = all_feedbacks[index] = all_feedbacks[index].replace(
         outcome="taken_up" if taken_up else None
@@ -251,7 +251,7 @@ def editable(cls: type[Part]) -> tuple[str, ...]:
     return tuple(name for name, field in declared(cls).items() if field.editable)
 
 
-REMOVABLE = {name for name in editable(Entry) if isinstance(kinds(Entry)[name], Parts)}
+REMOVABLE = {name for name in editable(Entry) if isinstance(field_types(Entry)[name], ListOf)}
 SINGLE = set(editable(Entry)) - REMOVABLE
 ACTIONS: dict[str, Callable[[Entry, dict[str, Any], datetime], Entry]] = {
     "file_line": file_line,
@@ -266,7 +266,7 @@ ACTIONS: dict[str, Callable[[Entry, dict[str, Any], datetime], Entry]] = {
     "rest": rest,
     "explain": explain,
     "feedback": feedback,
-    "lost": lost,
+    "lost": mark_confusion,
     "adopt": adopt,
     "caption": caption,
     "reopen": reopen,
@@ -293,18 +293,18 @@ def _whole(text: Any, name: str) -> Any:
     if not item:
         return None
     if not re.fullmatch(r"-?\d{1,6}", item):
-        kind = kinds(Session)[name]
-        assert isinstance(kind, Whole)
-        raise InvalidValue(name, f"{item!r} is not a whole number", kind.mend)
+        kind = field_types(Session)[name]
+        assert isinstance(kind, Integer)
+        raise InvalidValue(name, f"{item!r} is not a whole number", kind.hint)
     return int(item)
 
 
-def mark(part: Part) -> str:
+def fingerprint(part: Part) -> str:
     """Return what tells one state of a line from another, and from its neighbours."""
     return f"{zlib.crc32(json.dumps(part.to_dict()).encode()):08x}"
 
 
-def find(parts: Sequence[Any], payload: dict[str, Any]) -> int:
+def find_line(parts: Sequence[Any], payload: dict[str, Any]) -> int:
     """Return where the line is now that the page showed at an index.
 
     Raises:
@@ -314,17 +314,17 @@ def find(parts: Sequence[Any], payload: dict[str, Any]) -> int:
     number = given if isinstance(given, int) else -1
     there = 0 <= number < len(parts)
     wanted = payload.get("mark")
-    if there and (wanted is None or mark(parts[number]) == wanted):
+    if there and (wanted is None or fingerprint(parts[number]) == wanted):
         return number
-    moved = [at for at, part in enumerate(parts) if mark(part) == wanted]
+    moved = [at for at, part in enumerate(parts) if fingerprint(part) == wanted]
     if moved:
         return moved[0]
     if not there:
-        raise ChangedElsewhere("line", "")
+        raise EditConflict("line", "")
     now = parts[number]
     names = ("text", "result", "topic", "caption")
     text = next((getattr(now, name) for name in names if getattr(now, name, None)), "")
-    raise ChangedElsewhere("line", str(text), mark(now), number)
+    raise EditConflict("line", str(text), fingerprint(now), number)
 
 
 def _changed(entry: Entry, name: str, payload: dict[str, Any], changes: dict[str, Any]) -> Entry:
@@ -332,6 +332,6 @@ def _changed(entry: Entry, name: str, payload: dict[str, Any], changes: dict[str
     if payload.get("anew"):
         # The line was changed elsewhere as well, and the person wants both.
         return entry.add(**{name: new_part(name, changes)})
-    number = find(parts, payload)
+    number = find_line(parts, payload)
     parts[number] = parts[number].replace(**changes)
     return entry.replace(**{name: tuple(parts)})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Figure"]
+__all__ = ["Estimate"]
 
 
 @dataclass(frozen=True)
-class Figure:
+class Estimate:
     """A figure: its value and unit, from how many values, how sure, and the sentence that says it.
 
     `low` and `high` bound a 95 % interval, or the range that a docstring names; without one,

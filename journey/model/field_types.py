@@ -18,26 +18,26 @@ from journey.errors import InvalidValue, UnknownField
 from journey.model.periods import FIRST_YEAR, LAST_YEAR
 
 __all__ = [
+    "Boolean",
     "Choice",
-    "Day",
+    "Date",
     "Field",
-    "Flag",
-    "Kind",
-    "Moment",
+    "FieldType",
+    "Integer",
+    "ListOf",
     "Number",
     "Part",
-    "Parts",
     "Text",
-    "Whole",
+    "Timestamp",
     "Zone",
+    "declare",
     "declared",
-    "kinds",
-    "value",
+    "field_types",
 ]
 
 
 @dataclass(frozen=True)
-class Kind:
+class FieldType:
     """What a field accepts; `required` fields may not be empty."""
 
     required: bool = False
@@ -60,7 +60,7 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Text(Kind):
+class Text(FieldType):
     """Words, kept as typed; blank means empty."""
 
     def accept(self, given: Any, where: str) -> str | None:
@@ -84,14 +84,14 @@ class Text(Kind):
 class Choice(Text):
     """One of a few words."""
 
-    among: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
 
     def accept(self, given: Any, where: str) -> str | None:
         text = super().accept(given, where)
-        if text is None or text in self.among or text.startswith(self.prefixes or ("\0",)):
+        if text is None or text in self.options or text.startswith(self.prefixes or ("\0",)):
             return text
-        names = ", ".join((*self.among, *(f"{prefix}…" for prefix in self.prefixes)))
+        names = ", ".join((*self.options, *(f"{prefix}…" for prefix in self.prefixes)))
         raise InvalidValue(where, f"{text!r} is not known", f"choose one of {names}")
 
 
@@ -112,7 +112,7 @@ class Zone(Text):
 
 
 @dataclass(frozen=True)
-class Number(Kind):
+class Number(FieldType):
     """A finite number within bounds, both included."""
 
     low: float = -math.inf
@@ -121,20 +121,20 @@ class Number(Kind):
 
     def accept(self, given: Any, where: str) -> float | int:
         if isinstance(given, bool) or not isinstance(given, int | float):
-            raise InvalidValue(where, f"{given!r} is no number", self.mend)
+            raise InvalidValue(where, f"{given!r} is no number", self.hint)
         if not self.low <= given <= self.high:
             shown = f"{given:g}" if abs(given) < sys.float_info.max else str(given)[:20]
-            raise InvalidValue(where, f"{shown}{self.unit} is out of range", self.mend)
+            raise InvalidValue(where, f"{shown}{self.unit} is out of range", self.hint)
         return float(given)
 
     @property
-    def mend(self) -> str:
+    def hint(self) -> str:
         """What a person writes instead."""
         return f"write a number from {self.low:g} to {self.high:g}"
 
 
 @dataclass(frozen=True)
-class Whole(Number):
+class Integer(Number):
     """A whole number within bounds; `bits` is its width on disk, `fallback` stands for none."""
 
     bits: int = 32
@@ -147,17 +147,17 @@ class Whole(Number):
     def accept(self, given: Any, where: str) -> int:
         number = super().accept(given, where)
         if number != int(number):
-            raise InvalidValue(where, f"{given:g} is not a whole number", self.mend)
+            raise InvalidValue(where, f"{given:g} is not a whole number", self.hint)
         return int(number)
 
     @property
-    def mend(self) -> str:
+    def hint(self) -> str:
         """What a person writes instead."""
         return f"write a whole number from {self.low:g} to {self.high:g}"
 
 
 @dataclass(frozen=True)
-class Flag(Kind):
+class Boolean(FieldType):
     """Yes or no, never empty."""
 
     def check(self, given: Any, where: str) -> bool:
@@ -169,7 +169,7 @@ class Flag(Kind):
 
 
 @dataclass(frozen=True)
-class Day(Kind):
+class Date(FieldType):
     """A calendar date."""
 
     def accept(self, given: Any, where: str) -> date:
@@ -183,8 +183,8 @@ class Day(Kind):
         if isinstance(given, datetime) or not isinstance(given, date):
             raise InvalidValue(where, f"{given!r} is no date", "write one such as 2026-11-20")
         if not FIRST_YEAR <= given.year <= LAST_YEAR:
-            mend = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
-            raise InvalidValue(where, f"{given} is out of range", mend)
+            hint = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
+            raise InvalidValue(where, f"{given} is out of range", hint)
         return given
 
     def to_json(self, kept: Any) -> str | None:
@@ -192,7 +192,7 @@ class Day(Kind):
 
 
 @dataclass(frozen=True)
-class Moment(Kind):
+class Timestamp(FieldType):
     """A point in time with its zone, kept in UTC."""
 
     def accept(self, given: Any, where: str) -> datetime:
@@ -208,8 +208,8 @@ class Moment(Kind):
         if given.tzinfo is None:
             raise InvalidValue(where, f"{given} has no time zone", "add one, such as +01:00")
         if not FIRST_YEAR <= given.year <= LAST_YEAR:
-            mend = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
-            raise InvalidValue(where, f"{given} is out of range", mend)
+            hint = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
+            raise InvalidValue(where, f"{given} is out of range", hint)
         return given.astimezone(UTC)
 
     def to_json(self, kept: Any) -> str | None:
@@ -217,7 +217,7 @@ class Moment(Kind):
 
 
 @dataclass(frozen=True)
-class Parts(Kind):
+class ListOf(FieldType):
     """Any number of parts of one class, as a tuple."""
 
     of: type[Part] | None = None
@@ -260,7 +260,7 @@ class Field:
     """
 
     name: str
-    kind: Kind
+    kind: FieldType
     meaning: str
     public: Public
     searchable: bool
@@ -274,8 +274,8 @@ class Field:
         return f"field_{self.name}"
 
 
-def value(
-    kind: Kind,
+def declare(
+    kind: FieldType,
     meaning: str = "",
     *,
     public: Public = "never",
@@ -286,9 +286,9 @@ def value(
 ) -> Any:
     """Declare a field of a part; all but the required ones are empty unless given."""
     declaration = Field("", kind, meaning, public, searchable, editable, own, merged)
-    if isinstance(kind, Parts):
+    if isinstance(kind, ListOf):
         return dataclasses.field(default=(), metadata={"field": declaration})
-    if isinstance(kind, Flag):
+    if isinstance(kind, Boolean):
         return dataclasses.field(default=False, metadata={"field": declaration})
     if kind.required:
         return dataclasses.field(metadata={"field": declaration})
@@ -306,7 +306,7 @@ def declared(cls: type[Part]) -> dict[str, Field]:
     return _DECLARED[cls]
 
 
-def kinds(cls: type[Part]) -> dict[str, Kind]:
+def field_types(cls: type[Part]) -> dict[str, FieldType]:
     """Return the kind of each field of a part, in order."""
     if cls not in _KINDS:
         _KINDS[cls] = {name: field.kind for name, field in declared(cls).items()}
@@ -314,7 +314,7 @@ def kinds(cls: type[Part]) -> dict[str, Kind]:
 
 
 _DECLARED: dict[type[Part], dict[str, Field]] = {}
-_KINDS: dict[type[Part], dict[str, Kind]] = {}
+_KINDS: dict[type[Part], dict[str, FieldType]] = {}
 
 
 class Part:
@@ -323,7 +323,7 @@ class Part:
     __slots__ = ()
 
     def __post_init__(self) -> None:
-        for name, kind in kinds(type(self)).items():
+        for name, kind in field_types(type(self)).items():
             object.__setattr__(self, name, kind.check(getattr(self, name), name))
 
     @classmethod
@@ -337,7 +337,7 @@ class Part:
         place = where or cls.__name__.lower()
         if not isinstance(given, dict):
             raise InvalidValue(place, f"{given!r} is no mapping", "give its fields by name")
-        known = kinds(cls)
+        known = field_types(cls)
         for key in given:
             if key not in known:
                 raise UnknownField(place, str(key), list(known))
@@ -349,11 +349,14 @@ class Part:
         except InvalidValue as error:
             if not where:
                 raise
-            raise InvalidValue(f"{where}: {error.where}", error.what, error.mend) from None
+            raise InvalidValue(f"{where}: {error.where}", error.what, error.hint) from None
 
     def to_dict(self) -> dict[str, Any]:
         """Return every field by name, ready for JSON; `from_dict` takes it back."""
-        return {name: kind.to_json(getattr(self, name)) for name, kind in kinds(type(self)).items()}
+        return {
+            name: kind.to_json(getattr(self, name))
+            for name, kind in field_types(type(self)).items()
+        }
 
     def replace(self, **changes: Any) -> Self:
         """Return a copy with some fields changed."""

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.model.field_types import Flag, Parts, declared
+from journey.model.field_types import Boolean, ListOf, declared
 
 if TYPE_CHECKING:
     from journey.model.entry import Entry
     from journey.model.field_types import Part
 
-__all__ = ["join", "join_text", "words"]
+__all__ = ["append_paragraph", "content_key", "merge_days"]
 
 
-def words(part: Part) -> tuple[Any, ...]:
+def content_key(part: Part) -> tuple[Any, ...]:
     """Return what a part says, without what differs between two writings of the same."""
     return tuple(getattr(part, name) for name, field in declared(type(part)).items() if field.own)
 
 
-def join_text(before: str | None, new: str) -> str:
+def append_paragraph(before: str | None, new: str) -> str:
     """Add a paragraph to a text."""
     return f"{before}\n\n{new}" if before else new
 
 
-def join(mine: Entry, theirs: Entry, base: Entry | None = None) -> Entry:
+def merge_days(mine: Entry, theirs: Entry, base: Entry | None = None) -> Entry:
     """Return both versions of a day in one; `base` is the one that both came from.
 
     Lists hold the lines of both without doubles, without those that one of the two took out of the
@@ -37,11 +37,11 @@ def join(mine: Entry, theirs: Entry, base: Entry | None = None) -> Entry:
     for name, field in declared(type(mine)).items():
         ours, other = getattr(mine, name), getattr(theirs, name)
         before = getattr(base, name) if base else None
-        if isinstance(field.kind, Parts):
+        if isinstance(field.kind, ListOf):
             changes[name] = _lists(ours, other, before or ())
         elif field.merged == "text":
             changes[name] = _text(ours, other, before, based=base is not None)
-        elif field.merged == "side" and isinstance(field.kind, Flag) and not base:
+        elif field.merged == "side" and isinstance(field.kind, Boolean) and not base:
             changes[name] = ours or other  # private on either side is private
         elif field.merged == "side" and ours == before and (base or other is not None):
             changes[name] = other
@@ -66,4 +66,4 @@ def _text(ours: str | None, other: str | None, before: str | None, *, based: boo
         return other
     if other is None or str(other) in ours:
         return ours
-    return other if ours in str(other) else join_text(ours, str(other))
+    return other if ours in str(other) else append_paragraph(ours, str(other))

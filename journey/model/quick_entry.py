@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from journey.errors import InvalidValue
 from journey.model.entry import HOURS_IN_A_DAY, Entry, Mistake, Plan, Question, Session, new_id
-from journey.model.field_types import Day
-from journey.model.merge import join_text
+from journey.model.field_types import Date
+from journey.model.merge import append_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +26,17 @@ if TYPE_CHECKING:
     from journey.model.field_types import Part
 
 __all__ = [
-    "DATED", "LINES", "Line", "apply", "check_rest", "fits", "parse", "parse_hours", "sentences", "split_day",
-    "split_turn",
+    "DATED",
+    "LINES",
+    "ParsedLine",
+    "apply_lines",
+    "check_rest",
+    "fits",
+    "parse_hours",
+    "parse_line",
+    "sentences",
+    "split_day",
+    "split_mistake",
 ]  # fmt: skip
 
 LINES = (
@@ -109,7 +118,7 @@ def _hours_of(match: re.Match[str]) -> float:
     return number("plain") + number("h") + number("wh") + number("ch") + minutes / MINUTES
 
 
-def split_turn(text: str) -> tuple[str, str | None]:
+def split_mistake(text: str) -> tuple[str, str | None]:
     """Split `what went wrong -> what fix` into its two halves."""
     match = ARROW.search(text)
     if not match:
@@ -137,7 +146,7 @@ def sentences(text: str) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Line:
+class ParsedLine:
     """What a line holds: parts for lists of the day, by field, or texts for single fields."""
 
     parts: dict[str, Part] = field(default_factory=dict)
@@ -164,7 +173,7 @@ def split_day(text: str, today: date) -> tuple[date | None, str]:
     """
     text = text.strip()
     if match := DATED.match(text):
-        day: date | None = Day().check(match[1], "date")
+        day: date | None = Date().check(match[1], "date")
         return day, text[match.end() :].strip()
     first = WORD.match(text)
     if first and (back := DAYS_BACK.get(first[0].rstrip(":").casefold())) is not None:
@@ -172,7 +181,7 @@ def split_day(text: str, today: date) -> tuple[date | None, str]:
     return None, text
 
 
-def parse(
+def parse_line(
     text: str,
     at: datetime | None = None,
     source: str = "same-day",
@@ -180,7 +189,7 @@ def parse(
     topic: str | None = None,
     needed_by: str | None = None,
     mistake: bool = False,
-) -> Line:
+) -> ParsedLine:
     """Return what a line without its day holds.
 
     Args:
@@ -201,23 +210,23 @@ def parse(
     if text[0] in QUESTION_MARKS:
         question = text.lstrip(QUESTION_MARKS).strip()
         new = Question(text=question, topic=topic, needed_by=needed_by, at=at)
-        return Line({"questions": new})
+        return ParsedLine({"questions": new})
     prefix = PREFIX.match(text)
     kind = prefix[1].casefold() if prefix else "mistake" if mistake else ""
     body = text[prefix.end() :].strip() if prefix else text
     if kind in {"mistake", "slip"}:
-        wrong, instead = split_turn(body)
-        return Line({"mistakes": Mistake(text=wrong, fix=instead, topic=topic, at=at)})
+        wrong, instead = split_mistake(body)
+        return ParsedLine({"mistakes": Mistake(text=wrong, fix=instead, topic=topic, at=at)})
     if kind:
         if not body:
             raise InvalidValue(kind, "it is empty", f'write "{kind}: …"')
-        return Line(texts={TEXTS[kind]: body})
+        return ParsedLine(texts={TEXTS[kind]: body})
     if unicodedata.normalize("NFKC", text).casefold().rstrip(".!") == "rest":
-        return Line(rest=True)
+        return ParsedLine(rest=True)
     if plan := _plan(text, topic, at):
-        return Line({"plans": plan})
+        return ParsedLine({"plans": plan})
     session = _session(text, source)
-    return Line({"sessions": session}) if session else Line(texts={"notes": text})
+    return ParsedLine({"sessions": session}) if session else ParsedLine(texts={"notes": text})
 
 
 def _plan(text: str, topic: str | None, at: datetime | None) -> Plan | None:
@@ -253,7 +262,7 @@ def _session(text: str, source: str) -> Session | None:
     return None
 
 
-def apply(entry: Entry, lines: Iterable[Line]) -> Entry:
+def apply_lines(entry: Entry, lines: Iterable[ParsedLine]) -> Entry:
     """Return the day with some lines taken in, in their order.
 
     Raises:
@@ -264,7 +273,7 @@ def apply(entry: Entry, lines: Iterable[Line]) -> Entry:
         for name, part in line.parts.items():
             changes.setdefault(name, []).append(part)
         for name, text in line.texts.items():
-            changes[name] = join_text(changes.get(name) or getattr(entry, name), text)
+            changes[name] = append_paragraph(changes.get(name) or getattr(entry, name), text)
         if line.rest and not entry.sessions:
             changes.setdefault("status", entry.status or "rest")
     for name, value in changes.items():
@@ -275,7 +284,7 @@ def apply(entry: Entry, lines: Iterable[Line]) -> Entry:
     return entry.replace(**changes)
 
 
-def check_rest(entry: Entry, line: Line) -> None:
+def check_rest(entry: Entry, line: ParsedLine) -> None:
     """See that a day that is called a rest day holds no session.
 
     Raises:
@@ -286,7 +295,7 @@ def check_rest(entry: Entry, line: Line) -> None:
         raise InvalidValue("rest", what, "delete them first, if it was a rest day")
 
 
-def fits(hours: float, line: Line) -> float:
+def fits(hours: float, line: ParsedLine) -> float:
     """Return the hours of a day after one more line.
 
     Raises:

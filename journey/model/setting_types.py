@@ -11,13 +11,13 @@ import msgspec
 from msgspec import Meta
 
 from journey.model.entry import Entry, Session
-from journey.model.field_types import Parts, declared
+from journey.model.field_types import ListOf, declared
 from journey.model.topics import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["HIDEABLE", "LANGUAGES", "MONTHLY_CHECKS", "NETWORK_NAMES", "check"]
+__all__ = ["HIDEABLE", "LANGUAGES", "MONTHLY_CHECKS", "NETWORK_NAMES", "check_setting"]
 
 # What of a day a person may keep from being published, and the names that earlier versions had for it.
 HIDEABLE = tuple(
@@ -25,7 +25,7 @@ HIDEABLE = tuple(
     for part in (Entry, Session)
     for name, field in declared(part).items()
     if field.public == "default"
-    and not isinstance(field.kind, Parts)
+    and not isinstance(field.kind, ListOf)
     and name not in {"date", "series", "day"}
 )
 RENAMED = {"made": "result"}
@@ -63,7 +63,7 @@ class Topic(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True)
-class Field:
+class SettingType:
     """The type of a setting, what it must be or hold in words, and a further check or change of it."""
 
     type: Any
@@ -146,42 +146,42 @@ def _privacy(value: Privacy) -> dict[str, Any]:
     return {"hide": hide, "hide_topics": list(value.hide_topics)}
 
 
-FIELDS: dict[str, Field] = {
-    "name": Field(str, "be text in quotes"),
-    "started": Field(Any, "be a date", _date),
-    "day_count": Field(Literal["entries", "calendar"], "be one of entries, calendar"),
-    "day_starts_at": Field(Any, "be a time", _time),
-    "goal_hours": Field(Annotated[float, Meta(gt=0, le=MAX_HOURS)], "be a number above 0"),
-    "show_streak": Field(bool, "be true or false"),
-    "show_self_line": Field(bool, "be true or false"),
-    "shared_folder": Field(bool, "be true or false"),
-    "language": Field(str, "be text in quotes", _language),
-    "theme": Field(Literal["auto", "light", "dark"], "be one of auto, light, dark"),
-    "monthly_checks": Field(
+FIELDS: dict[str, SettingType] = {
+    "name": SettingType(str, "be text in quotes"),
+    "started": SettingType(Any, "be a date", _date),
+    "day_count": SettingType(Literal["entries", "calendar"], "be one of entries, calendar"),
+    "day_starts_at": SettingType(Any, "be a time", _time),
+    "goal_hours": SettingType(Annotated[float, Meta(gt=0, le=MAX_HOURS)], "be a number above 0"),
+    "show_streak": SettingType(bool, "be true or false"),
+    "show_self_line": SettingType(bool, "be true or false"),
+    "shared_folder": SettingType(bool, "be true or false"),
+    "language": SettingType(str, "be text in quotes", _language),
+    "theme": SettingType(Literal["auto", "light", "dark"], "be one of auto, light, dark"),
+    "monthly_checks": SettingType(
         list[Check], f"be a list of some of {', '.join(MONTHLY_CHECKS)}", _monthly_checks
     ),
-    "note_to_self": Field(str, "be text in quotes"),
-    "topics": Field(
+    "note_to_self": SettingType(str, "be text in quotes"),
+    "topics": SettingType(
         dict[str, Topic],
         'hold tables such as [topics.ml] with aliases = ["ML"] and colour = "#2f5d50"',
         _topics,
     ),
-    "privacy": Field(
+    "privacy": SettingType(
         Privacy,
         'hold lists such as hide = ["satisfaction"] and hide_topics = ["health"]; '
         f"hide takes {', '.join(HIDEABLE)}",
         _privacy,
     ),
-    "networks": Field(
+    "networks": SettingType(
         dict[str, str],
         'hold texts such as default = "mastodon" and mastodon = "fosstodon.org"',
         _networks,
     ),
-    "pact": Field(dict[str, Any], 'be a table such as friend = "Bo"'),
+    "pact": SettingType(dict[str, Any], 'be a table such as friend = "Bo"'),
 }
 
 
-def check(key: str, value: Any) -> Any:
+def check_setting(key: str, value: Any) -> Any:
     """Return the value of a setting as it is kept.
 
     Raises:

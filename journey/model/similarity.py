@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-__all__ = ["ALIKE", "DAYS", "RECENT", "WITHIN", "connected", "groups", "score"]
+__all__ = ["DAYS", "MAX_GAP", "RECENT", "THRESHOLD", "component_of", "components", "score"]
 
-ALIKE = 86.0  # WRatio gives 85.5 to a short line that shares one word with a long one
-WITHIN = timedelta(days=14)
+THRESHOLD = 86.0  # WRatio gives 85.5 to a short line that shares one word with a long one
+MAX_GAP = timedelta(days=14)
 DAYS = 3
 RECENT = timedelta(days=120)  # how far back anything is compared
 
@@ -27,7 +27,7 @@ def score(text: str, other: str) -> float:
     return float(WRatio(text, other, processor=default_process))
 
 
-def connected(lines: list[tuple[date, str]], start: int) -> set[int]:
+def component_of(lines: list[tuple[date, str]], start: int) -> set[int]:
     """Return the places of all lines `(day, text)` that hang together with the one at `start`."""
     from rapidfuzz.fuzz import WRatio
     from rapidfuzz.utils import default_process
@@ -38,18 +38,18 @@ def connected(lines: list[tuple[date, str]], start: int) -> set[int]:
     while waiting:
         here = waiting.pop()
         for other, (day, _) in enumerate(lines):
-            if other in results or abs(day - lines[here][0]) > WITHIN:
+            if other in results or abs(day - lines[here][0]) > MAX_GAP:
                 continue
-            if WRatio(texts[here], texts[other], score_cutoff=ALIKE):
+            if WRatio(texts[here], texts[other], score_cutoff=THRESHOLD):
                 results.add(other)
                 waiting.append(other)
     return results
 
 
-def groups(lines: list[tuple[date, str]]) -> list[set[int]]:
+def components(lines: list[tuple[date, str]]) -> list[set[int]]:
     """Return all lines `(day, text)` of one topic, by their places, as groups that hang together."""
     components: list[set[int]] = []
     for place in range(len(lines)):
         if not any(place in component for component in components):
-            components.append(connected(lines, place))
+            components.append(component_of(lines, place))
     return components

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Order"]
+__all__ = ["MessageQueue"]
 
 MAX_PAGES = 64  # of those that are gone, nothing says so
 PATIENCE = 5.0  # seconds; an earlier message that has not come by then was lost on the way
@@ -23,7 +23,7 @@ class _Line:
     early: dict[int, tuple[dict[str, Any], Any]] = field(default_factory=dict)
 
 
-class Order:
+class MessageQueue:
     """Hands messages on to `do`, which is given one with its buffers.
 
     JupyterLab's messages go through a thread of the kernel (a subshell) as soon as there is one;

@@ -26,7 +26,7 @@ def preload() -> None:
 
     import journey.pages.daily.view
     import journey.pages.daily.widget  # noqa: F401
-    from journey.journal.open import preload as preload_journal
+    from journey.journal.open import preload_journal
 
     preload_journal()
 
@@ -44,7 +44,7 @@ def daily(day: date | str | None = None, journal: Journal | Path | str | None = 
     """
     from journey.journal.journal import Journal
     from journey.journal.open import open_journal
-    from journey.model.field_types import Day
+    from journey.model.field_types import Date
     from journey.pages.daily.commands import open_page
     from journey.pages.daily.widget import Page
     from journey.storage import workbook_folder
@@ -52,7 +52,7 @@ def daily(day: date | str | None = None, journal: Journal | Path | str | None = 
     def open_day() -> DailyController:
         opened = Journal(journal) if isinstance(journal, str | Path) else journal or open_journal()
         return open_page(
-            opened, Day().check(day or workbook_folder.asked_day(opened.folder), "date")
+            opened, Date().check(day or workbook_folder.pop_requested_day(opened.folder), "date")
         )
 
     return Page(open_day)
@@ -75,5 +75,5 @@ def explore(journal: Journal | Path | str | None = None) -> Explorer:
     if isinstance(journal, str | Path):
         journal = Journal(journal)
     opened = journal or open_journal()
-    inbox.take_in(opened)
+    inbox.import_files(opened)
     return Explorer(opened)

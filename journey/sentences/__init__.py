@@ -6,7 +6,7 @@ and what goes together; `drawn` the titles of charts. Nothing here computes: val
 
 from journey.language.formatting import signed, spent
 from journey.language.numbers import count
-from journey.model.estimate import Figure
+from journey.model.estimate import Estimate
 from journey.sentences.chart_titles import (
     alike,
     amount,
@@ -48,7 +48,7 @@ from journey.sentences.sessions import actions, came_back, edge, gap, hint, tren
 
 __all__ = [
     "NOTES",
-    "Figure",
+    "Estimate",
     "actions",
     "alike",
     "amount",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journey.language.formatting import number, signed, span
 from journey.language.numbers import count
-from journey.model.estimate import Figure
+from journey.model.estimate import Estimate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ __all__ = [
 NO_DIFFERENCE = "No clear difference yet."
 
 
-def past_self(difference: Figure, against: str = "the 28 before") -> Figure:
+def past_self(difference: Estimate, against: str = "the 28 before") -> Estimate:
     """Say hours a recorded day of 28 days against earlier ones."""
     if difference.value is None:
         return difference
@@ -32,7 +32,7 @@ def past_self(difference: Figure, against: str = "the 28 before") -> Figure:
     return _with(difference, text)
 
 
-def answer(figure: Figure, p: float | None, *, level: float = 0.05) -> str:
+def answer(figure: Estimate, p: float | None, *, level: float = 0.05) -> str:
     """Answer a question that was asked: what was found, and whether it is clear.
 
     `p` is corrected for all that were asked, None where there is not enough to test.
@@ -49,7 +49,7 @@ def answer(figure: Figure, p: float | None, *, level: float = 0.05) -> str:
     return f"{figure.sentence} {NO_DIFFERENCE}".strip()
 
 
-def satisfaction(rho: Figure) -> Figure:
+def satisfaction(rho: Estimate) -> Estimate:
     """Say how hours and satisfaction go together: Spearman's ρ, from −1 to 1."""
     if rho.value is None:
         return rho
@@ -57,28 +57,28 @@ def satisfaction(rho: Figure) -> Figure:
     return _with(rho, f"ρ {signed(rho.value, 2)}{held}, {rho.n} days.")
 
 
-def weekdays(effects: Mapping[str, float], weeks: int, p: float | None) -> Figure:
+def weekdays(effects: Mapping[str, float], weeks: int, p: float | None) -> Estimate:
     """Say which weekdays stand out, `effects` in hours a day; drawn together, as the data allow."""
     if not effects:
-        return Figure(None, "h", weeks, p=p)
+        return Estimate(None, "h", weeks, p=p)
     ordered = sorted(effects.items(), key=lambda pair: -pair[1])
     (most, up), (least, down) = ordered[0], ordered[-1]
     if round(up, 1) + 0.0 == 0 == round(down, 1) + 0.0:
-        return Figure(0.0, "h", weeks, reason="the weekdays are alike", p=p)
+        return Estimate(0.0, "h", weeks, reason="the weekdays are alike", p=p)
     text = f"{most} {signed(up)} h, {least} {signed(down)} h, against the days' mean."
-    return Figure(up, "h", weeks, sentence=text, p=p)
+    return Estimate(up, "h", weeks, sentence=text, p=p)
 
 
-def change(day: date | None, before: float, after: float, n: int) -> Figure:
+def change(day: date | None, before: float, after: float, n: int) -> Estimate:
     """Say when hours a day moved to another level; silent where they did not."""
     if day is None:
-        return Figure(None, "h", n, reason="no change stands out")
+        return Estimate(None, "h", n, reason="no change stands out")
     first, second = number(before), number(after)
     text = f"Around {day.day} {day:%B %Y} your hours went from {first} to {second} a recorded day."
-    return Figure(after - before, "h", n, sentence=text if first != second else "")
+    return Estimate(after - before, "h", n, sentence=text if first != second else "")
 
 
-def mix(equal: Figure) -> Figure:
+def mix(equal: Estimate) -> Estimate:
     """Say to how many equal topics the mix of hours amounts."""
     if equal.value is None or number(equal.value) == "1.0":
         return equal
@@ -89,7 +89,7 @@ def mix(equal: Figure) -> Figure:
     return _with(equal, f"The mix weighs like {number(equal.value)} equal topics{held}.")
 
 
-def company(topic: str, other: str, strength: Figure) -> Figure:
+def company(topic: str, other: str, strength: Estimate) -> Estimate:
     """Say that two topics are worked on the same days."""
     if strength.value is None:
         return strength
@@ -97,15 +97,15 @@ def company(topic: str, other: str, strength: Figure) -> Figure:
     return _with(strength, text)
 
 
-def return_after(days: float | None, times: int) -> Figure:
+def return_after(days: float | None, times: int) -> Estimate:
     """Say how soon one was back after a missing day; how many were missing is not said."""
     if days is None:
-        return Figure(None, "days", times, reason="no day was missing")
+        return Estimate(None, "days", times, reason="no day was missing")
     back = count(int(days), "day") if days == int(days) else f"{number(days)} days"
-    return Figure(days, "days", times, sentence=f"Back after {back}, at the middle.")
+    return Estimate(days, "days", times, sentence=f"Back after {back}, at the middle.")
 
 
-def _with(figure: Figure, text: str) -> Figure:
+def _with(figure: Estimate, text: str) -> Estimate:
     from dataclasses import replace
 
     return replace(figure, sentence=text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journey.language.formatting import number, spent
 from journey.language.numbers import count
-from journey.model.estimate import Figure
+from journey.model.estimate import Estimate
 
 __all__ = [
     "NOTES", "chosen", "hours_of_period", "hours_of_week", "known_hours", "long_way", "made_share",
@@ -27,33 +27,33 @@ def week_note(hours: float | None, worked: int) -> str:
     return NOTES["days_note"].format(worked=worked)
 
 
-def hours_of_week(hours: float | None, before: Figure, unknown: int) -> Figure:
+def hours_of_week(hours: float | None, before: Estimate, unknown: int) -> Estimate:
     """Return this week's hours beside those of the weeks before it."""
     missing = f" {count(unknown, 'day')} with hours that nobody stated." if unknown else ""
     if hours is None:
         text = "No hours are stated this week." if unknown else ""
-        return Figure(None, "h", 0, reason="no hours are stated", sentence=text)
+        return Estimate(None, "h", 0, reason="no hours are stated", sentence=text)
     text = f"{count_hours(hours)} this week"
     if before.value is not None:
         weeks = "the week before" if before.n == 1 else f"the {before.n} before"
         text = f"{text}; {weeks} {before.value:.1f}"
     if before.low is not None and before.high is not None:
         text = f"{text} ({max(before.low, 0.0):.1f} to {before.high:.1f})"
-    return Figure(hours, "h", 1, sentence=f"{text}.{missing}" if hours else missing.strip())
+    return Estimate(hours, "h", 1, sentence=f"{text}.{missing}" if hours else missing.strip())
 
 
-def hours_of_period(name: str, hours: float | None, weekly: Figure, unknown: int) -> Figure:
+def hours_of_period(name: str, hours: float | None, weekly: Estimate, unknown: int) -> Estimate:
     """Return the hours of a month or a year, and what its complete weeks had."""
     missing = f" {count(unknown, 'day')} with hours that nobody stated." if unknown else ""
     if not hours:
         text = f"No hours are stated in {name}." if unknown else ""
-        return Figure(None, "h", 0, reason="no hours are stated", sentence=text)
+        return Estimate(None, "h", 0, reason="no hours are stated", sentence=text)
     text = f"{count_hours(hours)} in {name}"
     if weekly.value is not None and weekly.n > 1:
         text = f"{text}; a week {weekly.value:.1f}"
         if weekly.low is not None and weekly.high is not None:
             text = f"{text} ({max(weekly.low, 0.0):.1f} to {weekly.high:.1f})"
-    return Figure(hours, "h", 1, sentence=f"{text}.{missing}")
+    return Estimate(hours, "h", 1, sentence=f"{text}.{missing}")
 
 
 def count_hours(hours: float) -> str:
@@ -61,15 +61,15 @@ def count_hours(hours: float) -> str:
     return "1 hour" if hours == 1 else f"{hours:,.1f} hours"
 
 
-def known_hours(worked: int, unknown: int) -> Figure:
+def known_hours(worked: int, unknown: int) -> Estimate:
     """Say on how many worked days hours are known at all; silent where all are."""
     if not unknown:
-        return Figure(1.0, "share", worked)
+        return Estimate(1.0, "share", worked)
     if unknown == worked:
         sentence = "Hours are not stated in this record, so none are shown."
     else:
         sentence = f"Hours are known on {worked - unknown} of {worked} worked days."
-    return Figure((worked - unknown) / worked, "share", worked, sentence=sentence)
+    return Estimate((worked - unknown) / worked, "share", worked, sentence=sentence)
 
 
 def so_far(
@@ -95,20 +95,20 @@ def chosen(label: str, days: int, hours: float | None, unknown: int) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def made_share(ended: float, hours: float, rounds: int, made: int) -> Figure:
+def made_share(ended: float, hours: float, rounds: int, made: int) -> Estimate:
     """Return how many hours, or rounds where no hours are stated, ended in something made."""
     if not rounds:
-        return Figure(None, "h", 0, reason="no rounds")
+        return Estimate(None, "h", 0, reason="no rounds")
     end = "ended in something made."
     if hours:
         whole = f"{spent(hours)} hour{'' if hours == 1 else 's'}"
         texts = f"{spent(ended)} of {whole} {end}" if ended else ""
-        return Figure(ended / hours, "share", rounds, sentence=texts)
+        return Estimate(ended / hours, "share", rounds, sentence=texts)
     texts = f"{made} of {count(rounds, 'round')} {end}" if made else ""
-    return Figure(made / rounds, "share", rounds, sentence=texts)
+    return Estimate(made / rounds, "share", rounds, sentence=texts)
 
 
-def long_way(goal: float, done: float, rate: Figure) -> Figure:
+def long_way(goal: float, done: float, rate: Estimate) -> Estimate:
     """Say how many years a goal in hours is away at the pace of the last weeks: never a date.
 
     `rate` is mean hours a week with its interval, which is turned round.
@@ -116,16 +116,18 @@ def long_way(goal: float, done: float, rate: Figure) -> Figure:
     left = max(goal - done, 0.0)
     if not left:
         text = f"{goal:,.0f} hours: you set this, and you have done it."
-        return Figure(0.0, "years", rate.n, 0.0, 0.0, sentence=text)
+        return Estimate(0.0, "years", rate.n, 0.0, 0.0, sentence=text)
     if rate.value is None or rate.low is None or rate.high is None:
-        return Figure(None, "years", rate.n, reason=rate.reason)
+        return Estimate(None, "years", rate.n, reason=rate.reason)
     if rate.low <= 0:
         text = f"{number(rate.value)} hours a week of late: no estimate for {goal:,.0f} hours yet."
         reason = "the weeks differ too much"
-        return Figure(None, "years", rate.n, reason=reason, sentence=text if rate.value > 0 else "")
+        return Estimate(
+            None, "years", rate.n, reason=reason, sentence=text if rate.value > 0 else ""
+        )
     years, soon, late = (left / value / YEAR for value in (rate.value, rate.high, rate.low))
     text = f"To {goal:,.0f} hours at {number(rate.value)} a week: roughly {_far(soon, late)}."
-    return Figure(years, "years", rate.n, soon, late, sentence=text)
+    return Estimate(years, "years", rate.n, soon, late, sentence=text)
 
 
 def _far(soon: float, late: float) -> str:

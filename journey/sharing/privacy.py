@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from journey.errors import SettingsInvalid
 from journey.model.entry import Entry, Mistake, Session
-from journey.model.field_types import Parts, declared
+from journey.model.field_types import ListOf, declared
 
 if TYPE_CHECKING:
     from journey.model.field_types import Part
@@ -85,5 +85,5 @@ def _public(part: Part, hidden: set[str]) -> dict[str, Any]:
     return {
         name: None if name in hidden else getattr(part, name)
         for name, field in declared(type(part)).items()
-        if field.public == "default" and not isinstance(field.kind, Parts)
+        if field.public == "default" and not isinstance(field.kind, ListOf)
     }

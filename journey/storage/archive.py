@@ -33,7 +33,7 @@ __all__ = [
     "clean_up",
     "digest_of",
     "pack",
-    "read",
+    "read_archive",
     "save_as",
     "unpack",
 ]
@@ -200,7 +200,7 @@ def save_as(
     try:
         files, left_out = pack(folder, temporary, at, days, stated, leave_out=leave_out)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=CHECK_PREFIX) as beside:
-            unpack(read(temporary), Path(beside))
+            unpack(read_archive(temporary), Path(beside))
         temporary.rename(target)
         sync_folder(target.parent)
     finally:
@@ -208,7 +208,7 @@ def save_as(
     return Backup(target, at, days, files, tuple(left_out))
 
 
-def read(path: Path) -> Backup:
+def read_archive(path: Path) -> Backup:
     """Return what a backup says it holds.
 
     Raises:

@@ -9,19 +9,27 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from journey.user_warnings import NotGuaranteed, tell_once
+from journey.user_warnings import DriveLimitation, warn_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 __all__ = [
-    "append", "create_file", "file_mode", "make_folder", "overwrite", "remove_stale_temporaries",
-    "replace_file", "set_shared", "sync", "sync_folder",
+    "append_to_file",
+    "create_file",
+    "file_mode",
+    "make_folder",
+    "remove_stale_temporaries",
+    "replace_file",
+    "set_shared",
+    "sync",
+    "sync_folder",
+    "write_cache_in_place",
 ]  # fmt: skip
 
 BINARY = getattr(os, "O_BINARY", 0)  # Windows
-CANNOT_SYNC = NotGuaranteed(
+CANNOT_SYNC = DriveLimitation(
     "does not say when words are on the disk",
     "a power cut may cost the last saves; a folder on this machine's own disk is safer",
 )
@@ -79,10 +87,10 @@ def sync(handle: int) -> None:
     except OSError as error:
         if error.errno not in NO_SYNC:
             raise
-        tell_once(CANNOT_SYNC)
+        warn_once(CANNOT_SYNC)
 
 
-def append(path: Path, content: bytes, size: int) -> None:
+def append_to_file(path: Path, content: bytes, size: int) -> None:
     """Write at the end of a file that is cut to `size` bytes first, and sync it.
 
     On an error the file is cut back, or removed where it was not there before.
@@ -140,7 +148,7 @@ def replace_file(
     try:
         sync_folder(path.parent)
     except OSError:  # the file is in place; only a power cut may still undo that
-        tell_once(CANNOT_SYNC)
+        warn_once(CANNOT_SYNC)
 
 
 def _replace_by_way_of(
@@ -189,7 +197,7 @@ def remove_stale_temporaries(folder: Path) -> None:
                 path.unlink()
 
 
-def overwrite(path: Path, text: str) -> None:
+def write_cache_in_place(path: Path, text: str) -> None:
     """Write a note that may be lost, in place: cutting a file or putting one in place costs more.
 
     What is shorter than before is filled up with spaces.

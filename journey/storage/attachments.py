@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PIL import Image
 
-__all__ = ["FOLDER", "keep", "small"]
+__all__ = ["FOLDER", "make_thumbnail", "save_picture"]
 
 FOLDER = "attachments"
 LONGEST = 1600  # pixels of the longer side of what is kept
@@ -33,7 +33,7 @@ SHARP = {"PNG", "GIF"}  # screenshots and drawings: kept without loss
 SIXTEEN_BITS = 65535
 
 
-def keep(folder: Path, content: bytes, caption: str | None = None) -> Attachment:
+def save_picture(folder: Path, content: bytes, caption: str | None = None) -> Attachment:
     """Keep a copy of a picture and return what the day notes of it.
 
     Raises:
@@ -59,7 +59,7 @@ def keep(folder: Path, content: bytes, caption: str | None = None) -> Attachment
     return Attachment(file=file, caption=caption, sha256=name)
 
 
-def small(folder: Path, file: str) -> bytes:
+def make_thumbnail(folder: Path, file: str) -> bytes:
     """Return a thumbnail of a kept picture as JPEG.
 
     Raises:

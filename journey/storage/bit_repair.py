@@ -11,7 +11,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING
 
-from journey.storage.checksums import MARK, ChecksumWrong, checked, crc32
+from journey.storage.checksums import MARK, ChecksumWrong, crc32, has_checksum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,7 +78,7 @@ def repaired_joint(first: bytes, second: bytes) -> bytes | None:
 
 def _holds(line: bytes) -> bool:
     try:
-        return checked(line)
+        return has_checksum(line)
     except ChecksumWrong:
         return False
 

@@ -14,13 +14,21 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from journey.storage.atomic_files import append, make_folder
+from journey.storage.atomic_files import append_to_file, make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-__all__ = ["FILE", "ChecksumWrong", "checked", "crc32", "note", "noted", "sealed"]
+__all__ = [
+    "FILE",
+    "ChecksumWrong",
+    "crc32",
+    "has_checksum",
+    "note_checksums",
+    "noted_checksums",
+    "with_checksum",
+]
 
 FILE = "format-1.checksums"
 MARK = b',"crc32":"'
@@ -36,13 +44,13 @@ def crc32(content: bytes) -> str:
     return f"{zlib.crc32(content):08x}"
 
 
-def sealed(line: str) -> bytes:
+def with_checksum(line: str) -> bytes:
     """Return a JSON object as a line of history, with its checksum."""
     body = line[:-1].encode()
     return body + MARK + crc32(body).encode() + b'"}\n'
 
 
-def checked(line: bytes) -> bool:
+def has_checksum(line: bytes) -> bool:
     """Whether a line carries a checksum; without one it is of the first format, or damaged.
 
     Raises:
@@ -56,7 +64,7 @@ def checked(line: bytes) -> bool:
     return True
 
 
-def noted(history: Path) -> Mapping[str, frozenset[str]]:
+def noted_checksums(history: Path) -> Mapping[str, frozenset[str]]:
     """Return the checksums that machines noted of lines of the first format, by the version's id.
 
     A line of those files that does not match its own checksum counts as missing.
@@ -79,7 +87,7 @@ def _read(looks: tuple[tuple[Path, int, int], ...]) -> Mapping[str, frozenset[st
     return {name: frozenset(sums) for name, sums in result.items()}
 
 
-def note(folder: Path, sums: Iterable[tuple[str, str]]) -> None:
+def note_checksums(folder: Path, sums: Iterable[tuple[str, str]]) -> None:
     """Note checksums of lines of the first format, below this machine's folder of the history.
 
     Args:
@@ -100,4 +108,4 @@ def note(folder: Path, sums: Iterable[tuple[str, str]]) -> None:
     path = make_folder(folder) / FILE
     content = path.read_bytes() if path.exists() else b""
     torn = b"" if not content or content.endswith(b"\n") else b"\n"
-    append(path, torn + "".join(lines).encode(), len(content))
+    append_to_file(path, torn + "".join(lines).encode(), len(content))

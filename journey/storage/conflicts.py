@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from journey.errors import JourneyError
 from journey.storage.checksums import crc32
-from journey.storage.version import Version, by_age, current, numbered
+from journey.storage.version import Version, current, sort_key, with_revisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     Changed = dict[date, tuple[str, int, Entry | None]]
 
-__all__ = ["advance", "newest", "orphans", "rebuild"]
+__all__ = ["apply_new", "current_version", "rebuild", "rows_without_version"]
 
 
-def advance(
+def apply_new(
     year: Year,
     fresh: Iterable[Version],
     all_versions: Callable[[set[date]], list[Version]],
@@ -73,23 +73,25 @@ def rebuild(
     by_day: dict[date, list[Version]] = defaultdict(list)
     for item in versions:
         by_day[item.day].append(item)
-    all_versions = orphans(year, (version for known in by_day.values() for version in known))
+    all_versions = rows_without_version(
+        year, (version for known in by_day.values() for version in known)
+    )
     unknown = [version for version in all_versions if days is None or version.day in days]
     for item in unknown:
         by_day[item.day].append(item)
     changed: Changed = {}
     for day, known in by_day.items():
-        best = newest(known)
+        best = current_version(known)
         if not best:
             continue
-        number = next(number for number, version in numbered(known) if version.id == best.id)
+        number = next(number for number, version in with_revisions(known) if version.id == best.id)
         right = year.ids.get(day) == (best.id, number) and (day in year) == bool(best.content)
         if thorough or not right:
             changed[day] = (best.id, number, _as(best.entry, number))
     return (year.replace(changed) if changed else year), unknown
 
 
-def newest(versions: Iterable[Version]) -> Version | None:
+def current_version(versions: Iterable[Version]) -> Version | None:
     """Return the version that counts, of those that hold an entry or delete it."""
     known = list(versions)
     best = current(known)
@@ -99,7 +101,7 @@ def newest(versions: Iterable[Version]) -> Version | None:
     return best
 
 
-def orphans(year: Year, versions: Iterable[Version]) -> Iterator[Version]:
+def rows_without_version(year: Year, versions: Iterable[Version]) -> Iterator[Version]:
     """Yield what rows show that no version says, each as a version of its own.
 
     A row is checksummed. Where the line that it shows is not, and says something else, the row is a
@@ -120,7 +122,9 @@ def orphans(year: Year, versions: Iterable[Version]) -> Iterator[Version]:
                 yield row
         elif row:
             # The line that it was is lost, and with it which version it followed.
-            before = current(version for version in known.values() if by_age(version) < by_age(row))
+            before = current(
+                version for version in known.values() if sort_key(version) < sort_key(row)
+            )
             yield replace(row, parent=before.id) if before else row
 
 

@@ -34,17 +34,17 @@ if TYPE_CHECKING:
     from journey.model.entry import Entry
 
 __all__ = [
-    "Look",
+    "Stamp",
     "Year",
-    "empty",
-    "format_of",
-    "look",
-    "looks",
+    "empty_year",
     "path_of",
-    "read",
+    "read_year",
     "rows_of",
     "scan",
-    "write",
+    "stamp",
+    "stamps",
+    "write_year",
+    "year_format",
 ]
 
 KEY = b"journey"
@@ -52,7 +52,7 @@ FIRST = re.compile(rb'\{"schema":(\d+),(?:"crc32":"([0-9a-f]{8})","ids":)?')
 YEAR = re.compile(r"year=([0-9]{4})")
 # What this program, or one that syncs the folder, writes for a moment.
 PASSING = re.compile(r"[.~].*\.tmp|.*\.(?:part|crdownload)")
-Look = tuple[int, int, int]
+Stamp = tuple[int, int, int]
 FILE = "entries.parquet"
 CHUNKS = 16  # of a table in memory, before its pieces are joined
 
@@ -109,7 +109,7 @@ class Year:
     def entry(self, day: date) -> Entry | None:
         """Return the entry of a day, None without one."""
         row = self._rows.get(day)
-        return None if row is None else schema.to_entries(self.table.slice(row, 1))[0]
+        return None if row is None else schema.entries_of(self.table.slice(row, 1))[0]
 
     @cached_property
     def _rows(self) -> dict[date, int]:
@@ -123,7 +123,7 @@ class Year:
         if row is not None:
             parts = [self.table.slice(0, row), new, self.table.slice(row + 1)]
         else:
-            gone = pc.is_in(self.table.column("date"), value_set=schema.dates(changed))
+            gone = pc.is_in(self.table.column("date"), value_set=schema.date_values(changed))
             parts = [self.table.filter(pc.invert(gone)), new]
         table = pa.concat_tables(parts)
         if row is None:
@@ -141,13 +141,13 @@ class Year:
         if row is None:
             return 0, None
         counted = self.table.column("saved_at")[row].value
-        at = None if counted is None else schema.moment(counted)
+        at = None if counted is None else schema.to_datetime(counted)
         return self.table.column("revision")[row].as_py(), at
 
 
-def empty() -> Year:
+def empty_year() -> Year:
     """Return a year of no days."""
-    return Year.of(schema.empty(), {})
+    return Year.of(schema.empty_table(), {})
 
 
 def path_of(folder: Path, year: int) -> Path:
@@ -155,16 +155,16 @@ def path_of(folder: Path, year: int) -> Path:
     return folder / f"year={year}" / FILE
 
 
-def looks(folder: Path) -> dict[int, Look]:
+def stamps(folder: Path) -> dict[int, Stamp]:
     """Return what tells one state of each year from another, and -1 for what is no year.
 
     It is the size and time of its file, and the time of its folder, which changes with every file
     that comes or goes.
     """
-    result: dict[int, Look] = {}
+    result: dict[int, Stamp] = {}
     for year in _within(folder):
         stated = YEAR.fullmatch(year.name)
-        seen = look(folder, int(stated[1])) if stated else None
+        seen = stamp(folder, int(stated[1])) if stated else None
         if stated and seen:
             result[int(stated[1])] = seen
         elif not stated or any(_within(year.path)):
@@ -172,7 +172,7 @@ def looks(folder: Path) -> dict[int, Look]:
     return result
 
 
-def look(folder: Path, year: int) -> Look | None:
+def stamp(folder: Path, year: int) -> Stamp | None:
     """Return what tells one state of a year from another; None without its file."""
     inside = f"{folder}/year={year}"
     try:
@@ -213,7 +213,7 @@ def _within(folder: Path | str) -> Iterator[os.DirEntry[str]]:
         return
 
 
-def read(path: Path, *, thorough: bool = False) -> Year:
+def read_year(path: Path, *, thorough: bool = False) -> Year:
     """Read one year; `thorough` looks at every value and version as well.
 
     Raises:
@@ -268,7 +268,7 @@ def rows_of(path: Path) -> int:
         return 0
 
 
-def format_of(path: Path) -> int:
+def year_format(path: Path) -> int:
     """Return the format of a year's file; the present one where it cannot be read."""
     try:
         with pq.ParquetFile(path) as source:
@@ -278,7 +278,7 @@ def format_of(path: Path) -> int:
         return FORMAT
 
 
-def write(path: Path, year: Year, beside: Path) -> None:
+def write_year(path: Path, year: Year, beside: Path) -> None:
     """Put a year in place, after its rows on disk were checked against what should be there.
 
     Raises:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import InvalidValue
-from journey.model.field_types import Moment
+from journey.model.field_types import Timestamp
 from journey.model.periods import now
 from journey.storage.json_files import UNUSABLE, read_json, write_json
 from journey.storage.lock import locked
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-__all__ = ["Draft", "files", "read", "readable", "write"]
+__all__ = ["Draft", "draft_files", "read_drafts", "readable", "write_draft"]
 
 PATIENCE = 3.0
 
@@ -40,7 +40,7 @@ class Draft:
         return {"at": self.at.isoformat(), "fields": self.fields, "page": self.page}
 
 
-def read(folder: Path, day: date) -> list[Draft]:
+def read_drafts(folder: Path, day: date) -> list[Draft]:
     """Return what was typed, newest first; a file that cannot be read is set aside, not deleted."""
     path = _path(folder, day)
     try:
@@ -55,7 +55,7 @@ def read(folder: Path, day: date) -> list[Draft]:
         return []
 
 
-def write(
+def write_draft(
     folder: Path, day: date, fields: dict[str, str], page: str = "", instead: Collection[str] = ()
 ) -> datetime | None:
     """Keep what a page typed, in place of what it and those named `fix` kept before.
@@ -67,7 +67,7 @@ def write(
     """
     kept = {name: text for name, text in fields.items() if text}
     with locked(folder, PATIENCE, "drafts"):
-        others = [draft for draft in read(folder, day) if draft.page not in {page, *instead}]
+        others = [draft for draft in read_drafts(folder, day) if draft.page not in {page, *instead}]
         mine = [Draft(now(), kept, page)] if kept else []
         all_drafts = mine + others
         if not all_drafts:
@@ -80,7 +80,7 @@ def write(
     return mine[0].at if mine else None
 
 
-def files(folder: Path) -> list[Path]:
+def draft_files(folder: Path) -> list[Path]:
     """Return the files of all drafts."""
     return sorted((folder / "drafts").glob("*.json"))
 
@@ -97,7 +97,7 @@ def _parse(path: Path) -> list[Draft]:
     info = read_json(path)
     return [
         Draft(
-            Moment(required=True).check(item["at"], "at"),
+            Timestamp(required=True).check(item["at"], "at"),
             {str(name): str(text) for name, text in item["fields"].items()},
             str(item.get("page", "")),
         )

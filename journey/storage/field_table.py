@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from journey.model.entry import Entry
-from journey.model.field_types import Choice, Field, Number, Parts, declared
+from journey.model.field_types import Choice, Field, ListOf, Number, declared
 from journey.storage.schema import arrow_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journey.model.field_types import Kind
+    from journey.model.field_types import FieldType
 
 __all__ = ["fields_of_a_day", "for_page", "table"]
 
@@ -22,7 +22,7 @@ def fields_of_a_day() -> Iterator[tuple[str, Field]]:
     """Yield every field of a day and of its parts, by its place: `stage`, `sessions.topic`."""
     for name, field in declared(Entry).items():
         yield name, field
-        if isinstance(field.kind, Parts):
+        if isinstance(field.kind, ListOf):
             assert field.kind.of
             for part, inner in declared(field.kind.of).items():
                 yield f"{name}.{part}", inner
@@ -46,7 +46,7 @@ def for_page(words: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
     """
     described: dict[str, list[dict[str, Any]]] = {}
     for place, field in fields_of_a_day():
-        if isinstance(field.kind, Parts):
+        if isinstance(field.kind, ListOf):
             continue
         of, _, name = place.rpartition(".")
         data: dict[str, Any] = {
@@ -59,7 +59,7 @@ def for_page(words: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
         if isinstance(field.kind, Number):
             data |= {"low": field.kind.low, "high": field.kind.high}
         if isinstance(field.kind, Choice):
-            data["options"] = list(field.kind.among)
+            data["options"] = list(field.kind.options)
         described.setdefault(of or "day", []).append(data)
     for fields in described.values():
         for data in fields:
@@ -68,10 +68,10 @@ def for_page(words: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
     return described
 
 
-def type_name(kind: Kind) -> str:
+def type_name(kind: FieldType) -> str:
     """Return the name of a field's type in the dataset; of one of a few words, those."""
-    if isinstance(kind, Parts):
+    if isinstance(kind, ListOf):
         return "list"
     if isinstance(kind, Choice) and not kind.prefixes:
-        return " / ".join(kind.among)
+        return " / ".join(kind.options)
     return str(arrow_type(kind))

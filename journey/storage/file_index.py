@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from journey.storage.atomic_files import overwrite
+from journey.storage.atomic_files import write_cache_in_place
 from journey.storage.data_folder import FORMAT
 from journey.storage.history import tail_of
 from journey.storage.json_files import UNUSABLE, read_json
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
     from journey.storage.version import Version
 
-__all__ = ["Index", "Look", "Taken", "look_of"]
+__all__ = ["Index", "Look", "ReadState", "stamp_of"]
 
 Look = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Taken:
+class ReadState:
     """What was taken in of a history file.
 
     Its looks then, the bytes read, what they end with, and the first and last day they speak of.
@@ -45,14 +45,14 @@ class Taken:
 
     def after(
         self, path: Path, seen: os.stat_result, upto: int, versions: Iterable[Version]
-    ) -> Taken:
+    ) -> ReadState:
         """Return the note after more was read."""
         days = [version.day for version in versions] + [
             day for day in (self.first, self.last) if day
         ]
         return replace(
             self,
-            look=look_of(seen),
+            look=stamp_of(seen),
             upto=upto,
             tail=tail_of(path, upto),
             first=min(days, default=None),
@@ -64,7 +64,7 @@ class Taken:
         return bool(self.first and self.last and self.first <= last and first <= self.last)
 
 
-NOTHING = Taken((0, 0), 0, 0)
+NOTHING = ReadState((0, 0), 0, 0)
 
 
 @dataclass
@@ -75,7 +75,7 @@ class Index:
     """
 
     path: Path
-    history: dict[str, Taken] = field(default_factory=dict)
+    history: dict[str, ReadState] = field(default_factory=dict)
     dataset: dict[int, tuple[int, int, int]] = field(default_factory=dict)
     last_save: datetime | None = None  # by this machine, as its clock said then
 
@@ -87,7 +87,9 @@ class Index:
             if info["format"] != FORMAT:
                 return cls(path)
             history = {
-                str(name): Taken((int(a), int(b)), int(upto), int(tail), _day(first), _day(last))
+                str(name): ReadState(
+                    (int(a), int(b)), int(upto), int(tail), _day(first), _day(last)
+                )
                 for name, (a, b, upto, tail, first, last) in info["history"].items()
             }
             dataset = {
@@ -113,9 +115,9 @@ class Index:
             {"format": FORMAT, "history": history, "dataset": self.dataset, "last_save": last_save}
         )
         with suppress(OSError):
-            overwrite(self.path, content)
+            write_cache_in_place(self.path, content)
 
-    def known(self, name: str, path: Path) -> Taken:
+    def known(self, name: str, path: Path) -> ReadState:
         """Return what was taken in of a file, nothing if it no longer begins with that."""
         taken = self.history.get(name, NOTHING)
         with suppress(OSError):
@@ -132,7 +134,7 @@ class Index:
         """Yield the files that may hold a version of a day from `first` to `last`."""
         for name, stat in seen.items():
             taken = self.history.get(name, NOTHING)
-            unknown = taken.look != look_of(stat) or not (taken.first and taken.last)
+            unknown = taken.look != stamp_of(stat) or not (taken.first and taken.last)
             if unknown or taken.speaks_of(first, last):
                 yield name
 
@@ -141,6 +143,6 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def look_of(stat: os.stat_result) -> Look:
+def stamp_of(stat: os.stat_result) -> Look:
     """Return what tells one state of a file from another."""
     return stat.st_size, stat.st_mtime_ns

@@ -123,7 +123,7 @@ def _with_times(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     return {
-        name: schema.moment(part)
+        name: schema.to_datetime(part)
         if name in TIMES and isinstance(part, int)
         else part
         if isinstance(part, date | datetime)

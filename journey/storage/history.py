@@ -18,21 +18,21 @@ from typing import TYPE_CHECKING
 
 from journey.errors import StoreUnusable
 from journey.storage import checksums
-from journey.storage.atomic_files import append as append_bytes
+from journey.storage.atomic_files import append_to_file as append_bytes
 from journey.storage.atomic_files import make_folder
 from journey.storage.history_lines import (
     ID,
     Closing,
-    Line,
+    HistoryLine,
     breaks_off,
     closing,
     closing_line,
     id_in,
     noted_as,
     read_lines,
-    split,
+    split_lines,
 )
-from journey.storage.version import Version, distinct
+from journey.storage.version import Version, deduplicate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -40,15 +40,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Reading",
-    "append",
+    "append_versions",
     "closing",
-    "files",
-    "read",
-    "sift",
+    "complete_length",
+    "history_files",
+    "read_history",
+    "split_readable",
     "strangers",
     "tail_of",
     "versions_of",
-    "whole",
 ]
 
 TAIL = 256
@@ -68,11 +68,11 @@ class Reading:
 
     versions: list[Version]
     upto: int
-    damaged: list[Line]
+    damaged: list[HistoryLine]
     unnoted: list[tuple[str, str]]
 
 
-def files(folder: Path) -> dict[str, os.stat_result]:
+def history_files(folder: Path) -> dict[str, os.stat_result]:
     """Return the history files of all writers, by their names below the folder, in order."""
     result = {}
     for writer in _scan(folder):
@@ -122,7 +122,7 @@ def _scan(folder: Path | str) -> Iterator[os.DirEntry[str]]:
         ) from None
 
 
-def append(path: Path, versions: Sequence[Version], batch: str | None) -> None:
+def append_versions(path: Path, versions: Sequence[Version], batch: str | None) -> None:
     """Write versions at the end of a history file and sync it: this is the commit.
 
     A line that an earlier process left unfinished is cut first.
@@ -132,13 +132,13 @@ def append(path: Path, versions: Sequence[Version], batch: str | None) -> None:
     """
     content = b"".join(version.line() for version in versions)
     if batch:
-        content += checksums.sealed(closing_line(batch, len(versions)))
+        content += checksums.with_checksum(closing_line(batch, len(versions)))
     make_folder(path.parent)
-    size, ended = whole(path)
+    size, ended = complete_length(path)
     append_bytes(path, content if ended else b"\n" + content, size)
 
 
-def whole(path: Path) -> tuple[int, bool]:
+def complete_length(path: Path) -> tuple[int, bool]:
     """Return where what counts of a file ends, and whether a line break stands there.
 
     A last line that only lacks its break counts; one that a dying process left in part does not.
@@ -178,7 +178,7 @@ def tail_of(path: Path, upto: int) -> int:
         return zlib.crc32(source.read(min(TAIL, upto)))
 
 
-def read(path: Path, offset: int = 0, days: Collection[date] | None = None) -> Reading:
+def read_history(path: Path, offset: int = 0, days: Collection[date] | None = None) -> Reading:
     """Read the versions of a file from an offset on, of some days only if those are named.
 
     Raises:
@@ -192,14 +192,14 @@ def read(path: Path, offset: int = 0, days: Collection[date] | None = None) -> R
         content = content[:end]
     lines, wanted = _lines_about(content, days)
     asked: list[tuple[int, bytes]] = []
-    others: list[Line] = []  # of other days: they only count as lines of their batch
+    others: list[HistoryLine] = []  # of other days: they only count as lines of their batch
     for place, line in lines:
         # A line without an id may be one that closes a batch, and damaged.
         if not wanted or wanted.search(line) or not ID.search(line):
             asked.append((offset + place, line))
         elif BATCH.search(line):
-            others.append(Line(offset + place, line, None))
-    known = list(read_lines(path, asked, checksums.noted(path.parent.parent)))
+            others.append(HistoryLine(offset + place, line, None))
+    known = list(read_lines(path, asked, checksums.noted_checksums(path.parent.parent)))
     results, batches = _by_batch(sorted([*known, *others], key=lambda line: line.place))
     damaged = [line for line in known if line.fault]
     unnoted = [(noted_as(line.holds), line.digest) for line in known if line.digest and line.holds]
@@ -216,7 +216,7 @@ def read(path: Path, offset: int = 0, days: Collection[date] | None = None) -> R
     )
 
 
-def _by_batch(lines: Iterable[Line]) -> tuple[list[tuple[int, Version]], dict[str, _Batch]]:
+def _by_batch(lines: Iterable[HistoryLine]) -> tuple[list[tuple[int, Version]], dict[str, _Batch]]:
     """Return the versions of no batch, each after the place of its line, and the batches."""
     alone: list[tuple[int, Version]] = []
     batches: dict[str, _Batch] = defaultdict(_Batch)
@@ -237,13 +237,13 @@ def _lines_about(
 ) -> tuple[Iterator[tuple[int, bytes]], re.Pattern[bytes] | None]:
     """Return the lines to look at, each after its place, and what tells those about some days."""
     if days is None or len(days) > FEW:
-        return split(content), None
+        return split_lines(content), None
     # The day itself: every line saved on it names it too, as the time of the saving.
     names = "|".join(day.isoformat() for day in days)
     wanted = re.compile(rf'"closes"|"date"\s*:\s*"(?:{names})"'.encode())
     named = _naming(content, days)
     if any(IN_BATCH.search(line) for line in named.values()):
-        return split(content), wanted
+        return split_lines(content), wanted
     return iter(sorted(named.items())), wanted  # no other line bears on them
 
 
@@ -309,10 +309,12 @@ def versions_of(
     folder: Path, names: Iterable[str], days: Collection[date] | None = None
 ) -> list[Version]:
     """Return every version in some files, of some days if those are named, oldest first."""
-    return distinct(version for name in names for version in read(folder / name, 0, days).versions)
+    return deduplicate(
+        version for name in names for version in read_history(folder / name, 0, days).versions
+    )
 
 
-def sift(path: Path) -> tuple[list[bytes], list[Line]]:
+def split_readable(path: Path) -> tuple[list[bytes], list[HistoryLine]]:
     """Return the lines of a file as they must be, and those that are damaged.
 
     A damaged line that its checksum put right is among both.
@@ -321,9 +323,9 @@ def sift(path: Path) -> tuple[list[bytes], list[Line]]:
         NewerSchema: a line was written by a newer version.
     """
     good: list[bytes] = []
-    bad: list[Line] = []
-    lines = split(path.read_bytes())
-    for line in read_lines(path, lines, checksums.noted(path.parent.parent)):
+    bad: list[HistoryLine] = []
+    lines = split_lines(path.read_bytes())
+    for line in read_lines(path, lines, checksums.noted_checksums(path.parent.parent)):
         readable = isinstance(line.holds, Closing) or (line.holds and line.holds.readable)
         if line.fault or not readable:
             bad.append(line)
@@ -332,7 +334,7 @@ def sift(path: Path) -> tuple[list[bytes], list[Line]]:
         if not line.fault:
             good.append(line.content + b"\n")
         elif isinstance(line.holds, Closing):
-            good.append(checksums.sealed(closing_line(line.holds.batch, line.holds.count)))
+            good.append(checksums.with_checksum(closing_line(line.holds.batch, line.holds.count)))
         elif line.holds:
             good.append(line.holds.line())
     return good, bad

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from journey.errors import NewerSchema
 from journey.storage.bit_repair import repaired, repaired_bodies, repaired_joint, repaired_pair
-from journey.storage.checksums import ChecksumWrong, checked, crc32
+from journey.storage.checksums import ChecksumWrong, crc32, has_checksum
 from journey.storage.data_folder import FORMAT
 from journey.storage.version import Version
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 __all__ = [
     "UNREADABLE",
     "Closing",
-    "Line",
+    "HistoryLine",
     "breaks_off",
     "closing",
     "closing_line",
     "id_in",
     "noted_as",
-    "parse",
+    "parse_history_line",
     "read_lines",
-    "split",
+    "split_lines",
 ]
 
 # Whatever a damaged line holds, the others are read.
@@ -51,7 +51,7 @@ class Closing:
 
 
 @dataclass(frozen=True)
-class Line:
+class HistoryLine:
     """A line, at a byte of its file: what it holds, None if it cannot be read.
 
     `fault` says what is the matter; a line that its checksum put right has one too, and holds something.
@@ -75,7 +75,7 @@ def closing_line(batch: str, count: int) -> str:
     return f'{closing(batch).decode()}{count}, "format": {FORMAT}}}'
 
 
-def split(content: bytes) -> Iterator[tuple[int, bytes]]:
+def split_lines(content: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield each line, without its break, after the place where it begins."""
     at = 0
     for line in content.split(b"\n"):
@@ -95,7 +95,7 @@ def id_in(line: bytes) -> str:
     return named[1].decode(errors="replace") if named else ""
 
 
-def parse(path: Path, line: bytes) -> Version | Closing:
+def parse_history_line(path: Path, line: bytes) -> Version | Closing:
     """Return what a line holds.
 
     Raises:
@@ -103,7 +103,7 @@ def parse(path: Path, line: bytes) -> Version | Closing:
         NewerSchema: a newer version of journey wrote it.
         KeyError, TypeError, ValueError and the like: it holds nothing that is known.
     """
-    sealed = checked(line)
+    sealed = has_checksum(line)
     data = json.loads(line)
     stated = data.get("format", 1)
     if stated > FORMAT:
@@ -115,7 +115,9 @@ def parse(path: Path, line: bytes) -> Version | Closing:
     return held
 
 
-def read_lines(path: Path, lines: Iterable[tuple[int, bytes]], noted: Noted) -> Iterator[Line]:
+def read_lines(
+    path: Path, lines: Iterable[tuple[int, bytes]], noted: Noted
+) -> Iterator[HistoryLine]:
     """Yield what each line holds; where a single bit has changed on the disk, as it was written.
 
     Args:
@@ -126,7 +128,7 @@ def read_lines(path: Path, lines: Iterable[tuple[int, bytes]], noted: Noted) -> 
     Raises:
         NewerSchema: a line was written by a newer version.
     """
-    waiting: Line | None = (
+    waiting: HistoryLine | None = (
         None  # a line that cannot be read: perhaps it goes on behind a false break
     )
     for place, content in lines:
@@ -135,7 +137,7 @@ def read_lines(path: Path, lines: Iterable[tuple[int, bytes]], noted: Noted) -> 
             whole = None if line.holds else repaired_joint(waiting.content, content)
             if whole:
                 joined = waiting.content + b"\n" + content
-                yield Line(waiting.place, joined, parse(path, whole), REPAIRED)
+                yield HistoryLine(waiting.place, joined, parse_history_line(path, whole), REPAIRED)
                 waiting = None
                 continue
             yield waiting
@@ -144,7 +146,7 @@ def read_lines(path: Path, lines: Iterable[tuple[int, bytes]], noted: Noted) -> 
             yield line
         elif pair := repaired_pair(content):
             for part in pair:
-                yield Line(place, content, parse(path, part), REPAIRED)
+                yield HistoryLine(place, content, parse_history_line(path, part), REPAIRED)
         else:
             waiting = line
     if waiting:
@@ -154,25 +156,27 @@ def read_lines(path: Path, lines: Iterable[tuple[int, bytes]], noted: Noted) -> 
 REPAIRED = "one bit of it had changed on the disk; its checksum put it right"
 
 
-def _line(path: Path, place: int, content: bytes, noted: Noted) -> Line:
+def _line(path: Path, place: int, content: bytes, noted: Noted) -> HistoryLine:
     try:
-        held = parse(path, content)
+        held = parse_history_line(path, content)
     except UNREADABLE as error:
         fault = f"the line cannot be read ({error})"
     else:
         if held.sealed:
-            return Line(place, content, held)
+            return HistoryLine(place, content, held)
         digest = crc32(content.rstrip(b"\r"))
         digests = noted.get(noted_as(held))
         if digests and digest in digests:
-            return Line(place, content, _confirmed(held))
+            return HistoryLine(place, content, _confirmed(held))
         if not digests and not _is_flipped(held, content, noted):
-            return Line(place, content, held, digest=digest)
+            return HistoryLine(place, content, held, digest=digest)
         fault = "the line does not match the checksum that was noted of it"
     for right in _repairs(content, noted):
         with suppress(*UNREADABLE):
-            return Line(place, content, _confirmed(parse(path, right)), REPAIRED)
-    return Line(place, content, None, fault)
+            return HistoryLine(
+                place, content, _confirmed(parse_history_line(path, right)), REPAIRED
+            )
+    return HistoryLine(place, content, None, fault)
 
 
 def _is_flipped(held: Version | Closing, content: bytes, noted: Noted) -> bool:
@@ -194,7 +198,7 @@ def _confirmed(held: Version | Closing) -> Version | Closing:
 def breaks_off(content: bytes) -> bytes | None:
     """Return a line behind which the line break has changed into something else, without that."""
     try:
-        return content[:-1] if checked(content[:-1]) else None
+        return content[:-1] if has_checksum(content[:-1]) else None
     except ChecksumWrong:
         return None
 

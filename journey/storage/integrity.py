@@ -12,7 +12,7 @@ from journey.model.periods import now
 from journey.storage import conflicts, dataset, history
 from journey.storage.atomic_files import make_folder, replace_file
 from journey.storage.quarantine import set_aside
-from journey.storage.version import Version, has_cycle, numbered
+from journey.storage.version import Version, has_cycle, with_revisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from journey.storage.dataset import Year
     from journey.storage.store import Store
 
-__all__ = ["Problem", "check", "repair"]
+__all__ = ["FileProblem", "check_store", "repair_store"]
 
 
 @dataclass(frozen=True)
-class Problem:
+class FileProblem:
     """What is the matter with a file, named from the data folder on, and whether a repair can help."""
 
     file: str
@@ -34,7 +34,7 @@ class Problem:
     repairable: bool = True
 
 
-def check(store: Store) -> tuple[int, list[Problem]]:
+def check_store(store: Store) -> tuple[int, list[FileProblem]]:
     """Return how many days the dataset shows, and what does not hold; nothing is changed.
 
     Raises:
@@ -42,37 +42,41 @@ def check(store: Store) -> tuple[int, list[Problem]]:
     """
     problems = list(_history(store))
     by_year: dict[int, dict[date, list[Version]]] = defaultdict(lambda: defaultdict(list))
-    for day in history.versions_of(store.upkeep.history, history.files(store.upkeep.history)):
+    for day in history.versions_of(
+        store.upkeep.history, history.history_files(store.upkeep.history)
+    ):
         by_year[day.day.year][day.day].append(day)
     looks, strays = dataset.scan(store.upkeep.journal)
     problems += [
-        Problem(_name(store, path), "it lies in the dataset and would be read beside it")
+        FileProblem(_name(store, path), "it lies in the dataset and would be read beside it")
         for path in strays
     ]
     days = 0
     for number in sorted({*looks, *by_year}):
         path = dataset.path_of(store.upkeep.journal, number)
         try:
-            year = dataset.read(path, thorough=True) if number in looks else dataset.empty()
+            year = (
+                dataset.read_year(path, thorough=True) if number in looks else dataset.empty_year()
+            )
         except StoreUnusable as error:
             what = str(error).removeprefix(f"{path}: ").split(";")[0].rstrip(".")
-            problems.append(Problem(_name(store, path), what))
+            problems.append(FileProblem(_name(store, path), what))
             continue
         days += len(year.days())
-        problems += [Problem(_name(store, path), text) for text in _year(year, by_year[number])]
+        problems += [FileProblem(_name(store, path), text) for text in _year(year, by_year[number])]
     return days, problems
 
 
-def _history(store: Store) -> Iterator[Problem]:
-    for name in history.files(store.upkeep.history):
+def _history(store: Store) -> Iterator[FileProblem]:
+    for name in history.history_files(store.upkeep.history):
         path = store.upkeep.history / name
-        for line in history.read(path).damaged:
-            yield Problem(f"history/{name}", f"byte {line.place}: {line.fault}")
-        left = path.stat().st_size - history.whole(path)[0]
+        for line in history.read_history(path).damaged:
+            yield FileProblem(f"history/{name}", f"byte {line.place}: {line.fault}")
+        left = path.stat().st_size - history.complete_length(path)[0]
         if left:
-            yield Problem(f"history/{name}", f"it ends in an unfinished line of {left} bytes")
+            yield FileProblem(f"history/{name}", f"it ends in an unfinished line of {left} bytes")
     for name, what in history.strangers(store.upkeep.history):
-        yield Problem(f"history/{name}", what, repairable=False)
+        yield FileProblem(f"history/{name}", what, repairable=False)
 
 
 def _year(year: Year, by_day: dict[date, list[Version]]) -> Iterator[str]:
@@ -82,7 +86,7 @@ def _year(year: Year, by_day: dict[date, list[Version]]) -> Iterator[str]:
             yield f"{day}: versions in the history follow each other in a circle"
         if not all(version.readable for version in known):
             yield f"{day}: a version in the history is no entry that this version reads"
-        best = conflicts.newest(known)
+        best = conflicts.current_version(known)
         shown = year.ids.get(day, (None, 0))
         if not best or (day in year and shown[0] not in {version.id for version in known}):
             yield f"{day}: its version is in no history"
@@ -90,14 +94,14 @@ def _year(year: Year, by_day: dict[date, list[Version]]) -> Iterator[str]:
             yield f"{day}: the history says it is {'there' if best.entry else 'deleted'}"
         elif shown != (
             best.id,
-            next(no for no, version in numbered(known) if version.id == best.id),
+            next(no for no, version in with_revisions(known) if version.id == best.id),
         ):
             yield f"{day}: the history has a newer version"
         elif best.entry and year.entry(day) != best.entry.replace(revision=shown[1]):
             yield f"{day}: the row is not what the history says"
 
 
-def repair(store: Store) -> list[str]:
+def repair_store(store: Store) -> list[str]:
     """Make the dataset again from the history, and the history whole from the dataset.
 
     What cannot be read goes to quarantine; nothing is deleted. Returns what was done, in sentences.
@@ -107,17 +111,17 @@ def repair(store: Store) -> list[str]:
         NewerSchema: something was written by a newer version.
     """
     done: list[str] = []
-    with store.held():
+    with store.locked():
         done += _clean(store)
-        seen = history.files(store.upkeep.history)
+        seen = history.history_files(store.upkeep.history)
         known: dict[int, list[Version]] = defaultdict(list)
         for version in history.versions_of(store.upkeep.history, seen):
             known[version.day.year].append(version)
         looks, _ = dataset.scan(store.upkeep.journal)
         for number in sorted({*looks, *known}):
             path = dataset.path_of(store.upkeep.journal, number)
-            year = _read_or_set_aside(store, path) if number in looks else dataset.empty()
-            orphans = list(conflicts.orphans(year, known[number]))
+            year = _read_or_set_aside(store, path) if number in looks else dataset.empty_year()
+            orphans = list(conflicts.rows_without_version(year, known[number]))
             if orphans:
                 store.adopt(orphans)
                 done.append(f"{count(len(orphans), 'day')} of {number} written into the history.")
@@ -126,7 +130,7 @@ def repair(store: Store) -> list[str]:
                 if path.exists():
                     away = _away(store, f"{path.parent.name} {path.name}")
                     replace_file(away, path.read_bytes(), beside=store.upkeep.work)
-                dataset.write(path, after, make_folder(store.upkeep.work))
+                dataset.write_year(path, after, make_folder(store.upkeep.work))
                 done.append(f"{_name(store, path)} was made again from the history.")
         store.upkeep.forget()
     return done
@@ -135,18 +139,18 @@ def repair(store: Store) -> list[str]:
 def _read_or_set_aside(store: Store, path: Path) -> Year:
     """Return a year; a damaged file goes to quarantine, and its year is made of the history alone."""
     try:
-        return dataset.read(path, thorough=True)
+        return dataset.read_year(path, thorough=True)
     except StoreUnusable as error:
         why = str(error).removeprefix(f"{path}: ").split(";")[0].rstrip(".")
         set_aside(store.folder, [path], why)
-        return dataset.empty()
+        return dataset.empty_year()
 
 
 def _clean(store: Store) -> Iterator[str]:
     """Take lines that cannot be read out of the history; they are kept in quarantine."""
-    for name in history.files(store.upkeep.history):
+    for name in history.history_files(store.upkeep.history):
         path = store.upkeep.history / name
-        good, bad = history.sift(path)
+        good, bad = history.split_readable(path)
         if not bad:
             continue
         kept = _away(store, name.replace("/", " "))

@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, SoftFileLock, Timeout
 
 from journey.errors import JournalBusy, StoreUnusable
-from journey.storage.atomic_files import file_mode, make_folder, overwrite, set_shared
+from journey.storage.atomic_files import file_mode, make_folder, set_shared, write_cache_in_place
 from journey.storage.json_files import UNUSABLE, read_json
-from journey.user_warnings import NotGuaranteed, tell_once
+from journey.user_warnings import DriveLimitation, warn_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from filelock import BaseFileLock
 
-__all__ = ["PATIENCE", "locked", "opened", "stale_markers"]
+__all__ = ["PATIENCE", "locked", "mark_opened", "stale_markers"]
 
 PATIENCE = 10.0
 POLL = 0.005
-NO_FILE_LOCKS = NotGuaranteed(
+NO_FILE_LOCKS = DriveLimitation(
     "has no file locks",
     "a marker file stands in for one, so do not save from two machines at the same moment",
 )
@@ -39,7 +39,7 @@ _opened: dict[str, tuple[int, int]] = {}  # the device and inode of each data fo
 OLD_MARKER_S = 15 * 60
 
 
-def opened(folder: Path, *, shared: bool) -> None:
+def mark_opened(folder: Path, *, shared: bool) -> None:
     """Note a data folder that is open from now on, and whether others may read what is made in it."""
     seen = folder.stat()
     _opened[os.fspath(folder)] = (seen.st_dev, seen.st_ino)
@@ -66,7 +66,7 @@ def locked(folder: Path, patience: float = PATIENCE, name: str = "lock") -> Iter
                 raise
             lock = SoftFileLock(folder / ".journey" / f"{name}.soft", mode=mode)
             lock.acquire(timeout=patience, poll_interval=POLL)
-            tell_once(NO_FILE_LOCKS)
+            warn_once(NO_FILE_LOCKS)
     except Timeout:
         raise JournalBusy(folder, _who(folder, name), patience) from None
     except OSError as error:
@@ -75,7 +75,9 @@ def locked(folder: Path, patience: float = PATIENCE, name: str = "lock") -> Iter
         ) from None
     try:
         with suppress(OSError):  # a full disk: the lock is held, only nobody is told by whom
-            overwrite(holder, f'{{"pid": {os.getpid()}, "host": {_quoted(platform.node())}}}')
+            write_cache_in_place(
+                holder, f'{{"pid": {os.getpid()}, "host": {_quoted(platform.node())}}}'
+            )
         yield
     finally:
         lock.release()
@@ -88,8 +90,8 @@ def make_writable(folder: Path) -> None:
     one (a drive that was unmounted leaves an empty folder), must not become an empty journal.
     """
     if not _is_still_there(folder):
-        mend = "bring it back, then open the page again; nothing was saved"
-        raise StoreUnusable(folder, "the data folder is gone, or another one is in its place", mend)
+        hint = "bring it back, then open the page again; nothing was saved"
+        raise StoreUnusable(folder, "the data folder is gone, or another one is in its place", hint)
     try:
         make_folder(folder / ".journey")
     except OSError as error:

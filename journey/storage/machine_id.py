@@ -14,10 +14,10 @@ from journey.storage.json_files import DamagedFile, read_json, write_json
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["writer_id"]
+__all__ = ["machine_id"]
 
 
-def writer_id(folder: Path) -> str:
+def machine_id(folder: Path) -> str:
     """Return the id of this machine and user for a data folder; made at the first call.
 
     Where the user's own folder cannot be written, the id follows from the machine and the path, so

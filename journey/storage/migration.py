@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from journey.errors import BackupUnusable, StoreUnusable
 from journey.model.periods import as_local, now
 from journey.storage import archive, checksums, dataset, history
-from journey.storage.atomic_files import make_folder, overwrite
+from journey.storage.atomic_files import make_folder, write_cache_in_place
 from journey.storage.json_files import UNUSABLE, read_json
 from journey.user_warnings import MovedOn, warn
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["begin", "end", "format_of"]
+__all__ = ["begin_migration", "end_migration", "format_of"]
 
 FILE = "moving.json"  # below `.journey`: which backup was written, until the move is done
 
@@ -30,8 +30,8 @@ def format_of(folder: Path) -> int:
     journal = folder / "journal"
     years, _ = dataset.scan(journal)
     if years:
-        return min(dataset.format_of(dataset.path_of(journal, year)) for year in years)
-    names = history.files(folder / "history")
+        return min(dataset.year_format(dataset.path_of(journal, year)) for year in years)
+    names = history.history_files(folder / "history")
     if not names or any((folder / "history").glob(f"*/{checksums.FILE}")):
         return 2
     for name in names:
@@ -41,7 +41,7 @@ def format_of(folder: Path) -> int:
     return 2
 
 
-def begin(folder: Path) -> None:
+def begin_migration(folder: Path) -> None:
     """Write a backup of a folder of the first format beside it, and tell where it is.
 
     One that was written before a move that did not end stands for all of it.
@@ -69,7 +69,7 @@ def begin(folder: Path) -> None:
             why = why or str(getattr(error, "strerror", None) or error)
             continue
         make_folder(note.parent)
-        overwrite(note, json.dumps({"backup": str(made.path)}))
+        write_cache_in_place(note, json.dumps({"backup": str(made.path)}))
         warn(MovedOn(made.path))
         return
     raise StoreUnusable(
@@ -79,7 +79,7 @@ def begin(folder: Path) -> None:
     )
 
 
-def end(folder: Path) -> None:
+def end_migration(folder: Path) -> None:
     """Note that a move is done."""
     with suppress(OSError):
         (folder / ".journey" / FILE).unlink(missing_ok=True)

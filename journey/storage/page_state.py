@@ -22,7 +22,7 @@ from journey.storage.quarantine import set_aside
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["FILE", "read", "update"]
+__all__ = ["FILE", "read_state", "update_state"]
 
 FILE = "state.json"
 LOCK_TIMEOUT_S = 3.0
@@ -30,15 +30,15 @@ TEXTS = {"stage", "project", "network"}
 TABLES = {"opened", "turned", "came_back", "again", "backup"}
 
 
-def read(folder: Path) -> dict[str, Any]:
+def read_state(folder: Path) -> dict[str, Any]:
     """Return what is remembered; a file that cannot be read counts as empty."""
     try:
-        return load(folder / FILE)
+        return load_state(folder / FILE)
     except (OSError, DamagedFile):
         return {}
 
 
-def load(path: Path) -> dict[str, Any]:
+def load_state(path: Path) -> dict[str, Any]:
     """Return what a file remembers, without values of another kind than their key holds.
 
     Raises:
@@ -61,7 +61,7 @@ def _usable(name: str, given: Any) -> bool:
     return True
 
 
-def update(folder: Path, **changes: Any) -> dict[str, Any]:
+def update_state(folder: Path, **changes: Any) -> dict[str, Any]:
     """Remember some things from now on, with what others noted in the meantime.
 
     A file that cannot be read is set aside first.
@@ -72,7 +72,7 @@ def update(folder: Path, **changes: Any) -> dict[str, Any]:
     path = folder / FILE
     with locked(folder, LOCK_TIMEOUT_S, "state"):
         try:
-            known = load(path)
+            known = load_state(path)
         except FileNotFoundError:
             known = {}
         except DamagedFile as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from journey.model.periods import now
 from journey.storage.atomic_files import make_folder, replace_file
-from journey.user_warnings import SetAside, warn
+from journey.user_warnings import FileQuarantined, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,5 +41,5 @@ def set_aside(data: Path, paths: Iterable[Path], why: str) -> list[Path]:
         away = make_folder(data / "quarantine") / f"{stamp} {path.parent.name} {path.name}"
         shutil.move(path, away)
         moved.append(away)
-        warn(SetAside(path.relative_to(data), away.relative_to(data), why))
+        warn(FileQuarantined(path.relative_to(data), away.relative_to(data), why))
     return moved

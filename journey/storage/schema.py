@@ -13,28 +13,28 @@ import pyarrow.json as pj
 
 from journey.model.entry import Entry
 from journey.model.field_types import (
-    Day,
-    Flag,
-    Kind,
-    Moment,
+    Boolean,
+    Date,
+    FieldType,
+    Integer,
+    ListOf,
     Number,
     Part,
-    Parts,
     Text,
-    Whole,
-    kinds,
+    Timestamp,
+    field_types,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
-    "dates",
-    "empty",
-    "moment",
-    "narrow",
+    "date_values",
+    "empty_table",
+    "entries_of",
     "schema",
-    "to_entries",
+    "select",
+    "to_datetime",
     "to_table",
     "with_plain_times",
 ]
@@ -42,29 +42,29 @@ __all__ = [
 EPOCH = date(1970, 1, 1).toordinal()
 
 
-def arrow_type(kind: Kind) -> pa.DataType:
+def arrow_type(kind: FieldType) -> pa.DataType:
     """Return the Arrow type that holds a field of this kind."""
     match kind:
-        case Parts(of=cls):
+        case ListOf(of=cls):
             assert cls
             return pa.list_(pa.struct(list(_fields(cls))))
-        case Whole(bits=bits):
+        case Integer(bits=bits):
             return {8: pa.int8(), 16: pa.int16(), 32: pa.int32()}[bits]
         case Number():
             return pa.float64()
         case Text():
             return pa.string()
-        case Flag():
+        case Boolean():
             return pa.bool_()
-        case Day():
+        case Date():
             return pa.date32()
-        case Moment():
+        case Timestamp():
             return pa.timestamp("us", tz="UTC")
     raise TypeError(kind)
 
 
 def _fields(cls: type[Part]) -> Iterable[pa.Field]:
-    return (pa.field(name, arrow_type(kind)) for name, kind in kinds(cls).items())
+    return (pa.field(name, arrow_type(kind)) for name, kind in field_types(cls).items())
 
 
 @cache
@@ -73,7 +73,7 @@ def schema() -> pa.Schema:
     return pa.schema(list(_fields(Entry)))
 
 
-def empty() -> pa.Table:
+def empty_table() -> pa.Table:
     """Return a table of no days."""
     return pa.Table.from_batches([], schema=schema())
 
@@ -83,13 +83,13 @@ def to_table(entries: Iterable[Entry]) -> pa.Table:
     return _rows([_plain(entry) for entry in entries], schema())
 
 
-def dates(days: Iterable[date]) -> pa.Array:
+def date_values(days: Iterable[date]) -> pa.Array:
     """Return days as an Arrow array."""
     rows = [{"date": _number(day)} for day in days]
     return _rows(rows, pa.schema([("date", pa.date32())])).column("date").combine_chunks()
 
 
-def to_entries(table: pa.Table) -> list[Entry]:
+def entries_of(table: pa.Table) -> list[Entry]:
     """Return one entry per row of a table with the dataset's columns."""
     rows = with_plain_times(table).to_pylist()
     return [Entry.from_dict(_timed(Entry, row)) for row in rows]
@@ -102,7 +102,7 @@ def with_plain_times(table: pa.Table) -> pa.Table:
     )
 
 
-def narrow(table: pa.Table, names: list[str] | None) -> pa.Table:
+def select(table: pa.Table, names: list[str] | None) -> pa.Table:
     """Return some columns of a table, nothing copied; fields of nested ones by their dotted names."""
     if names is None:
         return table
@@ -138,16 +138,16 @@ def _counted(kind: pa.DataType) -> pa.DataType:
     return kind
 
 
-def moment(counted: int) -> datetime:
+def to_datetime(counted: int) -> datetime:
     """Return the moment that a timestamp counts to, in microseconds."""
     return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=counted)
 
 
 def _timed(cls: type[Part], row: dict[str, Any]) -> dict[str, Any]:
-    for name, kind in kinds(cls).items():
-        if isinstance(kind, Moment) and row[name] is not None:
-            row[name] = moment(row[name])
-        elif isinstance(kind, Parts):
+    for name, kind in field_types(cls).items():
+        if isinstance(kind, Timestamp) and row[name] is not None:
+            row[name] = to_datetime(row[name])
+        elif isinstance(kind, ListOf):
             assert kind.of
             row[name] = [_timed(kind.of, item) for item in row[name] or ()]
     return row
@@ -165,8 +165,8 @@ def _rows(rows: list[dict[str, Any]], columns: pa.Schema) -> pa.Table:
 
 def _plain(part: Part) -> dict[str, Any]:
     row = part.to_dict()
-    for name, kind in kinds(type(part)).items():
-        if isinstance(kind, Day) and row[name] is not None:
+    for name, kind in field_types(type(part)).items():
+        if isinstance(kind, Date) and row[name] is not None:
             row[name] = _number(getattr(part, name))
     return row
 

@@ -14,10 +14,10 @@ from journey.model.periods import local_zone, now
 from journey.storage import dataset, history, migration
 from journey.storage import year_totals as totals
 from journey.storage.lock import PATIENCE, locked
-from journey.storage.update_dataset import Upkeep
+from journey.storage.update_dataset import DatasetUpdater
 from journey.storage.version import Version, heads
 from journey.storage.year_totals import Totals
-from journey.user_warnings import OlderFormat, YearUnreadable, tell_once, warn
+from journey.user_warnings import OlderFormat, YearUnreadable, warn, warn_once
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journey.model.entry import Entry
-    from journey.storage.dataset import Look, Year
+    from journey.storage.dataset import Stamp, Year
     from journey.storage.file_index import Index
     from journey.storage.version import Change
 
@@ -39,8 +39,8 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.upkeep = Upkeep(folder)
-        self._kept: dict[int, tuple[Look, pa.Table]] = {}
+        self.upkeep = DatasetUpdater(folder)
+        self._kept: dict[int, tuple[Stamp, pa.Table]] = {}
         self._in_memory: dict[int, Year] = {}  # years that cannot be written
         self._turn = threading.RLock()
         self._depth = 0
@@ -74,13 +74,13 @@ class Store:
                 if kept[1].num_rows:  # one that could not be read is tried, and told of, again
                     self._kept[number] = kept
             tables.append(kept[1])
-        return pa.concat_tables(tables or [dataset.empty().table])
+        return pa.concat_tables(tables or [dataset.empty_year().table])
 
     def totals(self, wanted: Collection[int]) -> dict[int, Totals]:
         """Return what each of some years adds up to, without reading those that have not changed."""
         looks = self.refresh()
         years = {look: looks[look] for look in looks if look > 0 and look in wanted}
-        known = totals.kept(self.upkeep.work)
+        known = totals.load_totals(self.upkeep.work)
         fresh = {year: look for year, look in years.items() if known.get(year, (None,))[0] != look}
         added = {year: known[year][1] for year in years if year not in fresh}
         for number, look in fresh.items():
@@ -90,7 +90,7 @@ class Store:
                 known[number] = look, added[number]
         if fresh:
             with suppress(OSError):  # they are added up again next time
-                totals.keep(
+                totals.save_totals(
                     self.upkeep.work, {number: known[number] for number in known if number in looks}
                 )
         return added
@@ -105,7 +105,7 @@ class Store:
         ids = ((day, self._read(day.year).ids.get(day)) for day in days)
         return {day: pair[0] for day, pair in ids if pair}
 
-    def rivals(self, day: date) -> list[Version]:
+    def conflicts(self, day: date) -> list[Version]:
         """Return the versions of a day that were written beside the one that is shown."""
         self.refresh()
         shown = self._read(day.year).ids.get(day, ("", 0))[0]
@@ -118,36 +118,38 @@ class Store:
 
     def batch(self, name: str) -> list[Version]:
         """Return the versions that one batch saved."""
-        all_versions = history.versions_of(self.upkeep.history, history.files(self.upkeep.history))
+        all_versions = history.versions_of(
+            self.upkeep.history, history.history_files(self.upkeep.history)
+        )
         return [version for version in all_versions if version.batch == name and version.readable]
 
     def has_batch(self, name: str) -> bool:
         """Whether a batch of this name was saved."""
         closing = history.closing(name)
-        files = history.files(self.upkeep.history)
+        files = history.history_files(self.upkeep.history)
         return any(closing in (self.upkeep.history / path).read_bytes() for path in files)
 
-    def refresh(self) -> dict[int, Look]:
+    def refresh(self) -> dict[int, Stamp]:
         """Take in what other writers, or a process that died, left behind.
 
         A folder that another program holds is read as it is; of one that cannot be written, years
         that are missing or damaged are made of the history in memory. Returns what each year looks
         like then.
         """
-        looks = dataset.looks(self.upkeep.journal)
+        looks = dataset.stamps(self.upkeep.journal)
         if not self.upkeep.pending(self.upkeep.index(), looks):
             self._in_memory = {}
             return looks
         try:
-            with self.held(READERS_PATIENCE):
+            with self.locked(READERS_PATIENCE):
                 self._in_memory = {}
         except JournalBusy:
             pass
         except StoreUnusable as error:
             if migration.format_of(self.folder) == 1:
-                tell_once(OlderFormat(str(error)))
+                warn_once(OlderFormat(str(error)))
             self._in_memory = self.upkeep.rebuilt_in_memory()
-        result = dataset.looks(self.upkeep.journal)
+        result = dataset.stamps(self.upkeep.journal)
         for number in (*self.upkeep.shelf.unwritten, *self._in_memory):
             result[number] = (-1, 0, id(self._in_memory.get(number)))
         return result
@@ -155,7 +157,7 @@ class Store:
     # --- saving
 
     @contextmanager
-    def held(self, patience: float = PATIENCE) -> Iterator[Index]:
+    def locked(self, patience: float = PATIENCE) -> Iterator[Index]:
         """Hold the lock, everything pending taken in: what is read inside is what is saved upon.
 
         It may be held again inside.
@@ -188,7 +190,7 @@ class Store:
         """
         if len({change.day for change in changes}) < len(changes):
             raise InvalidValue("save", "a day is named twice", "join its entries first")
-        with self.held() as index:
+        with self.locked() as index:
             at = now()
             versions = [self._version(change, origin, at, batch, index) for change in changes]
             if note and versions:
@@ -245,11 +247,11 @@ class Store:
                 self._in_memory[number] = rebuilt
                 return rebuilt
             warn(YearUnreadable(error.path))
-            return dataset.empty()
+            return dataset.empty_year()
 
     def _heal(self, number: int) -> None:
         """Make a damaged year again, if the folder can be written."""
-        with suppress(StoreUnusable, JournalBusy), self.held(READERS_PATIENCE) as index:
+        with suppress(StoreUnusable, JournalBusy), self.locked(READERS_PATIENCE) as index:
             self.upkeep.sound(number, index)
             if not self.upkeep.shelf.unwritten:
                 index.save()

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import InvalidValue, NoTimer, StoreUnusable, TimerRunning
-from journey.model.field_types import Moment, Number, Text, Zone
+from journey.model.field_types import Number, Text, Timestamp, Zone
 from journey.model.periods import as_local, local_zone, now
 from journey.model.timer import Timer
 from journey.storage.json_files import UNUSABLE, DamagedFile, read_json, write_json
@@ -16,14 +16,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["change", "discard", "pause", "read", "resume", "start", "stop"]
+__all__ = [
+    "change_timer",
+    "discard_timer",
+    "pause_timer",
+    "read_timer",
+    "resume_timer",
+    "start_timer",
+    "stop_timer",
+]
 
 FILE = "timer.json"
 LOCK_TIMEOUT_S = 3.0
 TIMES = ("started_at", "stopped_at", "paused_at")
 
 
-def read(folder: Path) -> Timer | None:
+def read_timer(folder: Path) -> Timer | None:
     """Return the running session of a data folder, None without one.
 
     Raises:
@@ -45,7 +53,7 @@ def _parse(data: Any) -> Timer:
     if "pictured" in info:  # the goal's name in the first format
         info["goal"] = info.pop("pictured")
     for key in TIMES:
-        info[key] = Moment(required=key == "started_at").check(info.get(key), key)
+        info[key] = Timestamp(required=key == "started_at").check(info.get(key), key)
     for key in ("topic", "project", "goal", "action"):
         Text().check(info.get(key), key)
     Zone().check(info.get("zone"), "zone")
@@ -58,7 +66,7 @@ def _parse(data: Any) -> Timer:
     return Timer(**info)
 
 
-def change(folder: Path, action: Callable[[Timer | None], Timer | None]) -> Timer | None:
+def change_timer(folder: Path, action: Callable[[Timer | None], Timer | None]) -> Timer | None:
     """Replace the running session by what an action makes of it, None for none, under the timer's lock.
 
     Raises:
@@ -66,7 +74,7 @@ def change(folder: Path, action: Callable[[Timer | None], Timer | None]) -> Time
         JournalBusy: another program holds the lock.
     """
     with locked(folder, LOCK_TIMEOUT_S, "timer"):
-        before = read(folder)
+        before = read_timer(folder)
         after = action(before)
         if after == before:
             return after
@@ -86,7 +94,7 @@ def change(folder: Path, action: Callable[[Timer | None], Timer | None]) -> Time
         return after
 
 
-def start(folder: Path, **info: Any) -> Timer:
+def start_timer(folder: Path, **info: Any) -> Timer:
     """Start a session now, with any of `topic, project, goal, action`.
 
     Raises:
@@ -100,12 +108,12 @@ def start(folder: Path, **info: Any) -> Timer:
             raise TimerRunning(running.topic, since)
         return Timer(now(), zone=local_zone(), **info)
 
-    started = change(folder, begin)
+    started = change_timer(folder, begin)
     assert started
     return started
 
 
-def stop(folder: Path) -> Timer:
+def stop_timer(folder: Path) -> Timer:
     """Stop the running session; it stays on the disk until it is saved and discarded.
 
     Raises:
@@ -117,12 +125,12 @@ def stop(folder: Path) -> Timer:
             raise NoTimer
         return running.stopped()
 
-    stopped = change(folder, end)
+    stopped = change_timer(folder, end)
     assert stopped
     return stopped
 
 
-def pause(folder: Path) -> Timer:
+def pause_timer(folder: Path) -> Timer:
     """Pause the running session; what counts is concentrated effort.
 
     Raises:
@@ -131,7 +139,7 @@ def pause(folder: Path) -> Timer:
     return _change_running(folder, Timer.paused)
 
 
-def resume(folder: Path) -> Timer:
+def resume_timer(folder: Path) -> Timer:
     """Go on after a pause.
 
     Raises:
@@ -146,16 +154,16 @@ def _change_running(folder: Path, action: Callable[[Timer], Timer]) -> Timer:
             raise NoTimer
         return action(running)
 
-    changed = change(folder, act)
+    changed = change_timer(folder, act)
     assert changed
     return changed
 
 
-def discard(folder: Path, done: Timer | None = None) -> None:
+def discard_timer(folder: Path, done: Timer | None = None) -> None:
     """Forget the session, once it is saved or if it is not wanted; another one that has begun stays."""
 
     def forget(running: Timer | None) -> Timer | None:
         other = running and done and running.started_at != done.started_at
         return running if other else None
 
-    change(folder, forget)
+    change_timer(folder, forget)

@@ -13,10 +13,10 @@ from journey.model.periods import now
 from journey.storage import checksums, conflicts, dataset, history, migration
 from journey.storage.atomic_files import remove_stale_temporaries
 from journey.storage.data_folder import FORMAT
-from journey.storage.file_index import Index, look_of
-from journey.storage.machine_id import writer_id
+from journey.storage.file_index import Index, stamp_of
+from journey.storage.machine_id import machine_id
 from journey.storage.quarantine import keep_copy, set_aside
-from journey.storage.year_cache import Shelf
+from journey.storage.year_cache import YearCache
 from journey.user_warnings import LineDamaged, YearUnreadable, warn
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
-    from journey.storage.dataset import Look, Year
+    from journey.storage.dataset import Stamp, Year
     from journey.storage.version import Version
 
-__all__ = ["Upkeep"]
+__all__ = ["DatasetUpdater"]
 
 
-class Upkeep:
+class DatasetUpdater:
     """The history and the dataset of one data folder, and the note of what was taken in."""
 
     def __init__(self, folder: Path) -> None:
@@ -38,7 +38,7 @@ class Upkeep:
         self.journal = folder / "journal"
         self.history = folder / "history"
         self.work = folder / ".journey"
-        self.shelf = Shelf(self.journal, self.work)
+        self.shelf = YearCache(self.journal, self.work)
         self._unnoted: list[tuple[str, str]] = []
 
     def index(self) -> Index:
@@ -54,7 +54,7 @@ class Upkeep:
         if not days:
             return []
         index = self.index()
-        names = index.speaking_of(history.files(self.history), min(days), max(days))
+        names = index.speaking_of(history.history_files(self.history), min(days), max(days))
         return history.versions_of(self.history, names, days)
 
     def commit(self, versions: Sequence[Version], batch: str | None, index: Index) -> None:
@@ -62,7 +62,7 @@ class Upkeep:
         name = f"{self._writer}/{now().year}.jsonl"
         path = self.history / name
         try:
-            history.append(path, versions, batch)
+            history.append_versions(path, versions, batch)
         except OSError as error:
             raise StoreUnusable(
                 path,
@@ -76,34 +76,34 @@ class Upkeep:
 
     @cached_property
     def _writer(self) -> str:
-        return writer_id(self.folder)
+        return machine_id(self.folder)
 
-    def pending(self, index: Index, looks: dict[int, Look]) -> bool:
+    def pending(self, index: Index, looks: dict[int, Stamp]) -> bool:
         """Whether something is not as it was left: a look at the files, however long the history."""
-        seen = history.files(self.history)
+        seen = history.history_files(self.history)
         return (
             looks != index.dataset
             or seen.keys() != index.history.keys()
-            or any(index.history[name].look != look_of(stat) for name, stat in seen.items())
+            or any(index.history[name].look != stamp_of(stat) for name, stat in seen.items())
         )
 
     def catch_up(self) -> Index:
         """Take in what other writers, or a process that died, left behind."""
         index = self.index()
-        if not self.pending(index, dataset.looks(self.journal)):
+        if not self.pending(index, dataset.stamps(self.journal)):
             return index
         if not index.history:  # nothing was taken in yet, or by an older version
-            migration.begin(self.folder)
+            migration.begin_migration(self.folder)
         remove_stale_temporaries(self.work)
         for stray in dataset.scan(self.journal)[1]:
             self._removed(stray, "it would be read beside the dataset")
-        looks = dataset.looks(self.journal)
+        looks = dataset.stamps(self.journal)
         doubtful = {
             year
             for year in {*looks, *index.dataset}
             if year > 0 and looks.get(year) != index.dataset.get(year)
         }
-        seen = history.files(self.history)
+        seen = history.history_files(self.history)
         if self._lost(seen, index):
             # What was taken in is no longer there as it was: what the dataset shows is held against
             # the rest, and written down where nothing else says it.
@@ -120,7 +120,7 @@ class Upkeep:
         """Whether a history file is gone, or no longer begins with what was read of it."""
         changed = (
             name for name, mistake in index.history.items()
-            if name in seen and mistake.upto and mistake.look != look_of(seen[name])
+            if name in seen and mistake.upto and mistake.look != stamp_of(seen[name])
         )  # fmt: skip
         return any(name not in seen for name in index.history) or any(
             not index.known(name, self.history / name).upto for name in changed
@@ -131,11 +131,11 @@ class Upkeep:
         fresh = []
         for name, stat in seen.items():
             taken = index.history.get(name)
-            if taken and taken.look == look_of(stat):
+            if taken and taken.look == stamp_of(stat):
                 continue
             path = self.history / name
             known = index.known(name, path)
-            reading = history.read(path, known.upto)
+            reading = history.read_history(path, known.upto)
             self._note(reading, name)
             fresh += reading.versions
             index.history[name] = known.after(path, stat, reading.upto, reading.versions)
@@ -149,7 +149,7 @@ class Upkeep:
         """
         unnoted, self._unnoted = self._unnoted, []
         try:
-            checksums.note(self.history / self._writer, unnoted)
+            checksums.note_checksums(self.history / self._writer, unnoted)
         except OSError as error:
             raise StoreUnusable(
                 self.history / self._writer,
@@ -181,11 +181,15 @@ class Upkeep:
         for number in sorted(years):
             path = self.shelf.path(number)
             try:
-                shown = dataset.read(path, thorough=True) if path.exists() else dataset.empty()
+                shown = (
+                    dataset.read_year(path, thorough=True)
+                    if path.exists()
+                    else dataset.empty_year()
+                )
             except StoreUnusable as error:
                 if not self._removed(path, str(error)):
                     continue
-                shown = dataset.empty()
+                shown = dataset.empty_year()
             mended, unknown = conflicts.rebuild(shown, known[number])
             if unknown:
                 self.commit(unknown, None, index)
@@ -199,15 +203,15 @@ class Upkeep:
     def rebuilt_in_memory(self) -> dict[int, Year]:
         """Return the years that do not show what the history says, made of it without writing anything."""
         by_year: dict[int, list[Version]] = defaultdict(list)
-        for version in history.versions_of(self.history, history.files(self.history)):
+        for version in history.versions_of(self.history, history.history_files(self.history)):
             by_year[version.day.year].append(version)
         result = {}
         for number, versions in by_year.items():
             path = self.shelf.path(number)
             try:
-                shown = dataset.read(path) if path.exists() else dataset.empty()
+                shown = dataset.read_year(path) if path.exists() else dataset.empty_year()
             except (StoreUnusable, OSError):
-                shown = dataset.empty()
+                shown = dataset.empty_year()
             year, _ = conflicts.rebuild(shown, versions)
             if year is not shown:
                 result[number] = year
@@ -229,14 +233,14 @@ class Upkeep:
             by_year[version.day.year].append(version)
         for number in sorted({*by_year, *self.shelf.unwritten}):
             year = self.sound(number, index)
-            after, unknown = conflicts.advance(year, by_year[number], self.versions_of)
+            after, unknown = conflicts.apply_new(year, by_year[number], self.versions_of)
             if unknown:
                 self.commit(unknown, None, index)
             rewrite = after is not year or number in self.shelf.unwritten
             whole &= self.shelf.put(number, after, index, rewrite=rewrite)
         if whole and not self.shelf.unwritten:
             index.save()
-            migration.end(self.folder)
+            migration.end_migration(self.folder)
 
     def sound(self, number: int, index: Index) -> Year:
         """Return a year while the lock is held, made again from the history if it is damaged."""
@@ -244,6 +248,6 @@ class Upkeep:
             year = self.shelf.year(number)
             assert year.ids is not None  # looked at, so that damage in them is found here
         except StoreUnusable:
-            self._mend({number}, history.files(self.history), index)
+            self._mend({number}, history.history_files(self.history), index)
             return self.shelf.year(number)
         return year

@@ -20,7 +20,7 @@ from journey.errors import JourneyError
 from journey.model.entry import Entry
 from journey.model.periods import FIRST_YEAR, LAST_YEAR
 from journey.storage import format_1
-from journey.storage.checksums import crc32, sealed
+from journey.storage.checksums import crc32, with_checksum
 from journey.storage.data_folder import FORMAT
 
 if TYPE_CHECKING:
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 __all__ = [
     "Change",
     "Version",
-    "by_age",
     "current",
-    "distinct",
+    "deduplicate",
+    "drop_empty",
     "has_cycle",
     "heads",
-    "numbered",
-    "sparse",
+    "sort_key",
+    "with_revisions",
 ]
 
 ABSURD = 1_000_000  # revisions of one day; what states more is damaged
@@ -67,7 +67,7 @@ class Version:
         note: str | None = None,
     ) -> Self:
         """Return a new version with an id of its own."""
-        content = sparse(entry.to_dict()) if entry else None
+        content = drop_empty(entry.to_dict()) if entry else None
         made = cls(uuid4().hex, parent, day, content, at, batch, merges, note)
         made.__dict__["entry"] = entry
         return made
@@ -114,7 +114,7 @@ class Version:
             **({"merges": list(self.merges)} if self.merges else {}),
             **({"note": self.note} if self.note else {}),
         }
-        return sealed(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+        return with_checksum(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
     @classmethod
     def parse(cls, data: dict[str, Any]) -> Self:
@@ -158,18 +158,18 @@ class Change:
     merges: tuple[str, ...] = ()
 
 
-def sparse(item: Any) -> Any:
+def drop_empty(item: Any) -> Any:
     """Return JSON data without what is empty; an entry takes its defaults there."""
     if isinstance(item, dict):
-        kept = {key: sparse(part) for key, part in item.items()}
+        kept = {key: drop_empty(part) for key, part in item.items()}
         # Zero is a value: day 0, a gap of 0, no hours at all.
         return {
             key: part for key, part in kept.items() if part not in (None, []) and part is not False
         }
-    return [sparse(kept) for kept in item] if isinstance(item, list) else item
+    return [drop_empty(kept) for kept in item] if isinstance(item, list) else item
 
 
-def distinct(versions: Iterable[Version]) -> list[Version]:
+def deduplicate(versions: Iterable[Version]) -> list[Version]:
     """Return each version once, oldest first.
 
     Of two lines of one id the one counts that a checksum confirms, then the one that has a parent.
@@ -187,7 +187,7 @@ def distinct(versions: Iterable[Version]) -> list[Version]:
         if not (better.sealed or worse.sealed) and better.content != worse.content:
             beside = replace(worse, id=f"{version.id}~{crc32(worse.line())}", parent=better.parent)
             others[beside.id] = beside
-    return sorted([*result.values(), *others.values()], key=by_age)
+    return sorted([*result.values(), *others.values()], key=sort_key)
 
 
 def _rank(version: Version) -> tuple[bool, bool, bytes]:
@@ -196,7 +196,7 @@ def _rank(version: Version) -> tuple[bool, bool, bytes]:
 
 def heads(versions: Iterable[Version]) -> list[Version]:
     """Return the versions of a day that no other follows or brings together, oldest first."""
-    all_versions = distinct(versions)
+    all_versions = deduplicate(versions)
     cut = _closing_links(all_versions)
     followed = {
         name
@@ -209,7 +209,7 @@ def heads(versions: Iterable[Version]) -> list[Version]:
 
 def has_cycle(versions: Iterable[Version]) -> bool:
     """Whether versions follow each other in a circle, or one follows itself: a damaged history."""
-    all_versions = distinct(versions)
+    all_versions = deduplicate(versions)
     own = any(version.id in (version.parent, *version.merges) for version in all_versions)
     return own or bool(_closing_links(all_versions))
 
@@ -247,7 +247,7 @@ def current(versions: Iterable[Version]) -> Version | None:
     return next(reversed(heads(versions)), None)
 
 
-def numbered(versions: Iterable[Version]) -> list[tuple[int, Version]]:
+def with_revisions(versions: Iterable[Version]) -> list[tuple[int, Version]]:
     """Return each version of a day with its revision, oldest first.
 
     Revisions rise by at least one, also where two machines wrote the same day at once, so that each
@@ -255,12 +255,12 @@ def numbered(versions: Iterable[Version]) -> list[tuple[int, Version]]:
     """
     result = []
     number = 0
-    for version in distinct(versions):
+    for version in deduplicate(versions):
         number = max(number + 1, version.stated)
         result.append((number, version))
     return result
 
 
-def by_age(version: Version) -> tuple[datetime, str]:
+def sort_key(version: Version) -> tuple[datetime, str]:
     """Return what versions are ordered by."""
     return version.saved_at, version.id

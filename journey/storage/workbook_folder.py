@@ -19,8 +19,17 @@ if TYPE_CHECKING:
     from datetime import date
 
 __all__ = [
-    "NOTEBOOKS", "ask_day", "asked_day", "changed_notebooks", "create", "data_folder", "find", "notes",
-    "required", "restore_notebooks", "template",
+    "NOTEBOOKS",
+    "changed_notebooks",
+    "create",
+    "data_folder",
+    "find_workbook",
+    "notebooks_dir",
+    "pop_notes",
+    "pop_requested_day",
+    "request_day",
+    "require",
+    "restore_notebooks",
 ]  # fmt: skip
 
 PAGE = Path("notebooks") / "daily.ipynb"
@@ -29,19 +38,19 @@ NOTES = Path(".journey") / "notes.json"
 NOTEBOOKS = ("daily.ipynb", "weekly.ipynb", "explore.ipynb")
 
 
-def find(start: Path | None = None) -> Path | None:
+def find_workbook(start: Path | None = None) -> Path | None:
     """Return the nearest folder at or above one (the current unless given) that is a workbook."""
     here = (start or Path.cwd()).absolute()
     return next((path for path in (here, *here.parents) if (path / PAGE).is_file()), None)
 
 
-def required(start: Path | None = None) -> Path:
+def require(start: Path | None = None) -> Path:
     """Return the workbook like `find`.
 
     Raises:
         NoWorkbook: there is none.
     """
-    result = find(start)
+    result = find_workbook(start)
     if not result:
         raise NoWorkbook(start or Path.cwd())
     return result
@@ -55,14 +64,14 @@ def data_folder(given: str | Path | None = None) -> Path:
     """
     named = given or os.environ.get("JOURNEY_DATA")
     if not named:
-        return required() / "data"
+        return require() / "data"
     try:
         return Path(named).expanduser().absolute()
     except RuntimeError:
         raise StoreUnusable(Path(named), "there is no such user", "name another folder") from None
 
 
-def ask_day(data: Path, day: date | None) -> None:
+def request_day(data: Path, day: date | None) -> None:
     """Leave word which day the page shall open next; None for today."""
     path = data / ASKED
     if day:
@@ -71,7 +80,7 @@ def ask_day(data: Path, day: date | None) -> None:
         path.unlink(missing_ok=True)
 
 
-def asked_day(data: Path) -> str | None:
+def pop_requested_day(data: Path) -> str | None:
     """Return the day that the page was asked to open, once."""
     path = data / ASKED
     try:
@@ -82,7 +91,7 @@ def asked_day(data: Path) -> str | None:
     return day
 
 
-def template() -> Path:
+def notebooks_dir() -> Path:
     """Return the folder of the notebooks that a new workbook begins with."""
     return Path(str(files("journey"))) / "notebooks"
 
@@ -94,7 +103,7 @@ def changed_notebooks(book: Path) -> Iterator[str]:
             there = _essence((book / "notebooks" / name).read_bytes())
         except OSError:
             there = None
-        if there != _essence((template() / name).read_bytes()):
+        if there != _essence((notebooks_dir() / name).read_bytes()):
             yield name
 
 
@@ -120,14 +129,14 @@ def restore_notebooks(book: Path, data: Path) -> None:
         try:
             before = (folder / name).read_bytes() if (folder / name).is_file() else None
             kept = _keep(folder, name, before) if before is not None else None
-            replace_file(folder / name, (template() / name).read_bytes())
+            replace_file(folder / name, (notebooks_dir() / name).read_bytes())
         except OSError:
             continue  # the page says what cannot be opened
         if kept:
             notice = NotebookReplaced(name, kept)
             warn(notice)
             with suppress(OSError):
-                write_json(data / NOTES, [*notes(data), str(notice)])
+                write_json(data / NOTES, [*pop_notes(data), str(notice)])
 
 
 def _keep(folder: Path, name: str, content: bytes) -> str:
@@ -142,7 +151,7 @@ def _keep(folder: Path, name: str, content: bytes) -> str:
     raise OSError(f"{folder / 'kept'} is full")
 
 
-def notes(data: Path) -> list[str]:
+def pop_notes(data: Path) -> list[str]:
     """Return what the page has to tell when it opens next, once."""
     try:
         result = [str(text) for text in read_json(data / NOTES)]
@@ -165,7 +174,7 @@ def create(folder: Path) -> Path:
         raise WorkbookExists(folder, "is not empty")
     notebooks = make_folder(folder / "notebooks")
     for name in NOTEBOOKS:
-        replace_file(notebooks / name, (template() / name).read_bytes())
+        replace_file(notebooks / name, (notebooks_dir() / name).read_bytes())
     make_folder(folder / "data")
     ignored = b"/data/\njourney-backup-*.zip\n.ipynb_checkpoints/\n/notebooks/kept/\n"
     replace_file(folder / ".gitignore", ignored)

@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING
 
 from journey.storage import dataset
 from journey.storage.atomic_files import make_folder
-from journey.user_warnings import DatasetBehind, warn
+from journey.user_warnings import DatasetOutOfDate, warn
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from journey.storage.dataset import Look, Year
+    from journey.storage.dataset import Stamp, Year
     from journey.storage.file_index import Index
 
-__all__ = ["Shelf"]
+__all__ = ["YearCache"]
 
 
-class Shelf:
+class YearCache:
     """The yearly files below `journal`, written by way of `work` on the same filesystem."""
 
     def __init__(self, journal: Path, work: Path) -> None:
         self.journal = journal
         self.unwritten: set[int] = set()
         self._work = work
-        self._held: dict[int, tuple[Look | None, Year]] = {}
+        self._held: dict[int, tuple[Stamp | None, Year]] = {}
 
     def path(self, number: int) -> Path:
         """Return where a year lies."""
@@ -37,11 +37,11 @@ class Shelf:
             StoreUnusable: the file is damaged.
             NewerSchema: it was written by a newer version.
         """
-        seen = dataset.look(self.journal, number)
+        seen = dataset.stamp(self.journal, number)
         held = self._held.get(number)
         if held and held[0] == seen:
             return held[1]
-        year = dataset.read(self.path(number)) if seen else dataset.empty()
+        year = dataset.read_year(self.path(number)) if seen else dataset.empty_year()
         self._held[number] = (seen, year)
         return year
 
@@ -50,14 +50,14 @@ class Shelf:
         path = self.path(number)
         try:
             if rewrite:
-                dataset.write(path, year, make_folder(self._work))
+                dataset.write_year(path, year, make_folder(self._work))
         except OSError as error:
             if not self.unwritten:
-                warn(DatasetBehind(path, error.strerror or str(error)))
+                warn(DatasetOutOfDate(path, error.strerror or str(error)))
             self.unwritten.add(number)
             return False
         finally:
-            self._held[number] = (dataset.look(self.journal, number), year)
+            self._held[number] = (dataset.stamp(self.journal, number), year)
         self.unwritten.discard(number)
-        index.dataset[number] = dataset.look(self.journal, number) or (0, 0, 0)
+        index.dataset[number] = dataset.stamp(self.journal, number) or (0, 0, 0)
         return True

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from journey.storage.dataset import Look
+    from journey.storage.dataset import Stamp
 
-__all__ = ["Totals", "keep", "kept"]
+__all__ = ["Totals", "load_totals", "save_totals"]
 
 FILE = "totals.json"
 EPOCH = date(1970, 1, 1)
@@ -59,7 +59,7 @@ class Totals:
         )
 
 
-def kept(work: Path) -> dict[int, tuple[Look, Totals]]:
+def load_totals(work: Path) -> dict[int, tuple[Stamp, Totals]]:
     """Return the totals that were kept, each with the state of its year; none if they are unusable."""
     try:
         info = read_json(work / FILE)
@@ -76,7 +76,7 @@ def _of(kept: dict[str, Any]) -> Totals:
     return Totals(first=kept.pop("first"), **kept)
 
 
-def keep(work: Path, totals: Mapping[int, tuple[Look, Totals]]) -> None:
+def save_totals(work: Path, totals: Mapping[int, tuple[Stamp, Totals]]) -> None:
     """Keep the totals of some years.
 
     Raises:

@@ -12,7 +12,7 @@ from journey.language.numbers import count
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["environment", "named", "source"]
+__all__ = ["environment", "read_asset", "strip_link_urls"]
 
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -35,19 +35,19 @@ def environment(package: str) -> Environment:
     )  # fmt: skip
     results.filters["hours"] = lambda value: f"{value:.3g} h"
     results.filters["day"] = lambda value: f"{value:%a}"
-    results.filters["named"] = named
+    results.filters["named"] = strip_link_urls
     results.filters["date"] = lambda value: f"{value.day} {value:%B}"
     results.filters["short"] = lambda value: f"{value.day} {value:%b}"
     results.filters["many"] = count
     return results
 
 
-def source(package: str, name: str) -> str:
+def read_asset(package: str, name: str) -> str:
     """Return a file beside the templates of a package as it is: a style, a script."""
     return (files(package) / "templates" / name).read_text(encoding="utf-8")
 
 
-def named(text: str) -> str:
+def strip_link_urls(text: str) -> str:
     """Return a text with its Markdown and reStructuredText links shown by their names."""
     text = re.sub(r"!?\[([^\]]+)\]\([^)\s]+\)|`([^`<]+?)\s*<[^>]+>`__?", r"\1\2", text)
     return re.sub(r"\n\s*\n+", "\n", text)

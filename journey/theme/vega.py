@@ -16,10 +16,10 @@ from journey.storage.atomic_files import make_folder, replace_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["bundle", "live"]
+__all__ = ["bundle", "embed"]
 
 
-def live(specs: list[dict[str, Any]], kept: Path | None) -> tuple[str, str, dict[str, str]]:
+def embed(specs: list[dict[str, Any]], kept: Path | None) -> tuple[str, str, dict[str, str]]:
     """Return what makes drawings live on a page: the script, the policy that lets it run and nothing
     else, and what it unpacks, the specifications and Vega; `kept` is a folder where that is kept.
     """  # noqa: D205 - one sentence over two lines

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from journey import analysis, sentences
-from journey.sentences import Figure
+from journey.sentences import Estimate
 
 
 def test_hours_by_week_are_plain_sums(made_up):
@@ -61,21 +61,25 @@ def test_no_interval_under_four_weeks(count):
 
 def test_the_sentences_of_a_week():
     """Every branch of what is said about a week's hours."""
-    some = Figure(12.1, "h", 4, 10.2, 14.0)
+    some = Estimate(12.1, "h", 4, 10.2, 14.0)
     say = sentences.hours_of_week
     assert say(13.0, some, 0).sentence == "13.0 hours this week; the 4 before 12.1 (10.2 to 14.0)."
-    assert say(13.0, Figure(6.2, "h", 4, -1.0, 13.4), 0).sentence.endswith("6.2 (0.0 to 13.4).")
-    assert say(13.0, Figure(12.1, "h", 2), 0).sentence == "13.0 hours this week; the 2 before 12.1."
-    assert say(13.0, Figure(None, "h", 0), 0).sentence == "13.0 hours this week."
-    assert say(13.0, Figure(None, "h", 0), 1).sentence.endswith(
+    assert say(13.0, Estimate(6.2, "h", 4, -1.0, 13.4), 0).sentence.endswith("6.2 (0.0 to 13.4).")
+    assert (
+        say(13.0, Estimate(12.1, "h", 2), 0).sentence == "13.0 hours this week; the 2 before 12.1."
+    )
+    assert say(13.0, Estimate(None, "h", 0), 0).sentence == "13.0 hours this week."
+    assert say(13.0, Estimate(None, "h", 0), 1).sentence.endswith(
         "1 day with hours that nobody stated."
     )
     assert say(None, some, 2).sentence == "No hours are stated this week."
     assert say(None, some, 0).sentence == ""
-    assert say(3.0, Figure(2.0, "h", 1), 0).sentence == "3.0 hours this week; the week before 2.0."
+    assert (
+        say(3.0, Estimate(2.0, "h", 1), 0).sentence == "3.0 hours this week; the week before 2.0."
+    )
     assert say(0.0, some, 0).sentence == ""
     assert say(0.0, some, 1).sentence == "1 day with hours that nobody stated."
-    assert say(1.0, Figure(None, "h", 0), 0).sentence == "1 hour this week."
+    assert say(1.0, Estimate(None, "h", 0), 0).sentence == "1 hour this week."
     assert sentences.made_share(1, 1, 1, 1).sentence == "1 of 1 hour ended in something made."
     assert sentences.made_share(0, 1, 1, 0).sentence == ""
     assert sentences.made_share(0, 0, 1, 1).sentence == "1 of 1 round ended in something made."
@@ -94,7 +98,7 @@ def test_the_sentences_of_a_week():
 
 def test_turns_and_open_questions(made_up):
     """Each turn once, the newest first; a question that was answered later is closed."""
-    turns = analysis.turns(made_up.mistakes())
+    turns = analysis.mistake_fixes(made_up.mistakes())
     plain = made_up.mistakes().dropna(subset=["fix"])
     assert set(turns["fix"]) == set(plain["fix"])
     assert turns["times"].sum() == len(plain)
@@ -111,14 +115,14 @@ def test_mix_and_needs_count_everything(made_up):
     mix = analysis.topic_mix(rounds)
     assert mix["hours"].sum() == pytest.approx(rounds["hours"].sum())
     assert mix["rounds"].sum() == len(rounds)
-    assert analysis.needs(made_up.questions())["questions"].sum() == len(made_up.questions())
+    assert analysis.dependencies(made_up.questions())["questions"].sum() == len(made_up.questions())
 
 
 def test_made_and_its_share(made_up):
     """What was made or pictured is listed; hours that ended in something made are counted."""
     rounds = made_up.sessions()
     done = rounds["result"].notna()
-    assert len(analysis.made(rounds)) == (done | rounds["goal"].notna()).sum()
+    assert len(analysis.results(rounds)) == (done | rounds["goal"].notna()).sum()
     assert analysis.share_made(rounds).value == pytest.approx(
         rounds["hours"][done].sum() / rounds["hours"].sum()
     )
@@ -137,11 +141,11 @@ def test_no_measure_changes_its_input(made_up):
     days, rounds, mistakes, questions, actions = frames
     analysis.hours(days, by="day")
     analysis.hours(days, by="week")
-    analysis.made(rounds)
+    analysis.results(rounds)
     analysis.topic_mix(rounds)
-    analysis.turns(mistakes)
+    analysis.mistake_fixes(mistakes)
     analysis.open_questions(questions)
-    analysis.needs(questions)
+    analysis.dependencies(questions)
     analysis.plans(actions)
     analysis.satisfaction(days)
     analysis.worked_days(days, pd.Timestamp("2026-11-21"))

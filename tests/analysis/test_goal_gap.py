@@ -18,7 +18,7 @@ from statsmodels.stats.proportion import proportion_confint
 
 from journey import analysis
 from journey.analysis.goal_gap import kendall
-from journey.model.similarity import ALIKE, DAYS, WITHIN, score
+from journey.model.similarity import DAYS, MAX_GAP, THRESHOLD, score
 
 ROOT = Path(__file__).parents[2]
 PAIRS = json.loads((Path(__file__).parents[1] / "fixtures" / "mistake-pairs.json").read_text())
@@ -35,10 +35,10 @@ def by_week(medians, each=3):
 @given(worked())
 def test_rounds_are_counted(frame):
     """A week's rounds, and how many there were so far."""
-    found = analysis.rounds(frame)
+    found = analysis.session_counts(frame)
     assert found["rounds"].sum() == len(frame)
     assert found["so_far"].tolist() == np.cumsum(found["rounds"]).tolist()
-    pd.testing.assert_frame_equal(found, analysis.rounds(shuffled(frame)))
+    pd.testing.assert_frame_equal(found, analysis.session_counts(shuffled(frame)))
 
 
 def test_a_weeks_gap_by_hand():
@@ -50,13 +50,13 @@ def test_a_weeks_gap_by_hand():
     assert {name: found[0][name] for name in ("rounds", "low", "gap", "high", "difficulty")} == {
         "rounds": 3, "low": 3.0, "gap": 4.0, "high": 6.5, "difficulty": 3.5,
     }  # fmt: skip
-    one = analysis.gap(frame[frame["date"] < dates([7])[0]])
+    one = analysis.goal_gap(frame[frame["date"] < dates([7])[0]])
     assert (one.value, one.n, one.low, one.high) == (4.0, 3, 3.0, 9.0)
     assert (
         one.sentence
         == "Gap 4.0 at the middle of 3 rounds (3.0 to 9.0 leaving any one day out), at a stretch of 3.5."
     )
-    few = analysis.gap(frame.head(2))
+    few = analysis.goal_gap(frame.head(2))
     assert (few.value, few.sentence) == (None, "")
     assert few.reason == "not enough rounds with a gap yet (2 of 3)"
 
@@ -65,7 +65,7 @@ def test_a_weeks_gap_by_hand():
 def test_the_range_of_the_gap_is_that_of_leaving_a_day_out(frame):
     """As a loop over the days finds it, in any order of rows."""
     rated = frame[frame["gap"].notna()]
-    found = analysis.gap(frame)
+    found = analysis.goal_gap(frame)
     if len(rated) < 3:
         assert found.value is None
         return
@@ -76,7 +76,7 @@ def test_the_range_of_the_gap_is_that_of_leaving_a_day_out(frame):
         min(left),
         max(left),
     )
-    assert analysis.gap(shuffled(frame)) == found
+    assert analysis.goal_gap(shuffled(frame)) == found
 
 
 @given(st.lists(st.integers(-20, 20), min_size=4, max_size=26, unique=True))
@@ -186,12 +186,16 @@ def test_coming_back_stays_within_a_topic():
         *((at, text, "math") for at in (100, 115, 130)),
     ]
     lines[0] = (0, text, "ML")
-    found = analysis.coming_back(mistakes(lines))
+    found = analysis.recurring_mistakes(mistakes(lines))
     assert found["date"].tolist() == dates([0, 5, 18]).tolist()
     assert set(found["days"]) == {3}
-    assert analysis.coming_back(mistakes([])).empty
+    assert analysis.recurring_mistakes(mistakes([])).empty
     assert (
-        len(analysis.coming_back(mistakes([(0, text, None), (1, text, None), (2, text, None)])))
+        len(
+            analysis.recurring_mistakes(
+                mistakes([(0, text, None), (1, text, None), (2, text, None)])
+            )
+        )
         == 3
     )
 
@@ -210,15 +214,15 @@ def test_groups_are_networkx_components(lines):
     graph.add_nodes_from(range(len(lines)))
     for a, (day, text, topic) in enumerate(lines):
         for b, (other_day, other, other_topic) in enumerate(lines[:a]):
-            near = abs(day - other_day) <= WITHIN.days
-            if topic == other_topic and near and score(text, other) >= ALIKE:
+            near = abs(day - other_day) <= MAX_GAP.days
+            if topic == other_topic and near and score(text, other) >= THRESHOLD:
                 graph.add_edge(a, b)
     expected = {
         tuple(sorted(lines[at] for at in one))
         for one in nx.connected_components(graph)
         if len({lines[at][0] for at in one}) >= DAYS
     }
-    found = analysis.coming_back(mistakes(lines))
+    found = analysis.recurring_mistakes(mistakes(lines))
     day = (found["date"] - MONDAY).dt.days
     rows = list(zip(found["group"], day, found["text"], found["topic"], strict=True))
     assert {
@@ -238,14 +242,14 @@ def test_the_threshold_on_labelled_pairs():
         return right / len(called), right / sum(kind == "same" for kind, _ in scored)
 
     said = " ".join((ROOT / "journey" / "analysis" / "README.md").read_text("utf-8").split())
-    precision, recall = at(ALIKE)
-    assert f"its threshold is {ALIKE:g}" in said
+    precision, recall = at(THRESHOLD)
+    assert f"its threshold is {THRESHOLD:g}" in said
     assert (
         f"precision {precision:.2f}, recall {recall:.2f}. At 79: {at(79)[0]:.2f} and {at(79)[1]:.2f}"
         in said
     )
-    assert at(ALIKE)[0] == 1.0
-    assert at(ALIKE)[1] >= 0.5
+    assert at(THRESHOLD)[0] == 1.0
+    assert at(THRESHOLD)[1] >= 0.5
     assert at(79)[0] < 0.9
 
 
@@ -257,17 +261,19 @@ def test_the_edge_by_hand():
             for at, difficulty in enumerate([3, 4, 1, 5, None, 3, 3, 2, 4, 4, 1])
         ]
     )
-    found = analysis.edge(frame, END)
+    found = analysis.learning_zone(frame, END)
     assert found.value == pytest.approx(6 / 10)
     assert found.low is None
     assert found.sentence == "60% of 20 rated hours at the edge."
-    assert analysis.edge(frame.head(9), END).reason == "not enough rated rounds yet (8 of 10)"
+    assert (
+        analysis.learning_zone(frame.head(9), END).reason == "not enough rated rounds yet (8 of 10)"
+    )
 
 
 @given(worked(least=12))
 def test_the_edges_interval_is_students_over_weeks(frame):
     """Against plain pandas and scipy; rounds that are split change nothing."""
-    found = analysis.edge(frame, END)
+    found = analysis.learning_zone(frame, END)
     rated = frame[frame["difficulty"].notna() & frame["hours"].notna()]
     if len(rated) < 10:
         assert found.value is None
@@ -290,4 +296,4 @@ def test_the_edges_interval_is_students_over_weeks(frame):
     halves = pd.concat([frame.assign(hours=frame["hours"] / 2)] * 2).sort_values(
         "date", kind="stable"
     )
-    assert analysis.edge(halves, END).value == pytest.approx(found.value)
+    assert analysis.learning_zone(halves, END).value == pytest.approx(found.value)

@@ -37,8 +37,8 @@ def test_a_log_without_hours_is_given_none(logged):
     assert (len(by_day), by_day["hours"].isna().all()) == (30, True)
     assert (weekly["worked"].sum(), weekly["unknown"].sum()) == (30, 30)
     assert analysis.weekly_hours(days, end, 12).sum() == 0
-    for silent in (analysis.past_self(days, end), analysis.hours_and_satisfaction(days), analysis.change(days),
-                   analysis.edge(rounds, end), analysis.gap(rounds), analysis.gap_trend(rounds, end)):  # fmt: skip
+    for silent in (analysis.past_self(days, end), analysis.hours_and_satisfaction(days), analysis.change_point(days),
+                   analysis.learning_zone(rounds, end), analysis.goal_gap(rounds), analysis.gap_trend(rounds, end)):  # fmt: skip
         assert silent.value is None
         assert silent.reason
     assert analysis.worked_days(days, end).value == 28

@@ -97,10 +97,10 @@ def test_the_way_back_by_hand(frame):
             run = 0
         else:
             run += 1
-    found = analysis.return_after(frame)
+    found = analysis.days_to_return(frame)
     assert found.value == (float(np.median(runs)) if runs else None)
     assert found.n == len(runs)
-    assert analysis.return_after(shuffled(frame)) == found
+    assert analysis.days_to_return(shuffled(frame)) == found
     assert "missed" not in found.sentence
     if found.value == 1:
         assert found.sentence == "Back after 1 day, at the middle."
@@ -159,22 +159,22 @@ def test_the_long_way_by_hand():
     weeks = [9, 11, 8, 12, 10, 10, 7, 13, 10, 9, 11, 10]
     frame = days([hours if day == 0 else "rest" for hours in weeks for day in range(7)])
     low, high = stats.t.interval(0.95, 11, np.mean(weeks), np.std(weeks, ddof=1) / 12**0.5)
-    found = analysis.long_way(frame, at(84), 10_000)
+    found = analysis.goal_forecast(frame, at(84), 10_000)
     left = 10_000 - sum(weeks)
     assert found.value == pytest.approx(left / np.mean(weeks) / 52.18)
     assert (found.low, found.high) == pytest.approx((left / high / 52.18, left / low / 52.18))
     assert found.sentence == "To 10,000 hours at 10.0 a week: roughly 17–21 years."
-    assert analysis.long_way(frame, at(55), 10_000).reason == "not enough weeks yet (7 of 8)"
+    assert analysis.goal_forecast(frame, at(55), 10_000).reason == "not enough weeks yet (7 of 8)"
     assert (
-        analysis.long_way(frame, at(84), 100).sentence
+        analysis.goal_forecast(frame, at(84), 100).sentence
         == "100 hours: you set this, and you have done it."
     )
     rare = days([40.0, *[None] * 83])
-    assert analysis.long_way(rare, at(84), 500).sentence == (
+    assert analysis.goal_forecast(rare, at(84), 500).sentence == (
         "3.3 hours a week of late: no estimate for 500 hours yet."
     )
     slow = days([0.2 if day == 0 else "rest" for _ in range(12) for day in range(7)])
-    assert analysis.long_way(slow, at(84), 5000).sentence.endswith("years and more.")
+    assert analysis.goal_forecast(slow, at(84), 5000).sentence.endswith("years and more.")
 
 
 @given(lived(least=60))
@@ -226,16 +226,19 @@ def test_an_earlier_stage_is_met_at_its_own_days():
     """The 28th day of this stage against the 28th of the last, whatever their numbers are."""
     frame = days([1.0] * 30 + [2.0] * 28)
     frame["stage"] = ["Linear algebra"] * 30 + ["Statistics"] * 28
-    found = analysis.earlier_self(frame, at(58), "Linear algebra", "stage")
+    found = analysis.compare_with_earlier(frame, at(58), "Linear algebra", "stage")
     assert (
         found.sentence
         == "28 days against the same days of Linear algebra: +1.0 h a day (+1.0 to +1.0)."
     )
-    assert analysis.earlier_self(frame.head(57), at(58), "Linear algebra", "stage").value is None
+    assert (
+        analysis.compare_with_earlier(frame.head(57), at(58), "Linear algebra", "stage").value
+        is None
+    )
     frame["stage"] = ["Linear algebra"] * 20 + ["Statistics"] * 38
-    short = analysis.earlier_self(frame, at(58), "Linear algebra", "stage")
+    short = analysis.compare_with_earlier(frame, at(58), "Linear algebra", "stage")
     assert short.reason == "Linear algebra ended before day 38"
-    assert analysis.earlier_self(frame, at(58), "Statistics", "stage").value is None
+    assert analysis.compare_with_earlier(frame, at(58), "Statistics", "stage").value is None
 
 
 def test_a_rest_day_makes_no_zero_of_weeks_that_nobody_timed():
@@ -244,7 +247,7 @@ def test_a_rest_day_makes_no_zero_of_weeks_that_nobody_timed():
     assert analysis.hours(frame, by="week")["hours"].isna().all()
     assert analysis.weekly_hours(frame, at(84), 12).empty
     assert analysis.past_self(frame, at(84)).reason == "no known hours to compare"
-    assert analysis.long_way(frame, at(84), 1000).sentence == ""
+    assert analysis.goal_forecast(frame, at(84), 1000).sentence == ""
     assert analysis.levels(frame).empty
     assert analysis.weekday_effects(frame).empty
     assert analysis.hours(days(["rest"] * 7), by="week")["hours"].tolist() == [0.0]
@@ -257,15 +260,15 @@ def test_an_earlier_self_is_met_at_the_same_numbers():
     first = days([1.0, 2.0] * 20, series=1)
     second = days([2.0, 3.0] * 14, start=100, series=2)
     frame = pd.concat([first, second], ignore_index=True)
-    found = analysis.earlier_self(frame, at(200), 1)
+    found = analysis.compare_with_earlier(frame, at(200), 1)
     assert found.value == pytest.approx(1.0)
     assert found.sentence.startswith("28 days against the same days of series 1: +1.0 h a day")
-    assert analysis.earlier_self(shuffled(frame), at(200), 1) == found
-    assert analysis.earlier_self(frame.head(60), at(200), 1).value is None
+    assert analysis.compare_with_earlier(shuffled(frame), at(200), 1) == found
+    assert analysis.compare_with_earlier(frame.head(60), at(200), 1).value is None
     short = pd.concat([first.head(10), second], ignore_index=True)
-    assert analysis.earlier_self(short, at(200), 1).reason == "series 1 ended before day 28"
-    assert analysis.earlier_self(first, at(200), 1).value is None
-    assert analysis.earlier_self(first.head(0), at(200), 1).value is None
+    assert analysis.compare_with_earlier(short, at(200), 1).reason == "series 1 ended before day 28"
+    assert analysis.compare_with_earlier(first, at(200), 1).value is None
+    assert analysis.compare_with_earlier(first.head(0), at(200), 1).value is None
 
 
 def cost(values, ends, penalty):
@@ -296,19 +299,19 @@ def test_a_change_is_dated():
     rng = np.random.default_rng(5)
     low, high = (list(rng.gamma(8, one / 8, 200)) for one in (1.0, 2.5))
     frame = days([None if at % 5 == 0 else one for at, one in enumerate(low + high)])
-    found = analysis.change(frame)
+    found = analysis.change_point(frame)
     assert abs((analysis.levels(frame)["start"].iloc[1] - at(200)).days) <= 7
     assert found.value == pytest.approx(1.5, abs=0.3)
     assert found.sentence.startswith("Around ")
     assert found.sentence.endswith("a recorded day.")
     assert analysis.levels(shuffled(frame)).equals(analysis.levels(frame))
     assert (
-        analysis.change(frame.head(ENOUGH_DAYS - 1)).reason
+        analysis.change_point(frame.head(ENOUGH_DAYS - 1)).reason
         == f"not enough days yet ({ENOUGH_DAYS - 1} of {ENOUGH_DAYS})"
     )
-    assert analysis.change(days(low + low)).sentence == ""
+    assert analysis.change_point(days(low + low)).sentence == ""
     assert analysis.levels(frame.head(0)).empty
-    assert analysis.change(days([1.0] * (ENOUGH_DAYS + 1))).reason == "no change stands out"
+    assert analysis.change_point(days([1.0] * (ENOUGH_DAYS + 1))).reason == "no change stands out"
 
 
 @given(lived(least=1, most=100), st.sets(st.integers(-60, 130), max_size=30))
@@ -327,11 +330,11 @@ def test_a_row_that_says_nothing_is_a_missing_day(frame, numbers):
         lambda days: analysis.weekly_hours(days, end, 12).tolist(),
         lambda days: analysis.past_self(days, end),
         lambda days: analysis.worked_days(days, end),
-        analysis.return_after,
+        analysis.days_to_return,
         lambda days: analysis.streak(days, end - DAY),
         lambda days: analysis.weekday_effects(days).to_dict("list"),
         lambda days: analysis.weekdays(days, end),
-        lambda days: analysis.long_way(days, end, 1000),
+        lambda days: analysis.goal_forecast(days, end, 1000),
         analysis.hours_and_satisfaction,
         lambda days: analysis.levels(days).to_dict("list"),
     ):
@@ -346,7 +349,7 @@ def test_the_demo_history_agrees_with_the_references(made_up):
     rho = stats.spearmanr(both["hours"], both["satisfaction"].astype(float)).statistic
     assert analysis.hours_and_satisfaction(recorded).value == pytest.approx(rho, abs=1e-9)
     shares = done.groupby("topic")["hours"].sum() / done["hours"].sum()
-    assert analysis.equal_topics(done, recorded).value == pytest.approx(
+    assert analysis.effective_topics(done, recorded).value == pytest.approx(
         np.exp(stats.entropy(shares))
     )
     by_week = analysis.gap_by_week(done)
@@ -374,13 +377,13 @@ def test_no_measure_changes_what_it_is_given(made_up):
     recorded, done = frames["days"], frames["rounds"]
     end = recorded["date"].max() + DAY
     results = [
-        (analysis.weekly_hours(a, end, 12).tolist(), analysis.gap(b), analysis.gap_trend(b, end),
-         analysis.edge(b, end), analysis.equal_topics(b, a), analysis.companions(b, a),
-         analysis.return_after(a), analysis.weekdays(a, end), analysis.long_way(a, end, 10_000),
-         analysis.past_self(a, end), analysis.hours_and_satisfaction(a), analysis.change(a))
+        (analysis.weekly_hours(a, end, 12).tolist(), analysis.goal_gap(b), analysis.gap_trend(b, end),
+         analysis.learning_zone(b, end), analysis.effective_topics(b, a), analysis.strongest_pair(b, a),
+         analysis.days_to_return(a), analysis.weekdays(a, end), analysis.goal_forecast(a, end, 10_000),
+         analysis.past_self(a, end), analysis.hours_and_satisfaction(a), analysis.change_point(a))
         for a, b in ((recorded, done), (shuffled(recorded), shuffled(done)))
     ]  # fmt: skip
-    analysis.coming_back(frames["mistakes"])
+    analysis.recurring_mistakes(frames["mistakes"])
     for one, other in zip(*results, strict=True):
         assert one == pytest.approx(other) if isinstance(one, list) else one == other
     for name, one in frames.items():

@@ -37,7 +37,7 @@ def frames(stages, projects):
 def test_spans_are_what_counting_by_hand_gives(stages, projects):
     """Every day lies in one span of its stage; a project's days are apart by 28 at most within one."""
     days, rounds = frames(stages, projects)
-    found = analysis.spans(days, rounds)
+    found = analysis.stage_spans(days, rounds)
     expected = []
     running = None
     for at, one in enumerate(stages):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from journey import analysis
-from journey.analysis.satisfaction import independent
+from journey.analysis.satisfaction import effective_sample_size
 from journey.analysis.topic_mix import entropy
 from journey.analysis.topic_relations import false_discovery
 
@@ -49,7 +49,7 @@ def test_equal_topics_and_their_range(frame):
         return math.exp(stats.entropy(shares)) if order == 1 else 1 / (shares**2).sum()
 
     for order in (1, 2):
-        found = analysis.equal_topics(frame, LONG, order)
+        found = analysis.effective_topics(frame, LONG, order)
         if known.empty:
             assert found.value is None
             continue
@@ -63,14 +63,16 @@ def test_equal_topics_and_their_range(frame):
 def test_the_mix_needs_28_days():
     """Under that only shares are there; the sentence says what the number means."""
     frame = rounds([(at, ("ml", "math")[at % 2], 1, None, None) for at in range(28)])
-    assert analysis.equal_topics(frame, LONG.head(27)).reason == "not enough days yet (27 of 28)"
-    said = analysis.equal_topics(frame, LONG).sentence
+    assert (
+        analysis.effective_topics(frame, LONG.head(27)).reason == "not enough days yet (27 of 28)"
+    )
+    said = analysis.effective_topics(frame, LONG).sentence
     assert said == "The mix weighs like 2.0 equal topics."
-    assert analysis.equal_topics(frame.assign(topic="ml"), LONG).sentence == ""
+    assert analysis.effective_topics(frame.assign(topic="ml"), LONG).sentence == ""
     unknown = frame.assign(hours=np.nan)
-    assert analysis.equal_topics(unknown, LONG).reason == "no hours of a topic are stated"
+    assert analysis.effective_topics(unknown, LONG).reason == "no hours of a topic are stated"
     one_week = frame.assign(date=MONDAY)
-    assert analysis.equal_topics(one_week, LONG).reason == "all in one week"
+    assert analysis.effective_topics(one_week, LONG).reason == "all in one week"
 
 
 def plain_company(frame, recorded):
@@ -108,7 +110,7 @@ def test_company_is_the_plain_count(chosen):
     frame = rounds(
         [(at, topic, 0.5, None, None) for at, every in enumerate(chosen) for topic in every]
     )
-    found = analysis.company(frame, recorded)
+    found = analysis.co_occurrence(frame, recorded)
     n = int((recorded["status"] == "worked").sum())
     expected = plain_company(frame, recorded) if n >= 28 else {}
     assert {(one.one, one.other): (one.joint, one.npmi) for one in found.itertuples()} == {
@@ -134,17 +136,19 @@ def test_company_says_what_it_can():
         [(at, topic, 0.5, None, None) for at, every in enumerate(chosen) for topic in every]
     )
     recorded = days([1.0] * 40)
-    found = analysis.companions(frame, recorded)
+    found = analysis.strongest_pair(frame, recorded)
     assert found.p is not None
     assert found.sentence == "math and ml keep company: 1.00 over 40 days."
     more = pd.concat([frame, frame.assign(topic="python"), frame.assign(topic="electronics")])
-    few = analysis.companions(more, recorded)
+    few = analysis.strongest_pair(more, recorded)
     assert few.p is None
     assert few.value is not None
     assert few.reason.startswith("not enough days for a test yet (40 of ")
-    assert analysis.companions(frame, recorded.head(27)).reason == "not enough days yet (27 of 28)"
+    assert (
+        analysis.strongest_pair(frame, recorded.head(27)).reason == "not enough days yet (27 of 28)"
+    )
     always = rounds([(at, topic, 1, None, None) for at in range(30) for topic in ("ml", "math")])
-    assert analysis.companions(always, days([1.0] * 30)).reason == "no two topics keep company"
+    assert analysis.strongest_pair(always, days([1.0] * 30)).reason == "no two topics keep company"
 
 
 @given(lived(least=30))
@@ -180,9 +184,9 @@ def test_p_counts_independent_days(n, seed):
         return float((z[k:] * z[:-k]).sum() / (z * z).sum())
 
     shared = sum((n - k) / n * max(0, r(x, k) * r(y, k)) for k in range(1, n // 5 + 1))
-    assert independent(x, y) == pytest.approx(1 / (1 / n + 2 / n * shared))
+    assert effective_sample_size(x, y) == pytest.approx(1 / (1 / n + 2 / n * shared))
     frame = days(list(x / 4 + 0.1), satisfaction=[None] * n)
     frame["satisfaction"] = y
-    if independent(x, y) == n:
+    if effective_sample_size(x, y) == n:
         expected = stats.spearmanr(x, y).pvalue
         assert analysis.hours_and_satisfaction(frame).p == pytest.approx(expected, abs=1e-9)

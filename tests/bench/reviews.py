@@ -25,7 +25,7 @@ def reviews(books, where):
     empty = nbformat.v4.new_notebook()
     empty.cells = [nbformat.v4.new_code_cell("1 + 1")]
     nbformat.write(empty, where / "empty.ipynb")
-    same = nbformat.read(workbook_folder.template() / "weekly.ipynb", 4)
+    same = nbformat.read(workbook_folder.notebooks_dir() / "weekly.ipynb", 4)
     next(
         one for one in same.cells if one.id == "parameters"
     ).source = f'period = "{WEEK}"\ndata = None\nform = False'

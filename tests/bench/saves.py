@@ -76,7 +76,7 @@ def one_age(book, where):
     def save():
         stored[0] = journal.save(stored[0].replace(insights=f"words {next(words)}"))
 
-    commits = in_turn(TIMES, lambda: history.append(copied, [version], None), append)
+    commits = in_turn(TIMES, lambda: history.append_versions(copied, [version], None), append)
     return [*commits, *in_turn(TIMES, save, replace)]
 
 

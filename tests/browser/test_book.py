@@ -18,7 +18,7 @@ def test_the_book_is_printed(tmp_path):
     """A PDF of pages as large as a hand, with nothing left lying about."""
     journal = Journal(tmp_path / "data", create=True)
     journal.save_all(sample_data.entries(date(2026, 11, 20), weeks=8), "page")
-    page, printed = book.bind(journal)
+    page, printed = book.render_book(journal)
     content = printed.read_bytes()
     assert content.startswith(b"%PDF")
     assert len(re.findall(rb"/Type\s*/Page\b", content)) >= 3
@@ -34,6 +34,6 @@ def test_a_browser_that_fails_leaves_the_page(tmp_path, monkeypatch):
     monkeypatch.setattr("journey.pages.book.pdf.browser", lambda: "/bin/false")
     journal = Journal(tmp_path / "data", create=True)
     journal.save_all(sample_data.entries(date(2026, 11, 20), weeks=2), "page")
-    page, printed = book.bind(journal)
+    page, printed = book.render_book(journal)
     assert printed is None
     assert [one.name for one in page.parent.iterdir()] == ["book.html"]

@@ -356,7 +356,7 @@ def test_a_day_that_two_machines_wrote(begun, serve, running, tmp_path, monkeypa
     there = tmp_path / "there"
     shutil.copytree(begun / "data", there)
     with monkeypatch.context() as patch:
-        patch.setattr("journey.storage.update_dataset.writer_id", lambda _: "othermachine")
+        patch.setattr("journey.storage.update_dataset.machine_id", lambda _: "othermachine")
         earlier = store.now() - timedelta(minutes=1)
         patch.setattr("journey.storage.store.now", lambda: earlier)
         Journal(there, create=True).save(worked("on the train", "theirs"))

@@ -19,7 +19,7 @@ from PIL import Image
 from syrupy.extensions.json import JSONSnapshotExtension
 
 from journey import Journal, analysis, charts
-from journey.charts.altair_theme import darker
+from journey.charts.altair_theme import to_dark
 from journey.journal import sample_data
 from journey.theme.palette import DARK_STEPS, DARK_TOPICS, STEPS, TOPICS
 
@@ -37,10 +37,10 @@ def every_chart(journal):
         journal.questions(),
     )
     topics = list(dict.fromkeys(rounds["topic"].dropna()))
-    needed = analysis.needs(questions)
+    needed = analysis.dependencies(questions)
     return {
         "calendar": charts.calendar(analysis.hours(days, by="day")),
-        "company": charts.company(analysis.company(rounds, days), analysis.companions(rounds, days).sentence),
+        "company": charts.company(analysis.co_occurrence(rounds, days), analysis.strongest_pair(rounds, days).sentence),
         "gap": charts.gap(analysis.gap_by_week(rounds)),
         "hours_and_satisfaction": charts.hours_and_satisfaction(analysis.satisfaction(days)),
         "hours_by": charts.hours_by(analysis.hours_by(rounds, "topic"), topics),
@@ -48,10 +48,10 @@ def every_chart(journal):
         "hours_over_time": charts.hours_over_time(analysis.hours(days, by="week")),
         "hours_over_time_months": charts.hours_over_time(analysis.hours(days, by="month")),
         "hours_per_day": charts.hours_per_day(days.tail(7)),
-        "levels": charts.levels(analysis.levels(days), analysis.change(days).sentence),
+        "levels": charts.levels(analysis.levels(days), analysis.change_point(days).sentence),
         "needs": charts.needs(needed),
         "network": charts.network(needed),
-        "timeline": charts.timeline(analysis.spans(days, rounds)),
+        "timeline": charts.timeline(analysis.stage_spans(days, rounds)),
         "topic_mix": charts.topic_mix(analysis.topic_mix(rounds), topics),
         "topic_mix_years": charts.topic_mix(analysis.topic_mix(rounds, by="year"), topics),
         "turns": charts.turns(analysis.turns_by_topic(slips), topics),
@@ -117,7 +117,7 @@ def test_each_is_drawn(aged, age):
     """Vega makes a picture of each, light and dark, and warns of nothing."""
     for name, chart in aged[age].items():
         spec = chart.to_dict()
-        for one in (spec, darker(spec)):
+        for one in (spec, to_dark(spec)):
             svg = vl_convert.vegalite_to_svg(one)
             assert svg.startswith("<svg"), name
             assert "NaN" not in svg, name
@@ -192,7 +192,7 @@ def test_dark_is_the_same_drawing_in_other_colours(aged):
     charts.use(dark=True)
     dark = aged["60-days"]["topic_mix"].to_dict()
     charts.use()
-    assert darker(vl_convert.vegalite_to_svg(light)) == vl_convert.vegalite_to_svg(dark)
+    assert to_dark(vl_convert.vegalite_to_svg(light)) == vl_convert.vegalite_to_svg(dark)
 
 
 # How the three kinds of colour blindness see linear light (Machado, Oliveira and Fernandes 2009, severity 1).

@@ -256,7 +256,7 @@ def run_for(folder, hours):
 
     from journey.storage import timer_file
 
-    timer_file.change(
+    timer_file.change_timer(
         folder,
         lambda running: replace(running, started_at=running.started_at - timedelta(hours=hours)),
     )

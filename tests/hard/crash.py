@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from journey import Entry, Journal
-from journey.storage.integrity import check
+from journey.storage.integrity import check_store
 from journey.storage.store import Store
 
 FIRST = date(2024, 12, 20)
@@ -83,7 +83,7 @@ def main(saves: int, seed: int) -> int:
             if lives % 20 == 0:
                 print(f"  {len(acknowledged)} saves, {lives} killed", flush=True)
         Journal(folder).save(Entry(date=on(DAYS), insights="the end"))
-        days, problems = check(Store(folder))
+        days, problems = check_store(Store(folder))
         faults += [f"{one.file}: {one.what}" for one in problems]
     print(f"{len(acknowledged)} saves acknowledged, {lives} processes killed, seed {seed}: "
           f"{len(faults)} faults; {days} days, history and dataset agree.")  # fmt: skip

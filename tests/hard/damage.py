@@ -80,10 +80,10 @@ def outcome(folder, expected, rng):
             warnings.simplefilter("always", JourneyWarning)
             shown = words_of(Journal(folder))
             notices = caught
-        report = doctor.examine(Journal(folder))
+        report = doctor.check_folder(Journal(folder))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            after = doctor.mend(Journal(folder))
+            after = doctor.repair_folder(Journal(folder))
             again = words_of(Journal(folder))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
         return "broken", f"{where}: {type(error).__name__}: {error}"

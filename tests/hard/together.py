@@ -19,7 +19,7 @@ import pandas as pd
 from jupyter_client.manager import start_new_kernel
 
 from journey import Entry, Journal
-from journey.storage.integrity import check
+from journey.storage.integrity import check_store
 from journey.storage.store import Store
 
 LOOP = """
@@ -124,7 +124,7 @@ def main(seconds: float) -> int:
             for number in range(1, count + 1)
             if f"{name} {number}" not in shown[day]
         ]
-        faults += [f"{one.file}: {one.what}" for one in check(Store(folder))[1]]
+        faults += [f"{one.file}: {one.what}" for one in check_store(Store(folder))[1]]
     print(f"{counts} rounds in {seconds:g} s: {len(faults)} faults.")
     for one in faults[:10]:
         print(" ", one)

@@ -191,14 +191,14 @@ def test_two_machines_that_take_the_same_file_double_nothing(drop, tmp_path, mon
     """A synced inbox is taken in on both; their days say the same, and nothing is offered."""
     import shutil
 
-    monkeypatch.setattr("journey.storage.update_dataset.writer_id", lambda folder: folder.name)
+    monkeypatch.setattr("journey.storage.update_dataset.machine_id", lambda folder: folder.name)
     drop("note.txt", "ml 1h x\n? why\n")
     shutil.copytree(drop.folder, tmp_path / "there")
     here, there = JournalWithInbox(drop.folder), JournalWithInbox(tmp_path / "there")
     assert here.entry(DAY).content() == there.entry(DAY).content()
     shutil.copytree(there.folder / "history", here.folder / "history", dirs_exist_ok=True)
     assert len(JournalWithInbox(here.folder).entry(DAY).sessions) == 1
-    assert JournalWithInbox(here.folder).rivals(DAY) == []
+    assert JournalWithInbox(here.folder).conflicts(DAY) == []
 
 
 def test_the_page_shows_what_came_for_one_glance(drop):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from journey import Entry, Journal
-from journey.journal.day_numbers import last
+from journey.journal.day_numbers import last_number
 from journey.storage import schema
 
 DAY = date(2026, 11, 20)
@@ -17,7 +17,7 @@ def test_the_last_number_is_that_of_the_newest_day_in_whatever_order_rows_come()
         Entry(date=DAY + timedelta(number), day=number, status="worked") for number in (1, 2, 3)
     ]
     for rows in (days, days[::-1]):
-        assert last([schema.to_table(rows)], DAY + timedelta(9)).day == 3
+        assert last_number([schema.to_table(rows)], DAY + timedelta(9)).day == 3
 
 
 def test_a_calendar_that_does_not_say_when_it_began_counts_entries(tmp_path):

@@ -32,7 +32,7 @@ def test_a_rest_day_ahead_takes_no_number_away(journal):
 
 def test_the_calendar_can_count(journal):
     """With `day_count = "calendar"` the number is the day since the start."""
-    settings.write(journal.folder, started=date(2026, 11, 1), day_count="calendar")
+    settings.save_settings(journal.folder, started=date(2026, 11, 1), day_count="calendar")
     assert journal.save(Entry(date=DAY, **WORKED)).day == 20
 
 

@@ -13,7 +13,7 @@ from journey import Entry, Journal
 from journey.errors import StoreUnusable
 from journey.pages import notebook
 from journey.storage.store import Store
-from journey.storage.year_cache import Shelf
+from journey.storage.year_cache import YearCache
 from journey.user_warnings import YearUnreadable
 
 DAY = date(2026, 11, 20)
@@ -71,7 +71,7 @@ def test_a_journal_opened_again_sees_what_changed(journal):
     assert journal.overview(DAY).sessions == 1
     (journal.folder / "journey.toml").write_text('day_starts_at = "06:00"\n', encoding="utf-8")
     Journal(journal.folder).save(Entry(date=DAY - timedelta(1), sessions=[{"topic": "ml"}]))
-    again = journal.again()
+    again = journal.reload()
     assert again.overview(DAY).sessions == 2
     assert again.settings.day_starts_at.hour == 6
     assert journal.settings.day_starts_at.hour != 6
@@ -95,7 +95,7 @@ def test_totals_of_a_year_that_could_not_be_read_are_not_kept(journal, monkeypat
     days = [date(2024, 5, one) for one in range(1, 8)] + [DAY - timedelta(one) for one in range(40)]
     rounds = [{"topic": "ml", "hours": 1}]
     journal.save_all([Entry(date=day, status="worked", sessions=rounds) for day in days], "page")
-    year = Shelf.year
+    year = YearCache.year
 
     def refuse(self, number):
         if number == 2024:
@@ -104,7 +104,7 @@ def test_totals_of_a_year_that_could_not_be_read_are_not_kept(journal, monkeypat
 
     (journal.folder / ".journey" / "totals.json").unlink(missing_ok=True)
     with monkeypatch.context() as refused:
-        refused.setattr(Shelf, "year", refuse)
+        refused.setattr(YearCache, "year", refuse)
         refused.setattr(Store, "_heal", lambda *_: None)
         for _ in range(2):
             with pytest.warns(YearUnreadable):

@@ -12,12 +12,12 @@ from rapidfuzz.utils import default_process
 
 from journey import Entry, Journal, Period
 from journey.errors import InvalidValue
-from journey.journal.earlier_explanations import then, to_explain_again
-from journey.journal.earlier_mistakes import came_back
-from journey.journal.on_this_day import on_this_day
-from journey.journal.past_fixes import last_turns
-from journey.journal.search import search
-from journey.model.similarity import ALIKE, WITHIN, connected
+from journey.journal.earlier_explanations import last_explanation_before, to_explain_again
+from journey.journal.earlier_mistakes import recurring_days
+from journey.journal.on_this_day import days_like
+from journey.journal.past_fixes import last_fixes
+from journey.journal.search import search_journal
+from journey.model.similarity import MAX_GAP, THRESHOLD, component_of
 
 DAY = date(2026, 11, 20)
 
@@ -53,7 +53,7 @@ def fields(found):
 
 def test_every_word_ever_written_is_found(written):
     """Case makes no difference; the oldest comes first."""
-    assert fields(search(written, "eigen")) == [
+    assert fields(search_journal(written, "eigen")) == [
         ("2025-11-20", "insights"),
         ("2026-10-20", "sessions.result"),
         ("2026-10-20", "sessions.link"),
@@ -61,14 +61,14 @@ def test_every_word_ever_written_is_found(written):
         ("2026-11-19", "questions.text"),
         ("2026-11-19", "feedback.text"),
     ]
-    assert search(written, "GRÖSSER".lower().replace("ss", "ß"))[0].text == "größer"
+    assert search_journal(written, "GRÖSSER".lower().replace("ss", "ß"))[0].text == "größer"
 
 
 def test_all_words_and_words_in_quotes(written):
     """Two words must both stand in the text; in quotes they stand together."""
-    assert fields(search(written, "sign eigenvalue")) == [("2026-10-20", "mistakes.text")]
-    assert search(written, '"sign eigenvalue"') == []
-    assert len(search(written, '"eigenvalue sign')) == 1
+    assert fields(search_journal(written, "sign eigenvalue")) == [("2026-10-20", "mistakes.text")]
+    assert search_journal(written, '"sign eigenvalue"') == []
+    assert len(search_journal(written, '"eigenvalue sign')) == 1
 
 
 @pytest.mark.parametrize(
@@ -85,26 +85,26 @@ def test_all_words_and_words_in_quotes(written):
 )  # fmt: skip
 def test_kind_topic_and_period_narrow_it(written, how, expected):
     """A topic goes by every name it has in the settings."""
-    assert fields(search(written, "eigen", **how)) == expected
+    assert fields(search_journal(written, "eigen", **how)) == expected
 
 
 def test_a_topic_alone_shows_all_its_lines(written):
     """Without words everything of the topic."""
-    assert ("2025-11-20", "sessions.goal") in fields(search(written, "", topic="ml"))
+    assert ("2025-11-20", "sessions.goal") in fields(search_journal(written, "", topic="ml"))
 
 
 def test_what_cannot_be_looked_for_is_said(written):
     """No word at all, or an unknown kind."""
     with pytest.raises(InvalidValue, match="write a word to look for"):
-        search(written, "  ")
+        search_journal(written, "  ")
     with pytest.raises(InvalidValue, match="choose one of sessions, mistakes"):
-        search(written, "a", kind="dreams")
+        search_journal(written, "a", kind="dreams")
 
 
 def test_no_word_is_a_pattern(written):
     """Signs that mean something elsewhere are letters here."""
-    assert search(written, ".*") == []
-    assert search(written, "%") == []
+    assert search_journal(written, ".*") == []
+    assert search_journal(written, "%") == []
 
 
 def test_search_finds_what_plain_python_finds(made_up):
@@ -121,8 +121,8 @@ def test_search_finds_what_plain_python_finds(made_up):
             yield path, one
 
     for word in ("the", "loop", "case by"):
-        found = search(made_up, word)
-        names = {one.field for one in search(made_up, "e")}
+        found = search_journal(made_up, word)
+        names = {one.field for one in search_journal(made_up, "e")}
         expected = [
             (entry.date, field, text)
             for entry in made_up.entries()
@@ -134,11 +134,11 @@ def test_search_finds_what_plain_python_finds(made_up):
 
 def test_on_this_day_shows_what_was_made_and_no_mistake(written):
     """Earlier months and years; a day without a word is left out."""
-    shown = on_this_day(written, DAY)
+    shown = days_like(written, DAY)
     assert [str(one.date) for one in shown] == ["2026-10-20", "2025-11-20"]
     assert shown[0].made == ("the eigenvalue of a 2×2 matrix",)
     assert "sign" not in str(shown)
-    assert on_this_day(written, date(2028, 2, 29)) == []
+    assert days_like(written, date(2028, 2, 29)) == []
 
 
 def mistakes(journal, *lines):
@@ -157,9 +157,9 @@ def test_the_last_turns_of_a_topic(journal):
         (8, "c", "other", "math", False), (7, "d", "print it", "ml", False), (5, "e", "Print it ", "ml", False),
         (3, "f", None, "ml", False), (2, "g", "baseline", "ml", False), (0, "h", "today's", "ml", False),
     )  # fmt: skip
-    found = last_turns(journal, "Ml", DAY)
+    found = last_fixes(journal, "Ml", DAY)
     assert [one.text for one in found] == ["baseline", "Print it ", "old"]
-    assert [one.text for one in last_turns(journal, "ml", DAY, 9)][-1] == "the oldest"
+    assert [one.text for one in last_fixes(journal, "ml", DAY, 9)][-1] == "the oldest"
     assert (found[0].date, found[0].index, found[0].mistake) == (ago(2), 0, "g")
 
 
@@ -170,9 +170,9 @@ def test_a_mistake_that_comes_back_on_three_days(journal):
         (20, "sliced the array by one", None, "ml", False), (19, "sliced the array by one", None, "os", False),
         (10, "I sliced the array by one again", None, "ML", False), (0, "sliced the array by one", None, "ml", False),
     )  # fmt: skip
-    assert came_back(journal, DAY, 0) == [ago(20), ago(10), DAY]
+    assert recurring_days(journal, DAY, 0) == [ago(20), ago(10), DAY]
     mistakes(journal, (0, "forgot to commit", None, "ml", False))
-    assert came_back(journal, DAY, 1) == []
+    assert recurring_days(journal, DAY, 1) == []
 
 
 def test_twice_on_one_day_is_one_day(journal):
@@ -180,7 +180,7 @@ def test_twice_on_one_day_is_one_day(journal):
     mistakes(
         journal, *[(days, "sliced the array by one", None, None, False) for days in (1, 1, 1, 0)]
     )
-    assert came_back(journal, DAY, 0) == []
+    assert recurring_days(journal, DAY, 0) == []
 
 
 def test_a_gap_of_more_than_a_fortnight_ends_it(journal):
@@ -188,7 +188,7 @@ def test_a_gap_of_more_than_a_fortnight_ends_it(journal):
     mistakes(
         journal, *[(days, "sliced the array by one", None, None, False) for days in (31, 16, 0)]
     )
-    assert came_back(journal, DAY, 0) == []
+    assert recurring_days(journal, DAY, 0) == []
 
 
 @given(
@@ -208,16 +208,16 @@ def test_groups_are_connected_components(lines):
     rows = [(ago(days), text) for days, text in lines]
 
     def alike(one, other):
-        near = abs(rows[one][0] - rows[other][0]) <= WITHIN
+        near = abs(rows[one][0] - rows[other][0]) <= MAX_GAP
         score = WRatio(rows[one][1], rows[other][1], processor=default_process)
-        return near and score >= ALIKE
+        return near and score >= THRESHOLD
 
-    group = connected(rows, 0)
+    group = component_of(rows, 0)
     outside = set(range(len(rows))) - group
     assert 0 in group
     assert not any(alike(one, other) for one in group for other in outside)
     for one in group - {0}:
-        assert connected(rows, one) == group
+        assert component_of(rows, one) == group
 
 
 def explained(journal, days, topic, text, audience=None):
@@ -245,21 +245,23 @@ def test_then_stands_beside_now(journal):
     explained(journal, 200, "Eigenvectors", "first words")
     explained(journal, 90, "eigenvectors", "second words")
     explained(journal, 10, "eigenvectors", "yesterday's words")
-    assert then(journal, DAY, "EIGENVECTORS").text == "second words"
-    assert then(journal, DAY, "git") is None
+    assert last_explanation_before(journal, DAY, "EIGENVECTORS").text == "second words"
+    assert last_explanation_before(journal, DAY, "git") is None
 
 
 def test_letters_that_are_written_in_two_ways_are_one(journal):
     """An e with its accent and an e that an accent follows; half a character finds nothing."""
     journal.save(Entry.from_dict({"date": str(DAY), "insights": "cafe\u0301", "status": "rest"}))
-    assert search(journal, "CAF\u00c9")
-    assert search(journal, "caf\u00e9", kind="insights")
-    assert search(journal, "\udcff") == []
+    assert search_journal(journal, "CAF\u00c9")
+    assert search_journal(journal, "caf\u00e9", kind="insights")
+    assert search_journal(journal, "\udcff") == []
 
 
 def test_a_kind_or_a_time_alone_shows_all_of_it(written):
     """Without a word; a topic's own name is no hit of it."""
-    assert fields(search(written, "", kind="feedback")) == [
+    assert fields(search_journal(written, "", kind="feedback")) == [
         ("2026-11-19", "feedback.person"), ("2026-11-19", "feedback.text")]  # fmt: skip
-    assert search(written, "", period=Period.parse("2025"))
-    assert not [one for one in search(written, "", topic="ml") if one.field.endswith("topic")]
+    assert search_journal(written, "", period=Period.parse("2025"))
+    assert not [
+        one for one in search_journal(written, "", topic="ml") if one.field.endswith("topic")
+    ]

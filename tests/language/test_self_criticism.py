@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journey.language.self_criticism import about_the_person
+from journey.language.self_criticism import is_self_critical
 
 VERDICTS = [
     "I'm so stupid",
@@ -107,24 +107,24 @@ STEPS = [
 @pytest.mark.parametrize("text", VERDICTS)
 def test_a_verdict_on_the_person_is_met(text):
     """A sentence that judges whoever wrote it."""
-    assert about_the_person(text)
+    assert is_self_critical(text)
 
 
 @pytest.mark.parametrize("text", STEPS)
 def test_a_sentence_about_a_step_is_left_alone(text):
     """Specific, quoted, reported, denied, or about a thing: silence."""
-    assert not about_the_person(text)
+    assert not is_self_critical(text)
 
 
 @pytest.mark.parametrize("language", ["de", "fr", "../en", ""])
 def test_a_language_without_a_reviewed_list_is_silent(language):
     """English only, until another list was read by somebody who speaks it."""
-    assert not about_the_person("I'm so stupid", language)
+    assert not is_self_critical("I'm so stupid", language)
 
 
 def test_a_long_text_is_judged_in_no_time():
     """A pasted book does not hold the page up."""
-    assert not about_the_person("I am " + "so " * 20_000 + "tired")
-    assert not about_the_person("I just really " * 20_000)
-    assert not about_the_person("!" * 100_000 + "x")
-    assert not about_the_person(("." * 60 + " a ") * 30)
+    assert not is_self_critical("I am " + "so " * 20_000 + "tired")
+    assert not is_self_critical("I just really " * 20_000)
+    assert not is_self_critical("!" * 100_000 + "x")
+    assert not is_self_critical(("." * 60 + " a ") * 30)

@@ -71,16 +71,16 @@ def test_without_a_name_it_lies_here_by_date(book, tmp_path, monkeypatch, capsys
 def test_an_emptied_data_folder_is_filled_again(book, tmp_path):
     """What a fresh workbook brings along is no journal; a call that was cut off can be repeated."""
     target = tmp_path / "a.zip"
-    backup.write(book, target)
+    backup.write_backup(book, target)
     expected = book.entries()
     shutil.rmtree(book.folder)
     book.folder.mkdir()
     (book.folder / "README.md").write_text("about")
-    first = backup.read(target)
+    first = backup.read_archive(target)
     (book.folder / "history").mkdir()
     assert main(["restore-backup", str(target), "--data", str(book.folder)]) == 0
     (book.folder / "attachments" / "ab" / "ab.png").unlink()
-    backup.restore(first, book.folder)
+    backup.restore_backup(first, book.folder)
     assert (book.folder / "attachments" / "ab" / "ab.png").exists()
     assert Journal(book.folder).entries() == expected
 
@@ -88,7 +88,7 @@ def test_an_emptied_data_folder_is_filled_again(book, tmp_path):
 def test_a_journal_is_never_overwritten(book, tmp_path, capsys):
     """A folder that holds other days is refused, and stays as it was."""
     target = tmp_path / "a.zip"
-    backup.write(book, target)
+    backup.write_backup(book, target)
     book.save(Entry(date=DAY + timedelta(1), insights="newer"))
     before = everything(book.folder)
     assert main(["restore-backup", str(target), "--data", str(book.folder)]) == 1
@@ -125,7 +125,7 @@ def spoil(path, name, how):
 def test_a_damaged_backup_changes_nothing(book, tmp_path, capsys, how, says):
     """Truncated, changed, incomplete, hostile or newer: one sentence, and no folder is made."""
     target = tmp_path / "a.zip"
-    backup.write(book, target)
+    backup.write_backup(book, target)
     how(target)
     assert main(["restore-backup", str(target), "--to", str(tmp_path / "fresh")]) == 1
     assert says in capsys.readouterr().err
@@ -156,15 +156,15 @@ def test_what_does_not_read_back_is_no_backup(book, tmp_path, monkeypatch):
     """A zip that shows other days than the journal is not kept."""
     monkeypatch.setattr(backup, "unpack", lambda *_: None)
     with pytest.raises(BackupUnusable, match="did not read back"):
-        backup.write(book, tmp_path / "a.zip")
+        backup.write_backup(book, tmp_path / "a.zip")
     assert [one.name for one in tmp_path.iterdir()] == ["data"]
-    assert "backup" not in page_state.read(book.folder)
+    assert "backup" not in page_state.read_state(book.folder)
 
 
 def test_a_backup_of_a_backup_and_of_a_dataset_that_is_behind(book, tmp_path, monkeypatch):
     """Unzipped by hand, or not up to date: all of it goes in; a link that leads out is named."""
     from journey.storage import dataset
-    from journey.user_warnings import DatasetBehind
+    from journey.user_warnings import DatasetOutOfDate
 
     elsewhere = tmp_path / "pictures"
     elsewhere.mkdir()
@@ -173,7 +173,7 @@ def test_a_backup_of_a_backup_and_of_a_dataset_that_is_behind(book, tmp_path, mo
     (book.folder / "attachments" / "loop").symlink_to(book.folder)
     (book.folder / archive.MANIFEST).write_text("{}")
 
-    real = dataset.write
+    real = dataset.write_year
 
     def full(path, *about):
         if path.is_relative_to(book.folder):
@@ -181,13 +181,13 @@ def test_a_backup_of_a_backup_and_of_a_dataset_that_is_behind(book, tmp_path, mo
         real(path, *about)
 
     with monkeypatch.context() as patch:
-        patch.setattr(dataset, "write", full)
-        with pytest.warns(DatasetBehind):
+        patch.setattr(dataset, "write_year", full)
+        with pytest.warns(DatasetOutOfDate):
             book.change(DAY, lambda one: one.replace(insights="behind"))
         shutil.rmtree(book.folder / "journal" / "year=2026")
-        made = backup.write(book, tmp_path / "a.zip")
+        made = backup.write_backup(book, tmp_path / "a.zip")
     assert made.left_out == ("attachments/linked",)
-    backup.restore(backup.read(made.path), tmp_path / "fresh")
+    backup.restore_backup(backup.read_archive(made.path), tmp_path / "fresh")
     assert not (tmp_path / "fresh" / "attachments" / "linked").exists()
     assert Journal(tmp_path / "fresh").entry(DAY).insights == "behind"
 
@@ -195,17 +195,17 @@ def test_a_backup_of_a_backup_and_of_a_dataset_that_is_behind(book, tmp_path, mo
 def test_a_quiet_line_when_the_last_backup_is_old(book, tmp_path, monkeypatch):
     """Over thirty days, and only if the history has grown since; never on a young journal."""
     at = datetime.now(UTC)
-    assert backup.due(book.folder, at) is None
-    assert "There is no backup yet" in backup.due(book.folder, at + timedelta(31))
-    backup.write(book, tmp_path / "a.zip")
-    assert backup.due(book.folder, at + timedelta(31, 60)) is None
+    assert backup.reminder(book.folder, at) is None
+    assert "There is no backup yet" in backup.reminder(book.folder, at + timedelta(31))
+    backup.write_backup(book, tmp_path / "a.zip")
+    assert backup.reminder(book.folder, at + timedelta(31, 60)) is None
     book.save(Entry(date=DAY + timedelta(1), insights="grown"))
-    assert backup.due(book.folder, at + timedelta(29)) is None
+    assert backup.reminder(book.folder, at + timedelta(29)) is None
     said = "The last backup is 31 days old; 'journey backup' writes a new one."
-    assert backup.due(book.folder, at + timedelta(31, 60)) == said
+    assert backup.reminder(book.folder, at + timedelta(31, 60)) == said
     week = Period.week(datetime.now(UTC).date())
     assert said not in review.render(book, week).read_text()
-    page_state.update(
+    page_state.update_state(
         book.folder, backup={"at": (at - timedelta(31, 60)).isoformat(), "history": 1}
     )
     shown = review.render(book, week).read_text()

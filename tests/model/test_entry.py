@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from journey import Entry
 from journey.errors import InvalidValue, JourneyError, UnknownField
 from journey.model.entry import FIELDS, Mistake, Session
-from journey.storage.schema import schema, to_entries, to_table
+from journey.storage.schema import entries_of, schema, to_table
 
 DAY = {"date": "2026-11-20"}
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
@@ -51,7 +51,7 @@ def test_an_entry_survives_json(entry):
 @given(st.lists(ENTRIES, max_size=3))
 def test_entries_survive_arrow(entries):
     """What goes into rows of the dataset comes back the same."""
-    assert to_entries(to_table(entries)) == entries
+    assert entries_of(to_table(entries)) == entries
 
 
 def test_the_fields_are_those_of_the_design():
@@ -138,7 +138,7 @@ def test_a_round_makes_the_day_worked():
 
 
 def test_every_named_error_is_one_family():
-    """Whatever the person can mend is a `JourneyError`."""
+    """Whatever the person can hint is a `JourneyError`."""
     from journey import errors
 
     named = [getattr(errors, name) for name in errors.__all__ if name != "DatasetBehind"]

@@ -9,24 +9,24 @@ import pytest
 
 from journey import Entry, Journal
 from journey.journal import frames
-from journey.journal.search import KINDS, search
+from journey.journal.search import KINDS, search_journal
 from journey.language.translations import field_words
 from journey.model import edits
 from journey.model.entry import Session
 from journey.model.field_types import (
+    Boolean,
     Choice,
-    Day,
-    Flag,
-    Moment,
+    Date,
+    Integer,
+    ListOf,
     Number,
     Part,
-    Parts,
     Text,
-    Whole,
+    Timestamp,
     declared,
-    kinds,
+    field_types,
 )
-from journey.model.merge import join, words
+from journey.model.merge import content_key, merge_days
 from journey.settings import Settings
 from journey.sharing.privacy import public_day
 from journey.storage import field_table, format_1
@@ -34,24 +34,24 @@ from journey.storage.schema import arrow_type, schema
 
 README = Path(__file__).parents[2] / "data" / "README.md"
 FIELDS = dict(field_table.fields_of_a_day())
-SINGLE = [name for name, field in FIELDS.items() if not isinstance(field.kind, Parts)]
-LISTS = [name for name, field in FIELDS.items() if isinstance(field.kind, Parts)]
+SINGLE = [name for name, field in FIELDS.items() if not isinstance(field.kind, ListOf)]
+LISTS = [name for name, field in FIELDS.items() if isinstance(field.kind, ListOf)]
 
 
 def sample(kind):
     """Return a value that a field of this kind can hold."""
     match kind:
-        case Choice(among=among):
+        case Choice(options=among):
             return among[0]
-        case Whole(low=low):
+        case Integer(low=low):
             return max(int(low), 1)
         case Number():
             return 1.0
-        case Flag():
+        case Boolean():
             return True
-        case Day():
+        case Date():
             return "2026-11-20"
-        case Moment():
+        case Timestamp():
             return "2026-11-20T10:00:00+00:00"
         case Text():
             return "Europe/Berlin" if type(kind).__name__ == "Zone" else "zebra"
@@ -62,8 +62,8 @@ def full():
     """Return a day on which every field holds something."""
     data = {}
     for name, field in declared(Entry).items():
-        if isinstance(field.kind, Parts):
-            data[name] = [{key: sample(inner) for key, inner in kinds(field.kind.of).items()}]
+        if isinstance(field.kind, ListOf):
+            data[name] = [{key: sample(inner) for key, inner in field_types(field.kind.of).items()}]
         else:
             data[name] = sample(field.kind)
     return Entry.from_dict(data)
@@ -125,14 +125,14 @@ def test_what_is_declared_searchable_is_found(tmp_path, place):
     assert place.partition(".")[0] in {column for columns in KINDS.values() for column in columns}
     journal = Journal(tmp_path)
     journal.save(full().replace(revision=0, saved_at=None))
-    assert place in {hit.field for hit in search(journal, "zebra")}
+    assert place in {hit.field for hit in search_journal(journal, "zebra")}
 
 
 def test_nothing_else_is_found(tmp_path):
     """What is no words of the person."""
     journal = Journal(tmp_path)
     journal.save(full().replace(revision=0, saved_at=None))
-    hits = {hit.field for hit in search(journal, "zebra")}
+    hits = {hit.field for hit in search_journal(journal, "zebra")}
     assert hits == {place for place, field in FIELDS.items() if field.searchable}
 
 
@@ -146,7 +146,7 @@ def test_a_field_is_merged_as_declared(name):
     """What one side changed counts; a save's own fields do not travel."""
     base = Entry(date=full().date, zone="Asia/Tokyo")
     theirs = base.replace(**{name: getattr(full(), name)})
-    joined = getattr(join(base, theirs, base), name)
+    joined = getattr(merge_days(base, theirs, base), name)
     merged = FIELDS[name].merged != "no"
     assert joined == getattr(theirs if merged or name == "date" else base, name)
 
@@ -162,8 +162,8 @@ def test_edit_commands_know_what_is_editable():
 def test_words_of_a_part_are_what_it_says_itself():
     """Not when it was written, nor by which id it goes."""
     one, other = (full().plans[0].replace(id=name) for name in "ab")
-    assert words(one) == words(other)
-    assert words(one) != words(one.replace(action="other"))
+    assert content_key(one) == content_key(other)
+    assert content_key(one) != content_key(one.replace(action="other"))
 
 
 def test_the_docs_are_made_of_the_declaration():

@@ -8,7 +8,7 @@ import pytest
 
 from journey import Entry
 from journey.model.entry import Mistake, Session
-from journey.model.merge import join, join_text
+from journey.model.merge import append_paragraph, merge_days
 
 DAY = date(2026, 11, 20)
 NINE = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -37,13 +37,13 @@ def day(**fields):
 def test_a_single_field_takes_the_side_that_changed_it(mine, theirs, base, joined):
     """As in any three-way merge."""
     before = day(stage=base) if base else None
-    assert join(day(stage=mine), day(stage=theirs), before).stage == joined
+    assert merge_days(day(stage=mine), day(stage=theirs), before).stage == joined
 
 
 def test_what_only_one_side_has_is_taken_where_there_is_a_base():
     """A base that had nothing: what either side wrote is new."""
-    assert join(day(), day(satisfaction=7), day()).satisfaction == 7
-    assert join(day(satisfaction=7), day(), day()).satisfaction == 7
+    assert merge_days(day(), day(satisfaction=7), day()).satisfaction == 7
+    assert merge_days(day(satisfaction=7), day(), day()).satisfaction == 7
 
 
 @pytest.mark.parametrize(
@@ -64,24 +64,30 @@ def test_what_only_one_side_has_is_taken_where_there_is_a_base():
 def test_texts_that_both_sides_changed_stand_below_each_other(mine, theirs, base, joined):
     """Without the same words twice."""
     before = day(insights=base) if base else None
-    assert join(day(insights=mine), day(insights=theirs), before).insights == joined
+    assert merge_days(day(insights=mine), day(insights=theirs), before).insights == joined
 
 
 def test_lists_lose_what_one_side_took_out_and_gain_what_either_added():
     """Against the base; without one nothing is taken out."""
     old, mine, theirs = (Mistake(text=text, at=NINE) for text in ("old", "mine", "theirs"))
     base = day(mistakes=[old])
-    assert join(day(mistakes=[old, mine]), day(mistakes=[theirs]), base).mistakes == (mine, theirs)
-    assert join(day(mistakes=[mine]), day(mistakes=[old, theirs]), base).mistakes == (mine, theirs)
-    assert join(day(mistakes=[old]), day(mistakes=[old, theirs])).mistakes == (old, theirs)
+    assert merge_days(day(mistakes=[old, mine]), day(mistakes=[theirs]), base).mistakes == (
+        mine,
+        theirs,
+    )
+    assert merge_days(day(mistakes=[mine]), day(mistakes=[old, theirs]), base).mistakes == (
+        mine,
+        theirs,
+    )
+    assert merge_days(day(mistakes=[old]), day(mistakes=[old, theirs])).mistakes == (old, theirs)
 
 
 def test_a_day_on_which_a_round_was_joined_is_worked():
     """Whatever both said of it."""
-    joined = join(day(status="rest"), day(sessions=[Session(topic="ml")]))
+    joined = merge_days(day(status="rest"), day(sessions=[Session(topic="ml")]))
     assert (joined.status, len(joined.sessions)) == ("worked", 1)
 
 
 def test_a_text_begins_without_a_blank_line():
     """Only a second paragraph stands apart."""
-    assert (join_text(None, "a"), join_text("a", "b")) == ("a", "a\n\nb")
+    assert (append_paragraph(None, "a"), append_paragraph("a", "b")) == ("a", "a\n\nb")

@@ -10,7 +10,14 @@ import pytest
 from journey import Entry
 from journey.cli import main
 from journey.errors import InvalidValue
-from journey.model.quick_entry import LINES, apply, parse, parse_hours, split_day, split_turn
+from journey.model.quick_entry import (
+    LINES,
+    apply_lines,
+    parse_hours,
+    parse_line,
+    split_day,
+    split_mistake,
+)
 from journey.sharing import posts
 
 NOW = datetime(2026, 11, 20, 19, tzinfo=UTC)
@@ -39,7 +46,7 @@ def test_what_is_no_duration_is_said_so(text):
 
 def only(line, name):
     """Return the one part of a list that a line holds."""
-    (part,) = parse(line, NOW).parts.items()
+    (part,) = parse_line(line, NOW).parts.items()
     assert part[0] == name
     return part[1]
 
@@ -92,12 +99,14 @@ def test_a_question_begins_with_its_mark(line):
 
 def test_texts_and_rest():
     """An insight and something to improve have a prefix; texts of one day become paragraphs."""
-    day = apply(BLANK.replace(insights="a"), [parse("insight: b"), parse("Improve: sleep")])
+    day = apply_lines(
+        BLANK.replace(insights="a"), [parse_line("insight: b"), parse_line("Improve: sleep")]
+    )
     assert (day.insights, day.improve) == ("a\n\nb", "sleep")
-    assert apply(BLANK, [parse("Rest")]).status == "rest"
+    assert apply_lines(BLANK, [parse_line("Rest")]).status == "rest"
     worked = BLANK.replace(status="worked", sessions=[{"topic": "ml"}])
-    assert apply(worked, [parse("rest")]).status == "worked"
-    assert apply(BLANK, [parse("rest"), parse("ml 1h")]).status == "worked"
+    assert apply_lines(worked, [parse_line("rest")]).status == "worked"
+    assert apply_lines(BLANK, [parse_line("rest"), parse_line("ml 1h")]).status == "worked"
 
 
 @pytest.mark.parametrize(
@@ -111,17 +120,17 @@ def test_texts_and_rest():
 )  # fmt: skip
 def test_what_is_unsure_is_a_private_note(line):
     """No free text becomes a figure or a public insight."""
-    held = parse(line)
+    held = parse_line(line)
     assert (held.parts, held.texts, held.kind) == ({}, {"notes": line}, "a private note")
-    day = apply(BLANK.replace(notes="before"), [held])
+    day = apply_lines(BLANK.replace(notes="before"), [held])
     assert day.notes == f"before\n\n{line}"
     assert posts.compose(day) == []
 
 
 def test_a_note_has_a_prefix_of_its_own():
     """For what would be read as something else."""
-    assert parse("note: ml 1h on paper").texts == {"notes": "ml 1h on paper"}
-    assert parse("Note： x", mistake=True).texts == {"notes": "x"}
+    assert parse_line("note: ml 1h on paper").texts == {"notes": "ml 1h on paper"}
+    assert parse_line("Note： x", mistake=True).texts == {"notes": "x"}
 
 
 @pytest.mark.parametrize(
@@ -136,7 +145,7 @@ def test_a_plan_says_when_and_what(line, cue, action):
     """In one sentence; it is written down with its time."""
     plan = only(line, "plans")
     assert (plan.cue, plan.action, plan.at) == (cue, action, NOW)
-    assert parse(line).kind == "a plan"
+    assert parse_line(line).kind == "a plan"
 
 
 @pytest.mark.parametrize(
@@ -145,7 +154,7 @@ def test_a_plan_says_when_and_what(line, cue, action):
 def test_an_empty_line_is_said_to_be_empty(line):
     """Nothing is filed without words."""
     with pytest.raises(InvalidValue, match="it is empty"):
-        parse(line)
+        parse_line(line)
 
 
 def test_the_day_may_stand_first():
@@ -163,26 +172,26 @@ def test_the_day_may_stand_first():
 
 def test_on_the_page_a_line_is_a_mistake_unless_it_says_otherwise():
     """Neither a duration nor the word rest makes something else of it there."""
-    assert parse("ml 1h x", mistake=True).parts["mistakes"].text == "ml 1h x"
-    assert parse("rest", mistake=True).parts["mistakes"].text == "rest"
-    assert parse("？ why", mistake=True).parts["questions"].text == "why"
-    assert parse("insight: plot first", mistake=True).texts == {"insights": "plot first"}
+    assert parse_line("ml 1h x", mistake=True).parts["mistakes"].text == "ml 1h x"
+    assert parse_line("rest", mistake=True).parts["mistakes"].text == "rest"
+    assert parse_line("？ why", mistake=True).parts["questions"].text == "why"
+    assert parse_line("insight: plot first", mistake=True).texts == {"insights": "plot first"}
 
 
 def test_a_turn_is_split_off():
     """An arrow parts what went wrong from what to do instead."""
-    assert split_turn("a -> b") == ("a", "b")
-    assert split_turn("a → b -> c") == ("a", "b -> c")
-    assert split_turn("a") == ("a", None)
-    assert split_turn("a ->") == ("a", None)
+    assert split_mistake("a -> b") == ("a", "b")
+    assert split_mistake("a → b -> c") == ("a", "b -> c")
+    assert split_mistake("a") == ("a", None)
+    assert split_mistake("a ->") == ("a", None)
 
 
 @pytest.mark.parametrize("spaces", [20_000, 200_000])
 def test_spaces_cost_no_time(spaces):
     """A pattern that ran backwards over them took seconds, then minutes; a timeout would end this."""
     gap = " " * spaces
-    assert parse(f"a{gap}b").texts
-    assert parse(f"when a{gap},{gap}b").texts
+    assert parse_line(f"a{gap}b").texts
+    assert parse_line(f"when a{gap},{gap}b").texts
     assert only(f"slip: a{gap}-> b", "mistakes").fix == "b"
     assert only(f"ml{gap}1h{gap}b", "sessions").result == "b"
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journey import Entry, Journal, Period
-from journey.errors import NothingToBind
-from journey.journal.book_numbers import filed_as, roman, week_number
+from journey.errors import EmptyBook
+from journey.journal.book_numbers import passage_number, roman, week_number
 from journey.pages import book
 from journey.pages.book import pdf
 from journey.pages.book.chapters import chapters
@@ -92,9 +92,9 @@ def test_a_note_keeps_its_number_in_a_book_of_a_part(written):
     written.save(Entry.from_dict({"date": "2026-12-01", "mistakes": [{"text": "b"}]}))
     december = chapters(written, Period.parse("2026-12"))
     assert [one.number for chapter in december for one in chapter.passages] == ["V.2"]
-    assert filed_as(written, date(2026, 12, 1)) == "V.2"
-    assert filed_as(written, date(2026, 11, 6)) == "I.3"
-    assert filed_as(written, date(2026, 11, 7)) == ""
+    assert passage_number(written, date(2026, 12, 1)) == "V.2"
+    assert passage_number(written, date(2026, 11, 6)) == "I.3"
+    assert passage_number(written, date(2026, 11, 7)) == ""
 
 
 def test_the_book_is_for_print_and_for_nobody_else(written, monkeypatch):
@@ -104,7 +104,7 @@ def test_the_book_is_for_print_and_for_nobody_else(written, monkeypatch):
     written.save(
         Entry.from_dict({"date": "2026-11-20", "insights": NASTY, "mistakes": [{"text": NASTY}]})
     )
-    page, printed = book.bind(Journal(written.folder))
+    page, printed = book.render_book(Journal(written.folder))
     assert printed is None
     text = page.read_text(encoding="utf-8")
     assert text.index("&lt;script&gt;alert(1)&lt;/script&gt; {{ 7*7 }}") < text.index(
@@ -118,9 +118,9 @@ def test_the_book_is_for_print_and_for_nobody_else(written, monkeypatch):
 
 def test_its_front_names_the_days_that_were_written(written):
     """Not the Mondays and Sundays around them."""
-    from journey.pages.book.layout import to_page
+    from journey.pages.book.layout import book_page
 
-    page = to_page(chapters(written), written.settings)
+    page = book_page(chapters(written), written.settings)
     assert "5 November 2026 – 18 November 2026" in page
 
 
@@ -129,14 +129,14 @@ def test_an_earlier_pdf_does_not_outlive_its_page(written, monkeypatch):
     (written.folder / "book").mkdir()
     (written.folder / "book" / "book.pdf").write_bytes(b"old")
     monkeypatch.setattr(pdf, "browser", lambda: None)
-    assert book.bind(written)[1] is None
+    assert book.render_book(written)[1] is None
     assert not (written.folder / "book" / "book.pdf").exists()
 
 
 def test_a_time_without_a_word_has_no_book(journal, written):
     """It says so in one sentence, and leaves nothing behind."""
-    with pytest.raises(NothingToBind, match="There is no book of 2025"):
-        book.bind(written, Period.parse("2025"))
+    with pytest.raises(EmptyBook, match="There is no book of 2025"):
+        book.render_book(written, Period.parse("2025"))
     assert not (written.folder / "book").exists()
     assert journal is written
 

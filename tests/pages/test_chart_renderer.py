@@ -19,9 +19,9 @@ from PIL import Image
 
 from journey import Period, analysis, charts, review
 from journey.pages.review import warm_kernel
-from journey.pages.review.chart_renderer import Drawer, DrawingFailed
-from journey.pages.review.notebook_outputs import Drawing
-from journey.pages.review.svg import CHART, _drawn, rounded
+from journey.pages.review.chart_renderer import ChartRenderer, RenderError
+from journey.pages.review.notebook_outputs import ChartOutput
+from journey.pages.review.svg import CHART, _drawn, minify_svg
 
 WEEK = Period.parse("2026-W47")
 
@@ -29,13 +29,13 @@ WEEK = Period.parse("2026-W47")
 @pytest.fixture(scope="module")
 def chart(made_up):
     """A chart of the made-up history."""
-    return Drawing(charts.calendar(analysis.hours(made_up.days(), by="day")), heading=True)
+    return ChartOutput(charts.calendar(analysis.hours(made_up.days(), by="day")), heading=True)
 
 
 @pytest.fixture
 def drawer():
     """A process that draws."""
-    found = Drawer()
+    found = ChartRenderer()
     yield found
     found.close()
 
@@ -58,7 +58,7 @@ def test_the_short_drawing_looks_the_same(made_up, name, marks):
     page = review.open(str(WEEK), str(made_up.folder))
     spec = getattr(page, name)().spec
     whole = re.sub(r' font-family="[^"]*"', "", _drawn(spec))
-    short = rounded(whole)
+    short = minify_svg(whole)
     assert len(short) < len(whole) / 2
     assert short.count(marks) > 30
     one, other = (
@@ -75,7 +75,7 @@ def test_a_chart_that_cannot_be_drawn_is_one_sentence(chart, drawer):
     """And the next one is drawn."""
     broken = drawer.draw({"$schema": "no version", "data": {}}, {})
     whole = drawer.draw(chart.spec, chart.about)
-    with pytest.raises(DrawingFailed, match=r"^TypeError: "):
+    with pytest.raises(RenderError, match=r"^TypeError: "):
         broken.result(60)
     assert whole.result(60)[0]["image/png"]
 
@@ -83,13 +83,13 @@ def test_a_chart_that_cannot_be_drawn_is_one_sentence(chart, drawer):
 DEADLY = """
 import os, sys
 from journey.pages.review import svg as pictures
-drawn = pictures.pictures
+drawn = pictures.render_images
 def dies(spec, about):
     if "deadly" in str(spec.get("description")):
         os._exit(9)
     return drawn(spec, about)
-pictures.pictures = dies
-pictures.serve(sys.stdin.buffer, sys.stdout.buffer)
+pictures.render_images = dies
+pictures.serve_images(sys.stdin.buffer, sys.stdout.buffer)
 """
 
 
@@ -103,11 +103,11 @@ def test_one_chart_that_kills_its_process_costs_no_other(chart, monkeypatch):
         "_start",
         lambda: subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE),
     )
-    drawer = Drawer()
+    drawer = ChartRenderer()
     deadly = {**chart.spec, "description": "deadly"}
     asked = [drawer.draw(spec, chart.about) for spec in (chart.spec, deadly, chart.spec)]
     assert asked[0].result(60)[0]["image/png"]
-    with pytest.raises(DrawingFailed, match="stopped unexpectedly"):
+    with pytest.raises(RenderError, match="stopped unexpectedly"):
         asked[1].result(60)
     assert asked[2].result(60)[0]["image/png"]
     drawer.close()
@@ -119,7 +119,9 @@ def test_a_label_is_never_taken_for_a_mark():
     svg = vl_convert.vegalite_to_svg(
         {"data": {"values": [{"a": words}]}, "mark": "text", "encoding": {"text": {"field": "a"}}}
     )
-    (text,) = [one.text for one in ET.fromstring(rounded(svg)).iter() if one.tag.endswith("text")]
+    (text,) = [
+        one.text for one in ET.fromstring(minify_svg(svg)).iter() if one.tag.endswith("text")
+    ]
     assert text == words
 
 
@@ -167,9 +169,9 @@ def test_a_drawer_that_dies_in_the_middle_of_a_review_is_replaced(made_up, monke
             self._process.kill()
         return drew(self, spec, about)
 
-    drew = Drawer.draw
+    drew = ChartRenderer.draw
     with monkeypatch.context() as patched:
-        patched.setattr(Drawer, "draw", dies)
+        patched.setattr(ChartRenderer, "draw", dies)
         review.render(made_up, WEEK)
     assert made.read_bytes() == before
     assert not list((made_up.folder / ".journey").glob("*.ipynb"))

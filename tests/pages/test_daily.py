@@ -7,10 +7,10 @@ from datetime import date, time, timedelta
 import pytest
 
 from journey import Entry, Journal
-from journey.errors import ChangedElsewhere, InvalidValue
+from journey.errors import EditConflict, InvalidValue
 from journey.journal.search import KINDS
 from journey.language.formatting import hours, long_date
-from journey.language.translations import words
+from journey.language.translations import translations
 from journey.model.edits import ACTIONS
 from journey.model.entry import FIELDS, Session
 from journey.model.periods import learning_day
@@ -60,7 +60,7 @@ def test_a_round_with_the_timer(daily):
     assert (made["topic"], made["result"], made["goal"], made["gap"], made["hours"], made["source"]) == (
         "ml", "five of six", "it converges", 2, 1.5, "timer",
     )  # fmt: skip
-    assert timer_file.read(daily.journal.folder) is None
+    assert timer_file.read_timer(daily.journal.folder) is None
 
 
 def test_a_round_that_cannot_be_filed_keeps_its_timer(daily):
@@ -190,7 +190,7 @@ def test_rows_are_corrected_and_removed(daily):
     assert entry.questions[0].answered_at
     dispatch(daily, "remove", {"of": "mistakes", "index": 0})
     assert [one.text for one in daily.entry.mistakes] == ["b"]
-    with pytest.raises(ChangedElsewhere, match="no longer there"):
+    with pytest.raises(EditConflict, match="no longer there"):
         dispatch(daily, "remove", {"of": "mistakes", "index": 5})
 
 
@@ -255,10 +255,12 @@ def test_every_word_of_the_page_is_in_the_file_of_words():
     asked = set(re.findall(r'(?:\.word|label|placeholder)\(?:?\s*\(?"([a-z_0-9]+)"', script()))
     asked |= set(re.findall(r'\.word\("([a-z_0-9]+)"', script()))
     assert len(asked) > 40
-    assert asked <= set(words("en"))
+    assert asked <= set(translations("en"))
     kinds = {f"kind_{one}" for one in KINDS}
-    assert kinds <= set(words("en"))
-    unasked = [key for key in set(words("en")) - kinds if not re.search(rf"\b{key}\b", script())]
+    assert kinds <= set(translations("en"))
+    unasked = [
+        key for key in set(translations("en")) - kinds if not re.search(rf"\b{key}\b", script())
+    ]
     assert unasked == []
 
 
@@ -297,7 +299,7 @@ def test_a_timer_forgotten_for_days_can_be_filed(daily):
     from dataclasses import replace
 
     dispatch(daily, "start", {"topic": "ml"})
-    timer_file.change(
+    timer_file.change_timer(
         daily.journal.folder,
         lambda running: replace(running, started_at=running.started_at - timedelta(hours=30)),
     )
@@ -357,7 +359,7 @@ def test_what_is_saved_is_not_refused_for_a_draft_that_is_not(daily, monkeypatch
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("journey.storage.drafts.write", full)
+    monkeypatch.setattr("journey.storage.drafts.write_draft", full)
     dispatch(daily, "save", {"fields": {"line": "slip one", "goal": "words of a running round"}})
     assert [one.text for one in daily.entry.mistakes] == ["slip one"]
     assert "Saved, but what is not filed could not be kept" in daily.notes[-1]
@@ -369,7 +371,7 @@ def test_a_round_of_the_timer_is_filed_once(daily, monkeypatch):
     dispatch(daily, "stop", {})
     with monkeypatch.context() as patch:
         patch.setattr(
-            "journey.storage.timer_file.discard",
+            "journey.storage.timer_file.discard_timer",
             lambda *_: (_ for _ in ()).throw(OSError(5, "broken")),
         )
         with pytest.raises(OSError, match="broken"):
@@ -399,7 +401,7 @@ def drafts_of(daily):
     """Return what lies in the draft of the day."""
     from journey.storage import drafts
 
-    return drafts.read(daily.journal.folder, daily.date)[0].fields
+    return drafts.read_drafts(daily.journal.folder, daily.date)[0].fields
 
 
 def test_a_line_filed_on_the_page_has_the_shells_next_status_ready(daily, monkeypatch):
@@ -413,7 +415,7 @@ def test_a_line_filed_on_the_page_has_the_shells_next_status_ready(daily, monkey
         page._receive({"number": 1, "what": what, "said": said}, [])
 
     does("add_round", topic="ml", hours="1h", result="a plot")
-    about = status.kept(folder)
+    about = status.load_status(folder)
     assert (about["sessions"], about["hours_week"]) == (1, 1.0)
     assert (
         about["said"]
@@ -421,11 +423,11 @@ def test_a_line_filed_on_the_page_has_the_shells_next_status_ready(daily, monkey
     )
     (folder / ".journey" / "summary.json").unlink()
     does("keep", fields={"line": "half a"}, page="p")
-    assert status.kept(folder) is None  # a draft changes nothing that status says
+    assert status.load_status(folder) is None  # a draft changes nothing that status says
     daily.notes = ["A file was put aside."]
     does("add_round", topic="ml", result="another")
-    assert status.kept(folder) is None
+    assert status.load_status(folder) is None
     daily.notes = []
     does("open_day", date="2026-11-18")
     does("add_round", topic="ml", result="earlier")
-    assert status.kept(folder) is None
+    assert status.load_status(folder) is None

@@ -11,8 +11,8 @@ import pytest
 from journey import Entry, Journal, Period, charts
 from journey.errors import InvalidPeriod, InvalidValue
 from journey.journal import sample_data
-from journey.pages.explorer.chart_specs import DRAWINGS, specified
-from journey.pages.explorer.selection import Choice, History, span
+from journey.pages.explorer.chart_specs import CHARTS, specified
+from journey.pages.explorer.selection import Filters, History, parse_brush
 from journey.pages.notebook import explore
 
 END = date(2026, 11, 20)
@@ -69,14 +69,14 @@ def whole(journal):
 )
 def test_a_brush_over_weeks_or_months_is_whole_ones(first, last, unit, start, end):
     """Both ends are in, in whichever direction it was drawn."""
-    found = span(first, last, unit)
+    found = parse_brush(first, last, unit)
     assert (str(found.start), str(found.end)) == (start, end)
 
 
 def test_what_is_no_time_is_refused():
     """One sentence; nothing is chosen."""
     with pytest.raises(InvalidValue, match="is no time"):
-        span("soon", "later", "week")
+        parse_brush("soon", "later", "week")
 
 
 def test_a_choice_is_a_period_and_a_frame(explorer, lived):
@@ -190,11 +190,11 @@ def test_a_day_is_asked_for(explorer, lived):
     from journey.storage import workbook_folder
 
     assert asks(explorer, "open", date="2026-10-07")["ready"]
-    assert workbook_folder.asked_day(lived.folder) == "2026-10-07"
+    assert workbook_folder.pop_requested_day(lived.folder) == "2026-10-07"
     assert "date" in asks(explorer, "open", date="soon")["refused"]
 
 
-@pytest.mark.parametrize("name", DRAWINGS)
+@pytest.mark.parametrize("name", CHARTS)
 def test_each_chart_can_be_saved(explorer, name):
     """As SVG, PNG and a page of its own; the file is named after it."""
     import base64
@@ -222,8 +222,8 @@ def test_a_chart_is_saved_by_its_name(lived, tmp_path):
 def test_names_of_data_are_kept_whatever_they_hold(lived):
     """A specification without its rows names them as they are sent."""
     every = History(lived)
-    chosen = every.chosen(Choice())
-    for name, one in DRAWINGS.items():
+    chosen = every.chosen(Filters())
+    for name, one in CHARTS.items():
         frame = one.frame(chosen)
         shown = one.shown(frame, every)
         if shown.empty:

@@ -47,7 +47,7 @@ def rendered(monkeypatch):
         path.write_text(f'<meta name="journey" content="{fingerprint}">')
         return path
 
-    monkeypatch.setattr(render, "render", page)
+    monkeypatch.setattr(render, "render_notebook", page)
     return done
 
 
@@ -107,7 +107,7 @@ def test_a_backup_that_was_made_is_no_longer_asked_for(three, monkeypatch):
     """The running week says whether one is due."""
     monkeypatch.setattr("journey.pages.review.freshness.today", lambda _: date(2026, 11, 18))
     first = fingerprints(three, WEEKS)
-    monkeypatch.setattr("journey.maintenance.backup.due", lambda *_: "There is no backup yet.")
+    monkeypatch.setattr("journey.maintenance.backup.reminder", lambda *_: "There is no backup yet.")
     assert [first[one] == other for one, other in fingerprints(three, WEEKS).items()] == [
         True,
         True,
@@ -117,18 +117,18 @@ def test_a_backup_that_was_made_is_no_longer_asked_for(three, monkeypatch):
 
 def test_one_that_fails_does_not_cost_the_others(three, rendered, monkeypatch):
     """The others are rendered, the failure is told, and the next time it alone is left to do."""
-    whole = render.render
+    whole = render.render_notebook
 
     def failing(journal, period, fingerprint=""):
         if period == WEEKS[1]:
             raise ReviewFailed(str(period), journal.folder / "x.ipynb", "ValueError: no")
         return whole(journal, period, fingerprint)
 
-    monkeypatch.setattr(render, "render", failing)
+    monkeypatch.setattr(render, "render_notebook", failing)
     with pytest.raises(ReviewFailed, match="2026-W45"):
         review.render_all(three, list)
     assert rendered == [WEEKS[0], WEEKS[2]]
-    monkeypatch.setattr(render, "render", whole)
+    monkeypatch.setattr(render, "render_notebook", whole)
     review.render_all(three, list)
     assert rendered[2:] == [WEEKS[1]]
 

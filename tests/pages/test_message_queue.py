@@ -10,7 +10,7 @@ from jupyter_client.manager import start_new_kernel
 
 from journey import Journal
 from journey.model.periods import today
-from journey.pages.message_queue import Order
+from journey.pages.message_queue import MessageQueue
 
 OPENED = """
 import time
@@ -43,7 +43,7 @@ def noted(done):
 def test_a_later_message_waits_for_an_earlier_one():
     """Nobody stands still meanwhile; the messages of another page are done."""
     done = []
-    order = Order(noted(done), patience=60)
+    order = MessageQueue(noted(done), patience=60)
     for page, number in [("a", 3), ("b", 1), ("a", 2), ("b", 2)]:
         does(order, page, number)
     assert done == [("b", 1), ("b", 2)]
@@ -61,7 +61,7 @@ def test_one_is_done_at_a_time():
         time.sleep(0.01)
         inside.remove(message)
 
-    order = Order(slowly)
+    order = MessageQueue(slowly)
     threads = [threading.Thread(target=does, args=(order, f"page {one}", 1)) for one in range(8)]
     for one in threads:
         one.start()
@@ -73,7 +73,7 @@ def test_one_is_done_at_a_time():
 def test_a_message_that_was_lost_is_not_waited_for_for_ever():
     """Those after it are done, in their order, and one that comes yet is done too."""
     done = []
-    order = Order(noted(done), patience=0.05)
+    order = MessageQueue(noted(done), patience=0.05)
     for number in (6, 3, 2):
         does(order, "a", number)
     until = time.monotonic() + 10
@@ -92,7 +92,7 @@ def test_one_that_fails_lets_the_next_have_its_turn():
         done.append(message["number"])
 
     done = []
-    order = Order(fails, patience=60)
+    order = MessageQueue(fails, patience=60)
     with pytest.raises(ValueError, match="broke"):
         does(order, "a", 1)
     does(order, "a", 2)

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from journey import Entry, Journal
-from journey.errors import ChangedElsewhere, InvalidValue
-from journey.language.translations import words
+from journey.errors import EditConflict, InvalidValue
+from journey.language.translations import translations
 from journey.pages.daily.commands import dispatch, open_page
 from journey.pages.daily.view import view
 from journey.pages.daily.widget import Page
@@ -139,7 +139,7 @@ def test_a_paragraph_is_filed_and_offered_to_be_split(daily):
     assert said[0] == ("first slip", None, "ml")
     assert said[2:] == [("I sliced by one.", None, "ml"), ("I guessed.", "print the shape", "ml")]
     assert kind(daily) is None
-    with pytest.raises(ChangedElsewhere):
+    with pytest.raises(EditConflict):
         dispatch(daily, "split", aside)
 
 
@@ -157,7 +157,7 @@ def test_a_mistake_that_comes_back_is_asked_about_once_a_day(daily, clock):
     assert view(daily)["aside"]["days"] == 3
     dispatch(daily, "file_line", {"line": "sliced array by one", "topic": "ml"})
     assert kind(daily) is None
-    assert page_state.read(daily.journal.folder)["came_back"] == {"ml": "2026-11-20"}
+    assert page_state.read_state(daily.journal.folder)["came_back"] == {"ml": "2026-11-20"}
 
 
 def test_opening_one_line_three_times_is_chewing(daily, clock):
@@ -228,7 +228,7 @@ def test_turns_go_with_their_round(daily):
 def test_a_turn_whose_line_is_gone_says_so(daily):
     """It was taken out elsewhere in the meantime."""
     about = {"date": "2026-11-01", "mistake": "x", "text": "y"}
-    with pytest.raises(ChangedElsewhere):
+    with pytest.raises(EditConflict):
         dispatch(daily, "learned", about)
 
 
@@ -346,7 +346,7 @@ def test_an_open_question_of_an_earlier_day_is_answered_there(daily, clock):
     one = page.journal.entry(date(2026, 11, 11)).questions[0]
     assert (one.answer, one.answered_at) == ("roots coincide", clock.at)
     assert view(page)["open_questions"] == []
-    with pytest.raises(ChangedElsewhere) as caught:
+    with pytest.raises(EditConflict) as caught:
         dispatch(page, "answer_lookup", {**waiting[0], "answer": "another"})
     assert caught.value.theirs == "roots coincide"
 
@@ -487,7 +487,7 @@ def test_the_second_language_is_complete(journal, clock):
     """Every word, with the same places in it; dates and hours as the language writes them."""
     import re
 
-    english, german = words("en"), words("de")
+    english, german = translations("en"), translations("de")
     assert english.keys() == german.keys()
     for key, text in english.items():
         assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", german[key])), key
@@ -510,7 +510,7 @@ def test_another_page_that_files_something_is_looked_at(daily):
     dispatch(daily, "look", {})
     assert view(daily)["rounds"]
     assert kind(daily) == "split"
-    assert timer_file.read(daily.journal.folder) is None
+    assert timer_file.read_timer(daily.journal.folder) is None
 
 
 @pytest.mark.parametrize(
@@ -598,7 +598,7 @@ def test_an_idea_that_was_offered_and_not_begun_stops_nothing(daily):
     "[]", '"x"', "{", '{"again": "x"}', '{"again": ["x"]}', '{"open": 5}', '{"open": {"a": 1}}', '{"turned": "x"}',
     '{"came_back": [1]}', '{"opened": "x"}', '{"opened": {"2026-11-20 a": 5}}', '{"stage": 5, "project": {}}',
 ])  # fmt: skip
-@pytest.mark.filterwarnings("ignore::journey.user_warnings.SetAside")
+@pytest.mark.filterwarnings("ignore::journey.user_warnings.FileQuarantined")
 def test_a_damaged_memory_stops_nothing(journal, clock, text):
     """What somebody else wrote into state.json is left out; what is no table is set aside, and told."""
     (journal.folder / "state.json").write_text(text)

@@ -13,16 +13,16 @@ import pytest
 
 from journey import Entry, Journal, Period, analysis, review
 from journey.errors import NothingToReview, ReviewFailed
-from journey.pages.review.render import template
+from journey.pages.review.render import template_notebook
 from journey.pages.review.review import Review
 from journey.pages.review.sections import first_screen
 from journey.pages.review.svg import CHART
-from journey.theme.templates import named
+from journey.theme.templates import strip_link_urls
 
 WEEK = Period.parse("2026-W47")
 PARTS = [
     found[1]
-    for cell in nbformat.read(template(), 4).cells
+    for cell in nbformat.read(template_notebook(), 4).cells
     if (found := re.fullmatch(r"page\.(\w+)\(\)", cell.source))
 ]
 NASTY = [
@@ -244,7 +244,7 @@ def test_a_kernel_that_died_is_replaced(made_up):
     """A killed kernel costs the next review a new one, not its page."""
     from journey.pages.review import warm_kernel
 
-    warm_kernel.start()
+    warm_kernel.start_kernel()
     before = warm_kernel.manager()
     before.signal_kernel(9)
     while before.is_alive():
@@ -255,8 +255,8 @@ def test_a_kernel_that_died_is_replaced(made_up):
 
 def test_links_of_a_log_are_shown_by_their_names():
     """The notation of links that a log brings along is not read aloud."""
-    assert named("a\n\n[Tag 17](https://e.org/x)") == "a\nTag 17"
-    assert named("1. See `Code <https://e.org/x>`_ <b>") == "1. See Code <b>"
+    assert strip_link_urls("a\n\n[Tag 17](https://e.org/x)") == "a\nTag 17"
+    assert strip_link_urls("1. See `Code <https://e.org/x>`_ <b>") == "1. See Code <b>"
 
 
 def test_the_calendar_keeps_a_place_for_a_week_without_a_row(journal):
@@ -457,7 +457,7 @@ def test_one_part_that_fails_leaves_the_others(made_up, monkeypatch):
     def fails(_):
         raise KeyError("gone")
 
-    monkeypatch.setattr(analysis, "made", fails)
+    monkeypatch.setattr(analysis, "results", fails)
     found = review.open("2026-W47", str(made_up.folder))
     assert (
         "A part of this review (made) could not be made (KeyError: &#39;gone&#39;)"
@@ -469,16 +469,16 @@ def test_one_part_that_fails_leaves_the_others(made_up, monkeypatch):
 
 def test_a_chart_that_cannot_be_drawn_is_its_sentence(made_up, monkeypatch):
     """In the notebook and on the page, beside charts that are drawn."""
-    from journey.pages.review.chart_renderer import Drawer
+    from journey.pages.review.chart_renderer import ChartRenderer
 
-    real = Drawer._draw
+    real = ChartRenderer._draw
 
     def fails_on_the_calendar(self, asked):
         if b"Worked" in asked or b"worked" in asked[:20_000]:
             return real(self, b'[{"$schema": "none"}, {}]\n')
         return real(self, asked)
 
-    monkeypatch.setattr(Drawer, "_draw", fails_on_the_calendar)
+    monkeypatch.setattr(ChartRenderer, "_draw", fails_on_the_calendar)
     page = review.render(made_up, Period.parse("2026-W46")).read_text(encoding="utf-8")
     assert "It could not be drawn (TypeError" in page
     assert page.count("<svg") >= 3
@@ -511,14 +511,14 @@ def test_a_week_that_fails_leaves_the_others(journal, monkeypatch):
                 sessions=[{"topic": "ml"}],
             )
         )
-    real = render.render
+    real = render.render_notebook
 
     def fails(journal, period, fingerprint=""):
         if str(period) == "2026-W46":
             raise OSError(28, "No space left on device", "reviews/2026-W46.html")
         return real(journal, period, fingerprint)
 
-    monkeypatch.setattr(render, "render", fails)
+    monkeypatch.setattr(render, "render_notebook", fails)
     with pytest.raises(ReviewFailed, match=r"reviews/2026-W46.html: No space left on device"):
         review.render_all(journal, lambda weeks: weeks)
     there = sorted(one.stem for one in (journal.folder / "reviews").glob("*.html"))

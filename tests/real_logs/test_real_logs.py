@@ -35,10 +35,10 @@ def test_a_log_without_hours_is_given_none(real_log, tmp_path, name, count, firs
     assert by_day["hours"].isna().all()
     weekly = analysis.hours(days, by="week")
     assert (weekly["worked"].sum(), weekly["unknown"].sum()) == (count, count)
-    assert analysis.rounds(rounds)["so_far"].iloc[-1] == len(rounds)
+    assert analysis.session_counts(rounds)["so_far"].iloc[-1] == len(rounds)
     assert analysis.weekly_hours(days, end, 12).sum() == 0
-    for silent in (analysis.past_self(days, end), analysis.hours_and_satisfaction(days), analysis.change(days),
-                   analysis.edge(rounds, end), analysis.gap(rounds), analysis.gap_trend(rounds, end)):  # fmt: skip
+    for silent in (analysis.past_self(days, end), analysis.hours_and_satisfaction(days), analysis.change_point(days),
+                   analysis.learning_zone(rounds, end), analysis.goal_gap(rounds), analysis.gap_trend(rounds, end)):  # fmt: skip
         assert silent.value is None
         assert silent.reason
     within = days["date"] >= end - 28 * DAY

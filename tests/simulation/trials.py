@@ -44,7 +44,7 @@ def hours(rng, n, case):
 def edge(rng, n, case):
     """Return whether weekly t covers the share of hours at the edge."""
     share = EDGE_SHARE[case.persistence]
-    return covers(analysis.edge(histories.rounds(rng, n, case), end(n)), share)
+    return covers(analysis.learning_zone(histories.rounds(rng, n, case), end(n)), share)
 
 
 def moved(rng, n, case):
@@ -86,14 +86,14 @@ def trend(rng, n, case):
 
 def change(rng, n, case):
     """Return whether hours are said to have changed level."""
-    found = analysis.change(moved(rng, n, case))
+    found = analysis.change_point(moved(rng, n, case))
     return np.nan if found.reason.startswith("not enough") else float(found.value is not None)
 
 
 def company(rng, n, case):
     """Return whether any two of three topics are said to keep company."""
     made, rounds = histories.topics(rng, n, case)
-    return fires(analysis.companions(rounds, made).p)
+    return fires(analysis.strongest_pair(rounds, made).p)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def test_a_copy_is_small_upright_and_says_nothing_of_place_or_camera(tmp_path, k
     """Points alone are kept: 1600 at most, turned as it is looked at, no metadata at all."""
     content = photograph(kind=kind)
     assert b"SECRET CAMERA" in content
-    kept = attachments.keep(tmp_path, content, "the board")
+    kept = attachments.save_picture(tmp_path, content, "the board")
     path = tmp_path / "attachments" / kept.file
     stored = path.read_bytes()
     assert b"SECRET" not in stored
@@ -52,7 +52,7 @@ def test_text_inside_a_png_goes_too(tmp_path):
     Image.new("RGBA", (40, 30), (0, 0, 0, 0)).save(
         said, "PNG", pnginfo=about, icc_profile=b"SECRET"
     )
-    kept = attachments.keep(tmp_path, said.getvalue())
+    kept = attachments.save_picture(tmp_path, said.getvalue())
     path = tmp_path / "attachments" / kept.file
     assert b"SECRET" not in path.read_bytes()
     with Image.open(path) as picture:
@@ -61,7 +61,7 @@ def test_text_inside_a_png_goes_too(tmp_path):
 
 def test_the_same_picture_twice_is_one_file(tmp_path):
     """It is named by what it holds."""
-    first, second = (attachments.keep(tmp_path, photograph(100, 80)) for _ in range(2))
+    first, second = (attachments.save_picture(tmp_path, photograph(100, 80)) for _ in range(2))
     assert first.file == second.file
     assert len(list((tmp_path / "attachments").rglob("*.jpg"))) == 1
 
@@ -79,7 +79,7 @@ def test_the_same_picture_twice_is_one_file(tmp_path):
 def test_what_is_no_picture_is_refused(tmp_path, content):
     """One sentence, and nothing is written."""
     with pytest.raises(InvalidValue, match="no picture that can be read; choose a PNG"):
-        attachments.keep(tmp_path, content)
+        attachments.save_picture(tmp_path, content)
     assert not (tmp_path / "attachments").exists()
 
 
@@ -88,23 +88,23 @@ def test_a_picture_that_claims_too_many_points_is_refused(tmp_path):
     said = io.BytesIO()
     Image.new("1", (12_000, 12_000)).save(said, "PNG")
     with pytest.raises(InvalidValue):
-        attachments.keep(tmp_path, said.getvalue())
+        attachments.save_picture(tmp_path, said.getvalue())
 
 
 def test_a_folder_that_cannot_be_written_says_so(tmp_path):
     """The name of the folder is taken by a file."""
     (tmp_path / "attachments").write_text("a file")
     with pytest.raises(StoreUnusable, match="cannot be written"):
-        attachments.keep(tmp_path, photograph(100, 80))
+        attachments.save_picture(tmp_path, photograph(100, 80))
 
 
 def test_a_thumbnail_comes_from_the_folder_alone(tmp_path):
     """A name that leads elsewhere, or nowhere, is refused."""
-    kept = attachments.keep(tmp_path, photograph())
-    small = Image.open(io.BytesIO(attachments.small(tmp_path, kept.file)))
+    kept = attachments.save_picture(tmp_path, photograph())
+    small = Image.open(io.BytesIO(attachments.make_thumbnail(tmp_path, kept.file)))
     assert max(small.size) == 320
     (tmp_path / "private.jpg").write_bytes(photograph(10, 10))
     with pytest.raises(InvalidValue, match="lies elsewhere"):
-        attachments.small(tmp_path, "../private.jpg")
+        attachments.make_thumbnail(tmp_path, "../private.jpg")
     with pytest.raises(InvalidValue, match="is not there"):
-        attachments.small(tmp_path, "aa/none.png")
+        attachments.make_thumbnail(tmp_path, "aa/none.png")

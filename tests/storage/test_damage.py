@@ -17,10 +17,10 @@ from journey.cli import main
 from journey.errors import NewerSchema
 from journey.maintenance import doctor
 from journey.storage import dataset, history
-from journey.storage.checksums import sealed
-from journey.storage.integrity import check
+from journey.storage.checksums import with_checksum
+from journey.storage.integrity import check_store
 from journey.storage.store import Store
-from journey.user_warnings import JourneyWarning, LineDamaged, SetAside
+from journey.user_warnings import FileQuarantined, JourneyWarning, LineDamaged
 
 DAY = date(2026, 11, 20)
 
@@ -39,7 +39,7 @@ def book(journal):
 
 def history_file(journal):
     """Return the one file of history."""
-    name = next(iter(history.files(journal.folder / "history")))
+    name = next(iter(history.history_files(journal.folder / "history")))
     return journal.folder / "history" / name
 
 
@@ -80,7 +80,7 @@ def test_a_spoilt_year_is_made_again_and_kept(book, how):
     SPOILT[how](path)
     spoilt = path.read_bytes()
     with pytest.warns(
-        SetAside, match=r"journal/year=2026/entries.parquet was set aside as quarantine/"
+        FileQuarantined, match=r"journal/year=2026/entries.parquet was set aside as quarantine/"
     ):
         assert Journal(book.folder).entries() == expected
     kept = list((book.folder / "quarantine").iterdir())
@@ -97,7 +97,7 @@ def test_a_flipped_bit_is_found_or_harmless(book):
     for seed in range(60):
         flip(path, seed)
         assert quiet(book) == expected, seed
-        assert check(Store(book.folder))[1] == [], seed
+        assert check_store(Store(book.folder))[1] == [], seed
         path.write_bytes(whole)
 
 
@@ -111,7 +111,7 @@ def test_a_flipped_bit_that_left_the_time_is_found_when_it_is_read(book):
     content[at] ^= 1
     path.write_bytes(content)
     os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
-    with pytest.warns(SetAside):
+    with pytest.warns(FileQuarantined):
         assert Journal(book.folder).entries() == expected
     path = dataset.path_of(book.folder / "journal", 2025)
     content = bytearray(path.read_bytes())
@@ -119,7 +119,7 @@ def test_a_flipped_bit_that_left_the_time_is_found_when_it_is_read(book):
     content[content.index(b"made 1")] ^= 1
     path.write_bytes(content)
     os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
-    with pytest.warns(SetAside):
+    with pytest.warns(FileQuarantined):
         assert Journal(book.folder).entry(DAY - timedelta(366)) == expected[1]
 
 
@@ -131,10 +131,10 @@ def test_ids_that_are_spoilt_are_found_when_a_day_is_saved(book):
     path.write_bytes(content.replace(b'"2026-11-20":', b'"2026-19-20":'))
     os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
     journal = Journal(book.folder)
-    with pytest.warns(SetAside):
+    with pytest.warns(FileQuarantined):
         stored = journal.change(DAY, lambda one: one.replace(insights="x"))
     assert (stored.revision, stored.insights) == (2, "x")
-    assert check(Store(book.folder))[1] == []
+    assert check_store(Store(book.folder))[1] == []
 
 
 def test_with_one_year_gone_for_good_the_others_are_read(book):
@@ -142,7 +142,7 @@ def test_with_one_year_gone_for_good_the_others_are_read(book):
     shutil.rmtree(book.folder / "history")
     path = dataset.path_of(book.folder / "journal", 2025)
     SPOILT["truncated"](path)
-    with pytest.warns(SetAside):
+    with pytest.warns(FileQuarantined):
         shown = Journal(book.folder).entries()
     assert [one.date.year for one in shown] == [2026] * 3
     for day in (DAY - timedelta(365), DAY + timedelta(1)):
@@ -206,21 +206,21 @@ def test_the_doctor_compares_rows_with_the_history(book, tmp_path):
     """A row that says something else, one too many and one too few are named and put right."""
     expected = book.entries()
     path = dataset.path_of(book.folder / "journal", 2026)
-    year = dataset.read(path)
+    year = dataset.read_year(path)
     first, second, third = year.days()
     wrong = year.entry(second).replace(insights="not so")
     saved_at = expected[0].saved_at
     orphan = Entry(date=DAY + timedelta(9), insights="orphan", revision=1, saved_at=saved_at)
     changed = year.replace({second: (*year.ids[second], wrong), third: (*year.ids[third], None)})
     changed = changed.replace({orphan.date: ("f" * 32, 1, orphan)})
-    dataset.write(path, changed, tmp_path)
-    report = doctor.examine(Journal(book.folder))
+    dataset.write_year(path, changed, tmp_path)
+    report = doctor.check_folder(Journal(book.folder))
     assert [one.what for one in report.problems] == [
         f"{second}: the row is not what the history says",
         f"{third}: the history says it is there",
         f"{DAY + timedelta(9)}: its version is in no history",
     ]
-    report = doctor.mend(Journal(book.folder))
+    report = doctor.repair_folder(Journal(book.folder))
     assert report.ok
     assert len(Journal(book.folder).entries()) == 7
     assert Journal(book.folder).entries()[:6] == expected
@@ -235,13 +235,13 @@ def test_without_history_the_dataset_is_adopted(book):
     """What the dataset shows becomes the history, with the ids it had, before anything is changed."""
     expected = book.entries()
     shutil.rmtree(book.folder / "history")
-    assert len(doctor.examine(Journal(book.folder)).problems) == 6
+    assert len(doctor.check_folder(Journal(book.folder)).problems) == 6
     assert Journal(book.folder).entries() == expected
-    assert doctor.examine(Journal(book.folder)).ok
+    assert doctor.check_folder(Journal(book.folder)).ok
     shutil.rmtree(book.folder / "journal")
     assert Journal(book.folder).entries() == expected
     shutil.rmtree(book.folder / "history")
-    report = doctor.mend(Journal(book.folder))
+    report = doctor.repair_folder(Journal(book.folder))
     assert report.ok
     shutil.rmtree(book.folder / "history")
     Journal(book.folder).delete(DAY)
@@ -262,7 +262,7 @@ def test_a_line_that_lacks_only_its_end_counts(book):
     ]
     shutil.rmtree(book.folder / "journal")
     assert Journal(book.folder).entry(DAY).insights == "three"
-    assert check(Store(book.folder))[1] == []
+    assert check_store(Store(book.folder))[1] == []
 
 
 def test_a_year_that_cannot_be_written_is_not_noted_as_taken_in(book, monkeypatch):
@@ -279,14 +279,14 @@ def test_a_year_that_cannot_be_written_is_not_noted_as_taken_in(book, monkeypatc
     content[content.index(b"made 1")] ^= 1
     path.write_bytes(content)
     os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
-    real = dataset.write
+    real = dataset.write_year
 
     def full(target, *about):
         if "2026" in str(target):
             raise OSError(28, "No space left on device")
         real(target, *about)
 
-    monkeypatch.setattr(dataset, "write", full)
+    monkeypatch.setattr(dataset, "write_year", full)
     with warnings.catch_warnings(action="ignore", category=JourneyWarning):
         Journal(book.folder).entry(DAY - timedelta(366))
     monkeypatch.undo()
@@ -313,9 +313,9 @@ def test_no_line_stops_reading_saving_or_repair(book, number):
     shutil.rmtree(book.folder / "journal")
     assert len(quiet(book)) == 6
     book.change(DAY, lambda one: one.replace(insights="x"))
-    doctor.mend(Journal(book.folder))
+    doctor.repair_folder(Journal(book.folder))
     assert Journal(book.folder).entry(DAY).insights == "x"
-    assert doctor.examine(Journal(book.folder)).ok
+    assert doctor.check_folder(Journal(book.folder)).ok
     assert not list((book.folder / "journal").glob("year=5*"))
 
 
@@ -325,7 +325,7 @@ def test_odd_things_among_the_history_are_passed_over(book):
     (inside / "x.jsonl").mkdir()
     (inside / "y.jsonl").symlink_to(inside / "nowhere")
     assert len(Journal(book.folder).entries()) == 6
-    assert doctor.examine(Journal(book.folder)).ok
+    assert doctor.check_folder(Journal(book.folder)).ok
 
 
 @pytest.mark.parametrize("name", ["history", "journal", "drafts", "quarantine", "inbox"])
@@ -372,7 +372,7 @@ def test_a_newer_history_is_refused_untouched(book, capsys):
     """A line of a newer format stops everything before anything is written."""
     path = history_file(book)
     with path.open("ab") as out:
-        out.write(sealed('{"format":3,"id":"n","parent":null,"date":"2026-11-20","entry":{"mood":"x"},'
+        out.write(with_checksum('{"format":3,"id":"n","parent":null,"date":"2026-11-20","entry":{"mood":"x"},'
                          '"saved_at":"2026-11-22T00:00:00+00:00","batch":null}'))  # fmt: skip
     before = {
         one: one.read_bytes()

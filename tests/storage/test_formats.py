@@ -47,7 +47,7 @@ def expected(number):
 def format_in(folder):
     """Return the format that a golden folder was written in."""
     years = folder.glob("journal/*/entries.parquet")
-    return min((dataset.format_of(path) for path in years), default=None)
+    return min((dataset.year_format(path) for path in years), default=None)
 
 
 @pytest.mark.parametrize("lost", ["nothing", "journal", "history"])
@@ -90,12 +90,12 @@ def test_the_small_files_are_read(golden):
         warnings.simplefilter("ignore", MovedOn)
         journal = Journal(golden)
         assert journal.entries()
-    assert doctor.examine(journal).ok
-    running = timer_file.read(golden)
+    assert doctor.check_folder(journal).ok
+    running = timer_file.read_timer(golden)
     assert (running.topic, running.goal) == ("ml", "a plot")
     if golden.joinpath("state.json").exists():
-        assert page_state.read(golden) == {"stage": "Algebra", "begun": True}
-        assert [one.fields["line"] for one in drafts.read(golden, date(2024, 3, 2))] == [
+        assert page_state.read_state(golden) == {"stage": "Algebra", "begun": True}
+        assert [one.fields["line"] for one in drafts.read_drafts(golden, date(2024, 3, 2))] == [
             "other",
             "half a sen",
         ]

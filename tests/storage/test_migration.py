@@ -23,7 +23,7 @@ from journey.importers import inbox
 from journey.maintenance import doctor
 from journey.storage import checksums, dataset, drafts, format_1, migration, page_state, timer_file
 from journey.storage.bit_repair import repaired, repaired_joint, repaired_pair
-from journey.storage.checksums import ChecksumWrong, checked, sealed
+from journey.storage.checksums import ChecksumWrong, has_checksum, with_checksum
 from journey.user_warnings import LineDamaged, MovedOn, OlderFormat
 
 GOLDEN = Path(__file__).parents[1] / "fixtures" / "format-1"
@@ -67,7 +67,7 @@ def test_a_folder_moves_on_after_a_backup_of_it(old):
     assert {path: path.read_bytes() for path in before} == before
     assert (old / "journey.toml").read_bytes() == settings
     assert opened(old) == (entries, [], [])
-    assert doctor.examine(Journal(old)).format == 2
+    assert doctor.check_folder(Journal(old)).format == 2
     assert not (old / ".journey" / migration.FILE).exists()
 
 
@@ -89,7 +89,7 @@ def test_what_cannot_be_backed_up_is_read_as_it_is(old, monkeypatch):
 
 def test_a_move_that_was_killed_goes_on_with_its_backup(old, monkeypatch):
     """After the first year: the next open ends it, and writes no second backup."""
-    real = dataset.write
+    real = dataset.write_year
     calls = []
 
     def dying(path, *rest):
@@ -98,10 +98,10 @@ def test_a_move_that_was_killed_goes_on_with_its_backup(old, monkeypatch):
             raise KeyboardInterrupt
         real(path, *rest)
 
-    monkeypatch.setattr(dataset, "write", dying)
+    monkeypatch.setattr(dataset, "write_year", dying)
     with pytest.raises(KeyboardInterrupt):
         opened(old)
-    monkeypatch.setattr(dataset, "write", real)
+    monkeypatch.setattr(dataset, "write_year", real)
     assert migration.format_of(old) == 1
     entries, kinds, _ = opened(old)
     assert len(entries) == 3
@@ -150,11 +150,11 @@ def test_a_line_that_was_damaged_before_the_move_does_not_replace_the_row(old):
 def test_any_flipped_bit_of_a_line_is_put_right(seed):
     """In its words, its checksum, or between the two."""
     rng = random.Random(seed)
-    line = sealed(json.dumps({"format": 2, "text": 'ä "}' * rng.randint(0, 60)}))[:-1]
+    line = with_checksum(json.dumps({"format": 2, "text": 'ä "}' * rng.randint(0, 60)}))[:-1]
     flipped = bytearray(line)
     flipped[rng.randrange(len(line))] ^= 1 << rng.randrange(8)
     with suppress(ChecksumWrong):
-        assert not checked(bytes(flipped))
+        assert not has_checksum(bytes(flipped))
     assert repaired(bytes(flipped)) == line
     flipped[rng.randrange(len(line) - 30)] ^= 1 << rng.randrange(8)
     flipped[rng.randrange(len(line) - 30)] ^= 1 << rng.randrange(8)
@@ -163,10 +163,10 @@ def test_any_flipped_bit_of_a_line_is_put_right(seed):
 
 def test_a_flipped_line_break_is_put_right():
     """One that is lost, one that came, one at the end of the file."""
-    first, second = (sealed(json.dumps({"format": 2, "text": text}))[:-1] for text in "ab")
+    first, second = (with_checksum(json.dumps({"format": 2, "text": text}))[:-1] for text in "ab")
     assert repaired_pair(first + b"\x0b" + second) == (first, second)
     assert repaired_pair(first + second) is None
-    star = sealed('{"format": 2, "text": "a*b"}')[:-1]
+    star = with_checksum('{"format": 2, "text": "a*b"}')[:-1]
     torn = star.replace(b"*", b"\n")
     assert repaired_joint(*torn.split(b"\n")) == star
     assert repaired_joint(first, second) is None
@@ -189,11 +189,11 @@ def test_the_last_line_counts_though_its_break_has_changed(tmp_path):
 
 def test_noted_checksums_that_are_damaged_are_left_out(tmp_path):
     """A line of that file has a checksum of its own; a torn last one is no obstacle."""
-    checksums.note(tmp_path / "writer", [("a", "00000001"), ("b", "00000002")])
+    checksums.note_checksums(tmp_path / "writer", [("a", "00000001"), ("b", "00000002")])
     path = tmp_path / "writer" / checksums.FILE
     path.write_bytes(path.read_bytes().replace(b"a 00000001", b"a 00000003")[:-3])
-    checksums.note(tmp_path / "writer", [("c", "00000004")])
-    assert set(checksums.noted(tmp_path)) == {"c"}
+    checksums.note_checksums(tmp_path / "writer", [("c", "00000004")])
+    assert set(checksums.noted_checksums(tmp_path)) == {"c"}
 
 
 def test_a_typed_session_of_the_first_format_claims_no_time(old):
@@ -260,7 +260,7 @@ def test_what_the_page_and_the_inbox_remember_comes_along(old):
     taken = old / "inbox" / "taken"
     taken.mkdir(parents=True)
     line = "ml 1h before the move"
-    (taken / "lines.json").write_text(json.dumps({"phone.txt": {inbox.digest_of(line): 1}}))
+    (taken / "lines.json").write_text(json.dumps({"phone.txt": {inbox.line_digest(line): 1}}))
     (old / "inbox" / "phone.txt").write_text(f"{line}\nml 2h after it\n")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -269,10 +269,10 @@ def test_what_the_page_and_the_inbox_remember_comes_along(old):
     (arrived,) = journal.arrived
     assert [text for _, text in arrived.taken] == ["ml 2h after it"]
     assert [text for _, text in arrived.again] == [line]
-    assert page_state.read(old)["stage"] == "Algebra"
-    running = timer_file.read(old)
+    assert page_state.read_state(old)["stage"] == "Algebra"
+    running = timer_file.read_timer(old)
     assert (running.topic, running.goal) == ("ml", "a plot")
-    assert {draft.fields["line"] for draft in drafts.read(old, date(2024, 3, 2))} == {
+    assert {draft.fields["line"] for draft in drafts.read_drafts(old, date(2024, 3, 2))} == {
         "other",
         "half a sen",
     }

@@ -16,7 +16,7 @@ from test_sync import DAY, MACHINE, World, on, state, sync
 from journey import Entry, Journal
 from journey.model.periods import now
 from journey.storage import dataset, history, migration
-from journey.storage.integrity import check
+from journey.storage.integrity import check_store
 from journey.storage.store import Store
 from journey.storage.version import Version, current
 from journey.user_warnings import JourneyWarning
@@ -90,7 +90,7 @@ class MixedWorld(World):
 def versions_in(folder):
     """Return every version whose line stands in a folder."""
     found = {}
-    for name in history.files(folder / "history"):
+    for name in history.history_files(folder / "history"):
         for line in (folder / "history" / name).read_bytes().splitlines():
             try:
                 about = json.loads(line)
@@ -110,7 +110,7 @@ def test_folders_of_mixed_formats_lose_nothing_and_end_alike(tmp_path_factory, s
     folders = where / "here", where / "there"
     with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
         warnings.simplefilter("ignore", JourneyWarning)
-        patch.setattr("journey.storage.update_dataset.writer_id", lambda folder: folder.name)
+        patch.setattr("journey.storage.update_dataset.machine_id", lambda folder: folder.name)
         for folder in folders:
             shutil.copytree(GOLDEN, folder)
         world = MixedWorld(folders, patch)
@@ -131,9 +131,11 @@ def test_folders_of_mixed_formats_lose_nothing_and_end_alike(tmp_path_factory, s
         for folder in folders:
             assert migration.format_of(folder) == 2
             assert [
-                problem for problem in check(Store(folder))[1] if "unfinished" not in problem.what
+                problem
+                for problem in check_store(Store(folder))[1]
+                if "unfinished" not in problem.what
             ] == []
             years, _ = dataset.scan(folder / "journal")
             assert {
-                dataset.format_of(dataset.path_of(folder / "journal", year)) for year in years
+                dataset.year_format(dataset.path_of(folder / "journal", year)) for year in years
             } == {2}

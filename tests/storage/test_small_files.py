@@ -22,14 +22,14 @@ from journey import Entry, Journal
 from journey.cli import main
 from journey.errors import BackupUnusable, StoreUnusable
 from journey.maintenance import backup, doctor
-from journey.model.merge import join
+from journey.model.merge import merge_days
 from journey.storage import archive, atomic_files, history, lock
-from journey.storage.atomic_files import append, remove_stale_temporaries, replace_file
-from journey.storage.checksums import sealed
-from journey.storage.integrity import check, repair
+from journey.storage.atomic_files import append_to_file, remove_stale_temporaries, replace_file
+from journey.storage.checksums import with_checksum
+from journey.storage.integrity import check_store, repair_store
 from journey.storage.store import Store
 from journey.storage.version import Version, heads
-from journey.user_warnings import DatasetBehind, JourneyWarning
+from journey.user_warnings import DatasetOutOfDate, JourneyWarning
 
 DAY = date(2026, 11, 20)
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
@@ -45,7 +45,7 @@ def kept(journal):
 
 def history_file(journal):
     """Return its one history file."""
-    (name,) = history.files(journal.folder / "history")
+    (name,) = history.history_files(journal.folder / "history")
     return journal.folder / "history" / name
 
 
@@ -70,8 +70,8 @@ def test_whatever_is_made_is_the_persons_alone(tmp_path, umask):
             "from journey.cli import main\nd = sys.argv[1]\n"
             "for words in (['log', 'ml 1h x'], ['mistake', 'a'], ['start', 'ml'], ['review', '--no-open'], ['book', '--no-open'], ['backup', d + '.zip']):\n"
             "    assert main([*words, '--data', d]) == 0\n"
-            "j = Journal(d)\ndrafts.write(j.folder, date(2026, 11, 20), {'line': 'x'})\npage_state.update(j.folder, stage='x')\n"
-            "settings.write(j.folder, name='A')\nb = io.BytesIO()\nImage.new('RGB', (9, 9)).save(b, 'PNG')\nattachments.keep(j.folder, b.getvalue())\n"
+            "j = Journal(d)\ndrafts.write_draft(j.folder, date(2026, 11, 20), {'line': 'x'})\npage_state.update_state(j.folder, stage='x')\n"
+            "settings.save_settings(j.folder, name='A')\nb = io.BytesIO()\nImage.new('RGB', (9, 9)).save(b, 'PNG')\nattachments.save_picture(j.folder, b.getvalue())\n"
         )
         subprocess.run([sys.executable, "-c", code, data], check=True, capture_output=True)
     finally:
@@ -96,7 +96,9 @@ def test_a_shared_folder_may_be_read_by_others(tmp_path):
     finally:
         os.umask(before)
     assert stat.S_IMODE(history_file(journal).stat().st_mode) == 0o644
-    assert not [problem for problem in doctor.examine(journal).problems if "others" in problem.what]
+    assert not [
+        problem for problem in doctor.check_folder(journal).problems if "others" in problem.what
+    ]
 
 
 @posix
@@ -105,10 +107,10 @@ def test_the_doctor_says_what_others_can_read_and_closes_it(kept):
     for path in (kept.folder, history_file(kept).parent.parent, history_file(kept).parent):
         path.chmod(0o755)
     history_file(kept).chmod(0o644)
-    (one,) = doctor.examine(kept).problems
+    (one,) = doctor.check_folder(kept).problems
     assert "others on this machine can read it, 1 file and 2 folders in all" in one.what
-    assert "1 file and 2 folders can now be read by you alone." in doctor.mend(kept).done
-    assert doctor.examine(kept).ok
+    assert "1 file and 2 folders can now be read by you alone." in doctor.repair_folder(kept).done
+    assert doctor.check_folder(kept).ok
 
 
 # --- atomic writes
@@ -160,7 +162,7 @@ def test_a_fresh_file_whose_folder_cannot_be_synced_is_taken_back(tmp_path, monk
         lambda _: (_ for _ in ()).throw(OSError(5, "Input/output error")),
     )
     with pytest.raises(OSError, match="Input/output"):
-        append(path, b"line\n", 0)
+        append_to_file(path, b"line\n", 0)
     assert not path.exists()
 
 
@@ -207,9 +209,9 @@ def test_a_marker_that_another_machine_left_is_named_and_removed(kept):
     assert lock.stale_markers(kept.folder) == []
     os.utime(marker, (time.time() - 3600,) * 2)
     assert "process 4711 on other-machine (marker" in lock._who(kept.folder, "lock")
-    problems = {problem.file: problem.what for problem in doctor.examine(kept).problems}
+    problems = {problem.file: problem.what for problem in doctor.check_folder(kept).problems}
     assert "process 4711 on other-machine left it at" in problems[".journey/lock.soft"]
-    assert any("lock.soft was removed" in sentence for sentence in doctor.mend(kept).done)
+    assert any("lock.soft was removed" in sentence for sentence in doctor.repair_folder(kept).done)
     assert not marker.exists()
 
 
@@ -221,7 +223,7 @@ def test_a_line_that_lacks_only_its_break_is_kept(kept):
     kept.delete(DAY)
     path = history_file(kept)
     path.write_bytes(path.read_bytes().rstrip(b"\n"))
-    repair(Store(kept.folder))
+    repair_store(Store(kept.folder))
     assert fresh(kept).entry(DAY) is None
     assert (
         not list((kept.folder / "quarantine").glob("*"))
@@ -240,10 +242,10 @@ def test_a_flipped_bit_in_the_dataset_is_made_again(kept, place):
     path.write_bytes(content)
     os.utime(path, ns=(file_stat.st_atime_ns, file_stat.st_mtime_ns))
     store = Store(kept.folder)
-    if check(store)[1]:
+    if check_store(store)[1]:
         with warnings.catch_warnings(action="ignore", category=JourneyWarning):
-            repair(store)
-    assert check(Store(kept.folder))[1] == []
+            repair_store(store)
+    assert check_store(Store(kept.folder))[1] == []
     assert fresh(kept).entry(DAY).insights == "second"
 
 
@@ -295,10 +297,10 @@ def test_versions_in_a_circle_lose_no_day(kept):
         for line, parent in zip(lines, parents, strict=True):
             line["parent"] = parent
         bodies = [{key: kept for key, kept in line.items() if key != "crc32"} for line in lines]
-        path.write_bytes(b"".join(sealed(json.dumps(body)) for body in bodies))
+        path.write_bytes(b"".join(with_checksum(json.dumps(body)) for body in bodies))
         shutil.rmtree(kept.folder / "journal")
         assert fresh(kept).entry(DAY).insights == "second"
-        assert any("in a circle" in problem.what for problem in check(Store(kept.folder))[1])
+        assert any("in a circle" in problem.what for problem in check_store(Store(kept.folder))[1])
 
 
 def test_a_chain_without_a_circle_has_one_head(kept):
@@ -335,13 +337,13 @@ def test_a_full_disk_shows_what_it_cannot_write(kept, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("journey.storage.dataset.write", full)
+    monkeypatch.setattr("journey.storage.dataset.write_year", full)
     journal = fresh(kept)
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", JourneyWarning)
         shown = journal.entries()
     assert [row.insights for row in shown] == ["second"]
-    assert DatasetBehind in {notice.category for notice in told}
+    assert DatasetOutOfDate in {notice.category for notice in told}
     assert journal.overview(DAY).days == 1
 
 
@@ -351,7 +353,9 @@ def test_strangers_in_the_history_are_named(kept):
     shutil.copy(path, path.with_name("2026.jsonl.orig"))
     shutil.copy(path, path.parent.parent / "2026.jsonl")
     path.with_name(".2027.jsonl.icloud").write_text("")
-    problems = {Path(problem.file).name: problem.what for problem in check(Store(kept.folder))[1]}
+    problems = {
+        Path(problem.file).name: problem.what for problem in check_store(Store(kept.folder))[1]
+    }
     assert set(problems) == {"2026.jsonl.orig", "2026.jsonl", ".2027.jsonl.icloud"}
     assert "iCloud" in problems[".2027.jsonl.icloud"]
 
@@ -365,9 +369,9 @@ def test_what_one_machine_took_out_stays_out(name):
             "closed_at": "2026-11-20T20:00+01:00"}  # fmt: skip
     base = Entry(date=DAY, **full)
     emptied = base.replace(**{name: None})
-    assert getattr(join(base, emptied, base), name) is None
-    assert getattr(join(emptied, base, base), name) is None
-    assert getattr(join(emptied, base), name) == getattr(base, name)
+    assert getattr(merge_days(base, emptied, base), name) is None
+    assert getattr(merge_days(emptied, base, base), name) is None
+    assert getattr(merge_days(emptied, base), name) == getattr(base, name)
 
 
 def test_joining_with_a_base():
@@ -378,10 +382,15 @@ def test_joining_with_a_base():
     parts = {mistake.text: mistake for mistake in base.mistakes}
     mine = base.replace(mistakes=(parts["a"].replace(fix="x"), parts["c"]))
     theirs = base.replace(mistakes=(parts["a"].replace(fix="y"), parts["b"]))
-    both = join(mine, theirs, base)
+    both = merge_days(mine, theirs, base)
     assert [(mistake.text, mistake.fix) for mistake in both.mistakes] == [("a", "x"), ("a", "y")]
-    assert join(base.replace(insights="a"), base.replace(insights="a b"), base).insights == "a b"
-    assert join(base.replace(insights="b"), base.replace(insights="c"), base).insights == "b\n\nc"
+    assert (
+        merge_days(base.replace(insights="a"), base.replace(insights="a b"), base).insights == "a b"
+    )
+    assert (
+        merge_days(base.replace(insights="b"), base.replace(insights="c"), base).insights
+        == "b\n\nc"
+    )
 
 
 # --- backups
@@ -389,7 +398,7 @@ def test_joining_with_a_base():
 
 def test_a_restored_backup_is_there_whole_or_not_at_all(kept, tmp_path, monkeypatch):
     """Whatever rename fails, the folder is as it was; what was in it is kept."""
-    made = backup.write(kept, tmp_path / "a.zip")
+    made = backup.write_backup(kept, tmp_path / "a.zip")
     there = tmp_path / "there"
     there.mkdir()
     (there / "README.md").write_text("mine")
@@ -406,9 +415,9 @@ def test_a_restored_backup_is_there_whole_or_not_at_all(kept, tmp_path, monkeypa
         with monkeypatch.context() as patch:
             patch.setattr(Path, "rename", rename)
             with pytest.raises(BackupUnusable):
-                backup.restore(made, there)
+                backup.restore_backup(made, there)
         assert [path.name for path in there.iterdir()] == ["README.md"]
-    backup.restore(made, there)
+    backup.restore_backup(made, there)
     assert (there / "README.md").read_text() == "mine"
     assert Journal(there).entry(DAY).insights == "second"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip", "data", "there"]
@@ -416,7 +425,7 @@ def test_a_restored_backup_is_there_whole_or_not_at_all(kept, tmp_path, monkeypa
 
 def test_what_was_added_to_a_zip_is_named_and_left_out(kept, tmp_path, capsys):
     """MacOS puts a folder of its own into every zip."""
-    backup.write(kept, tmp_path / "a.zip")
+    backup.write_backup(kept, tmp_path / "a.zip")
     with zipfile.ZipFile(tmp_path / "a.zip", "a") as packed:
         packed.writestr("__MACOSX/._x", b"x")
     assert main(["restore-backup", str(tmp_path / "a.zip"), "--to", str(tmp_path / "there")]) == 0
@@ -427,24 +436,24 @@ def test_what_was_added_to_a_zip_is_named_and_left_out(kept, tmp_path, capsys):
 @pytest.mark.parametrize("name", ["/dev/zero", "../x", "C:/x", "a\\b"])
 def test_a_manifest_that_names_a_place_outside_is_refused_before_it_is_opened(kept, tmp_path, name):
     """A device would be read for ever."""
-    made = backup.write(kept, tmp_path / "a.zip")
+    made = backup.write_backup(kept, tmp_path / "a.zip")
     manifest = {"format": 1, "at": made.at.isoformat(), "days": 1, "files": {name: [1, "0" * 64]}}
     with zipfile.ZipFile(tmp_path / "evil.zip", "w") as packed:
         packed.writestr(archive.MANIFEST, json.dumps(manifest))
         packed.writestr(name, b"x")
     with pytest.raises(BackupUnusable, match="would lie outside the folder"):
-        backup.read(tmp_path / "evil.zip")
+        backup.read_archive(tmp_path / "evil.zip")
 
 
 @posix
 def test_a_pipe_in_the_way_of_a_backup_is_not_read(kept, tmp_path):
     """It would be waited for, for ever."""
-    made = backup.write(kept, tmp_path / "a.zip")
+    made = backup.write_backup(kept, tmp_path / "a.zip")
     (tmp_path / "there").mkdir()
     os.mkfifo(tmp_path / "there" / "journey.toml")
     made.files["journey.toml"] = (0, "0" * 64)
     with pytest.raises(BackupUnusable, match="it holds a journal already"):
-        backup.restore(made, tmp_path / "there")
+        backup.restore_backup(made, tmp_path / "there")
 
 
 def test_what_killed_backups_left_behind_goes(kept, tmp_path):
@@ -455,7 +464,7 @@ def test_what_killed_backups_left_behind_goes(kept, tmp_path):
         (out / name).write_bytes(b"x")
     for path in out.iterdir():
         os.utime(path, (time.time() - 7200,) * 2)
-    backup.write(kept, out / "a.zip")
+    backup.write_backup(kept, out / "a.zip")
     assert [path.name for path in out.iterdir()] == ["a.zip"]
 
 
@@ -472,19 +481,19 @@ def test_a_folder_that_cannot_be_listed_stops_a_backup(kept, tmp_path, monkeypat
     (kept.folder / "drafts").mkdir()
     monkeypatch.setattr(os, "scandir", scandir)
     with pytest.raises(BackupUnusable, match=r"drafts: it cannot be read \(Permission denied\)"):
-        backup.write(kept, tmp_path / "out" / "a.zip")
+        backup.write_backup(kept, tmp_path / "out" / "a.zip")
     assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_a_good_backup_whose_day_cannot_be_noted_is_good(kept, tmp_path, monkeypatch, capsys):
     """A full data disk is no fault of the zip's."""
     monkeypatch.setattr(
-        "journey.storage.page_state.update",
+        "journey.storage.page_state.update_state",
         lambda *_, **__: (_ for _ in ()).throw(OSError(28, "full")),
     )
     assert main(["backup", str(tmp_path / "a.zip"), "--data", str(kept.folder)]) == 0
     assert "The backup is good, but its day could not be noted" in capsys.readouterr().err
-    assert backup.read(tmp_path / "a.zip").days == 1
+    assert backup.read_archive(tmp_path / "a.zip").days == 1
 
 
 def test_writers_at_once_each_keep_what_the_others_remembered(journal):
@@ -492,11 +501,13 @@ def test_writers_at_once_each_keep_what_the_others_remembered(journal):
     from journey.storage import page_state
 
     threads = [
-        threading.Thread(target=page_state.update, args=(journal.folder,), kwargs={f"k{n}": n})
+        threading.Thread(
+            target=page_state.update_state, args=(journal.folder,), kwargs={f"k{n}": n}
+        )
         for n in range(12)
     ]
     for thread in threads:
         thread.start()
     for worker in threads:
         worker.join()
-    assert page_state.read(journal.folder) == {f"k{n}": n for n in range(12)}
+    assert page_state.read_state(journal.folder) == {f"k{n}": n for n in range(12)}

@@ -21,7 +21,7 @@ from journey import Entry, Journal
 from journey.errors import InvalidValue, JournalBusy, NewerSchema, StaleRevision, StoreUnusable
 from journey.storage import dataset, history
 from journey.storage.lock import locked
-from journey.user_warnings import DatasetBehind, SetAside
+from journey.user_warnings import DatasetOutOfDate, FileQuarantined
 
 DAY = date(2026, 11, 20)
 
@@ -34,7 +34,10 @@ def day(number=0, **fields):
 
 def said_in(journal):
     """Return the history files."""
-    return [journal.folder / "history" / name for name in history.files(journal.folder / "history")]
+    return [
+        journal.folder / "history" / name
+        for name in history.history_files(journal.folder / "history")
+    ]
 
 
 def lines(journal):
@@ -128,8 +131,8 @@ def test_a_failure_after_the_commit_still_counts(journal, monkeypatch):
     def refuse(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(dataset, "write", refuse)
-    with pytest.warns(DatasetBehind, match="safe in the history"):
+    monkeypatch.setattr(dataset, "write_year", refuse)
+    with pytest.warns(DatasetOutOfDate, match="safe in the history"):
         stored = journal.save(day(1))
     assert journal.entry(stored.date) == stored
     monkeypatch.undo()
@@ -175,7 +178,7 @@ def test_the_dataset_is_made_again_from_the_history(journal):
             warnings.simplefilter("always")
             assert Journal(journal.folder).entries() == expected
             assert Journal(journal.folder).entries() == expected
-        assert {one.category for one in said} <= {SetAside}
+        assert {one.category for one in said} <= {FileQuarantined}
 
 
 def test_stray_files_leave_the_dataset_before_it_is_read(journal):
@@ -184,7 +187,7 @@ def test_stray_files_leave_the_dataset_before_it_is_read(journal):
     path = dataset.path_of(journal.folder / "journal", 2026)
     shutil.copy(path, path.with_name("entries (conflicted copy 2026-11-20).parquet"))
     shutil.copy(path, journal.folder / "journal" / "entries 2.parquet")
-    with pytest.warns(SetAside, match="was set aside as quarantine/"):
+    with pytest.warns(FileQuarantined, match="was set aside as quarantine/"):
         assert len(Journal(journal.folder).entries()) == 1
     assert len(list((journal.folder / "quarantine").iterdir())) == 2
     assert len(pd.read_parquet(journal.folder / "journal")) == 1
@@ -210,12 +213,12 @@ def test_a_newer_schema_is_refused_untouched(journal):
 def test_two_machines_come_to_the_same_state(tmp_path, monkeypatch):
     """Two writers change the same day; whatever the order of the sync, the newest is shown by both."""
     here = Journal(tmp_path / "here", create=True)
-    monkeypatch.setattr("journey.storage.update_dataset.writer_id", lambda _: "aaaa")
+    monkeypatch.setattr("journey.storage.update_dataset.machine_id", lambda _: "aaaa")
     base = here.save(day())
     shutil.copytree(here.folder, tmp_path / "there")
     there = Journal(tmp_path / "there")
     here.save(base.replace(insights="from here"))
-    monkeypatch.setattr("journey.storage.update_dataset.writer_id", lambda _: "bbbb")
+    monkeypatch.setattr("journey.storage.update_dataset.machine_id", lambda _: "bbbb")
     there.save(base.replace(insights="from there"))
     there.save(day(3))
     for source, target in ((here, there), (there, here)):
@@ -285,10 +288,10 @@ def test_some_days_are_found_as_in_a_whole_reading(tmp_path_factory, data):
         place = data.draw(st.integers(0, len(lines)))
         lines.insert(place, data.draw(st.sampled_from([b"", b"\n", b"broken\n"])))
     path.write_bytes(b"".join(lines)[: None if data.draw(st.booleans()) else -1])
-    every = history.read(path).versions
+    every = history.read_history(path).versions
     for number in range(7):
         wanted = day(number).date
-        found = history.read(path, 0, [wanted]).versions
+        found = history.read_history(path, 0, [wanted]).versions
         assert [one.id for one in found] == [one.id for one in every if one.day == wanted]
 
 

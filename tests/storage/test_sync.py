@@ -15,7 +15,7 @@ from journey import Entry, Journal
 from journey.errors import NoEntry
 from journey.model.entry import Mistake, PlanOutcome, Session
 from journey.storage import dataset, history
-from journey.storage.integrity import check, repair
+from journey.storage.integrity import check_store, repair_store
 from journey.storage.store import Store
 from journey.storage.version import Version
 from journey.user_warnings import JourneyWarning
@@ -32,7 +32,7 @@ def on(number):
 @pytest.fixture
 def machines(tmp_path, monkeypatch):
     """Two data folders, each with a writer of its own."""
-    monkeypatch.setattr("journey.storage.update_dataset.writer_id", lambda folder: folder.name)
+    monkeypatch.setattr("journey.storage.update_dataset.machine_id", lambda folder: folder.name)
     return tmp_path / "here", tmp_path / "there"
 
 
@@ -46,7 +46,7 @@ def copy(source, target, name, *, cut=None):
 
 def own_files(folder):
     """Return the history files that a machine writes itself."""
-    names = history.files(folder / "history")
+    names = history.history_files(folder / "history")
     return [
         f"history/{name}"
         for name in names
@@ -145,17 +145,17 @@ class World:
 
     def settle(self, here, _, day, which):
         with suppress(NoEntry):
-            self.saved(day, Journal(here).settle(on(day), which))
+            self.saved(day, Journal(here).resolve_conflict(on(day), which))
 
     def crash_after_the_commit(self, here, there, day):
         with self.patch.context() as patch:
-            patch.setattr(dataset, "write", _refuse)
+            patch.setattr(dataset, "write_year", _refuse)
             self.save(here, there, day)
 
     def crash_in_a_line(self, here, _, content=b'{"id":"half'):
         path = here / "history" / here.name / "2026.jsonl"
         if path.exists():
-            path.write_bytes(path.read_bytes()[: history.whole(path)[0]] + content)
+            path.write_bytes(path.read_bytes()[: history.complete_length(path)[0]] + content)
 
     def crash_in_a_batch(self, here, there):
         entry = Entry(date=on(0), insights="never closed", revision=9)
@@ -188,7 +188,7 @@ class World:
         (here / ".journey" / "index.json").unlink(missing_ok=True)
 
     def repair(self, here, _):
-        repair(Store(here))
+        repair_store(Store(here))
 
     def read(self, here, _):
         Journal(here).entries()
@@ -208,7 +208,7 @@ def test_whatever_is_synced_in_whatever_order_nothing_is_lost(tmp_path_factory, 
     folders = where / "here", where / "there"
     with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
         warnings.simplefilter("ignore", JourneyWarning)
-        patch.setattr("journey.storage.update_dataset.writer_id", lambda folder: folder.name)
+        patch.setattr("journey.storage.update_dataset.machine_id", lambda folder: folder.name)
         for one in folders:
             Journal(one, create=True)
         world = World(folders, patch)
@@ -226,7 +226,9 @@ def test_whatever_is_synced_in_whatever_order_nothing_is_lost(tmp_path_factory, 
         numbers = [(day, number) for day, number, _, _ in versions]
         assert len(set(numbers)) == len(numbers)
         for folder in folders:
-            assert [one for one in check(Store(folder))[1] if "unfinished" not in one.what] == []
+            assert [
+                one for one in check_store(Store(folder))[1] if "unfinished" not in one.what
+            ] == []
 
 
 def test_a_day_written_on_both_machines_is_offered_and_settled(machines):
@@ -251,25 +253,25 @@ def test_a_day_written_on_both_machines_is_offered_and_settled(machines):
     sync(here, there)
     sync(there, here)
     assert [one.insights for one in Journal(here).entries()] == ["theirs"]
-    offered = Journal(here).rivals(on(0))
+    offered = Journal(here).conflicts(on(0))
     assert [(number, one.entry.insights) for number, one in offered] == [(2, "mine")]
     assert [number for number, _ in Journal(here).history(on(0))] == [1, 2, 3]
-    joined = Journal(here).settle(on(0), "both")
+    joined = Journal(here).resolve_conflict(on(0), "both")
     assert joined.insights == "theirs\n\nmine"
     assert [session.result for session in joined.sessions] == ["before", "from there"]
     assert [one.text for one in joined.mistakes] == ["from here"]
-    assert Journal(here).rivals(on(0)) == []
+    assert Journal(here).conflicts(on(0)) == []
     with pytest.raises(NoEntry):
-        Journal(here).settle(on(0), "both")
+        Journal(here).resolve_conflict(on(0), "both")
     sync(here, there)
     assert Journal(there).entry(on(0)) == joined
-    assert Journal(there).rivals(on(0)) == []
+    assert Journal(there).conflicts(on(0)) == []
     assert Journal(there).restore(on(0), 2).insights == "mine"
 
 
 def test_of_three_machines_each_is_asked_about(tmp_path, monkeypatch):
     """One that says the same is no question; of two others each is settled by itself."""
-    monkeypatch.setattr("journey.storage.update_dataset.writer_id", lambda folder: folder.name)
+    monkeypatch.setattr("journey.storage.update_dataset.machine_id", lambda folder: folder.name)
     folders = [tmp_path / name for name in ("a", "b", "c", "d")]
     for folder, text in zip(folders, ("from a", "from b", "from c", "from c"), strict=True):
         Journal(folder, create=True).save(Entry(date=on(0), insights=text))
@@ -277,12 +279,12 @@ def test_of_three_machines_each_is_asked_about(tmp_path, monkeypatch):
         sync(folder, folders[0])
     journal = Journal(folders[0])
     assert journal.entry(on(0)).insights == "from c"
-    offered = journal.rivals(on(0))
+    offered = journal.conflicts(on(0))
     assert [one.entry.insights for _, one in offered] == ["from a", "from b"]
-    assert journal.settle(on(0), "both", offered[0][1].id).insights == "from c\n\nfrom a"
-    assert [one.entry.insights for _, one in journal.rivals(on(0))] == ["from b"]
-    assert journal.settle(on(0), "theirs").insights == "from b"
-    assert journal.rivals(on(0)) == []
+    assert journal.resolve_conflict(on(0), "both", offered[0][1].id).insights == "from c\n\nfrom a"
+    assert [one.entry.insights for _, one in journal.conflicts(on(0))] == ["from b"]
+    assert journal.resolve_conflict(on(0), "theirs").insights == "from b"
+    assert journal.conflicts(on(0)) == []
 
 
 def test_taking_both_keeps_what_only_looks_alike(machines):
@@ -301,7 +303,7 @@ def test_taking_both_keeps_what_only_looks_alike(machines):
         .add(sessions=rounds[1], plan_outcomes=PlanOutcome(id="n2", outcome="done"))
     )
     sync(there, here)
-    joined = Journal(here).settle(on(0), "both")
+    joined = Journal(here).resolve_conflict(on(0), "both")
     assert joined.hours == 2
     assert {outcome.id for outcome in joined.plan_outcomes} == {"n1", "n2"}
 
@@ -315,7 +317,7 @@ def test_taking_both_knows_what_both_came_from(machines):
     Journal(here).save(base.replace(mistakes=[]))
     Journal(there).save(Journal(there).entry(on(0)).replace(stage="new"))
     sync(there, here)
-    joined = Journal(here).settle(on(0), "both")
+    joined = Journal(here).resolve_conflict(on(0), "both")
     assert (joined.mistakes, joined.stage) == ((), "new")
 
 
@@ -328,8 +330,8 @@ def test_either_side_can_be_taken(machines, take, expected):
     Journal(here).save(base.replace(insights="mine"))
     Journal(there).save(Journal(there).entry(on(0)).replace(insights="theirs"))
     sync(there, here)
-    assert Journal(here).settle(on(0), take).insights == expected
-    assert Journal(here).rivals(on(0)) == []
+    assert Journal(here).resolve_conflict(on(0), take).insights == expected
+    assert Journal(here).conflicts(on(0)) == []
     assert len(Journal(here).history(on(0))) == 4
 
 
@@ -378,7 +380,7 @@ def test_a_day_deleted_before_the_clock_was_set_back(machines, monkeypatch):
     journal.change(on(0), lambda one: one.replace(insights="three"))
     said = [(number, one.entry and one.entry.insights) for number, one in journal.history(on(0))]
     assert said == [(1, "one"), (2, None), (3, "two"), (4, "three")]
-    assert check(Store(here))[1] == []
+    assert check_store(Store(here))[1] == []
 
 
 def test_an_import_can_be_taken_back_after_a_fork(machines):
@@ -403,7 +405,7 @@ def test_a_clock_that_was_set_back_changes_no_order(machines, monkeypatch):
     journal.change(on(0), lambda one: one.replace(insights="in the past"))
     journal.save(Entry(date=on(1), insights="a new day in the past"))
     monkeypatch.undo()
-    monkeypatch.setattr("journey.storage.update_dataset.writer_id", lambda folder: folder.name)
+    monkeypatch.setattr("journey.storage.update_dataset.machine_id", lambda folder: folder.name)
     shutil.rmtree(here / "journal")
     found = Journal(here)
     assert [one.insights for one in found.entries()] == ["in the past", "a new day in the past"]

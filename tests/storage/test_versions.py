@@ -13,10 +13,10 @@ import pytest
 from journey import Entry, Journal
 from journey.errors import StaleRevision
 from journey.storage import conflicts, dataset, history, year_totals
-from journey.storage.checksums import MARK, sealed
+from journey.storage.checksums import MARK, with_checksum
 from journey.storage.history_lines import closing_line
 from journey.storage.store import Store
-from journey.storage.version import Change, Version, distinct, numbered
+from journey.storage.version import Change, Version, deduplicate, with_revisions
 
 DAY = date(2026, 11, 20)
 BEFORE = date(2026, 11, 19)
@@ -42,12 +42,12 @@ def history_of(folder, *lines, name="writer/2026.jsonl"):
 
 def closing(batch, count):
     """Return the line that closes a batch."""
-    return sealed(closing_line(batch, count))
+    return with_checksum(closing_line(batch, count))
 
 
 def resealed(line, old, new):
     """Return a line with other words, as if they had been written."""
-    return sealed(line.rpartition(MARK)[0].replace(old, new).decode() + "}")
+    return with_checksum(line.rpartition(MARK)[0].replace(old, new).decode() + "}")
 
 
 def test_a_batch_that_is_synced_in_two_halves_is_shown_once_it_is_whole(tmp_path):
@@ -82,15 +82,15 @@ def test_of_two_lines_of_one_version_the_one_with_a_parent_counts(order):
     """Whichever is read first, and whatever else they say."""
     whole, orphan = version("v", "z"), version("v", None)
     assert orphan.line() != whole.line()
-    assert distinct([whole, orphan][::order])[0].parent == "z"
+    assert deduplicate([whole, orphan][::order])[0].parent == "z"
     whole, orphan = version("v", "z", stage="z"), version("v", None, stage="a")
-    assert distinct([whole, orphan][::order])[0].parent == "z"
+    assert deduplicate([whole, orphan][::order])[0].parent == "z"
 
 
 def test_a_revision_that_a_line_states_is_its_number():
     """Numbers go on from there."""
     versions = [version("a", revision=4), version("b", "a", 1), version("c", "b", 2, revision=9)]
-    assert [number for number, _ in numbered(versions)] == [4, 5, 9]
+    assert [number for number, _ in with_revisions(versions)] == [4, 5, 9]
 
 
 def test_a_line_that_came_alone_gives_the_row_the_revision_it_states(tmp_path):
@@ -112,7 +112,7 @@ def test_a_version_that_brings_two_together_is_weighed_against_all(tmp_path):
     history_of(tmp_path, joined, beside, name="other/2026.jsonl")
     assert journal.entry(DAY).insights == "c"
     assert [version.id for _, version in journal.history(DAY)] == ["a", "b", "c"]
-    assert journal.rivals(DAY) == []
+    assert journal.conflicts(DAY) == []
     assert journal.entry(DAY).revision == 3
 
 
@@ -123,8 +123,8 @@ def test_a_version_that_is_no_entry_is_passed_over(tmp_path):
     journal = Journal(tmp_path)
     assert journal.entry(DAY).insights == "a"
     assert [number for number, _ in journal.history(DAY)] == [1]
-    assert journal.rivals(DAY) == []
-    assert conflicts.newest([version("a")]).id == "a"
+    assert journal.conflicts(DAY) == []
+    assert conflicts.current_version([version("a")]).id == "a"
 
 
 def test_a_history_file_that_was_replaced_is_noticed(tmp_path):
@@ -135,7 +135,7 @@ def test_a_history_file_that_was_replaced_is_noticed(tmp_path):
     other = version("x", None, 5, on=BEFORE).line()
     path.write_bytes(other * 9)
     assert {entry.insights for entry in journal.entries()} == {"b", "x"}
-    kept = history.versions_of(tmp_path / "history", history.files(tmp_path / "history"))
+    kept = history.versions_of(tmp_path / "history", history.history_files(tmp_path / "history"))
     assert "b" in {version.id for version in kept}
 
 
@@ -160,22 +160,22 @@ def test_a_file_that_came_into_a_year_is_noticed(tmp_path):
     """By the time of its folder, though the year's own file is as it was."""
     journal = Journal(tmp_path)
     journal.save(Entry(date=DAY, insights="a"))
-    before = dataset.look(tmp_path / "journal", 2026)
+    before = dataset.stamp(tmp_path / "journal", 2026)
     folder = tmp_path / "journal" / "year=2026"
     os.utime(folder, ns=(1, 1))
-    assert dataset.look(tmp_path / "journal", 2026) != before
+    assert dataset.stamp(tmp_path / "journal", 2026) != before
     empty = tmp_path / "journal" / "year=2025"
     empty.mkdir()
-    assert -1 not in dataset.looks(tmp_path / "journal")
+    assert -1 not in dataset.stamps(tmp_path / "journal")
     (empty / "x").write_text("x")
-    assert -1 in dataset.looks(tmp_path / "journal")
+    assert -1 in dataset.stamps(tmp_path / "journal")
 
 
 def test_a_disk_that_changes_other_bytes_is_found_out(tmp_path, monkeypatch):
     """Not only the date and the revision of its rows are compared."""
     journal = Journal(tmp_path)
     stored = journal.save(Entry(date=DAY, insights="aaaa"))
-    year = dataset.read(dataset.path_of(tmp_path / "journal", 2026))
+    year = dataset.read_year(dataset.path_of(tmp_path / "journal", 2026))
     real = dataset.replace_file
 
     def forgetful(path, content, **how):
@@ -189,7 +189,7 @@ def test_a_disk_that_changes_other_bytes_is_found_out(tmp_path, monkeypatch):
 
     monkeypatch.setattr(dataset, "replace_file", forgetful)
     with pytest.raises(OSError, match="did not keep"):
-        dataset.write(tmp_path / "x" / "entries.parquet", year, tmp_path)
+        dataset.write_year(tmp_path / "x" / "entries.parquet", year, tmp_path)
     assert journal.entry(DAY) == stored
 
 
@@ -257,7 +257,7 @@ def test_only_days_whose_versions_are_all_given_are_weighed(tmp_path):
     journal = Journal(tmp_path)
     for back in (0, 1):
         journal.save(Entry(date=DAY - timedelta(back), insights="a"))
-    year = dataset.read(dataset.path_of(tmp_path / "journal", 2026))
+    year = dataset.read_year(dataset.path_of(tmp_path / "journal", 2026))
     known = list(Store(tmp_path).versions_of([DAY]))
     assert conflicts.rebuild(year, known, days={DAY}) == (year, [])
     _, unknown = conflicts.rebuild(year, known)
@@ -278,7 +278,7 @@ def test_a_last_line_without_its_break_counts_only_if_it_is_whole(tmp_path):
 def test_a_year_of_one_whole_line_is_read_from_its_beginning(tmp_path):
     """A first line of which only the break is missing."""
     history_of(tmp_path, version("a").line()[:-1])
-    assert history.whole(tmp_path / "history" / "writer" / "2026.jsonl")[1] is False
+    assert history.complete_length(tmp_path / "history" / "writer" / "2026.jsonl")[1] is False
     assert Journal(tmp_path).entry(DAY).insights == "a"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from journey.importers.dates import Written, find_date
+from journey.importers.dates import ParsedDate, find_date
 from journey.importers.fences import Fences
 
 __all__ = ["Heading", "find_headings"]
@@ -41,7 +41,7 @@ class Heading:
     first: int | None
     last: int | None
     half: bool
-    date: Written | None
+    date: ParsedDate | None
 
 
 def find_headings(lines: list[str]) -> list[Heading]:

@@ -10,7 +10,7 @@ from journey.importers.comments import without_comments
 from journey.importers.dates import is_placeholder
 from journey.importers.hundred_days.headings import Heading, find_headings
 from journey.importers.hundred_days.sections import read_body
-from journey.importers.records import Problem, Record
+from journey.importers.records import ImportProblem, Record
 from journey.model.entry import HOURS_IN_A_DAY, Plan, Session, new_id
 
 if TYPE_CHECKING:
@@ -37,14 +37,16 @@ def identify(text: str) -> bool:
     return bool(find_headings(without_comments(text.splitlines())[0]))
 
 
-def extract(text: str, options: Options) -> tuple[list[Record], list[Problem], list[str]]:
+def extract(text: str, options: Options) -> tuple[list[Record], list[ImportProblem], list[str]]:
     """Return records in the order of the file, problems, and what the file leaves open.
 
     What is left open is any of `start`, `year`, `date-order`; the records then lack their dates.
     """
     lines, comments = without_comments(text.splitlines(), restructured=options.restructured)
     headings = find_headings(lines)
-    problems = [Problem(line, comment, "left out: it is a comment") for line, comment in comments]
+    problems = [
+        ImportProblem(line, comment, "left out: it is a comment") for line, comment in comments
+    ]
     kept: list[tuple[Heading, list[str]]] = []
     for heading, following in zip(headings, [*headings[1:], None], strict=True):
         below = lines[heading.start : following.line - 1 if following else len(lines)]
@@ -54,7 +56,7 @@ def extract(text: str, options: Options) -> tuple[list[Record], list[Problem], l
             TEMPLATE in line for line in below
         ):
             problems.append(
-                Problem(heading.line, heading.text, "left out: it is the template's example")
+                ImportProblem(heading.line, heading.text, "left out: it is the template's example")
             )
         else:
             kept.append((heading, below))
@@ -69,25 +71,29 @@ def extract(text: str, options: Options) -> tuple[list[Record], list[Problem], l
     return records, sorted(problems, key=lambda problem: problem.line), needs
 
 
-def _struck(heading: Heading, below: list[str], problems: list[Problem]) -> None:
+def _struck(heading: Heading, below: list[str], problems: list[ImportProblem]) -> None:
     """A day that is struck through is a declared miss; the words below it are shown, not lost."""
     text = " ".join(" ".join(below).split())
     what = "left out: the day is struck through"
     problems.append(
-        Problem(heading.line, heading.text, f"{what}; below it stands: {text}" if text else what)
+        ImportProblem(
+            heading.line, heading.text, f"{what}; below it stands: {text}" if text else what
+        )
     )
 
 
-def _record(heading: Heading, below: list[str], series: int, problems: list[Problem]) -> Record:
+def _record(
+    heading: Heading, below: list[str], series: int, problems: list[ImportProblem]
+) -> Record:
     body = read_body(below, heading.start + 1)
-    problems += [Problem(*odd) for odd in body.odd]
+    problems += [ImportProblem(*odd) for odd in body.odd]
     rounds: tuple[Session, ...] = ()
     made = body.made or body.link
     if made:
         hours = body.hours
         if hours is not None and hours > HOURS_IN_A_DAY:
             what = f"{hours:g} h are more than a day has; the hours are left open"
-            problems.append(Problem(heading.line, heading.text, what))
+            problems.append(ImportProblem(heading.line, heading.text, what))
             hours = None
         rounds = (Session(result=made, link=body.link, hours=hours, source="import"),)
     actions = tuple(Plan(id=new_id(), action=text) for text in body.plans)
@@ -120,7 +126,7 @@ def _dated(
     headings: list[Heading],
     order: str | None,
     options: Options,
-    problems: list[Problem],
+    problems: list[ImportProblem],
 ) -> list[Record]:
     """Give each record its date: as written, or as its neighbours imply where that is a slip."""
     ranked = sorted(range(len(records)), key=lambda index: records[index].order)
@@ -153,17 +159,17 @@ def _dated(
         except OverflowError:
             dates[index] = None
             what = "left out: its day number leads to no date"
-            problems.append(Problem(records[index].line, records[index].heading, what))
+            problems.append(ImportProblem(records[index].line, records[index].heading, what))
         if written[index]:
             what = f"the date breaks the sequence of the days; {dates[index]} is used"
-            problems.append(Problem(records[index].line, records[index].heading, what))
+            problems.append(ImportProblem(records[index].line, records[index].heading, what))
         elif index in impossible:
             used = f"{dates[index]} follows from the days around it" if dates[index] else "left out"
             what = f"no calendar has this date; {used}"
-            problems.append(Problem(records[index].line, records[index].heading, what))
+            problems.append(ImportProblem(records[index].line, records[index].heading, what))
         elif dates[index] and any(written.values()):
             what = f"no date is stated; {dates[index]} follows from the days around it"
-            problems.append(Problem(records[index].line, records[index].heading, what))
+            problems.append(ImportProblem(records[index].line, records[index].heading, what))
     return [replace(record, date=dates[index]) for index, record in enumerate(records)]
 
 

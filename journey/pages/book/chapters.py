@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from journey.journal.journal import Journal
     from journey.model.entry import Entry
 
-__all__ = ["Chapter", "Passage", "chapters"]
+__all__ = ["BookItem", "Chapter", "chapters"]
 
 
 @dataclass(frozen=True)
-class Passage:
+class BookItem:
     """One thing that was written: a `note` with its number and turn, an `insight`, an `explanations`."""
 
     date: date
@@ -38,7 +38,7 @@ class Chapter:
     number: str
     first: date
     last: date
-    passages: tuple[Passage, ...]
+    passages: tuple[BookItem, ...]
 
 
 def chapters(journal: Journal, period: Period | None = None) -> list[Chapter]:
@@ -64,14 +64,14 @@ def chapters(journal: Journal, period: Period | None = None) -> list[Chapter]:
     return result
 
 
-def _of_week(number: str, entries: Iterator[Entry], period: Period | None) -> Iterator[Passage]:
+def _of_week(number: str, entries: Iterator[Entry], period: Period | None) -> Iterator[BookItem]:
     count = 0
     for entry in entries:
         inside = period is None or entry.date in period
         for mistake in entry.mistakes:
             count += 1
             if inside:
-                yield Passage(
+                yield BookItem(
                     entry.date,
                     "note",
                     mistake.text,
@@ -80,9 +80,9 @@ def _of_week(number: str, entries: Iterator[Entry], period: Period | None) -> It
                     mistake.topic or "",
                 )
         if inside and entry.insights:
-            yield Passage(entry.date, "insight", entry.insights)
+            yield BookItem(entry.date, "insight", entry.insights)
         for explanation in entry.explanations:
             if inside:
                 to = f"to {explanation.audience}" if explanation.audience else ""
                 remark = ", ".join(filter(None, (explanation.topic, to)))
-                yield Passage(entry.date, "explanation", explanation.text, remark=remark)
+                yield BookItem(entry.date, "explanation", explanation.text, remark=remark)

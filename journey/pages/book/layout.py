@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from journey.theme.palette import document_rules
-from journey.theme.templates import environment, source
+from journey.theme.templates import environment, read_asset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from journey.pages.book.chapters import Chapter
     from journey.settings import Settings
 
-__all__ = ["to_page"]
+__all__ = ["book_page"]
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
-def to_page(chapters: Sequence[Chapter], settings: Settings) -> str:
+def book_page(chapters: Sequence[Chapter], settings: Settings) -> str:
     """Return the book: frontispiece, chapters, and what stands on the last page."""
     return (
         environment("journey.pages.book")
         .get_template("book.html")
         .render(
-            style=Markup(document_rules() + source("journey.pages.book", "book.css")),  # noqa: S704 - our own file
+            style=Markup(document_rules() + read_asset("journey.pages.book", "book.css")),  # noqa: S704 - our own file
             policy=POLICY,
             chapters=chapters,
             name=settings.name,

@@ -8,7 +8,7 @@ from journey.errors import InvalidValue, JourneyError
 from journey.importers import inbox
 from journey.model.edits import ACTIONS
 from journey.model.entry import Post
-from journey.model.field_types import Day
+from journey.model.field_types import Date
 from journey.model.periods import now
 from journey.pages.daily import finish_day, look_back, pictures, prompts, timer_commands
 from journey.pages.daily.controller import DailyController
@@ -26,9 +26,9 @@ REMEMBERED = ("stage", "project", "network")
 
 def open_page(journal: Journal, day: date | None = None) -> DailyController:
     """Return the page of a day, today's without one."""
-    inbox.take_in(journal)
+    inbox.import_files(journal)
     daily = DailyController(journal, day)
-    daily.past_explanation = look_back.again(daily)
+    daily.past_explanation = look_back.past_explanation(daily)
     return daily
 
 
@@ -48,7 +48,7 @@ def dispatch(daily: DailyController, what: str, payload: dict[str, Any]) -> Any:
         if what in ACTIONS:
             values = {"project": daily.project, "later": daily.date != daily.today, **payload}
             daily.change(lambda entry: ACTIONS[what](entry, values, now()))
-            prompts.after(daily, what, payload)
+            prompts.on_saved(daily, what, payload)
         elif what in COMMANDS:
             answer = COMMANDS[what](daily, payload)
         else:
@@ -91,25 +91,25 @@ def posted(daily: DailyController, payload: dict[str, Any]) -> None:
 
 def open_day(daily: DailyController, payload: dict[str, Any]) -> None:
     """Turn to another day, today's unless one is named."""
-    day = Day().check(payload.get("date") or None, "date")
+    day = Date().check(payload.get("date") or None, "date")
     if day and day > daily.today:
         raise InvalidValue("date", f"{day} is still to come", f"write one up to {daily.today}")
     daily.turn_to(day)
-    daily.past_explanation = look_back.again(daily)
+    daily.past_explanation = look_back.past_explanation(daily)
 
 
 def bring_together(daily: DailyController, payload: dict[str, Any]) -> None:
     """Resolve what another machine wrote about this day: `take` mine, theirs or both."""
     rival = str(payload.get("id") or "") or None
-    daily.journal.settle(daily.date, str(payload.get("take")), rival, origin="page")
-    daily.rivals = daily.journal.rivals(daily.date)
+    daily.journal.resolve_conflict(daily.date, str(payload.get("take")), rival, origin="page")
+    daily.conflicts = daily.journal.conflicts(daily.date)
 
 
 def look(daily: DailyController, payload: dict[str, Any]) -> None:
     """Refresh the page: another one has saved something."""
     del payload
     daily.overview = daily.journal.overview(daily.date)
-    daily.rivals = daily.journal.rivals(daily.date)
+    daily.conflicts = daily.journal.conflicts(daily.date)
 
 
 DAY_COMMANDS = (set_state, setup, posted, open_day, bring_together, look)

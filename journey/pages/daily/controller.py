@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
-    from journey.journal.earlier_explanations import Idea
+    from journey.journal.earlier_explanations import PastExplanation
     from journey.journal.journal import Journal
     from journey.journal.overview import Overview
     from journey.model.timer import Timer
@@ -29,9 +29,9 @@ class DailyController:
 
     def __init__(self, journal: Journal, day: date | None = None) -> None:
         self.journal = journal
-        self.state = page_state.read(journal.folder)
-        self.notes: list[str] = workbook_folder.notes(journal.folder)
-        self.arrived = inbox.glance(journal.folder)
+        self.state = page_state.read_state(journal.folder)
+        self.notes: list[str] = workbook_folder.pop_notes(journal.folder)
+        self.arrived = inbox.pop_report(journal.folder)
         self._fingerprint: str | None = None
         self.turn_to(day)
 
@@ -45,10 +45,10 @@ class DailyController:
         self.date = day or self.today
         self.prompt: dict[str, Any] | None = None
         self.past_fixes: dict[str, Any] | None = None
-        self.past_explanation: Idea | None = None
+        self.past_explanation: PastExplanation | None = None
         self.overview: Overview = self.journal.overview(self.date)
-        self.drafts = drafts.read(self.journal.folder, self.date)
-        self.rivals = self.journal.rivals(self.date)
+        self.drafts = drafts.read_drafts(self.journal.folder, self.date)
+        self.conflicts = self.journal.conflicts(self.date)
 
     # --- what there is
 
@@ -61,24 +61,24 @@ class DailyController:
     def timer(self) -> Timer | None:
         """The running session; the person is told of one that cannot be read, and it stays there."""
         try:
-            return timer_file.read(self.journal.folder)
+            return timer_file.read_timer(self.journal.folder)
         except StoreUnusable as error:
             self.notes = list(dict.fromkeys([*self.notes, str(error)]))
             return None
 
     def refresh(self) -> None:
         """Read the figures around the day again."""
-        self._fingerprint = status.mark(self.journal.folder)  # before it is read
+        self._fingerprint = status.fingerprint_of(self.journal.folder)  # before it is read
         self.overview = self.journal.overview(self.date)
 
     def cache_status(self) -> None:
         """Have the shell's next `status` ready, unless it has something to tell besides."""
         chosen, fingerprint, self._fingerprint = self.journal.settings, self._fingerprint, None
         if fingerprint and self.date == self.today and not (self.notes or chosen.faults):
-            data = status.standing(
+            data = status.build_status(
                 self.date, self.overview, self.journal.entry(self.date), streak=chosen.show_streak
             )
-            status.keep(self.journal.folder, fingerprint, chosen.day_starts_at, data)
+            status.save_status(self.journal.folder, fingerprint, chosen.day_starts_at, data)
 
     def change(self, action: Callable[[Entry], Entry], day: date | None = None) -> None:
         """Save a day, this one unless given, on top of what others saved in the meantime."""
@@ -120,7 +120,7 @@ class DailyController:
         Raises:
             OSError: they could not be written.
         """
-        self.state = page_state.update(self.journal.folder, **changes)
+        self.state = page_state.update_state(self.journal.folder, **changes)
 
     def try_save_state(self, **changes: Any) -> None:
         """Save what was shown, if it can be: nothing that is saved depends on it."""
@@ -138,5 +138,5 @@ class DailyController:
 
     def save_settings(self, **changes: Any) -> None:
         """Write some settings, and use them from now on."""
-        settings.write(self.journal.folder, **changes)
+        settings.save_settings(self.journal.folder, **changes)
         self.journal.__dict__.pop("settings", None)

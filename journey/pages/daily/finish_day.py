@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from journey.errors import InvalidValue, JourneyError
 from journey.model.edits import ACTIONS, file_line, next_action, unchanged
-from journey.model.field_types import Day
+from journey.model.field_types import Date
 from journey.model.periods import now
 from journey.pages.daily import prompts, timer_commands
-from journey.pages.daily.page_names import from_page
+from journey.pages.daily.page_names import from_page_names
 from journey.storage import drafts
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ PREFILLED = {
 
 def keep(daily: DailyController, payload: dict[str, Any]) -> None:
     """Keep what is typed and not saved yet, by day and by the page that says so."""
-    day = Day().check(payload.get("date"), "date") or daily.date
+    day = Date().check(payload.get("date"), "date") or daily.date
     fields = {str(name): _storable(text) for name, text in payload["fields"].items()}
     page, replaces = str(payload.get("page") or ""), payload.get("instead") or ()
-    timer_commands.keep(daily, fields)
+    timer_commands.keep_timer_words(daily, fields)
     folder = daily.journal.folder
-    drafts.write(folder, day, fields, page, [str(name) for name in replaces])
+    drafts.write_draft(folder, day, fields, page, [str(name) for name in replaces])
     if day == daily.date:
-        daily.drafts = drafts.read(folder, day)
+        daily.drafts = drafts.read_drafts(folder, day)
 
 
 def close(daily: DailyController, payload: dict[str, Any]) -> None:
@@ -49,7 +49,7 @@ def close(daily: DailyController, payload: dict[str, Any]) -> None:
 def save(daily: DailyController, payload: dict[str, Any]) -> None:
     """Save everything that is typed; each field lands where Enter would have put it."""
     fields = {name: str(text) for name, text in (payload.get("fields") or {}).items()}
-    typed = from_page(fields)
+    typed = from_page_names(fields)
     values = {"project": daily.project, **{name: text for name, text in typed.items() if text}}
     later = daily.date != daily.today
     before = payload.get("before") or {}
@@ -71,13 +71,13 @@ def save(daily: DailyController, payload: dict[str, Any]) -> None:
             if _any(fields, *filled - PREFILLED):
                 part = {name.removeprefix(prefix): fields[name] for name in filled}
                 try:
-                    entry = ACTIONS[what](entry, {"text": "", **from_page(part, what)}, at)
+                    entry = ACTIONS[what](entry, {"text": "", **from_page_names(part, what)}, at)
                 except InvalidValue as error:  # of several texts on the page, this one
-                    raise InvalidValue(prefix + error.where, error.what, error.mend) from None
+                    raise InvalidValue(prefix + error.where, error.what, error.hint) from None
         return entry.replace(closed_at=at) if payload.get("close") else entry
 
     daily.change(all_at_once)
-    prompts.after(daily, "save", typed)
+    prompts.on_saved(daily, "save", typed)
     # What has no place in the day yet, the words of a running session, say, stays a draft.
     alone = not _any(fields, "explain_text", "explain_stuck")
     left = {

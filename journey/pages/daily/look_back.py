@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.errors import ChangedElsewhere, InvalidPeriod, InvalidValue
-from journey.journal.earlier_explanations import then, to_explain_again
-from journey.journal.on_this_day import on_this_day as days_like_this
-from journey.journal.search import KINDS
-from journey.journal.search import search as search_journal
+from journey.errors import EditConflict, InvalidPeriod, InvalidValue
+from journey.journal.earlier_explanations import last_explanation_before, to_explain_again
+from journey.journal.on_this_day import days_like as days_like_this
+from journey.journal.search import KINDS, search_journal
 from journey.language.formatting import long_date
-from journey.model.edits import mark
-from journey.model.field_types import Day
+from journey.model.edits import fingerprint
+from journey.model.field_types import Date
 from journey.model.periods import Period, now
 
 if TYPE_CHECKING:
-    from journey.journal.earlier_explanations import Idea
+    from journey.journal.earlier_explanations import PastExplanation
     from journey.model.entry import Entry, Explanation
     from journey.pages.daily.controller import DailyController
 
-__all__ = ["COMMANDS", "again", "shown"]
+__all__ = ["COMMANDS", "past_explanation", "shown"]
 
 MOST = 50  # what is found is shown up to here, the newest first
 
@@ -76,7 +75,7 @@ def answer_lookup(daily: DailyController, payload: dict[str, Any]) -> None:
     Raises:
         ChangedElsewhere: the question is not there any more.
     """
-    day = Day(required=True).check(payload.get("date"), "date")
+    day = Date(required=True).check(payload.get("date"), "date")
     answer = str(payload.get("answer") or "").strip()
     if not answer:
         raise InvalidValue("answer", "it is empty", "write one sentence")
@@ -88,7 +87,7 @@ def answer_lookup(daily: DailyController, payload: dict[str, Any]) -> None:
         ]
         waiting = [at for at in here if not all_questions[at].answer]
         if not waiting:
-            raise ChangedElsewhere("answer", str(all_questions[here[0]].answer) if here else "")
+            raise EditConflict("answer", str(all_questions[here[0]].answer) if here else "")
         all_questions[waiting[0]] = all_questions[waiting[0]].replace(
             answer=answer, answered_at=now()
         )
@@ -97,7 +96,7 @@ def answer_lookup(daily: DailyController, payload: dict[str, Any]) -> None:
     daily.change(take, day)
 
 
-def again(daily: DailyController) -> Idea | None:
+def past_explanation(daily: DailyController) -> PastExplanation | None:
     """Return an idea of eight weeks ago to explain anew; each is offered on one day only."""
     if daily.date != daily.today or any(
         explanation.topic for explanation in daily.entry.explanations
@@ -144,10 +143,14 @@ def _open_lookups(daily: DailyController) -> list[dict[str, Any]]:
 
 def _explained(explanation: Explanation, daily: DailyController) -> dict[str, Any]:
     """Return an explanation, and beside it how the same was explained eight weeks before."""
-    before = then(daily.journal, daily.date, explanation.topic) if explanation.topic else None
+    before = (
+        last_explanation_before(daily.journal, daily.date, explanation.topic)
+        if explanation.topic
+        else None
+    )
     language = daily.journal.settings.language
     old = before and {"when": long_date(before.date, language), "text": before.text}
-    return explanation.to_dict() | {"mark": mark(explanation), "then": old}
+    return explanation.to_dict() | {"mark": fingerprint(explanation), "then": old}
 
 
 def _again(daily: DailyController) -> dict[str, str] | None:

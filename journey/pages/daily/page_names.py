@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["from_page", "to_page"]
+__all__ = ["from_page_names", "to_page_names"]
 
 FIELDS = {
     "made": "result",
@@ -30,7 +30,7 @@ PAGE = {field: name for name, field in FIELDS.items()}
 UNTOUCHED = {"words", "fields", "drafts", "content", "before"}
 
 
-def from_page(message: dict[str, Any], what: str = "") -> dict[str, Any]:
+def from_page_names(message: dict[str, Any], what: str = "") -> dict[str, Any]:
     """Return a message with the dataset's names; `what` is the command that it belongs to."""
     names = FIELDS | OF_COMMAND.get(what, {})
     return {
@@ -39,14 +39,14 @@ def from_page(message: dict[str, Any], what: str = "") -> dict[str, Any]:
     }
 
 
-def to_page(answer: Any) -> Any:
+def to_page_names(answer: Any) -> Any:
     """Return what is sent to the page with the page's names, however deeply nested."""
     if isinstance(answer, list):
-        return [to_page(part) for part in answer]
+        return [to_page_names(part) for part in answer]
     if not isinstance(answer, dict):
         return answer
     shown = {
-        PAGE.get(key, key): part if key in UNTOUCHED else to_page(part)
+        PAGE.get(key, key): part if key in UNTOUCHED else to_page_names(part)
         for key, part in answer.items()
     }
     if shown.get("kind") == "questions" and "text" in shown and "mark" in shown:

@@ -15,7 +15,7 @@ __all__ = ["COMMANDS"]
 
 def add_picture(daily: DailyController, payload: dict[str, Any]) -> None:
     """Keep a copy of a picture and note it on the day; the same one twice is one."""
-    new = attachments.keep(daily.journal.folder, bytes(payload.get("content") or b""))
+    new = attachments.save_picture(daily.journal.folder, bytes(payload.get("content") or b""))
     daily.change(
         lambda entry: (
             entry
@@ -27,7 +27,7 @@ def add_picture(daily: DailyController, payload: dict[str, Any]) -> None:
 
 def thumbnail(daily: DailyController, payload: dict[str, Any]) -> str:
     """Return a small copy of a picture as an address that holds it whole."""
-    content = attachments.small(daily.journal.folder, str(payload.get("file")))
+    content = attachments.make_thumbnail(daily.journal.folder, str(payload.get("file")))
     return f"data:image/jpeg;base64,{base64.b64encode(content).decode()}"
 
 

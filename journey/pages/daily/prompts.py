@@ -18,27 +18,27 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from journey.errors import ChangedElsewhere
-from journey.journal.earlier_mistakes import came_back
-from journey.journal.past_fixes import last_turns
+from journey.errors import EditConflict
+from journey.journal.earlier_mistakes import recurring_days
+from journey.journal.past_fixes import last_fixes
 from journey.language import self_criticism
-from journey.model.edits import find, mark
-from journey.model.field_types import Day
+from journey.model.edits import find_line, fingerprint
+from journey.model.field_types import Date
 from journey.model.periods import now
-from journey.model.quick_entry import sentences, split_turn
+from journey.model.quick_entry import sentences, split_mistake
 
 if TYPE_CHECKING:
     from journey.model.entry import Entry, Mistake
     from journey.pages.daily.controller import DailyController
 
-__all__ = ["COMMANDS", "after", "begun", "choose_topic"]
+__all__ = ["COMMANDS", "choose_topic", "on_saved", "on_session_started"]
 
 OCCASIONS = 3
 ONE_OCCASION = timedelta(minutes=2)  # opening a line again at once is the same occasion
 FREE = ("insights", "improve")
 
 
-def after(daily: DailyController, what: str, payload: dict[str, Any]) -> None:
+def on_saved(daily: DailyController, what: str, payload: dict[str, Any]) -> None:
     """Choose the quiet line, if any, once something was filed."""
     if what == "set_field" and payload.get("field") in FREE:
         if _about_self(daily, str(payload.get("value") or "")):
@@ -49,7 +49,7 @@ def after(daily: DailyController, what: str, payload: dict[str, Any]) -> None:
         daily.try_save_state(opened={})
     if what in {"file_line", "save"} and str(payload.get("line") or "").strip():
         mistakes = daily.entry.mistakes
-        wanted = split_turn(str(payload["line"]))[0]
+        wanted = split_mistake(str(payload["line"]))[0]
         # A question, or what a prefix names, is no mistake that was just filed.
         if not mistakes or not wanted.endswith(mistakes[-1].text):
             return
@@ -62,7 +62,7 @@ def after(daily: DailyController, what: str, payload: dict[str, Any]) -> None:
 
 def _about_self(daily: DailyController, text: str) -> bool:
     settings = daily.journal.settings
-    if settings.show_self_line and self_criticism.about_the_person(text, settings.language):
+    if settings.show_self_line and self_criticism.is_self_critical(text, settings.language):
         daily.prompt = {"kind": "self"}
     return daily.prompt is not None
 
@@ -70,17 +70,22 @@ def _about_self(daily: DailyController, text: str) -> bool:
 def _paragraph(daily: DailyController, mistake: Mistake, index: int) -> bool:
     parts = sentences(mistake.text)
     if len(parts) > 1:
-        daily.prompt = {"kind": "split", "index": index, "mark": mark(mistake), "count": len(parts)}
+        daily.prompt = {
+            "kind": "split",
+            "index": index,
+            "mark": fingerprint(mistake),
+            "count": len(parts),
+        }
     return daily.prompt is not None
 
 
 def _again(daily: DailyController, mistake: Mistake, index: int) -> bool:
-    days = came_back(daily.journal, daily.date, index)
+    days = recurring_days(daily.journal, daily.date, index)
     topic = daily.journal.settings.topic_key(mistake.topic or "")
     known = _of_today(daily, "came_back")
     if days and topic not in known:
         daily.try_save_state(came_back=known | {topic: str(daily.today)})
-        data = {"index": index, "mark": mark(mistake), "days": len(days)}
+        data = {"index": index, "mark": fingerprint(mistake), "days": len(days)}
         daily.prompt = {"kind": "came_back", **data}
     return daily.prompt is not None
 
@@ -89,7 +94,7 @@ def split(daily: DailyController, payload: dict[str, Any]) -> None:
     """Take a paragraph apart: one mistake a sentence, in its place; the last one keeps the turn."""
 
     def apart(entry: Entry) -> Entry:
-        index = find(entry.mistakes, payload)
+        index = find_line(entry.mistakes, payload)
         whole = entry.mistakes[index]
         # Each has a time of its own, by which it is known.
         times = [whole.at and whole.at + timedelta(microseconds=n) for n in range(len(whole.text))]
@@ -106,7 +111,7 @@ def split(daily: DailyController, payload: dict[str, Any]) -> None:
 
 
 def _with_turn(mistake: Mistake) -> Mistake:
-    text, turn = split_turn(mistake.text)
+    text, turn = split_mistake(mistake.text)
     return mistake.replace(text=text, fix=turn) if text and turn else mistake
 
 
@@ -120,7 +125,7 @@ def leave(daily: DailyController, payload: dict[str, Any]) -> None:
 
 def opened(daily: DailyController, payload: dict[str, Any]) -> None:
     """Note that a filed line was opened; the third time without a new round is chewing."""
-    mistake = daily.entry.mistakes[find(daily.entry.mistakes, payload)]
+    mistake = daily.entry.mistakes[find_line(daily.entry.mistakes, payload)]
     name = f"{daily.date} {mistake.at.isoformat() if mistake.at else mistake.text}"
     known = dict(daily.state.get("opened") or {})
     try:
@@ -133,7 +138,7 @@ def opened(daily: DailyController, payload: dict[str, Any]) -> None:
         daily.prompt = {"kind": "chewing"}
 
 
-def begun(daily: DailyController, topic: str | None) -> None:
+def on_session_started(daily: DailyController, topic: str | None) -> None:
     """A round began: nothing is chewed any more, and its topic may have turns."""
     daily.try_save_state(opened={})
     choose_topic(daily, {"topic": topic})
@@ -149,7 +154,7 @@ def choose_topic(daily: DailyController, payload: dict[str, Any]) -> None:
     known = _of_today(daily, "turned")
     if not name or name in known:
         return
-    fixes = last_turns(daily.journal, topic, daily.date)
+    fixes = last_fixes(daily.journal, topic, daily.date)
     if fixes:
         daily.try_save_state(turned=known | {name: str(daily.today)})
         shown = [asdict(fix) | {"date": str(fix.date)} for fix in fixes]
@@ -158,12 +163,12 @@ def choose_topic(daily: DailyController, payload: dict[str, Any]) -> None:
 
 def learned(daily: DailyController, payload: dict[str, Any]) -> None:
     """Mark the mistake behind a turn as learned, on its own day: the turn does not come back."""
-    day = Day(required=True).check(payload.get("date"), "date")
+    day = Date(required=True).check(payload.get("date"), "date")
     text, turn = payload.get("mistake"), payload.get("text")
 
     def take(entry: Entry) -> Entry:
         if not any((mistake.text, mistake.fix) == (text, turn) for mistake in entry.mistakes):
-            raise ChangedElsewhere("line", "")
+            raise EditConflict("line", "")
         kept = (
             mistake.replace(learned=True) if (mistake.text, mistake.fix) == (text, turn) else mistake
             for mistake in entry.mistakes

@@ -34,7 +34,7 @@ def start(daily: DailyController, payload: dict[str, Any]) -> None:
     known = daily.overview.next_action
     action = payload.get("id") or None
     topic = payload.get("topic") or daily.topic
-    timer_file.start(
+    timer_file.start_timer(
         daily.journal.folder,
         topic=topic,
         project=daily.project,
@@ -52,7 +52,7 @@ def start(daily: DailyController, payload: dict[str, Any]) -> None:
         return settle(after, {"id": text, "outcome": "done"}, now())
 
     daily.change(take_up)
-    prompts.begun(daily, topic)
+    prompts.on_session_started(daily, topic)
 
 
 def picture(daily: DailyController, payload: dict[str, Any]) -> None:
@@ -68,7 +68,7 @@ def picture(daily: DailyController, payload: dict[str, Any]) -> None:
 
 def _change(daily: DailyController, **changes: Any) -> Timer | None:
     """Change some fields of the round that runs or waits, if there is one."""
-    return timer_file.change(
+    return timer_file.change_timer(
         daily.journal.folder, lambda running: running and replace(running, **changes)
     )
 
@@ -76,29 +76,29 @@ def _change(daily: DailyController, **changes: Any) -> Timer | None:
 def stop(daily: DailyController, payload: dict[str, Any]) -> None:
     """Stop the clock; the round waits for what was made."""
     picture(daily, payload)
-    timer_file.stop(daily.journal.folder)
+    timer_file.stop_timer(daily.journal.folder)
 
 
 def resume(daily: DailyController, payload: dict[str, Any]) -> None:
     """Go on with a stopped round as if it had not been stopped."""
     del payload
-    timer_file.stop(daily.journal.folder)
+    timer_file.stop_timer(daily.journal.folder)
     _change(daily, stopped_at=None)
 
 
 def file_round(daily: DailyController, payload: dict[str, Any]) -> None:
     """File the stopped round, on the day on which it began."""
-    waiting = timer_file.stop(daily.journal.folder)
+    waiting = timer_file.stop_timer(daily.journal.folder)
     stopped = replace(waiting, topic=(payload.get("topic") or "").strip() or None)
     made = (payload.get("result") or "").strip() or None
     stated = parse_hours(str(payload.get("hours") or ""))
     new = stopped.session(made, payload.get("gap"), payload.get("difficulty"), stated)
-    daily.change(lambda entry: with_session(entry, new), day_of(daily, stopped))
-    timer_file.discard(daily.journal.folder, waiting)
+    daily.change(lambda entry: with_session(entry, new), timer_day(daily, stopped))
+    timer_file.discard_timer(daily.journal.folder, waiting)
     daily.past_fixes = None
 
 
-def keep(daily: DailyController, fields: dict[str, str]) -> None:
+def keep_timer_words(daily: DailyController, fields: dict[str, str]) -> None:
     """Take what is said of a stopped round out of a draft and keep it with the clock.
 
     The clock belongs to no page and no day, and neither do its words.
@@ -121,25 +121,25 @@ def _keep_words(daily: DailyController, words: dict[str, str]) -> None:
         }
         return running and replace(running, words=kept)
 
-    timer_file.change(daily.journal.folder, merge)
+    timer_file.change_timer(daily.journal.folder, merge)
 
 
 def drop(daily: DailyController, payload: dict[str, Any]) -> None:
     """Forget the running round."""
     del payload
-    timer_file.discard(daily.journal.folder)
+    timer_file.discard_timer(daily.journal.folder)
     daily.past_fixes = None
 
 
-def day_of(daily: DailyController, running: Timer) -> date:
+def timer_day(daily: DailyController, running: Timer) -> date:
     """Return the learning day on which a round began, and on which it is filed."""
     return running.day(daily.journal.settings.day_starts_at)
 
 
-def last_sign(daily: DailyController, running: Timer) -> datetime | None:
+def last_activity(daily: DailyController, running: Timer) -> datetime | None:
     """Return when something was filed last while a round ran; a forgotten one may have ended then."""
     result = []
-    for day in {day_of(daily, running), daily.date}:
+    for day in {timer_day(daily, running), daily.date}:
         entry = daily.journal.entry(day)
         if entry:
             result += [mistake.at for mistake in entry.mistakes if mistake.at]
@@ -172,7 +172,7 @@ def shown(daily: DailyController) -> dict[str, Any] | None:
 def _forgotten(running: Timer, daily: DailyController) -> dict[str, str]:
     """Return how long a round may really have been: to the last line, or all of it."""
     language = daily.journal.settings.language
-    last = last_sign(daily, running)
+    last = last_activity(daily, running)
     until = (last - running.started_at).total_seconds() / 3600 if last else None
     whole = running.hours if running.hours <= HOURS_IN_A_DAY else None
     return {

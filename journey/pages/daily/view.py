@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import SettingsInvalid
-from journey.journal.book_numbers import filed_as
+from journey.journal.book_numbers import passage_number
 from journey.journal.search import KINDS
 from journey.language.formatting import hours, long_date, time_of_day, weekday
-from journey.language.translations import words
-from journey.model.edits import mark
+from journey.language.translations import translations
+from journey.model.edits import fingerprint
 from journey.model.periods import now
 from journey.pages.daily import look_back, timer_commands
 from journey.sharing import posts
@@ -31,7 +31,7 @@ def view(daily: DailyController) -> dict[str, Any]:
     entry, overview = daily.entry, daily.overview
     language = daily.journal.settings.language
     return {
-        "words": words(language),
+        "words": translations(language),
         "language": language,
         "theme": daily.journal.settings.theme,
         "date": str(daily.date),
@@ -43,7 +43,9 @@ def view(daily: DailyController) -> dict[str, Any]:
         "first": not (overview.sessions or daily.state.get("begun") or daily.timer)
         and entry.is_empty(),
         "closed": entry.closed_at is not None,
-        "filed_as": filed_as(daily.journal, daily.date, overview.first) if entry.closed_at else "",
+        "filed_as": passage_number(daily.journal, daily.date, overview.first)
+        if entry.closed_at
+        else "",
         "rest": entry.status == "rest",
         "stage": daily.stage or "",
         "project": daily.project or "",
@@ -65,9 +67,12 @@ def view(daily: DailyController) -> dict[str, Any]:
         "insights": entry.insights or "",
         "improve": entry.improve or "",
         **look_back.shown(daily),
-        "feedback": [feedback.to_dict() | {"mark": mark(feedback)} for feedback in entry.feedback],
+        "feedback": [
+            feedback.to_dict() | {"mark": fingerprint(feedback)} for feedback in entry.feedback
+        ],
         "pictures": [
-            attachment.to_dict() | {"mark": mark(attachment)} for attachment in entry.attachments
+            attachment.to_dict() | {"mark": fingerprint(attachment)}
+            for attachment in entry.attachments
         ],
         "untouched": daily.journal.settings.note_to_self,
         "kinds": list(KINDS),
@@ -91,7 +96,7 @@ def view(daily: DailyController) -> dict[str, Any]:
         ],
         "rivals": [
             _rival(version.entry, version.saved_at) | {"id": version.id}
-            for _, version in daily.rivals
+            for _, version in daily.conflicts
         ],
         "kept": time_of_day(entry.saved_at),
     }
@@ -132,7 +137,7 @@ def _number(entry: Entry, overview: Overview) -> int | None:
 
 def _week(overview: Overview, daily: DailyController) -> list[dict[str, Any]]:
     language = daily.journal.settings.language
-    known = words(language)
+    known = translations(language)
 
     def label(day: WeekDay) -> str:
         status = known["rest"] if day.status == "rest" else "–"
@@ -162,7 +167,7 @@ def _next(overview: Overview) -> dict[str, Any] | None:
 def _round(session: Session, language: str) -> dict[str, Any]:
     shown: dict[str, Any] = session.to_dict()
     return shown | {
-        "mark": mark(session),
+        "mark": fingerprint(session),
         "at": time_of_day(session.start),
         "later": session.source == "later",
         "hours": hours(session.hours, language),
@@ -178,14 +183,24 @@ def _lines(entry: Entry) -> list[dict[str, Any]]:
     slips = [
         (
             mistake.at,
-            {"kind": "mistakes", "index": number, "mark": mark(mistake), **mistake.to_dict()},
+            {
+                "kind": "mistakes",
+                "index": number,
+                "mark": fingerprint(mistake),
+                **mistake.to_dict(),
+            },
         )
         for number, mistake in enumerate(entry.mistakes)
     ]
     open_ends = [
         (
             question.at,
-            {"kind": "questions", "index": number, "mark": mark(question), **question.to_dict()},
+            {
+                "kind": "questions",
+                "index": number,
+                "mark": fingerprint(question),
+                **question.to_dict(),
+            },
         )
         for number, question in enumerate(entry.questions)
     ]
@@ -203,7 +218,7 @@ def _offer(entry: Entry, overview: Overview) -> dict[str, str]:
     turns = [mistake for mistake in entry.mistakes if mistake.fix]
     since = max((plan.at for plan in entry.plans if plan.at), default=None)
     newest = turns[-1] if turns else None
-    seen = mark(planned[-1]) if planned else ""
+    seen = fingerprint(planned[-1]) if planned else ""
     if newest and (since is None or (newest.at and newest.at > since)):
         offered = {"cue": cue, "action": newest.fix, "topic": newest.topic}
     elif planned:

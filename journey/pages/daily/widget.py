@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
-from journey.errors import ChangedElsewhere, InvalidValue, JourneyError
-from journey.language.translations import field_words, refusal
+from journey.errors import EditConflict, InvalidValue, JourneyError
+from journey.language.translations import error_text, field_words
 from journey.pages.daily.commands import dispatch
-from journey.pages.daily.page_names import from_page, to_page
+from journey.pages.daily.page_names import from_page_names, to_page_names
 from journey.pages.daily.view import view
-from journey.pages.message_queue import Order
+from journey.pages.message_queue import MessageQueue
 from journey.storage.field_table import for_page
 from journey.theme.palette import variables
 from journey.user_warnings import collected
@@ -66,10 +66,10 @@ class Page(anywidget.AnyWidget):
         self.daily.notes += map(str, caught)
         super().__init__(
             fields=for_page(field_words(self._language)),
-            view=to_page(shown | self._notes()),
+            view=to_page_names(shown | self._notes()),
             folder=str(self.daily.journal.folder),
         )
-        self.on_msg(Order(self._receive).take)
+        self.on_msg(MessageQueue(self._receive).take)
 
     def _receive(self, message: dict[str, Any], buffers: Any) -> None:
         answer: dict[str, Any] = {"number": message.get("number")}
@@ -82,28 +82,28 @@ class Page(anywidget.AnyWidget):
                 if buffers:
                     item["content"] = buffers[0]
                 what = str(message.get("what"))
-                result = dispatch(self.daily, what, from_page(item, what))
+                result = dispatch(self.daily, what, from_page_names(item, what))
                 if result is not None:
                     answer["said"] = result
-            except ChangedElsewhere as error:
+            except EditConflict as error:
                 data = {"theirs": error.theirs, "mark": error.mark, "index": error.index}
                 answer["refused"] = {"field": error.field, "text": str(error), **data}
             except InvalidValue as error:
-                text = refusal(error, self._language)
+                text = error_text(error, self._language)
                 answer["refused"] = {"field": error.where.split(": ")[-1], "text": text}
             except JourneyError as error:
-                answer["refused"] = {"field": "page", "text": refusal(error, self._language)}
+                answer["refused"] = {"field": "page", "text": error_text(error, self._language)}
             except OSError as error:
                 text = f"This could not be kept ({error.strerror or error}); your words stay here."
-                text = refusal(text, self._language)
+                text = error_text(text, self._language)
                 answer["refused"] = {"field": "page", "text": text}
             except Exception as error:  # noqa: BLE001 - without an answer the page would wait for ever
                 text = f"This could not be done ({type(error).__name__}: {error}); your words stay here."
                 answer["refused"] = {"field": "page", "text": text}
             shown = self._shown()
         self.daily.notes = list(dict.fromkeys([*self.daily.notes, *map(str, caught)]))
-        self.view = to_page(shown | self._notes())
-        self.send(to_page(answer))
+        self.view = to_page_names(shown | self._notes())
+        self.send(to_page_names(answer))
         self.daily.cache_status()
 
     def _shut(self) -> None:
@@ -115,7 +115,7 @@ class Page(anywidget.AnyWidget):
         self.close()
 
     def _notes(self) -> dict[str, list[str]]:
-        return {"notes": [refusal(note, self._language) for note in self.daily.notes]}
+        return {"notes": [error_text(note, self._language) for note in self.daily.notes]}
 
     @property
     def _language(self) -> str:

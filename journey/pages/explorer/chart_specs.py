@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from journey import analysis, charts
-from journey.charts.chart_data import measured_in, newest
+from journey.charts.chart_data import latest, unit_of
 from journey.charts.topic_relations import crowded
 
 if TYPE_CHECKING:
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from journey.charts.chart_data import Shown
-    from journey.pages.explorer.selection import Chosen, History
+    from journey.charts.chart_data import ChartData
+    from journey.pages.explorer.selection import History, Selection
 
-__all__ = ["BRUSH", "CALENDAR", "DRAWINGS", "Drawing", "sent", "specified"]
+__all__ = ["BRUSH", "CALENDAR", "CHARTS", "ChartSpec", "sent", "specified"]
 
 BRUSH, CALENDAR = "time", "calendar"
 WEEKS_OF = 160  # bars: beyond them months, and years
@@ -28,27 +28,27 @@ MONTHS_OF = 160
 
 
 @dataclass(frozen=True)
-class Drawing:
+class ChartSpec:
     """A chart of the explorer.
 
     `frame` makes what it is of, `shown` what it shows, `draw` the whole chart; two drawings of one
     `variant` differ by their rows alone.
     """
 
-    frame: Callable[[Chosen], Any]
-    shown: Callable[[Any, History], Shown]
+    frame: Callable[[Selection], Any]
+    shown: Callable[[Any, History], ChartData]
     draw: Callable[[Any, History], Any]
     variant: Callable[[Any], str] = lambda _: ""
     wide: bool = False
 
 
-def _over_time(chosen: Chosen) -> pd.DataFrame:
+def _over_time(chosen: Selection) -> pd.DataFrame:
     dates = chosen.days["date"]
     weeks = (dates.iloc[-1] - dates.iloc[0]).days / 7 if len(dates) else 0
     return analysis.hours(chosen.days, by="week" if weeks <= WEEKS_OF else "month")
 
 
-def _mix(chosen: Chosen) -> pd.DataFrame:
+def _mix(chosen: Selection) -> pd.DataFrame:
     dates = chosen.rounds["date"]
     weeks = (dates.iloc[-1] - dates.iloc[0]).days / 7 if len(dates) else 0
     by = "week" if weeks <= WEEKS_OF else "month" if weeks <= MONTHS_OF * 4.3 else "year"
@@ -58,77 +58,77 @@ def _mix(chosen: Chosen) -> pd.DataFrame:
 def _unit(frame: pd.DataFrame) -> str:
     """Return by what a frame goes and what it measures, since the axes say so."""
     by = next(column for column in ("week", "month", "year", "topic") if column in frame)
-    return f"{by} {measured_in(frame)}"
+    return f"{by} {unit_of(frame)}"
 
 
-def _felt(chosen: Chosen) -> tuple[pd.DataFrame, str]:
+def _felt(chosen: Selection) -> tuple[pd.DataFrame, str]:
     text = analysis.hours_and_satisfaction(chosen.days).sentence.rstrip(".")
     return analysis.satisfaction(chosen.days), f"Hours and satisfaction: {text}" if text else ""
 
 
-def _company(chosen: Chosen) -> tuple[pd.DataFrame, str]:
-    pairs = analysis.company(chosen.rounds, chosen.days)
-    return pairs, analysis.companions(chosen.rounds, chosen.days, pairs).sentence
+def _company(chosen: Selection) -> tuple[pd.DataFrame, str]:
+    pairs = analysis.co_occurrence(chosen.rounds, chosen.days)
+    return pairs, analysis.strongest_pair(chosen.rounds, chosen.days, pairs).sentence
 
 
 def _brush(name: str) -> alt.Parameter:
     return alt.selection_interval(name=name, encodings=["x"])
 
 
-DRAWINGS = {
-    BRUSH: Drawing(
+CHARTS = {
+    BRUSH: ChartSpec(
         _over_time,
         lambda item, _: charts.hours_over_time_shown(item),
         lambda file, _: charts.hours_over_time(file, chosen=_brush("chosen")),
         _unit,
         wide=True,
     ),
-    CALENDAR: Drawing(
+    CALENDAR: ChartSpec(
         lambda chosen: analysis.hours(chosen.days, by="day"),
         lambda item, _: charts.calendar_shown(item),
         lambda text, _: charts.calendar(text, chosen=_brush("weeks")),
         wide=True,
     ),
-    "mix": Drawing(
+    "mix": ChartSpec(
         _mix,
         lambda item, all_history: charts.topic_mix_shown(item, topics=all_history.topics),
         lambda item, all_history: charts.topic_mix(item, all_history.topics),
         _unit,
     ),
-    "topics": Drawing(
+    "topics": ChartSpec(
         lambda chosen: analysis.hours_by(chosen.rounds, "topic"),
         lambda item, _: charts.hours_by_shown(item),
         lambda item, all_history: charts.hours_by(item, all_history.topics),
         _unit,
     ),
-    "felt": Drawing(
+    "felt": ChartSpec(
         _felt,
         lambda item, _: charts.hours_and_satisfaction_shown(item[0]).named(item[1] or None),
         lambda item, _: charts.hours_and_satisfaction(item[0], item[1] or None),
     ),
-    "gap": Drawing(
-        lambda chosen: analysis.gap_by_week(newest(chosen.rounds, "date", 730, "day")[0]),
+    "gap": ChartSpec(
+        lambda chosen: analysis.gap_by_week(latest(chosen.rounds, "date", 730, "day")[0]),
         lambda item, _: charts.gap_shown(item),
         lambda item, _: charts.gap(item),
     ),
-    "company": Drawing(
+    "company": ChartSpec(
         _company,
         lambda item, _: charts.company_shown(*item),
         lambda item, _: charts.company(*item),
         lambda item: "crowded" if crowded(charts.company_shown(*item)) else "",
     ),
-    "network": Drawing(
-        lambda chosen: analysis.needs(chosen.questions),
+    "network": ChartSpec(
+        lambda chosen: analysis.dependencies(chosen.questions),
         lambda item, _: charts.network_shown(item),
         lambda item, _: charts.network(item),
     ),
-    "turns": Drawing(
+    "turns": ChartSpec(
         lambda chosen: analysis.turns_by_topic(chosen.mistakes),
         lambda item, _: charts.turns_shown(item),
         lambda item, all_history: charts.turns(item, all_history.topics),
     ),
-    "timeline": Drawing(
-        lambda chosen: analysis.spans(chosen.days, chosen.rounds),
+    "timeline": ChartSpec(
+        lambda chosen: analysis.stage_spans(chosen.days, chosen.rounds),
         lambda item, _: charts.timeline_shown(item),
         lambda item, _: charts.timeline(item),
         wide=True,
@@ -136,7 +136,7 @@ DRAWINGS = {
 }
 
 
-def sent(shown: Shown) -> dict[str, Any]:
+def sent(shown: ChartData) -> dict[str, Any]:
     """Return what a chart shows, as JSON takes it; its rows are a text of columns and values."""
     title, note = shown.heading
     return {
@@ -153,7 +153,7 @@ def sent(shown: Shown) -> dict[str, Any]:
     }
 
 
-def specified(chart: Any, shown: Shown) -> dict[str, Any]:
+def specified(chart: Any, shown: ChartData) -> dict[str, Any]:
     """Return a chart's specification with its data under the names they are sent by, and without them."""
     spec: dict[str, Any] = chart.to_dict(validate=False)
     keys = list(spec.pop("datasets", {}))

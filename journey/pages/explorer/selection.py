@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from journey.journal.journal import Journal
 
-__all__ = ["Choice", "Chosen", "History", "span"]
+__all__ = ["Filters", "History", "Selection", "parse_brush"]
 
 
 @dataclass(frozen=True)
-class Choice:
+class Filters:
     """What was chosen; the default is everything."""
 
     period: Period | None = None
@@ -42,7 +42,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Chosen:
+class Selection:
     """The chosen rows of each frame, as `Journal` returns them; `hours` of a day are those chosen."""
 
     days: pd.DataFrame
@@ -69,7 +69,7 @@ class History:
     def _stage_of(self) -> pd.Series[Any]:
         return self.days.set_index("date")["stage"]
 
-    def chosen(self, choice: Choice) -> Chosen:
+    def chosen(self, choice: Filters) -> Selection:
         """Return what a choice holds.
 
         A topic or a project chooses its rounds and the days that have one, with the hours of those
@@ -98,10 +98,10 @@ class History:
             )
         if choice.topics or choice.project:
             days = _of_rounds(days, rounds)
-        return Chosen(days, rounds, mistakes, questions)
+        return Selection(days, rounds, mistakes, questions)
 
 
-def span(first: str, last: str, unit: str) -> Period:
+def parse_brush(first: str, last: str, unit: str) -> Period:
     """Return the days from one week, month or day to another, both in, given by their first days.
 
     Raises:

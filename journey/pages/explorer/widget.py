@@ -10,14 +10,14 @@ import anywidget
 import traitlets
 
 from journey import sentences
-from journey.charts.export import made
+from journey.charts.export import build_chart_page
 from journey.errors import InvalidValue, JourneyError
-from journey.language.translations import refusal
-from journey.model.field_types import Day
+from journey.language.translations import error_text
+from journey.model.field_types import Date
 from journey.model.periods import Period, today
-from journey.pages.explorer.chart_specs import DRAWINGS, sent, specified
-from journey.pages.explorer.selection import Choice, History, span
-from journey.pages.message_queue import Order
+from journey.pages.explorer.chart_specs import CHARTS, sent, specified
+from journey.pages.explorer.selection import Filters, History, parse_brush
+from journey.pages.message_queue import MessageQueue
 from journey.storage import workbook_folder
 from journey.theme.palette import dark_rules, variables
 from journey.theme.vega import bundle
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from journey.journal.journal import Journal
-    from journey.pages.explorer.selection import Chosen
+    from journey.pages.explorer.selection import Selection
 
 __all__ = ["Explorer"]
 
 FRONTEND = files("journey.pages.explorer") / "frontend"
 SHARED = files("journey.pages") / "frontend"
-FOLLOWING = tuple(name for name in DRAWINGS if name != "time")  # the charts that follow a choice
+FOLLOWING = tuple(name for name in CHARTS if name != "time")  # the charts that follow a choice
 LOOK = (
     f".journey-explorer {{ {variables()} }}\n.journey-explorer.dark {{ {variables(dark=True)} }}\n"
     f"{dark_rules('.journey-explorer.dark svg')}\n"
@@ -61,7 +61,7 @@ class Explorer(anywidget.AnyWidget):
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
         self.history = History(journal)
-        self.choice = Choice()
+        self.choice = Filters()
         self._variants: dict[str, dict[str, str]] = {}  # of the charts that each page has drawn
         paths = (SHARED / "dom.js", FRONTEND / "explorer.js")
         scripts = [path.read_text(encoding="utf-8") for path in paths]
@@ -69,7 +69,7 @@ class Explorer(anywidget.AnyWidget):
         self._esm = "\n".join(["{", bundle(journal.folder / ".journey"), "}", *scripts])
         self._css = LOOK + (FRONTEND / "explorer.css").read_text(encoding="utf-8")
         super().__init__()
-        self.on_msg(Order(self._receive).take)
+        self.on_msg(MessageQueue(self._receive).take)
 
     # --- what is chosen
 
@@ -130,7 +130,7 @@ class Explorer(anywidget.AnyWidget):
                     )
         here = today(self.journal.settings.day_starts_at)
         named = Period.parse(period, here) if isinstance(period, str) else period
-        self.choice = Choice(named, wanted, stage, project)
+        self.choice = Filters(named, wanted, stage, project)
         self.turn += 1
 
     # --- the page
@@ -148,8 +148,8 @@ class Explorer(anywidget.AnyWidget):
             "topics": list(all_history.topics),
             "stages": all_history.stages,
             "projects": all_history.projects,
-            "charts": {name: {"wide": drawing.wide} for name, drawing in DRAWINGS.items()},
-            "time": self._drawings(all_history.chosen(Choice()), ["time"], page),
+            "charts": {name: {"wide": drawing.wide} for name, drawing in CHARTS.items()},
+            "time": self._drawings(all_history.chosen(Filters()), ["time"], page),
             **self._chosen(page),
         }
 
@@ -161,12 +161,12 @@ class Explorer(anywidget.AnyWidget):
             "drawings": self._drawings(chosen, names, page),
             "chosen": {
                 "topics": session.topics, "stage": session.stage, "project": session.project,
-                "period": str(session.period) if session.period else "", "whole": session == Choice(),
+                "period": str(session.period) if session.period else "", "whole": session == Filters(),
             },
             **self._listed(chosen),
         }  # fmt: skip
 
-    def _drawings(self, chosen: Chosen, names: Sequence[str], page: str) -> dict[str, Any]:
+    def _drawings(self, chosen: Selection, names: Sequence[str], page: str) -> dict[str, Any]:
         """Return what each chart shows, with its specification where the page has another one."""
         there = self._variants.pop(page, {})
         self._variants[page] = there
@@ -181,8 +181,8 @@ class Explorer(anywidget.AnyWidget):
                 result[name] = {"failed": why}
         return result
 
-    def _drawing(self, chosen: Chosen, name: str, there: dict[str, str]) -> dict[str, Any]:
-        drawing = DRAWINGS[name]
+    def _drawing(self, chosen: Selection, name: str, there: dict[str, str]) -> dict[str, Any]:
+        drawing = CHARTS[name]
         frame = drawing.frame(chosen)
         shown = drawing.shown(frame, self.history)
         result = sent(shown)
@@ -192,7 +192,7 @@ class Explorer(anywidget.AnyWidget):
             result["spec"] = specified(drawing.draw(frame, self.history), shown)
         return result
 
-    def _listed(self, chosen: Chosen) -> dict[str, Any]:
+    def _listed(self, chosen: Selection) -> dict[str, Any]:
         days, rounds = chosen.days, chosen.rounds
         newest = days.tail(LISTED)[::-1]
         inside = rounds[rounds["date"] >= newest["date"].min()]
@@ -219,7 +219,7 @@ class Explorer(anywidget.AnyWidget):
         try:
             answer |= COMMANDS[message["what"]](self, message.get("said") or {}, page)
         except JourneyError as error:
-            answer["refused"] = refusal(error, self.journal.settings.language)
+            answer["refused"] = error_text(error, self.journal.settings.language)
         except OSError as error:
             answer["refused"] = f"This could not be done ({error.strerror or error})."
         except Exception as error:  # noqa: BLE001 - without an answer the page would wait for ever
@@ -232,11 +232,11 @@ class Explorer(anywidget.AnyWidget):
         if payload.get("everything"):
             period = None
         elif time:
-            period = span(str(time["from"]), str(time["to"]), str(time["unit"]))
+            period = parse_brush(str(time["from"]), str(time["to"]), str(time["unit"]))
         elif text:
             period = Period.parse(text, today(self.journal.settings.day_starts_at))
         topics = tuple(item for item in payload.get("topics", ()) if item in self.history.topics)
-        self.choice = Choice(
+        self.choice = Filters(
             period, topics, payload.get("stage") or None, payload.get("project") or None
         )
         return self._chosen(page, _known(payload.get("names", FOLLOWING)))
@@ -249,19 +249,19 @@ class Explorer(anywidget.AnyWidget):
     def _open(self, payload: dict[str, Any], page: str) -> dict[str, Any]:
         """Leave word that the page shall open on a day."""
         del page
-        day = Day().check(payload.get("date"), "date")
-        workbook_folder.ask_day(self.journal.folder, day)
+        day = Date().check(payload.get("date"), "date")
+        workbook_folder.request_day(self.journal.folder, day)
         return {"ready": True}
 
     def _save(self, payload: dict[str, Any], page: str) -> dict[str, Any]:
         """Return a chart as a file of a kind: png, svg or html."""
         del page
         name, kind = str(payload.get("name")), str(payload.get("kind"))
-        if name not in DRAWINGS:
+        if name not in CHARTS:
             raise InvalidValue("chart", f"{name!r} is unknown", "reload the page")
-        chosen = self.history.chosen(Choice() if name == "time" else self.choice)
-        chart = DRAWINGS[name].draw(DRAWINGS[name].frame(chosen), self.history)
-        content = made(chart, kind, self.journal.folder / ".journey")
+        chosen = self.history.chosen(Filters() if name == "time" else self.choice)
+        chart = CHARTS[name].draw(CHARTS[name].frame(chosen), self.history)
+        content = build_chart_page(chart, kind, self.journal.folder / ".journey")
         return {"file": f"journey-{name}.{kind}", "content": base64.b64encode(content).decode()}
 
 

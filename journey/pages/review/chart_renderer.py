@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
     from journey.pages.review.svg import Bundle
 
-__all__ = ["Drawer", "DrawingFailed"]
+__all__ = ["ChartRenderer", "RenderError"]
 
 
 TIMEOUT_S = 60.0  # of one chart
 
 
-class DrawingFailed(Exception):
+class RenderError(Exception):
     """A chart could not be drawn; the text says why."""
 
 
-class Drawer:
+class ChartRenderer:
     """Draws one chart after the other; it warms up while nobody asks yet."""
 
     def __init__(self) -> None:
@@ -46,10 +46,10 @@ class Drawer:
         # What stopped unexpectedly may have wanted memory: once more, in a process of its own.
         answer = self._answer(asked) or self._answer(asked)
         if not answer:
-            raise DrawingFailed("the process that draws stopped unexpectedly")
+            raise RenderError("the process that draws stopped unexpectedly")
         text = json.loads(answer)
         if isinstance(text, str):
-            raise DrawingFailed(text)
+            raise RenderError(text)
         data, info = text
         return data, info
 

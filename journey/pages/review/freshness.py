@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from journey import __version__
 from journey.maintenance import backup
 from journey.model.periods import Period, now, today
-from journey.pages.review.render import template
+from journey.pages.review.render import template_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,9 +46,9 @@ def fingerprints(journal: Journal, periods: Sequence[Period]) -> dict[Period, st
     common = hashlib.sha256()
     settings = journal.folder / "journey.toml"
     common.update(settings.read_bytes() if settings.is_file() else b"")
-    common.update(template().read_bytes())
+    common.update(template_notebook().read_bytes())
     common.update(repr((__version__, version("altair"), version("vl-convert-python"))).encode())
-    due = backup.due(journal.folder, now())
+    due = backup.reminder(journal.folder, now())
     result = {}
     at = 0
     for period in sorted(periods, key=lambda period: (period.end, period.start)):

@@ -5,15 +5,15 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
-from journey.pages.review.notebook_outputs import look_of
+from journey.pages.review.notebook_outputs import stylesheet
 from journey.pages.review.svg import CHART
 from journey.theme.templates import environment
-from journey.theme.vega import live
+from journey.theme.vega import embed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["to_page"]
+__all__ = ["review_page"]
 
 
 # Where a part stands; any other block of words goes below the charts, and the record last.
@@ -21,7 +21,7 @@ LEFT = {"result", "calendar"}
 RIGHT = {"backward", "explained", "step"}
 
 
-def to_page(
+def review_page(
     notebook: Any, title: str, cache: Path, *, theme: str = "auto", fingerprint: str = ""
 ) -> str:
     """Return the page of an executed notebook's outputs: the first screen, charts, words, record."""
@@ -35,7 +35,7 @@ def to_page(
             places[_place(part)].append(part)
     # In the order in which they stand on the page.
     specs = [part["spec"] for parts in places.values() for part in parts if "spec" in part]
-    script, policy, parts = live(specs, cache)
+    script, policy, parts = embed(specs, cache)
     return (
         environment("journey.pages.review")
         .get_template("page.html")
@@ -43,7 +43,7 @@ def to_page(
             title=title,
             theme=theme,
             fingerprint=fingerprint,
-            style=Markup(look_of()),  # noqa: S704 - our own file
+            style=Markup(stylesheet()),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
             policy=policy,
             **parts,

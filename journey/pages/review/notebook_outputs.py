@@ -5,19 +5,19 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from journey.pages.review.svg import CHART, pictures
+from journey.pages.review.svg import CHART, render_images
 from journey.theme.palette import document_rules
-from journey.theme.templates import environment, source
+from journey.theme.templates import environment, read_asset
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from journey.pages.review.svg import Bundle
 
-__all__ = ["Block", "Drawing", "look_of", "rows_of"]
+__all__ = ["Block", "ChartOutput", "stylesheet", "template_rows"]
 
 
-def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def template_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return a frame's rows as templates take them: missing values are None."""
     return [
         {name: None if _missing(value) else value for name, value in row.items()}
@@ -38,7 +38,7 @@ class Block:
         self.style = style
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
-        look = f"<style>{look_of()}</style>" if self.style else ""
+        look = f"<style>{stylesheet()}</style>" if self.style else ""
         data = {
             "text/html": f'{look}<div class="review notebook">{self.html}</div>',
             "text/plain": "A part of the review.",
@@ -47,12 +47,12 @@ class Block:
 
 
 @cache
-def look_of() -> str:
+def stylesheet() -> str:
     """Return the look of a review, light and dark."""
-    return f"{document_rules('.review figure')}{source('journey.pages.review', 'page.css')}"
+    return f"{document_rules('.review figure')}{read_asset('journey.pages.review', 'page.css')}"
 
 
-class Drawing:
+class ChartOutput:
     """A chart: its specification for whoever can draw it, and a picture for everyone else.
 
     With `heading` the page sets the title itself, where a wide chart may be moved below it. Where
@@ -79,7 +79,7 @@ class Drawing:
         if not self.drawn_here:
             return data, {"journey": self.about}
         try:
-            drawn, info = pictures(self.spec, self.about)
+            drawn, info = render_images(self.spec, self.about)
         except (ValueError, RuntimeError, OSError) as error:  # what the chart engine raises
             from journey.pages.review.papermill_engine import not_drawn
 

@@ -9,7 +9,7 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 
 from journey.pages.review import warm_kernel
-from journey.pages.review.chart_renderer import DrawingFailed
+from journey.pages.review.chart_renderer import RenderError
 from journey.pages.review.svg import CHART
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Client(PapermillNotebookClient):  # type: ignore[misc]
         for shown, waiting in self.drawing:
             try:
                 data, info = waiting.result()
-            except DrawingFailed as error:
+            except RenderError as error:
                 shown["data"], shown["metadata"] = not_drawn(shown["data"], str(error))
             else:
                 shown["data"].update(data)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journey.errors import NothingToReview, ReviewFailed, SettingsInvalid, SourceUnreadable
-from journey.pages.review.html_page import to_page
+from journey.pages.review.html_page import review_page
 from journey.pages.review.share_cards import write_cards
 from journey.storage import workbook_folder
 from journey.storage.atomic_files import make_folder, replace_file
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from journey.journal.journal import Journal
     from journey.model.periods import Period
 
-__all__ = ["render", "template"]
+__all__ = ["render_notebook", "template_notebook"]
 
 TEMPLATE = "weekly.ipynb"
 
 
-def render(journal: Journal, period: Period, fingerprint: str = "") -> Path:
+def render_notebook(journal: Journal, period: Period, fingerprint: str = "") -> Path:
     """Render one period; an error leaves the review made before as it is."""
     from journey.pages.review import warm_kernel
 
-    warm_kernel.start()
+    warm_kernel.start_kernel()
     import papermill
     from jupyter_client.kernelspec import NoSuchKernel
     from nbclient.exceptions import DeadKernelError
@@ -42,7 +42,7 @@ def render(journal: Journal, period: Period, fingerprint: str = "") -> Path:
     try:
         replace_file(running, b"")  # papermill keeps its permissions
         notebook = papermill.execute_notebook(
-            str(template()), running, parameters, engine_name=papermill_engine.NAME,
+            str(template_notebook()), running, parameters, engine_name=papermill_engine.NAME,
             kernel_name="python3", language="python", progress_bar=False, log_output=False,
         )  # fmt: skip
     except PapermillExecutionError as error:
@@ -57,8 +57,8 @@ def render(journal: Journal, period: Period, fingerprint: str = "") -> Path:
         running.unlink(missing_ok=True)
         raise ReviewFailed(str(period), None, f"no kernel could be started ({error})") from None
     except ValueError as error:
-        raise SourceUnreadable(template(), f"it is no notebook ({error})") from None
-    page = to_page(
+        raise SourceUnreadable(template_notebook(), f"it is no notebook ({error})") from None
+    page = review_page(
         notebook,
         period.title if period.kind != "week" else f"{period.title}, {period.label[:4]}",
         journal.folder / ".journey",
@@ -106,14 +106,14 @@ def _without_paths(text: str, data: Path) -> bytes:
 PLACE = re.compile(r"(?:/|[A-Za-z]:\\)[^\s:\x1b]*[/\\]([^/\\\s:\x1b]+)")
 
 
-def template() -> Path:
+def template_notebook() -> Path:
     """Return the notebook that every review is made of: the workbook's own, else the installed one.
 
     Raises:
         NothingToReview: the workbook has none.
     """
-    book = workbook_folder.find()
-    own = book / "notebooks" / TEMPLATE if book else workbook_folder.template() / TEMPLATE
+    book = workbook_folder.find_workbook()
+    own = book / "notebooks" / TEMPLATE if book else workbook_folder.notebooks_dir() / TEMPLATE
     if not own.is_file():
         raise NothingToReview("this workbook", f"{own} is missing; 'journey init' makes one anew")
     return own

@@ -11,7 +11,22 @@ from typing import TYPE_CHECKING, Any
 
 from journey.pages.review.notebook_outputs import Block
 from journey.pages.review.review_data import ReviewData
-from journey.pages.review.sections import depth, first_screen, past_self
+from journey.pages.review.sections import (
+    all_lines,
+    feedback,
+    first_screen,
+    goal_gap,
+    hours,
+    mistake_fixes,
+    past_self,
+    plans,
+    reflections,
+    satisfaction,
+    share_card,
+    timeline,
+    topic_mix,
+    topic_relations,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,18 +65,18 @@ class Review(ReviewData):
 
     # below it
 
-    over_time = _guarded(depth.over_time)
-    each_day = _guarded(depth.each_day)
-    mix = _guarded(depth.mix)
-    needs = _guarded(depth.needs)
-    company = _guarded(depth.company)
-    felt = _guarded(depth.felt)
-    gap = _guarded(depth.gap)
-    turns = _guarded(depth.turns)
-    timeline = _guarded(depth.timeline)
-    actions = _guarded(depth.actions)
+    over_time = _guarded(hours.over_time)
+    each_day = _guarded(hours.each_day)
+    mix = _guarded(topic_mix.mix)
+    needs = _guarded(topic_relations.needs)
+    company = _guarded(topic_relations.company)
+    felt = _guarded(satisfaction.felt)
+    gap = _guarded(goal_gap.gap)
+    turns = _guarded(mistake_fixes.turns)
+    timeline = _guarded(timeline.timeline)
+    actions = _guarded(plans.actions)
     beside_past = _guarded(past_self.beside_past)
-    share = _guarded(depth.share)
-    heard = _guarded(depth.heard)
-    lived = _guarded(depth.lived)
-    record = _guarded(depth.record)
+    share = _guarded(share_card.share)
+    heard = _guarded(feedback.heard)
+    lived = _guarded(reflections.lived)
+    record = _guarded(all_lines.record)

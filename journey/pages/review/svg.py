@@ -15,7 +15,7 @@ import sys
 from typing import Any, BinaryIO
 from xml.etree import ElementTree as ET
 
-__all__ = ["CHART", "Bundle", "pictures", "rounded", "serve", "warm"]
+__all__ = ["CHART", "Bundle", "minify_svg", "render_images", "serve_images", "warm"]
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 CHART = "application/vnd.vegalite.v6+json"
@@ -35,7 +35,7 @@ LONG = re.compile(r"-?\d+\.\d{2,}")
 VERSION = re.compile(r"/v(\d+\.\d+)[.\d]*\.json$")
 
 
-def pictures(spec: dict[str, Any], data: dict[str, Any]) -> Bundle:
+def render_images(spec: dict[str, Any], data: dict[str, Any]) -> Bundle:
     """Return what a notebook shows besides the specification, and what it knows about it.
 
     Where `about` has a heading, the page sets it itself, and its drawing has no title.
@@ -49,7 +49,7 @@ def pictures(spec: dict[str, Any], data: dict[str, Any]) -> Bundle:
     root = ET.fromstring(titled)  # noqa: S314 - our own engine's drawing
     wide, high = float(root.attrib["width"]), float(root.attrib["height"])
     size = {"width": round(wide), "height": round(high)}  # the picture is sharper than it is shown
-    return {"image/png": png}, {"image/png": size, "journey": {**data, "svg": rounded(svg)}}
+    return {"image/png": png}, {"image/png": size, "journey": {**data, "svg": minify_svg(svg)}}
 
 
 def _drawn(spec: dict[str, Any]) -> str:
@@ -60,7 +60,7 @@ def _drawn(spec: dict[str, Any]) -> str:
     return svg
 
 
-def rounded(svg: str) -> str:
+def minify_svg(svg: str) -> str:
     """Return a drawing at a quarter of its size, to a tenth of a pixel; its words stay as they are.
 
     Squares and circles are called what they are, and no mark speaks: the figure around them says all
@@ -125,7 +125,7 @@ def warm() -> None:
     vl_convert.svg_to_png(vl_convert.vegalite_to_svg(empty), scale=1)
 
 
-def serve(asked: BinaryIO, answers: BinaryIO) -> None:
+def serve_images(asked: BinaryIO, answers: BinaryIO) -> None:
     """Draw what is asked for, one line each of `[spec, about]` in JSON, until there is no more.
 
     The answer is a line too: the bundle, or the sentence of what went wrong.
@@ -133,7 +133,7 @@ def serve(asked: BinaryIO, answers: BinaryIO) -> None:
     warm()
     for line in asked:
         try:
-            text: Any = pictures(*json.loads(line))
+            text: Any = render_images(*json.loads(line))
         except Exception as error:  # noqa: BLE001 - the other process says it
             text = f"{type(error).__name__}: {error}"
         answers.write(json.dumps(text).encode() + b"\n")
@@ -144,4 +144,4 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks says when it is over
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
-    serve(sys.stdin.buffer, answers)
+    serve_images(sys.stdin.buffer, answers)

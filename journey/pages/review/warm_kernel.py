@@ -5,30 +5,30 @@ from __future__ import annotations
 import atexit
 from typing import Any
 
-from journey.pages.review.chart_renderer import Drawer
+from journey.pages.review.chart_renderer import ChartRenderer
 
-__all__ = ["client", "drawer", "manager", "start"]
+__all__ = ["client", "drawer", "manager", "start_kernel"]
 
 # What every review needs.
 WARM = """
 import gc as _gc
 _gc.disable()  # nothing that an import leaves behind is garbage
 import journey.pages.review.review, journey.charts, scipy.special
-journey.pages.review.notebook_outputs.Drawing.drawn_here = False
+journey.pages.review.notebook_outputs.ChartOutput.drawn_here = False
 _gc.freeze()
 _gc.enable()
 """
 _running: dict[str, Any] = {}
 
 
-def start() -> None:
+def start_kernel() -> None:
     """Start both where they are not alive; returns before they are ready."""
     from jupyter_client.manager import KernelManager
 
     from journey.lab.kernel_spec import OwnKernelSpecManager
 
     if "drawer" not in _running or not _running["drawer"].is_alive():
-        _running["drawer"] = Drawer()
+        _running["drawer"] = ChartRenderer()
     if "manager" in _running:
         if _running["manager"].is_alive():
             return
@@ -52,9 +52,9 @@ def manager() -> Any:
     return _running["manager"]
 
 
-def drawer() -> Drawer:
+def drawer() -> ChartRenderer:
     """Return what draws."""
-    result: Drawer = _running["drawer"]
+    result: ChartRenderer = _running["drawer"]
     return result
 
 

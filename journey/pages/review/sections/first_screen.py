@@ -10,11 +10,11 @@ import pandas as pd
 from journey import analysis, sentences
 from journey.maintenance import backup
 from journey.model.periods import now
-from journey.pages.review.notebook_outputs import Block, Drawing, rows_of
+from journey.pages.review.notebook_outputs import Block, ChartOutput, template_rows
 
 if TYPE_CHECKING:
     from journey.pages.review.review_data import ReviewData
-    from journey.sentences import Figure
+    from journey.sentences import Estimate
 
 __all__ = ["backward", "calendar", "explained", "head", "hours", "made", "step"]
 
@@ -61,7 +61,7 @@ def _numbers(days: pd.DataFrame) -> str:
 
 def made(data: ReviewData) -> Block | None:
     """Show what was pictured beside what was made, the longest rounds first chosen, in their order."""
-    rows = analysis.made(data.rounds)
+    rows = analysis.results(data.rounds)
     if rows.empty:
         return None
     shown = _chosen(rows, data)
@@ -69,10 +69,10 @@ def made(data: ReviewData) -> Block | None:
     return Block(
         "made",
         kind=data.kind,
-        rows=rows_of(rows.loc[shown]),
-        rest=rows_of(rows.drop(shown)),
+        rows=template_rows(rows.loc[shown]),
+        rest=template_rows(rows.drop(shown)),
         share=analysis.share_made(data.rounds).sentence,
-        gap=analysis.gap(data.rounds).sentence,
+        gap=analysis.goal_gap(data.rounds).sentence,
         hint=analysis.hint(data.rounds) if weekly else "",
         goal=rows["goal"].notna().any(),
         weekly=weekly,
@@ -93,7 +93,7 @@ def _chosen(rows: pd.DataFrame, data: ReviewData) -> pd.Index[Any]:
     return order.index[:most].sort_values()
 
 
-def calendar(data: ReviewData) -> Drawing | None:
+def calendar(data: ReviewData) -> ChartOutput | None:
     """Show hours a day over the last half year, or the year, under the period's sentence."""
     from journey import charts
 
@@ -102,10 +102,10 @@ def calendar(data: ReviewData) -> Drawing | None:
     if all_rows.empty:
         return None
     text = hours(data).sentence.rstrip(".") or None
-    return Drawing(charts.calendar(all_rows, text, width=620), heading=True, area="calendar")
+    return ChartOutput(charts.calendar(all_rows, text, width=620), heading=True, area="calendar")
 
 
-def hours(data: ReviewData) -> Figure:
+def hours(data: ReviewData) -> Estimate:
     """Return the week's hours beside the four before it, or a longer period's and its weeks'."""
     unknown = int((data.days["status"].eq("worked") & data.days["hours"].isna()).sum())
     known = data.days["hours"]
@@ -120,8 +120,8 @@ def hours(data: ReviewData) -> Figure:
 
 def backward(data: ReviewData) -> Block | None:
     """Show the turns taken and the questions that are open."""
-    turns = rows_of(analysis.turns(data.mistakes))
-    waiting = rows_of(analysis.open_questions(data.questions))
+    turns = template_rows(analysis.mistake_fixes(data.mistakes))
+    waiting = template_rows(analysis.open_questions(data.questions))
     if not (turns or waiting):
         return None
     return Block(
@@ -133,8 +133,8 @@ def backward(data: ReviewData) -> Block | None:
 
 def explained(data: ReviewData) -> Block | None:
     """Show what was explained to a beginner, and what came as insight."""
-    items = rows_of(data.journal.explanations(data.period))
-    insights = rows_of(data.days[data.days["insights"].notna()][["date", "insights"]])
+    items = template_rows(data.journal.explanations(data.period))
+    insights = template_rows(data.days[data.days["insights"].notna()][["date", "insights"]])
     if not (items or insights):
         return None
     return Block(
@@ -149,12 +149,12 @@ def step(data: ReviewData) -> Any:
     label = str(data.period)
     # A period is usually closed on a day after it.
     words = words[words["period"].isin([label, str(data.period.before())])]
-    payload = {row["period"]: row for row in rows_of(words)}
+    payload = {row["period"]: row for row in template_rows(words)}
     last, this = payload.get(str(data.period.before())), payload.get(label)
     after = data.journal.overview(data.last_day).next_action
     # A backup is a matter of now: the review of a time long past keeps quiet about it.
     recent = data.period.end + timedelta(weeks=1) > data.today
-    due = backup.due(data.journal.folder, now()) if recent else None
+    due = backup.reminder(data.journal.folder, now()) if recent else None
     block = Block(
         "step", kind=data.kind, last=last, this=this, next=after, backup=due, form=data.form
     )

@@ -26,12 +26,12 @@ def compared(days: pd.DataFrame, end: pd.Timestamp) -> list[str]:
     estimates = [
         analysis.past_self(lately, end),
         *(
-            analysis.earlier_self(days, end, name, by)
+            analysis.compare_with_earlier(days, end, name, by)
             for by in ("series", "stage")
             for name in _before(days, by)
         ),
-        analysis.change(lately),
-        analysis.return_after(_up_to(lately, end, HALF_A_YEAR)),
+        analysis.change_point(lately),
+        analysis.days_to_return(_up_to(lately, end, HALF_A_YEAR)),
     ]
     return [estimate.sentence for estimate in estimates if estimate.sentence]
 
@@ -43,11 +43,11 @@ def described(
     recorded = days["date"].where(days["status"].notna())
     lately, done = _up_to(days, end, HALF_A_YEAR), _up_to(rounds, end, HALF_A_YEAR)
     result = [
-        analysis.edge(done, end, max(recorded.min(), end - pd.Timedelta(HALF_A_YEAR))),
-        analysis.equal_topics(done, lately),
+        analysis.learning_zone(done, end, max(recorded.min(), end - pd.Timedelta(HALF_A_YEAR))),
+        analysis.effective_topics(done, lately),
     ]
     if goal:
-        result.append(analysis.long_way(days, end, goal))
+        result.append(analysis.goal_forecast(days, end, goal))
     return [estimate.sentence for estimate in result if estimate.sentence]
 
 
@@ -73,7 +73,7 @@ def asked(data: ReviewData) -> tuple[str, list[dict[str, str]]]:
         return "", []
     end = pd.Timestamp(ended[0] + DAY)
     lately, done = (_up_to(item, end, TWO_YEARS) for item in (data.all_days, data.all_rounds))
-    results = analysis.questions(settings.monthly_checks, lately, done, end)
+    results = analysis.monthly_tests(settings.monthly_checks, lately, done, end)
     rows = zip(results["question"], results["sentence"], strict=True)
     return f"{ended[0]:%B}", [{"question": row, "said": text} for row, text in rows]
 

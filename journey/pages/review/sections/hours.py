@@ -1,0 +1,35 @@
+"""The hours of a year month by month, and of a week day by day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journey import analysis
+from journey.pages.review.notebook_outputs import ChartOutput
+
+if TYPE_CHECKING:
+    from journey.pages.review.review_data import ReviewData
+
+__all__ = ["each_day", "over_time"]
+
+WIDTH = 300
+
+
+def over_time(data: ReviewData) -> ChartOutput | None:
+    """Show a year's hours month by month."""
+    from journey import charts
+
+    by_month = analysis.hours(data.days, by="month")
+    if data.kind != "year" or not by_month["hours"].fillna(0).gt(0).any():
+        return None
+    return ChartOutput(charts.hours_over_time(by_month, width=WIDTH))
+
+
+def each_day(data: ReviewData) -> ChartOutput | None:
+    """Show a week's days with their hours and satisfaction."""
+    from journey import charts
+
+    felt = data.days["satisfaction"].dropna()
+    if data.kind != "week" or (data.days["hours"].fillna(0).eq(0).all() and felt.empty):
+        return None
+    return ChartOutput(charts.hours_per_day(data.days, width=WIDTH))

@@ -1,0 +1,25 @@
+"""The fixes of a month or a year by topic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journey import analysis
+from journey.pages.review.notebook_outputs import ChartOutput
+
+if TYPE_CHECKING:
+    from journey.pages.review.review_data import ReviewData
+
+__all__ = ["turns"]
+
+WIDTH = 300
+
+
+def turns(data: ReviewData) -> ChartOutput | None:
+    """Show a month's or a year's turns by topic."""
+    from journey import charts
+
+    by_topic = analysis.turns_by_topic(data.mistakes)
+    if data.kind == "week" or len(by_topic) < 2:  # noqa: PLR2004 - one bar says nothing
+        return None
+    return ChartOutput(charts.turns(by_topic, data.topics, width=WIDTH - 40))
