@@ -80,7 +80,7 @@ lock: $(DEVELOP)  ## choose the newest versions of everything, with hashes
 	$(COMPILE) --extra test -c requirements.lock -o requirements-test.lock \
 		$$(sed -nE 's/^([a-z0-9._-]+)==.*/--no-emit-package \1/p' requirements.lock)
 
-screenshots: $(DEVELOP) chromium  ## take the README's pictures anew
+screenshots: $(DEVELOP) chromium  ## regenerate the README's screenshots
 	$(BIN)/python tests/screenshots.py
 
 clean:  ## remove what was built; your data stay

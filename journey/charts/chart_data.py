@@ -1,7 +1,7 @@
-"""What a chart shows, before it is drawn: its rows, its title with the finding, itself in words.
+"""The data of a chart before it is drawn: rows, title, note and a text description.
 
-Each chart is two functions: one makes a `Shown` of a frame, quickly, the other draws it with Altair.
-The explorer draws once and then sends what is shown alone.
+Each chart is two functions: one makes its `ChartData` from a frame, quickly, the other draws it with
+Altair. The explorer draws once and then sends the data alone.
 """
 
 from __future__ import annotations

@@ -89,4 +89,4 @@ def _text(path: Path) -> str:
             return content.decode(encoding).replace("\0", "")
         except UnicodeDecodeError:
             continue
-    raise SourceUnreadable(path, "it is no text")
+    raise SourceUnreadable(path, "it is not text")

@@ -116,7 +116,7 @@ def import_files(journal: Journal) -> list[ImportedFile]:
 
 
 def pop_report(folder: Path) -> list[ImportedFile]:
-    """Return what came in since the last glance, once."""
+    """Return and clear the report of imported notes."""
     path = folder / ".journey" / GLANCE
     try:
         reports = [_report(item) for item in read_json(path)]

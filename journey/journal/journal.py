@@ -1,4 +1,4 @@
-"""The one door to the store: entries in and out, tidy frames out."""
+"""The public API of a data folder: entries in and out, tidy frames out."""
 
 from __future__ import annotations
 

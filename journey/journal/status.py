@@ -1,4 +1,4 @@
-"""Where things stand, kept so that a shell need not read the dataset to say it again.
+"""Cache of what `journey status` prints, so that it need not read the dataset again.
 
 `.journey/summary.json` holds while nothing in the data folder has changed and the day is the same;
 it can be deleted at any time.

@@ -111,7 +111,7 @@ def remove(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     del at
     name = payload["of"]
     if name not in REMOVABLE:
-        raise InvalidValue("remove", f"{name!r} is no list of the page", "reload the page")
+        raise InvalidValue("remove", f"{name!r} is not a list of the page", "reload the page")
     parts = list(getattr(entry, name))
     del parts[find_line(parts, payload)]
     changes: dict[str, Any] = {name: tuple(parts)}
@@ -200,7 +200,7 @@ def feedback(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
 
 
 def mark_confusion(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
-    """Mark where a reader of an explanation was lost: it stays with it, and becomes a look-up."""
+    """Record where a reader of an explanation got lost, and add it as a question."""
     words = _clean(payload.get("words"))
     if not words:
         raise InvalidValue("words", "it is empty", "write the words at which it was lost")

@@ -9,12 +9,11 @@ __all__ = ["Estimate"]
 
 @dataclass(frozen=True)
 class Estimate:
-    """A figure: its value and unit, from how many values, how sure, and the sentence that says it.
+    """An estimate: its value and unit, the number of values, its interval, and the sentence for it.
 
     `low` and `high` bound a 95 % interval, or the range that a docstring names; without one,
-    `reason` says why. `p` is the chance of as much where there is nothing, before it is corrected
-    for the other questions that were asked. A figure without a `sentence` has nothing to say and
-    takes no room.
+    `reason` says why. `p` is the uncorrected p-value. An estimate without a `sentence` has nothing to
+    say and takes no room.
     """
 
     value: float | None

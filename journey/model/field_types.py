@@ -65,14 +65,14 @@ class Text(FieldType):
 
     def accept(self, given: Any, where: str) -> str | None:
         if not isinstance(given, str):
-            raise InvalidValue(where, f"{given!r} is no text", "write words")
+            raise InvalidValue(where, f"{given!r} is not text", "write words")
         if "\0" in given:
             raise InvalidValue(where, "the text holds a NUL character", "remove it")
         try:
             given.encode()
         except UnicodeEncodeError:
             raise InvalidValue(
-                where, "the text holds half a character that no file can store", "type it again"
+                where, "the text holds an invalid Unicode character", "type it again"
             ) from None
         if given.strip():
             return given
@@ -121,7 +121,7 @@ class Number(FieldType):
 
     def accept(self, given: Any, where: str) -> float | int:
         if isinstance(given, bool) or not isinstance(given, int | float):
-            raise InvalidValue(where, f"{given!r} is no number", self.hint)
+            raise InvalidValue(where, f"{given!r} is not a number", self.hint)
         if not self.low <= given <= self.high:
             shown = f"{given:g}" if abs(given) < sys.float_info.max else str(given)[:20]
             raise InvalidValue(where, f"{shown}{self.unit} is out of range", self.hint)
@@ -178,10 +178,10 @@ class Date(FieldType):
                 given = date.fromisoformat(given)
             except ValueError:
                 raise InvalidValue(
-                    where, f"{given!r} is no date", "write one such as 2026-11-20"
+                    where, f"{given!r} is not a date", "write one such as 2026-11-20"
                 ) from None
         if isinstance(given, datetime) or not isinstance(given, date):
-            raise InvalidValue(where, f"{given!r} is no date", "write one such as 2026-11-20")
+            raise InvalidValue(where, f"{given!r} is not a date", "write one such as 2026-11-20")
         if not FIRST_YEAR <= given.year <= LAST_YEAR:
             hint = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
             raise InvalidValue(where, f"{given} is out of range", hint)
@@ -226,7 +226,7 @@ class ListOf(FieldType):
         if given is None:
             return ()
         if isinstance(given, str | bytes | dict) or not hasattr(given, "__iter__"):
-            raise InvalidValue(where, f"{given!r} is no list", "give a list")
+            raise InvalidValue(where, f"{given!r} is not a list", "give a list")
         assert self.of
         kept = []
         for number, item in enumerate(given, 1):

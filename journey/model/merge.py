@@ -1,4 +1,4 @@
-"""Two versions of one day become one: nothing that either says is lost."""
+"""Three-way merge of two versions of a day: nothing that either says is lost."""
 
 from __future__ import annotations
 

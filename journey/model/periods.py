@@ -141,7 +141,7 @@ class Period:
             return cls(date(year, month, 1), following, text)
         if re.fullmatch(r"[0-9]{4}", text):
             return cls(date(int(text), 1, 1), date(int(text) + 1, 1, 1), text)
-        raise InvalidPeriod(text, "it is written otherwise")
+        raise InvalidPeriod(text, "the format is not recognised")
 
     @classmethod
     def month(cls, day: date) -> Period:

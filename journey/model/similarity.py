@@ -1,7 +1,7 @@
-"""Which lines say the same again: new data each time, and the same step.
+"""Find repeated mistakes by fuzzy matching of their text.
 
-Two lines are alike if RapidFuzz's `WRatio` of their processed texts is at least `ALIKE`; lines hang
-together if they are alike and lie within 14 days of each other, directly or through others. The
+Two lines are alike if RapidFuzz's `WRatio` of their processed texts is at least `THRESHOLD`; lines form
+a component if they are alike and lie within 14 days of each other, directly or through others. The
 caller compares lines of one topic alone. The threshold was chosen on
 `tests/fixtures/mistake-pairs.json`; `journey/analysis/README.md` has its
 figures.

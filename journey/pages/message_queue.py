@@ -1,4 +1,4 @@
-"""What pages ask for is done one at a time, and each page's in the order in which it asked."""
+"""Handle messages one at a time, in the order in which each page sent them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class _Line:
 
 
 class MessageQueue:
-    """Hands messages on to `do`, which is given one with its buffers.
+    """Call `do(message, buffers)` for each message.
 
     JupyterLab's messages go through a thread of the kernel (a subshell) as soon as there is one;
     those before lie with the kernel's main thread, which may still be busy. So a later one can

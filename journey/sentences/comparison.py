@@ -58,7 +58,7 @@ def satisfaction(rho: Estimate) -> Estimate:
 
 
 def weekdays(effects: Mapping[str, float], weeks: int, p: float | None) -> Estimate:
-    """Say which weekdays stand out, `effects` in hours a day; drawn together, as the data allow."""
+    """Say which weekdays stand out, `effects` in hours a day, shrunk towards the mean."""
     if not effects:
         return Estimate(None, "h", weeks, p=p)
     ordered = sorted(effects.items(), key=lambda pair: -pair[1])

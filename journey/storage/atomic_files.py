@@ -75,9 +75,7 @@ def create_file(path: Path) -> int:
 
 
 def sync(handle: int) -> None:
-    """See that what was written to an open file is on the disk.
-
-    A drive that cannot do that is told of once, and the words are as safe as it keeps them.
+    """Flush an open file to the disk (fsync); warn once if the drive cannot do that.
 
     Raises:
         OSError: it is not on the disk.
@@ -198,9 +196,9 @@ def remove_stale_temporaries(folder: Path) -> None:
 
 
 def write_cache_in_place(path: Path, text: str) -> None:
-    """Write a note that may be lost, in place: cutting a file or putting one in place costs more.
+    """Overwrite a cache file in place: faster than an atomic write, and not safe in a crash.
 
-    What is shorter than before is filled up with spaces.
+    Text that is shorter than before is padded with spaces.
 
     Raises:
         OSError: it could not be written.

@@ -156,10 +156,10 @@ def path_of(folder: Path, year: int) -> Path:
 
 
 def stamps(folder: Path) -> dict[int, Stamp]:
-    """Return what tells one state of each year from another, and -1 for what is no year.
+    """Return the stamp of each year; the key -1 marks stray files.
 
-    It is the size and time of its file, and the time of its folder, which changes with every file
-    that comes or goes.
+    A stamp is the size and time of the file, and the time of its folder, which changes with every
+    file that comes or goes.
     """
     result: dict[int, Stamp] = {}
     for year in _within(folder):

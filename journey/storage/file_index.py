@@ -32,9 +32,9 @@ Look = tuple[int, int]
 
 @dataclass(frozen=True)
 class ReadState:
-    """What was taken in of a history file.
+    """How much of a history file was read.
 
-    Its looks then, the bytes read, what they end with, and the first and last day they speak of.
+    Its size and time then, the bytes read, the checksum of their end, and the first and last day covered.
     """
 
     look: Look

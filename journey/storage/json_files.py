@@ -55,7 +55,7 @@ def parse_json(content: bytes) -> Any:
         data = json.loads(content.decode("utf-8-sig"), parse_constant=_no_number)
         json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        raise DamagedFile("it holds half a character") from None
+        raise DamagedFile("it holds an invalid Unicode character") from None
     except UnicodeDecodeError:
         raise DamagedFile("it is not UTF-8 text") from None
     except json.JSONDecodeError as error:

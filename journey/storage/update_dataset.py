@@ -1,4 +1,4 @@
-"""Keeping the dataset up with the history, and both sound, while the lock is held."""
+"""Bring the dataset up to date with the history, and repair it, while the lock is held."""
 
 from __future__ import annotations
 

@@ -159,7 +159,7 @@ class Change:
 
 
 def drop_empty(item: Any) -> Any:
-    """Return JSON data without what is empty; an entry takes its defaults there."""
+    """Drop empty values; `Entry.from_dict` restores the defaults."""
     if isinstance(item, dict):
         kept = {key: drop_empty(part) for key, part in item.items()}
         # Zero is a value: day 0, a gap of 0, no hours at all.
@@ -262,5 +262,5 @@ def with_revisions(versions: Iterable[Version]) -> list[tuple[int, Version]]:
 
 
 def sort_key(version: Version) -> tuple[datetime, str]:
-    """Return what versions are ordered by."""
+    """Return the sort key of a version: the time of its saving, then its id."""
     return version.saved_at, version.id

@@ -1,4 +1,4 @@
-"""The years of the dataset as this process holds them: each read once, written when it changed."""
+"""In-memory cache of the yearly Parquet files: each is read once, and written when it changed."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def _without_controls(value: Any) -> Any:
 
 @cache
 def environment(package: str) -> Environment:
-    """Return the templates of a package, with the ways in which dates and numbers are written."""
+    """Return the templates of a package, with filters for dates and numbers."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     results = Environment(

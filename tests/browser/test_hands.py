@@ -132,7 +132,7 @@ def test_words_of_a_round_are_nowhere_lost(book, serve, clock, watched):
         watched.settled()
         assert main(["stop", "--result", "said there", "--data", str(book / "data")]) == 0
         press("Enter")
-        page.wait_for_selector(".error:has-text('No round is running')")
+        page.wait_for_selector(".error:has-text('No session is running')")
         assert page.locator("[name=made]").input_value() == "typed here"
 
         # A round that runs is seen on a closed day too.

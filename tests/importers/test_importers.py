@@ -154,7 +154,7 @@ def test_what_cannot_be_never_refuses_the_file(tmp_path):
     assert [one.day_from for one in records if one.date] == [1, 2]
     assert [one.line for one in problems] == [1, 4]
     assert records[0].sessions[0].hours is None
-    with pytest.raises(InvalidValue, match="start: 'soon' is no date"):
+    with pytest.raises(InvalidValue, match="start: 'soon' is not a date"):
         read(tmp_path, "## Day 1\nA\n", start="soon")
 
 

@@ -104,7 +104,7 @@ def test_lines_that_cannot_be_read_stay_behind(drop):
     said = list(journal.arrived[0].sentences())
     assert said[0] == "Taken in from inbox/note.txt: 1 line on 2026-11-20."
     assert "'2026-11-20 ml 30h too much' stays there: hours: 30 h is out of range" in said[1]
-    assert "'2026-02-30' is no date" in said[2]
+    assert "'2026-02-30' is not a date" in said[2]
     left = "2026-11-20 ml 30h too much\n2026-02-30 ml 1h no such day\n2026-11-20 slip:\n"
     assert path.read_text() == left
     assert (drop.folder / "inbox" / "taken" / "note.txt").exists()

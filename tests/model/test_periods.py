@@ -44,8 +44,8 @@ def test_a_text_names_a_period(text, start, end):
         ("0000-W01", "years go from 1900 to 2200"),
         ("2026-13", "a year has the months 01 to 12"),
         ("2026-00", "a year has the months 01 to 12"),
-        ("tomorrow", "it is written otherwise"),
-        ("", "it is written otherwise"),
+        ("tomorrow", "the format is not recognised"),
+        ("", "the format is not recognised"),
         ("0000", "years go from 1900 to 2200"),
     ],
 )

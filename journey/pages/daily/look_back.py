@@ -60,7 +60,7 @@ def on_this_day(daily: DailyController, payload: dict[str, Any]) -> list[dict[st
 
 
 def untouched(daily: DailyController, payload: dict[str, Any]) -> None:
-    """Write down what no loss touches; it is read by nothing else."""
+    """Save the personal note; nothing else reads it."""
     daily.save_settings(note_to_self=str(payload.get("text") or "").strip())
 
 

@@ -99,9 +99,9 @@ def file_round(daily: DailyController, payload: dict[str, Any]) -> None:
 
 
 def keep_timer_words(daily: DailyController, fields: dict[str, str]) -> None:
-    """Take what is said of a stopped round out of a draft and keep it with the clock.
+    """Move what is typed about a stopped session from the draft to the timer.
 
-    The clock belongs to no page and no day, and neither do its words.
+    Fields of the timer belong to the timer, not to a page or a day.
     """
     running = daily.timer
     words = {name: text for name, text in fields.items() if name.startswith("stop_")}

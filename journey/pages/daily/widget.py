@@ -107,9 +107,9 @@ class Page(anywidget.AnyWidget):
         self.daily.cache_status()
 
     def _shut(self) -> None:
-        """End with the browser's page, where opening it again makes another one.
+        """Close the widget with its tab; opening the page again makes a new one.
 
-        Else each reload would hand every page before it to the browser once more.
+        Else each reload would send every earlier page to the browser again.
         """
         self.layout.close()
         self.close()

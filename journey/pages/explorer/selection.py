@@ -70,10 +70,10 @@ class History:
         return self.days.set_index("date")["stage"]
 
     def chosen(self, choice: Filters) -> Selection:
-        """Return what a choice holds.
+        """Return the rows that match the filters.
 
-        A topic or a project chooses its rounds and the days that have one, with the hours of those
-        rounds alone; the mistakes of the topic, and the look-ups that it needed or answered.
+        A topic or a project selects its sessions and the days that have one, with the hours of those
+        sessions alone; the mistakes of the topic, and the questions that it needed or answered.
         """
         days, rounds, mistakes, questions = (
             _within(frame, choice.period)
@@ -105,7 +105,7 @@ def parse_brush(first: str, last: str, unit: str) -> Period:
     """Return the days from one week, month or day to another, both in, given by their first days.
 
     Raises:
-        InvalidValue: one is no date.
+        InvalidValue: one is not a date.
     """
     try:
         start, end = sorted(date.fromisoformat(text[:10]) for text in (first, last))

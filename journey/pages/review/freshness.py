@@ -1,4 +1,4 @@
-"""Which reviews are current: what a page says follows from what its fingerprint is taken of."""
+"""Whether a rendered review is up to date: its page names the fingerprint of its data."""
 
 from __future__ import annotations
 

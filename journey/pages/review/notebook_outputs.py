@@ -30,7 +30,7 @@ def _missing(value: Any) -> bool:
 
 
 class Block:
-    """A piece of the page, from the template of its name; with `style` it brings the look along."""
+    """A piece of the page, from the template of its name; `style=True` includes the CSS."""
 
     def __init__(self, name: str, *, style: bool = False, **values: Any) -> None:
         self.area = name
