@@ -27,7 +27,7 @@ from journey.pages.review.freshness import fingerprints
 from journey.pages.review.review import Review
 from journey.pages.review.sections import first_screen, satisfaction
 from journey.settings import Settings
-from journey.sharing import posts, text_length
+from journey.sharing import networks, posts, text_length
 from journey.sharing.privacy import public_day
 from journey.storage import drafts, timer_file
 from journey.storage.lock import locked
@@ -182,7 +182,7 @@ def test_hours_in_a_post_have_two_places():
 
 def test_a_line_that_just_fits_is_not_cut():
     """And one that does not is cut where a word ends, unless that would leave little."""
-    network = posts.by_name("bluesky")
+    network = networks.network_named("bluesky")
     assert posts._fitting("a" * network.limit, network) == ["a" * network.limit]
     words = f"{'a' * 200} {'b' * 150}"
     assert posts._fitting(words, network) == ["a" * 200, "b" * 150]

@@ -11,7 +11,7 @@ import pytest
 from journey import Entry, Journal, settings
 from journey.errors import SettingsInvalid
 from journey.model.setting_types import LANGUAGES, NETWORK_NAMES
-from journey.sharing import posts
+from journey.sharing import networks, posts
 from journey.user_warnings import SettingIgnored
 
 
@@ -225,4 +225,4 @@ def test_names_of_networks_and_languages_are_those_that_there_are():
     """The settings import neither, so a test holds them together."""
     locales = Path(settings.__file__).parent / "language" / "locales"
     assert {path.name for path in locales.iterdir()} == set(LANGUAGES)
-    assert tuple(posts.NETWORKS) == NETWORK_NAMES
+    assert tuple(networks.NETWORKS) == NETWORK_NAMES

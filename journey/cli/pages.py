@@ -114,7 +114,7 @@ def book(args: Namespace) -> None:
 def post(args: Namespace) -> None:
     """Print a day's post as it would leave."""
     from journey.errors import NoEntry
-    from journey.sharing import posts
+    from journey.sharing import networks, posts
 
     journal = journal_of(args)
     day = day_of(args.date, journal)
@@ -122,7 +122,7 @@ def post(args: Namespace) -> None:
     if not entry:
         raise NoEntry(day)
     name = args.network or journal.settings.trusted("networks").get("default") or "x"
-    network = posts.by_name(name)
+    network = networks.network_named(name)
     parts = posts.compose(entry, network.name, journal.settings)
     lengths = [network.length(part) for part in parts]
     if args.json:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-__all__ = ["Estimate"]
+__all__ = ["Estimate", "with_sentence"]
 
 
 @dataclass(frozen=True)
@@ -29,3 +29,8 @@ class Estimate:
     def clear(self) -> bool:
         """Whether an interval is there and does not hold zero."""
         return self.low is not None and self.high is not None and (self.low > 0 or self.high < 0)
+
+
+def with_sentence(estimate: Estimate, text: str) -> Estimate:
+    """Return an estimate with the sentence that says it."""
+    return replace(estimate, sentence=text)

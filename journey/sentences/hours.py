@@ -1,23 +1,38 @@
-"""Sentences about hours, rounds and days worked."""
+"""Sentences about hours."""
 
 from __future__ import annotations
 
-from journey.language.formatting import number, spent
+from typing import TYPE_CHECKING
+
+from journey.language.formatting import spent
 from journey.language.numbers import count
 from journey.model.estimate import Estimate
 
+if TYPE_CHECKING:
+    from datetime import date
+
 __all__ = [
-    "NOTES", "chosen", "hours_of_period", "hours_of_week", "known_hours", "long_way", "made_share",
-    "so_far", "week_note",
-]  # fmt: skip
+    "NOTES",
+    "amount",
+    "chosen",
+    "count_hours",
+    "hours_of_period",
+    "hours_of_week",
+    "hours_or_unknown",
+    "known_hours",
+    "made_share",
+    "most_on",
+    "over_time",
+    "so_far",
+    "week_note",
+    "worked_in",
+]
 
 # What stands at the head of the page and in the shell; the page's other languages translate it.
 NOTES = {
     "week_note": "{hours} this week · {worked} of the last 28 days",
     "days_note": "{worked} of the last 28 days",
 }
-YEAR = 52.18  # weeks
-TOO_FAR = 100  # years
 
 
 def week_note(hours: float | None, worked: int) -> str:
@@ -108,34 +123,31 @@ def made_share(ended: float, hours: float, rounds: int, made: int) -> Estimate:
     return Estimate(made / rounds, "share", rounds, sentence=texts)
 
 
-def long_way(goal: float, done: float, rate: Estimate) -> Estimate:
-    """Say how many years a goal in hours is away at the pace of the last weeks: never a date.
-
-    `rate` is mean hours a week with its interval, which is turned round.
-    """
-    left = max(goal - done, 0.0)
-    if not left:
-        text = f"{goal:,.0f} hours: you set this, and you have done it."
-        return Estimate(0.0, "years", rate.n, 0.0, 0.0, sentence=text)
-    if rate.value is None or rate.low is None or rate.high is None:
-        return Estimate(None, "years", rate.n, reason=rate.reason)
-    if rate.low <= 0:
-        text = f"{number(rate.value)} hours a week of late: no estimate for {goal:,.0f} hours yet."
-        reason = "the weeks differ too much"
-        return Estimate(
-            None, "years", rate.n, reason=reason, sentence=text if rate.value > 0 else ""
-        )
-    years, soon, late = (left / value / YEAR for value in (rate.value, rate.high, rate.low))
-    text = f"To {goal:,.0f} hours at {number(rate.value)} a week: roughly {_far(soon, late)}."
-    return Estimate(years, "years", rate.n, soon, late, sentence=text)
+def worked_in(days: int, hours: float, unknown: int) -> str:
+    """Say how many days were worked, and the hours that are known of them."""
+    if not days:
+        return "No day worked yet"
+    text = f"{spent(hours)} h on {count(days, 'day')}" if hours else f"{count(days, 'day')} worked"
+    return f"{text}, {unknown} of them without hours" if unknown and hours else text
 
 
-def _far(soon: float, late: float) -> str:
-    """Write a span of years, halves only where they matter."""
-    places = 0 if soon >= 3 else 1  # noqa: PLR2004 - years
-    first, last = f"{soon:.{places}f}", f"{late:.{places}f}"
-    if late > TOO_FAR:
-        return f"{first} years and more"
-    if late < 1:
-        return "less than a year"
-    return f"{first} years" if first == last else f"{first}–{last} years"
+def hours_or_unknown(hours: float) -> str:
+    """Write hours, or that nobody stated them."""
+    return "hours unknown" if hours != hours else f"{spent(hours)} h"  # noqa: PLR0124 - NaN
+
+
+def amount(value: float, measured: str) -> str:
+    """Write hours or rounds."""
+    return hours_or_unknown(value) if measured == "hours" else count(int(value), "round")
+
+
+def most_on(day: date | None, hours: float) -> str:
+    """Say on which day of a week most was done."""
+    return "The days of the week" if day is None else f"Most on {day:%A}: {spent(hours)} h"
+
+
+def over_time(by: str, median: float | None, many: int) -> str:
+    """Say the hours of a week or month at the middle of all."""
+    if median is None:
+        return "No hours are stated yet"
+    return f"{spent(median)} h a {by}, at the middle of {count(many, by)}"

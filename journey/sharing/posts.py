@@ -11,75 +11,21 @@ then an insight or something to improve if there is one, and one struggle if the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from journey.errors import UnknownNetwork
 from journey.settings import Settings
 from journey.sharing import text_length
+from journey.sharing.networks import network_named
 from journey.sharing.privacy import PublicDay, public_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from journey.model.entry import Entry, Session
+    from journey.sharing.networks import Network
 
-__all__ = ["NETWORKS", "Network", "by_name", "compose", "compose_link"]
+__all__ = ["compose", "compose_link"]
 
 LONGEST = 1000
-
-
-@dataclass(frozen=True)
-class Network:
-    """A network: how much one post holds, how it counts, and where its compose page is."""
-
-    name: str
-    title: str
-    limit: int
-    length: Callable[[str], int]
-    page: str
-
-
-def _graphemes(text: str) -> int:
-    return len(text_length.graphemes(text))
-
-
-NETWORKS = {
-    network.name: network
-    for network in (
-        Network("x", "X", 280, text_length.weighted, "https://x.com/intent/post?text={text}"),
-        Network(
-            "bluesky", "Bluesky", 300, _graphemes, "https://bsky.app/intent/compose?text={text}"
-        ),
-        Network(
-            "mastodon",
-            "Mastodon",
-            500,
-            text_length.with_short_links,
-            "https://{server}/share?text={text}",
-        ),
-        Network(
-            "linkedin",
-            "LinkedIn",
-            3000,
-            text_length.characters,
-            "https://www.linkedin.com/feed/?shareActive=true&text={text}",
-        ),
-    )
-}
-
-
-def by_name(name: str) -> Network:
-    """Return a network by name.
-
-    Raises:
-        UnknownNetwork: there is none of this name.
-    """
-    try:
-        return NETWORKS[name.casefold()]
-    except KeyError:
-        raise UnknownNetwork(name, list(NETWORKS)) from None
 
 
 def compose(day: Entry, network: str = "x", settings: Settings | None = None) -> list[str]:
@@ -88,7 +34,7 @@ def compose(day: Entry, network: str = "x", settings: Settings | None = None) ->
     A line is never cut if it fits a part of its own; one of over 1,000 characters, a pasted page,
     ends there with an ellipsis. A day without anything public gives no parts.
     """
-    info = by_name(network)
+    info = network_named(network)
     parts: list[str] = []
     if not isinstance(day, PublicDay):
         day = public_day(day, settings or Settings())
@@ -105,7 +51,7 @@ def compose(day: Entry, network: str = "x", settings: Settings | None = None) ->
 
 def compose_link(text: str, network: str, settings: Settings | None = None) -> str:
     """Return the address of the network's own compose page with the text in it."""
-    info = by_name(network)
+    info = network_named(network)
     server = str((settings or Settings()).networks.get("mastodon", "mastodon.social"))
     return info.page.format(text=quote(text, safe=""), server=quote(server, safe=".:"))
 

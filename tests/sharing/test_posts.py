@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from journey import Entry
 from journey.errors import UnknownNetwork
 from journey.settings import Settings
-from journey.sharing import posts, text_length
+from journey.sharing import networks, posts, text_length
 from journey.sharing.privacy import public_day
 
 ENTRY = Entry.from_dict(
@@ -44,7 +44,7 @@ def test_the_post_is_the_one_it_all_began_with():
 
 def test_nothing_private_leaves():
     """Of everything that is not public by its field, no word is in any post."""
-    for name in posts.NETWORKS:
+    for name in networks.NETWORKS:
         assert "SECRET" not in "\n".join(posts.compose(ENTRY, name))
     assert "SECRET" not in repr(public_day(ENTRY, Settings()))
 
@@ -67,12 +67,12 @@ def test_an_improvement_stands_in_for_an_insight():
     assert "To improve: Sleep." in posts.compose(ENTRY.replace(insights=None))[0]
 
 
-@given(st.text(max_size=900), st.sampled_from(sorted(posts.NETWORKS)))
+@given(st.text(max_size=900), st.sampled_from(sorted(networks.NETWORKS)))
 def test_every_part_fits_its_network(text, name):
     """However long a text is and whatever is in it, no part is over the limit and no word is lost."""
     text = text.replace("\0", "").encode("utf-8", "ignore").decode()
     entry = ENTRY.replace(insights=text or None, sessions=(), mistakes=())
-    about = posts.NETWORKS[name]
+    about = networks.NETWORKS[name]
     parts = posts.compose(entry, name)
     assert all(0 < about.length(part) <= about.limit for part in parts)
     if text.strip():

@@ -12,7 +12,7 @@ from journey.language.translations import translations
 from journey.model.edits import fingerprint
 from journey.model.periods import now
 from journey.pages.daily import look_back, timer_commands
-from journey.sharing import posts
+from journey.sharing import networks, posts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -231,7 +231,7 @@ def _offer(entry: Entry, overview: Overview) -> dict[str, str]:
 def _post(entry: Entry, daily: DailyController) -> dict[str, Any]:
     settings = daily.journal.settings
     name = daily.state.get("network") or settings.networks.get("default") or "x"
-    network = posts.NETWORKS.get(name, posts.NETWORKS["x"])
+    network = networks.NETWORKS.get(name, networks.NETWORKS["x"])
     fault = ""
     try:
         settings.trusted("networks")
@@ -242,7 +242,7 @@ def _post(entry: Entry, daily: DailyController) -> dict[str, Any]:
         "fault": fault,
         "network": network.name,
         "title": network.title,
-        "networks": [[network.name, network.title] for network in posts.NETWORKS.values()],
+        "networks": [[network.name, network.title] for network in networks.NETWORKS.values()],
         "limit": network.limit,
         "parts": [
             {
