@@ -17,7 +17,7 @@ from PIL import Image, ImageCms
 
 from journey import Entry, Journal
 from journey.cli import main
-from journey.cli.command import visible
+from journey.cli.output import visible
 from journey.errors import InvalidValue, NoEntry
 from journey.importers import inbox
 from journey.lab import server

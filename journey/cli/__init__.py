@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import pkgutil
 import sys
 import warnings
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from journey import __version__
-from journey.cli.command import TOLD, complain
+from journey.cli import commands
+from journey.cli.output import TOLD, complain
 from journey.errors import JourneyError
 
-__all__ = ["main"]
+if TYPE_CHECKING:
+    from journey.cli.output import Command
+
+__all__ = ["main", "parser"]
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -43,11 +50,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def parser(words: list[str] | None = None) -> argparse.ArgumentParser:
-    """Return the parser of every command; only those named in `words` get their arguments."""
-    from journey.cli import care, days, imports, pages, start, versions
-
-    commands = [*pages.COMMANDS, *days.COMMANDS, *versions.COMMANDS, *imports.COMMANDS,
-                *care.COMMANDS, *start.COMMANDS]  # fmt: skip
+    """Return the parser; where `words` name commands, of those alone, else of all."""
     top = argparse.ArgumentParser(
         prog="journey",
         description="Log what you learn. Without a command it opens today's page.",
@@ -56,9 +59,9 @@ def parser(words: list[str] | None = None) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"journey {__version__}")
     _common(top, default=None)
-    top.set_defaults(run=pages.today, date=None, no_browser=False, port=None)
+    top.set_defaults(run=_today, date=None, no_browser=False, port=None)
     below = top.add_subparsers(title="commands", metavar="COMMAND")
-    for command in commands:
+    for command in _commands(words or []):
         sub = below.add_parser(
             command.name,
             help=command.help,
@@ -66,11 +69,41 @@ def parser(words: list[str] | None = None) -> argparse.ArgumentParser:
             epilog=f"Example: {command.example}",
             allow_abbrev=False,
         )
-        if words is None or command.name in words:
-            command.add(sub)
+        command.add(sub)
         _common(sub, default=argparse.SUPPRESS)
         sub.set_defaults(run=command.run)
     return top
+
+
+def _commands(words: list[str]) -> list[Command]:
+    """Load the commands that some words name, each from the file of its name; all if they name none."""
+    files = {
+        module.name.rstrip("_").replace("_", "-"): module.name
+        for module in pkgutil.iter_modules(commands.__path__)
+    }
+    named = [word for word in dict.fromkeys(words) if word in files]
+    return [
+        import_module(f"journey.cli.commands.{files[name]}").COMMAND
+        for name in named or sorted(files, key=_place)
+    ]
+
+
+# The order in which the help lists them; what is not here comes last.
+ORDER = (
+    "today", "explore", "review", "log", "mistake", "question", "start", "pause", "stop", "finish", "rest", "show",
+    "search", "status", "post", "book", "history", "restore", "delete", "import", "backup", "restore-backup",
+    "doctor", "demo", "init",
+)  # fmt: skip
+
+
+def _place(name: str) -> tuple[int, str]:
+    return (ORDER.index(name) if name in ORDER else len(ORDER), name)
+
+
+def _today(args: argparse.Namespace) -> None:
+    from journey.cli.commands import today
+
+    today.COMMAND.run(args)
 
 
 def _one_line(message: Warning | str, *_: object, **__: object) -> None:

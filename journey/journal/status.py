@@ -63,7 +63,7 @@ def build_status(day: date, seen: Overview, entry: Entry | None, *, streak: bool
     rounds = len(entry.sessions) if entry else 0
     running = seen.streak if streak else 0
     action = seen.next_action
-    cue = f"If {action.cue}, then " if action and action.cue else "Next: "
+    cue = f"When {action.cue}: " if action and action.cue else "Next: "
     return {
         **{name: getattr(seen, name) for name in STATUS if name != "date"},
         "date": str(day),

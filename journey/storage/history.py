@@ -21,7 +21,6 @@ from journey.storage import checksums
 from journey.storage.atomic_files import append_to_file as append_bytes
 from journey.storage.atomic_files import make_folder
 from journey.storage.history_lines import (
-    ID,
     Closing,
     HistoryLine,
     breaks_off,
@@ -54,6 +53,7 @@ __all__ = [
 TAIL = 256
 FEW = 32
 BATCH = re.compile(rb'"batch":"([^"]+)"')
+BEGINNING = b'{"id"'  # of every line that is sound and closes no batch
 IN_BATCH = re.compile(rb'"batch"\s*:\s*"')
 
 
@@ -195,7 +195,7 @@ def read_history(path: Path, offset: int = 0, days: Collection[date] | None = No
     others: list[HistoryLine] = []  # of other days: they only count as lines of their batch
     for place, line in lines:
         # A line without an id may be one that closes a batch, and damaged.
-        if not wanted or wanted.search(line) or not ID.search(line):
+        if not wanted or wanted.search(line) or not line.startswith(BEGINNING):
             asked.append((offset + place, line))
         elif BATCH.search(line):
             others.append(HistoryLine(offset + place, line, None))

@@ -25,7 +25,7 @@ DAY = "2026-11-20"
 def shell(tmp_path, capsys, monkeypatch):
     """Run one command on a data folder; gives exit code, stdout and stderr."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("journey.cli.command.today", lambda _: date(2026, 11, 20))
+    monkeypatch.setattr("journey.cli.output.today", lambda _: date(2026, 11, 20))
 
     def run(*words):
         code = main([*words, "--data", str(tmp_path / "data")])

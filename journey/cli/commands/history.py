@@ -1,17 +1,18 @@
-"""Every saved version of a day: list, restore, delete."""
+"""`journey history`: list every saved version of a day."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.cli.command import Command, day_of, journal_of, print_json, say
+from journey.cli.output import Command, day_of, journal_of, print_json, say
+from journey.cli.shared import add_day
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from journey.storage.version import Version
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMAND"]
 
 
 def history(args: Namespace) -> None:
@@ -48,6 +49,11 @@ def history(args: Namespace) -> None:
         )
 
 
+def _history(parser: ArgumentParser) -> None:
+    add_day(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
 def changed(version: Version, before: Version | None) -> list[str]:
     """Return the fields in which a version differs from the one it follows."""
     if not version.entry:
@@ -61,37 +67,10 @@ def changed(version: Version, before: Version | None) -> list[str]:
     )  # fmt: skip
 
 
-def restore(args: Namespace) -> None:
-    """Make an old version of a day current again."""
-    journal = journal_of(args)
-    entry = journal.restore(day_of(args.date, journal), args.revision)
-    say(f"{entry.date} is as in revision {args.revision}, saved as revision {entry.revision}.")
-
-
-def delete(args: Namespace) -> None:
-    """Delete a day; its versions stay."""
-    journal = journal_of(args)
-    day = day_of(args.date, journal)
-    journal.delete(day)
-    say(f"{day} is deleted; 'journey history {day}' lists its versions, 'restore' brings one back.")
-
-
-def _day(parser: ArgumentParser) -> None:
-    parser.add_argument("date", metavar="DATE")
-
-
-def _history(parser: ArgumentParser) -> None:
-    _day(parser)
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
-
-
-def _restore(parser: ArgumentParser) -> None:
-    _day(parser)
-    parser.add_argument("revision", type=int, metavar="REVISION")
-
-
-COMMANDS = (
-    Command("history", "List every saved version of a day.", "journey history 2026-11-20", history, _history),
-    Command("restore", "Bring an old version of a day back.", "journey restore 2026-11-20 2", restore, _restore),
-    Command("delete", "Delete a day; its versions stay.", "journey delete 2026-11-20", delete, _day),
-)  # fmt: skip
+COMMAND = Command(
+    "history",
+    "List every saved version of a day.",
+    "journey history 2026-11-20",
+    history,
+    _history,
+)

@@ -1,17 +1,17 @@
-"""Bringing a history in, and taking it back."""
+"""`journey import`: bring in a log kept elsewhere."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.cli.command import Command, journal_of, print_json, say
+from journey.cli.output import Command, journal_of, print_json, say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from journey.journal.journal import Journal
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMAND"]
 
 
 def import_(args: Namespace) -> None:
@@ -42,6 +42,25 @@ def import_(args: Namespace) -> None:
         print_json(report)
         return
     _tell(report, dry=args.dry_run, public=args.public)
+
+
+def _import(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="a log in Markdown or reStructuredText"
+    )
+    parser.add_argument("--format", metavar="F", help="what it is, if that is not recognised")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="show what would come in, save nothing"
+    )
+    parser.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), help="how 3/4/21 is read")
+    parser.add_argument("--start", metavar="DATE", help="the date of the log's lowest day number")
+    parser.add_argument("--year", type=int, metavar="Y", help="the year of its first day")
+    parser.add_argument("--tz", metavar="ZONE", help="the time zone it was written in")
+    parser.add_argument(
+        "--public", action="store_true", help="the log was public already; else only you see it"
+    )
+    parser.add_argument("--undo", metavar="ID", help="take an import back")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def _take_in(
@@ -118,31 +137,10 @@ def _tell(report: dict[str, Any], *, dry: bool, public: bool) -> None:
         say("Nothing was saved: this was a dry run.")
 
 
-def _import(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="a log in Markdown or reStructuredText"
-    )
-    parser.add_argument("--format", metavar="F", help="what it is, if that is not recognised")
-    parser.add_argument(
-        "--dry-run", action="store_true", help="show what would come in, save nothing"
-    )
-    parser.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), help="how 3/4/21 is read")
-    parser.add_argument("--start", metavar="DATE", help="the date of the log's lowest day number")
-    parser.add_argument("--year", type=int, metavar="Y", help="the year of its first day")
-    parser.add_argument("--tz", metavar="ZONE", help="the time zone it was written in")
-    parser.add_argument(
-        "--public", action="store_true", help="the log was public already; else only you see it"
-    )
-    parser.add_argument("--undo", metavar="ID", help="take an import back")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
-
-
-COMMANDS = (
-    Command(
-        "import",
-        "Bring in a log kept elsewhere.",
-        "journey import log.md --dry-run",
-        import_,
-        _import,
-    ),
+COMMAND = Command(
+    "import",
+    "Bring in a log kept elsewhere.",
+    "journey import log.md --dry-run",
+    import_,
+    _import,
 )

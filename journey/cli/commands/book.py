@@ -1,0 +1,50 @@
+"""`journey book`: set your own notes as a small book, for yourself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journey.cli.output import Command, complain, day_of, journal_of, say
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+
+__all__ = ["COMMAND"]
+
+
+def book(args: Namespace) -> None:
+    """Set the person's own notes as a book and print where it lies."""
+    import webbrowser
+
+    from journey.model.periods import Period
+    from journey.pages.book import render_book
+    from journey.pages.book.pdf import browser
+
+    journal = journal_of(args)
+    period = Period.parse(args.period, day_of(None, journal)) if args.period else None
+    page, printed = render_book(journal, period)
+    say(page)
+    if printed:
+        say(printed)
+    else:
+        why = "the browser did not print it" if browser() else "no browser was found that prints"
+        complain(f"there is no PDF, {why}; print the page from yours.")
+    if not args.no_open:
+        webbrowser.open((printed or page).as_uri())
+
+
+def _book(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "period", nargs="?", help="2026-W47, 2026-11, 2026, this or last; default: everything"
+    )
+    parser.add_argument("--no-open", action="store_true", help="do not open the book")
+
+
+COMMAND = Command(
+    "book",
+    "Make a printable book of your notes.",
+    "journey book 2026",
+    book,
+    _book,
+)

@@ -1,0 +1,53 @@
+"""`journey doctor`: check your files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journey.cli.output import Command, print_json, say
+from journey.cli.shared import open_readonly
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["COMMAND"]
+
+
+def doctor(args: Namespace) -> None:
+    """Look at every file; with --repair put right what can be."""
+    from journey.errors import ProblemsFound
+    from journey.language.numbers import count
+    from journey.maintenance import doctor as house
+
+    journal = open_readonly(args)
+    report = house.repair_folder(journal) if args.repair else house.check_folder(journal)
+    if args.json:
+        problems = [{"file": problem.file, "what": problem.what} for problem in report.problems]
+        data = {"ok": report.ok, "days": report.days, "problems": problems}
+        print_json(data | ({"done": report.done} if args.repair else {}))
+    else:
+        for done in report.done:
+            say(done)
+        for item in report.problems:
+            say(f"{item.file}: {item.what}")
+        if report.ok:
+            say(f"{count(report.days, 'day')} checked: no problems. Format {report.format}.")
+    if not report.ok:
+        helps = not args.repair and any(problem.repairable for problem in report.problems)
+        raise ProblemsFound(journal.folder, len(report.problems), repairable=helps)
+
+
+def _doctor(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--repair", action="store_true", help="repair what can be repaired; nothing is deleted"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+COMMAND = Command(
+    "doctor",
+    "Check your files.",
+    "journey doctor --repair",
+    doctor,
+    _doctor,
+)

@@ -1,0 +1,35 @@
+"""`journey init`: make a fresh workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journey.cli.output import Command, say
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["COMMAND"]
+
+
+def init(args: Namespace) -> None:
+    """Make a workbook in a folder."""
+    from pathlib import Path
+
+    from journey.storage import workbook_folder
+
+    folder = workbook_folder.create(Path(args.dir))
+    say(f"Your workbook is {folder}. Go there and write: journey")
+
+
+def _init(parser: ArgumentParser) -> None:
+    parser.add_argument("dir", metavar="DIR", help="a folder that does not exist yet, or is empty")
+
+
+COMMAND = Command(
+    "init",
+    "Make a fresh workbook.",
+    "journey init my-journey",
+    init,
+    _init,
+)

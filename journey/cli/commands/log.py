@@ -1,0 +1,117 @@
+"""`journey log`: log something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journey.cli.output import Command, day_of, day_to_write, journal_of, say
+from journey.cli.shared import print_day, seen_by
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from journey.journal.journal import Journal
+    from journey.model.entry import Entry
+    from journey.model.quick_entry import ParsedLine
+
+__all__ = ["COMMAND"]
+
+
+def log(args: Namespace) -> None:
+    """Log one line, or a session by options."""
+    from journey.errors import InvalidValue
+    from journey.model.entry import Entry, Session
+    from journey.model.periods import now
+    from journey.model.quick_entry import (
+        apply_lines,
+        check_rest,
+        parse_hours,
+        parse_line,
+        split_day,
+    )
+
+    journal = journal_of(args)
+    text, date = " ".join(args.words) if args.words else None, args.date
+    spoken = text is not None
+    if text is not None:
+        stated, text = split_day(text, day_of(None, journal))
+        if stated and date is not None and stated != day_of(date, journal):
+            raise InvalidValue(
+                "date", f"the line says {stated} and --date {date}", "say one of them"
+            )
+        date = str(stated) if stated else date
+    day = day_to_write(date, journal)
+    source = "same-day" if day == day_of(None, journal) else "later"
+    flags = (args.topic, args.hours, args.result, args.satisfaction, args.stage)
+    if not spoken and all(flag is None for flag in flags):
+        raise InvalidValue(
+            "log", "nothing to log", 'write for example: journey log "ml 1.5h power iteration"'
+        )
+
+    if spoken and any(flag is not None for flag in (args.topic, args.hours, args.result)):
+        raise InvalidValue(
+            "log", "a line and --topic, --hours or --result were given", "say it in one way"
+        )
+
+    at = now() if source == "same-day" else None
+    line = parse_line(text, at, source) if text is not None else None
+
+    def take_in(entry: Entry) -> Entry:
+        if line is not None:
+            check_rest(entry, line)
+            entry = apply_lines(entry, [line])
+        if args.topic is not None or args.result is not None or args.hours is not None:
+            hours = parse_hours(args.hours) if args.hours is not None else None
+            made = Session(topic=args.topic, result=args.result, hours=hours, source=source)
+            entry = entry.add(sessions=made)
+        if args.satisfaction is not None:
+            entry = entry.replace(satisfaction=args.satisfaction)
+        return entry.replace(stage=args.stage) if args.stage is not None else entry
+
+    saved = journal.change(day, take_in)
+    blank = Entry(date=day, private=saved.private)
+    if line is not None:
+        say(_saved_as(line, blank, journal))
+    elif args.topic is not None or args.result is not None or args.hours is not None:
+        shown = blank.replace(status="worked", sessions=saved.sessions[-1:])
+        say(f"Saved as a session{seen_by(shown, journal, 'sessions')}.")
+    print_day(journal, saved)
+
+
+def _log(parser: ArgumentParser) -> None:
+    from argparse import RawDescriptionHelpFormatter
+
+    from journey.model.quick_entry import LINES
+
+    width = max(len(line) for line, _ in LINES)
+    table = "\n".join(f"  {line:<{width}}  {becomes}" for line, becomes in LINES)
+    parser.formatter_class = RawDescriptionHelpFormatter
+    parser.description = f"{parser.description} A line is one of these:\n\n{table}"
+    parser.add_argument(
+        "words", nargs="*", metavar="text", help="one line: topic, hours, what was made"
+    )
+    parser.add_argument("--date", metavar="D", help="another day than today")
+    parser.add_argument("--topic", metavar="T")
+    parser.add_argument("--hours", metavar="H", help="1.5, 1:30, 90m or 1h30")
+    parser.add_argument("--result", metavar="TEXT")
+    parser.add_argument("--satisfaction", type=int, metavar="N", help="1 to 10")
+    parser.add_argument("--stage", metavar="TEXT", help="the learning stage")
+
+
+def _saved_as(line: ParsedLine, blank: Entry, journal: Journal) -> str:
+    """Say what a line was saved as, and whether it is part of the post."""
+    from journey.model.quick_entry import apply_lines
+
+    name = next(iter((*line.parts, *line.texts)), None)
+    if name is None or name == "notes":
+        return f"Saved as {line.kind}."
+    return f"Saved as {line.kind}{seen_by(apply_lines(blank, [line]), journal, name)}."
+
+
+COMMAND = Command(
+    "log",
+    "Log something.",
+    'journey log "ml 1.5h power iteration"',
+    log,
+    _log,
+)

@@ -1,0 +1,34 @@
+"""`journey restore`: bring an old version of a day back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journey.cli.output import Command, day_of, journal_of, say
+from journey.cli.shared import add_day
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["COMMAND"]
+
+
+def restore(args: Namespace) -> None:
+    """Make an old version of a day current again."""
+    journal = journal_of(args)
+    entry = journal.restore(day_of(args.date, journal), args.revision)
+    say(f"{entry.date} is as in revision {args.revision}, saved as revision {entry.revision}.")
+
+
+def _restore(parser: ArgumentParser) -> None:
+    add_day(parser)
+    parser.add_argument("revision", type=int, metavar="REVISION")
+
+
+COMMAND = Command(
+    "restore",
+    "Bring an old version of a day back.",
+    "journey restore 2026-11-20 2",
+    restore,
+    _restore,
+)

@@ -1,0 +1,57 @@
+"""`journey search`: search everything you wrote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journey.cli.output import Command, day_of, journal_of, print_json, say
+from journey.cli.shared import add_json
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["COMMAND"]
+
+
+def search(args: Namespace) -> None:
+    """Find a text in everything ever written."""
+    from journey.journal.search import search_journal
+    from journey.model.periods import Period
+
+    journal = journal_of(args)
+    period = Period.parse(args.period, day_of(None, journal)) if args.period else None
+    text = " ".join(args.words)
+    all_hits = search_journal(journal, text, kind=args.kind, topic=args.topic, period=period)
+    if args.json:
+        print_json(
+            [{"date": str(hit.date), "field": hit.field, "text": hit.text} for hit in all_hits]
+        )
+        return
+    for hit in all_hits:
+        say(f"{hit.date}  {hit.field}: {' '.join(hit.text.split())}")
+    if not all_hits:
+        say("Nothing found.")
+
+
+def _search(parser: ArgumentParser) -> None:
+    from journey.journal.search import KINDS
+
+    parser.add_argument(
+        "words",
+        nargs="+",
+        metavar="text",
+        help='words that all occur; "in quotes" they stand together',
+    )
+    parser.add_argument("--kind", choices=KINDS, help=", ".join(KINDS), metavar="K")
+    parser.add_argument("--topic", metavar="T", help="lines of this topic alone")
+    parser.add_argument("--period", metavar="P", help="2026-W47, 2026-11, 2026, this or last")
+    add_json(parser)
+
+
+COMMAND = Command(
+    "search",
+    "Search everything you wrote.",
+    "journey search eigenvalue --kind mistakes",
+    search,
+    _search,
+)

@@ -1,0 +1,76 @@
+"""`journey show`: print a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from journey.cli.output import Command, day_of, journal_of, print_json, say
+from journey.cli.shared import add_date, add_json
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["COMMAND"]
+
+
+def show(args: Namespace) -> None:
+    """Print a day."""
+    from journey.errors import NoEntry
+
+    journal = journal_of(args)
+    day = day_of(args.date, journal)
+    entry = journal.entry(day)
+    if not entry:
+        raise NoEntry(day)
+    if args.json:
+        print_json(entry.to_dict())
+        return
+    number = f"Day {entry.day}, " if entry.day is not None else ""
+    say(f"{number}{entry.date:%A} {entry.date} ({entry.status or 'nothing said'})")
+    for line in _lines(entry.to_dict()):
+        say(line)
+
+
+def _show(parser: ArgumentParser) -> None:
+    add_date(parser)
+    add_json(parser)
+
+
+def _lines(data: dict[str, Any]) -> list[str]:
+    result = []
+    for name, value in data.items():
+        if name in HIDDEN or value in (None, [], "", False):
+            continue
+        items = value if isinstance(value, list) else [value]
+        result += [f"  {name}: {_part(item) if isinstance(item, dict) else item}" for item in items]
+    return result
+
+
+def _part(fields: dict[str, Any]) -> str:
+    """Return a session, a mistake … in one line; a link that its words hold already is not repeated."""
+    shown = {}
+    for key, value in fields.items():
+        if value in (None, False, "") or key in UNSEARCHED:
+            continue
+        if key == "link" and value in (fields.get("result") or ""):
+            continue
+        text = f"{value:.4g}" if isinstance(value, float) else str(value)
+        shown[key] = f"{key} {text}" if key in LABELLED else text
+    return " · ".join(shown.values())
+
+
+UNSEARCHED = {
+    "id", "at", "source", "zone", "origin", "saved_at", "created_at", "closed_at", "answered_at",
+    "date", "status", "revision", "sha256", "outcome", "series",
+}  # fmt: skip
+HIDDEN = UNSEARCHED | {"day"}
+LABELLED = {"hours", "gap", "difficulty", "goal", "fix", "answer", "cue"}
+
+
+COMMAND = Command(
+    "show",
+    "Print a day.",
+    "journey show 2026-11-20",
+    show,
+    _show,
+)

@@ -1,0 +1,68 @@
+"""`journey stop`: stop the session and save it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journey.cli.output import Command, journal_of, say
+from journey.cli.shared import minutes, print_day
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["COMMAND"]
+
+
+def stop(args: Namespace) -> None:
+    """Stop the session and save it on the day it began."""
+    from dataclasses import replace
+
+    from journey.errors import NoTimer, SessionTooLong
+    from journey.model.periods import as_local
+    from journey.model.quick_entry import parse_hours
+    from journey.model.timer import with_session
+    from journey.storage import timer_file
+
+    journal = journal_of(args)
+    journal.check_clock()
+    running = timer_file.read_timer(journal.folder)
+    if not running:
+        raise NoTimer
+    stopped = replace(running.stopped(), topic=args.topic or running.topic)
+    if stopped.exceeds_limit and not args.hours:
+        since = f"{as_local(stopped.started_at):%H:%M on %Y-%m-%d}"
+        raise SessionTooLong(stopped.topic, since, stopped.hours)
+    hours = parse_hours(args.hours) if args.hours and args.hours.strip() != "?" else None
+    new = stopped.session(args.result, args.gap, args.difficulty, hours)
+    if args.hours and args.hours.strip() == "?":
+        new = new.replace(hours=None)
+    day = stopped.day(journal.settings.day_starts_at)
+    entry = journal.change(day, lambda entry: with_session(entry, new))
+    timer_file.discard_timer(journal.folder, running)
+    spent = "hours unknown" if new.hours is None else minutes(new.hours)
+    say(f"{new.topic or new.result or 'Session'}: {spent}.")
+    print_day(journal, entry)
+
+
+def _stop(parser: ArgumentParser) -> None:
+    parser.add_argument("--result", metavar="R", help="what came out")
+    parser.add_argument("--topic", metavar="T")
+    parser.add_argument("--hours", metavar="H", help="instead of the time that ran; ? for unknown")
+    parser.add_argument(
+        "--gap", type=int, metavar="G", help="how far off the goal: 0 on it, 10 far off"
+    )
+    parser.add_argument(
+        "--difficulty",
+        type=int,
+        metavar="D",
+        help="how hard: 1 automatic, 3 mistakes I could fix, 5 lost",
+    )
+
+
+COMMAND = Command(
+    "stop",
+    "Stop the session and save it.",
+    'journey stop --result "a plot"',
+    stop,
+    _stop,
+)

@@ -1,0 +1,116 @@
+"""What several commands share: opening a journal as it is, saying what was saved, common options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from journey.cli.output import TOLD, day_of, port, say
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from pathlib import Path
+
+    from journey.journal.journal import Journal
+    from journey.model.entry import Entry
+
+__all__ = [
+    "add_date",
+    "add_day",
+    "add_json",
+    "add_server_options",
+    "minutes",
+    "on_topic",
+    "open_readonly",
+    "print_day",
+    "refresh_status",
+    "seen_by",
+    "serve_page",
+]
+
+
+def add_date(parser: ArgumentParser) -> None:
+    """Add an optional day."""
+    parser.add_argument("date", nargs="?", metavar="DATE", help="default: today")
+
+
+def add_day(parser: ArgumentParser) -> None:
+    """Add a day that must be named."""
+    parser.add_argument("date", metavar="DATE")
+
+
+def add_json(parser: ArgumentParser) -> None:
+    """Add `--json`."""
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def add_server_options(parser: ArgumentParser) -> None:
+    """Add what a command that serves takes."""
+    parser.add_argument("--no-browser", action="store_true", help="only print the page's address")
+    parser.add_argument("--port", type=port, metavar="N", help="the port to serve on")
+
+
+def minutes(hours: float) -> str:
+    """Return hours as whole minutes."""
+    return f"{hours * 60:.0f} min"
+
+
+def on_topic(topic: str | None) -> str:
+    """Return " on ml", or nothing."""
+    return f" on {topic}" if topic else ""
+
+
+def open_readonly(args: Namespace) -> Journal:
+    """Return the journal without what waits in its inbox; one that is not there is not made.
+
+    Raises:
+        NoWorkbook: no data folder was named and there is no workbook here.
+        StoreUnusable: there is no such folder.
+    """
+    from journey.errors import StoreUnusable
+    from journey.journal.journal import Journal
+    from journey.storage.workbook_folder import data_folder
+
+    folder = data_folder(args.data)
+    if not folder.exists():
+        raise StoreUnusable(folder, "there is no such folder", "name another with --data")
+    return Journal(folder)
+
+
+def print_day(journal: Journal, entry: Entry) -> None:
+    """Say what a day holds after something was saved, and have the next `status` ready."""
+    from journey.language.numbers import count
+
+    hours = f", {entry.hours:.3g} h" if entry.hours else ""
+    number = f"Day {entry.day}" if entry.day is not None else str(entry.date)
+    say(f"Saved. {number}: {count(len(entry.sessions), 'session')}{hours}.")
+    refresh_status(journal)
+
+
+def refresh_status(journal: Journal) -> dict[str, Any]:
+    """Return where things stand, and keep it, unless the person has to be told something as well."""
+    from journey.journal import status as summary
+
+    state = summary.fingerprint_of(journal.folder)
+    day = day_of(None, journal)
+    settings = journal.settings
+    seen, stored = journal.overview(day), journal.entry(day)
+    data = summary.build_status(day, seen, stored, streak=settings.show_streak)
+    if not TOLD:
+        summary.save_status(journal.folder, state, settings.day_starts_at, data)
+    return data
+
+
+def seen_by(day: Entry, journal: Journal, name: str) -> str:
+    """Say whether what was saved in a field is part of the post; nothing while settings forbid to know."""
+    from journey.sharing.privacy import is_in_post
+
+    if journal.settings.faults:
+        return ""
+    return ", part of the post" if is_in_post(day, journal.settings, name) else ", only you see it"
+
+
+def serve_page(args: Namespace, book: Path, journal: Journal, page: str) -> None:
+    """Serve a notebook until interrupted."""
+    from journey.lab.server import serve
+
+    serve(book, journal.folder, page, port=args.port, browser=not args.no_browser)
