@@ -60,9 +60,9 @@ def journal(tmp_path):
 def made_up(tmp_path_factory):
     """A journal of 26 made-up weeks that ends with 2026-W47; read it, do not write to it."""
     folder = tmp_path_factory.mktemp("made-up") / "data"
-    found = Journal(folder, create=True)
-    found.save_all(sample_data.entries(END), origin="page")
-    return found
+    result = Journal(folder, create=True)
+    result.save_all(sample_data.entries(END), origin="page")
+    return result
 
 
 @pytest.fixture

@@ -17,10 +17,10 @@ def dates(numbers):
 
 def days(hours, *, start=0, satisfaction=None, series=None):
     """Return one row a day; None is a missing day, "rest" a rest day, NaN unknown hours."""
-    rows = [(start + at, one) for at, one in enumerate(hours) if one is not None]
+    rows = [(start + at, item) for at, item in enumerate(hours) if item is not None]
     frame = pd.DataFrame({"date": dates(at for at, _ in rows)})
-    frame["status"] = ["rest" if one == "rest" else "worked" for _, one in rows]
-    frame["hours"] = [0.0 if one == "rest" else float(one) for _, one in rows]
+    frame["status"] = ["rest" if row == "rest" else "worked" for _, row in rows]
+    frame["hours"] = [0.0 if row == "rest" else float(row) for _, row in rows]
     felt = satisfaction or [None] * len(rows)
     frame["satisfaction"] = pd.array(felt, dtype="Int8")
     frame["series"] = pd.array([series or 1] * len(rows), dtype="Int16")
@@ -30,9 +30,9 @@ def days(hours, *, start=0, satisfaction=None, series=None):
 
 def rounds(rows):
     """Return one row a round from `(day, topic, hours, gap, difficulty)`."""
-    frame = pd.DataFrame({"date": dates(one[0] for one in rows)})
+    frame = pd.DataFrame({"date": dates(row[0] for row in rows)})
     for place, name in enumerate(("topic", "hours", "gap", "difficulty"), 1):
-        frame[name] = [one[place] for one in rows]
+        frame[name] = [row[place] for row in rows]
     frame["topic"] = frame["topic"].astype("str").where(frame["topic"].notna(), None)
     frame["hours"] = frame["hours"].astype("float64")
     for name in ("gap", "difficulty"):

@@ -45,14 +45,16 @@ def prepare(data: Path, day: date) -> None:
 def main() -> None:
     """Start the workbook as a person would, and take three pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    result = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+    )
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         book = workbook_folder.create(Path(folder) / "book")
         journal = Journal(book / "data")
         day = today(journal.settings.day_starts_at)
         prepare(journal.folder, day)
         chromium = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-background-networking"]
+            executable_path=result, args=["--no-sandbox", "--disable-background-networking"]
         )
         page = chromium.new_page(viewport={"width": 900, "height": 1130}, device_scale_factor=1.5)
         for name, command, there in (

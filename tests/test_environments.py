@@ -53,11 +53,11 @@ def read_only(book):
     """The same, in folders that nobody may write."""
     folders = [book.folder, *(path for path in book.folder.rglob("*") if path.is_dir())]
     files = [path for path in book.folder.rglob("*") if path.is_file()]
-    for one in (*folders, *files):
-        one.chmod(0o500 if one.is_dir() else 0o400)
+    for item in (*folders, *files):
+        item.chmod(0o500 if item.is_dir() else 0o400)
     yield book.folder
-    for one in (*folders, *files):
-        one.chmod(0o700)
+    for item in (*folders, *files):
+        item.chmod(0o700)
 
 
 def test_a_read_only_folder_is_read_and_refuses_words(read_only):
@@ -86,14 +86,14 @@ def test_a_damaged_year_in_a_read_only_folder_is_left_out_and_told(book):
     book.save(Entry(date=date(2025, 1, 1), insights="older"))
     path = book.folder / "journal" / "year=2026" / "entries.parquet"
     path.write_bytes(b"spoilt")
-    folders = [book.folder, *(one for one in book.folder.rglob("*") if one.is_dir())]
-    for one in folders:
-        one.chmod(0o555)
+    folders = [book.folder, *(item for item in book.folder.rglob("*") if item.is_dir())]
+    for folder in folders:
+        folder.chmod(0o555)
     try:
         done = as_somebody("search", "older", "--data", str(book.folder))
     finally:
-        for one in folders:
-            one.chmod(0o700)
+        for folder in folders:
+            folder.chmod(0o700)
     assert done.returncode == 0
     assert "2025-01-01" in done.stdout
     assert "year=2026/entries.parquet cannot be read and is left out here" in done.stderr
@@ -107,11 +107,11 @@ def test_a_folder_that_is_a_file(tmp_path, name, capsys):
     (data / name).write_text("mine")
     with warnings.catch_warnings(action="ignore", category=JourneyWarning):
         code = main([*LOG, "--data", str(data)])
-    said = capsys.readouterr().err
-    assert "Traceback" not in said
+    text = capsys.readouterr().err
+    assert "Traceback" not in text
     assert code == (0 if name in {"journal", "drafts", "timer.json"} else 1)
     assert (data / name).read_text() == "mine"
-    assert code == 0 or name in said
+    assert code == 0 or name in text
     if code == 0:
         with warnings.catch_warnings(action="ignore", category=JourneyWarning):
             versions = Journal(data).history(DAY)
@@ -172,13 +172,15 @@ def test_a_full_disk_takes_nothing_by_halves(small_disk):
         if len(refused) == 3:
             break
     assert len(refused) == 3
-    assert all("No space left on device" in one and "nothing was changed" in one for one in refused)
+    assert all(
+        "No space left on device" in item and "nothing was changed" in item for item in refused
+    )
     assert len(acknowledged) > 20
     saved = small_disk.parent / "copied"
     shutil.copytree(small_disk / "data", saved)  # as if room had been made
     again = Journal(saved)
     assert again.entry(DAY).insights == acknowledged[-1]
-    assert [one.entry.insights for _, one in again.history(DAY)] == acknowledged
+    assert [item.entry.insights for _, item in again.history(DAY)] == acknowledged
     again.change(DAY, lambda entry: entry.replace(insights="room again"))
     assert check_store(Store(saved))[1] == []
 
@@ -303,9 +305,9 @@ def test_a_drive_that_cannot_sync_is_told_once(book, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", cannot)
     monkeypatch.setattr(user_warnings, "_warned", set())
-    with pytest.warns(DriveLimitation, match="a power cut may cost the last saves") as told:
+    with pytest.warns(DriveLimitation, match="a power cut may cost the last saves") as messages:
         save_twice(book)
-    assert len(told) == 1
+    assert len(messages) == 1
     assert Journal(book.folder).entry(DAY).insights == "b"
 
 
@@ -321,9 +323,9 @@ def test_a_drive_without_locks_is_told_once(book, monkeypatch, code):
     monkeypatch.setattr(user_warnings, "_warned", set())
     with pytest.warns(
         DriveLimitation, match="do not save from two machines at the same moment"
-    ) as told:
+    ) as messages:
         save_twice(book)
-    assert len(told) == 1
+    assert len(messages) == 1
     held = (
         "import fcntl, os, sys\nfrom pathlib import Path\nfrom journey.storage.lock import locked\n"
         "def cannot(*_): raise OSError(int(sys.argv[2]), 'no locks')\n"

@@ -56,8 +56,8 @@ def test_the_locks_hold_every_dependency_with_hashes():
 
 def test_every_command_is_in_the_readme_and_has_an_example(capsys):
     """Each command's help ends with an example, and the README names it."""
-    for name, one in commands().items():
-        assert one.epilog.startswith("Example: journey "), name
+    for name, command in commands().items():
+        assert command.epilog.startswith("Example: journey "), name
         assert f"`journey {name}" in README, name
     with pytest.raises(SystemExit):
         main(["--help"])
@@ -69,7 +69,7 @@ def test_the_pictures_of_the_readme_are_there():
     """Every picture that the README shows is in the repository."""
     pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
     assert pictures
-    assert all((ROOT / one).is_file() for one in pictures)
+    assert all((ROOT / picture).is_file() for picture in pictures)
 
 
 def test_the_python_of_the_readme_runs(made_up, monkeypatch):

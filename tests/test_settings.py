@@ -17,16 +17,16 @@ from journey.user_warnings import SettingIgnored
 
 def test_without_a_file_there_are_defaults(tmp_path):
     """Every key is optional."""
-    found = settings.load(tmp_path)
-    assert found == settings.Settings()
-    assert found.day_starts_at.hour == 4
+    result = settings.load(tmp_path)
+    assert result == settings.Settings()
+    assert result.day_starts_at.hour == 4
 
 
 def test_aliases_are_casefolded(tmp_path):
     """Each of a topic's other names leads to the one it goes by."""
     (tmp_path / "journey.toml").write_text('[topics.ML]\naliases = ["machine learning"]\n')
-    found = settings.load(tmp_path)
-    assert [found.topic(one) for one in ("ml", "Machine Learning ", "ML", " math ")] == [
+    result = settings.load(tmp_path)
+    assert [result.topic(item) for item in ("ml", "Machine Learning ", "ML", " math ")] == [
         "ML",
         "ML",
         "ML",
@@ -100,12 +100,12 @@ NEEDED = [
 def test_a_wrong_line_is_named_and_the_default_holds(tmp_path, text, says):
     """Where a default is safe the work goes on, and the sentence gives file, line and what would be right."""
     (tmp_path / "journey.toml").write_text(text)
-    with pytest.warns(SettingIgnored) as told:
-        found = settings.load(tmp_path)
-    sentences = [str(one.message) for one in told]
-    assert any(says in one for one in sentences)
-    assert all(one.endswith("Until then the default holds.") for one in sentences)
-    assert found == settings.Settings(name=found.name)
+    with pytest.warns(SettingIgnored) as messages:
+        result = settings.load(tmp_path)
+    sentences = [str(item.message) for item in messages]
+    assert any(says in sentence for sentence in sentences)
+    assert all(sentence.endswith("Until then the default holds.") for sentence in sentences)
+    assert result == settings.Settings(name=result.name)
 
 
 def compose_link(entry, chosen):
@@ -151,9 +151,9 @@ def test_a_wrong_network_is_found_when_it_is_asked_for(tmp_path):
     """`journey post` says the line; everything else goes on."""
     (tmp_path / "journey.toml").write_text('networks = {default = ["x"]}\n')
     with pytest.warns(SettingIgnored):
-        found = settings.load(tmp_path)
+        result = settings.load(tmp_path)
     with pytest.raises(SettingsInvalid, match="networks must hold texts"):
-        found.trusted("networks")
+        result.trusted("networks")
 
 
 def test_a_byte_order_mark_is_read_over(tmp_path):

@@ -22,20 +22,20 @@ SPEC = importlib.util.spec_from_file_location(
 simulation = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(simulation)
 # The hardest kind of days, at the second of its lengths.
-HARDEST = [one for one in TRIALS if "0.5" in one.name and "uneven" not in one.name]
+HARDEST = [trial for trial in TRIALS if "0.5" in trial.name and "uneven" not in trial.name]
 
 
 @pytest.mark.parametrize("trial", HARDEST, ids=lambda one: one.name)
 def test_shares_lie_where_they_should(trial):
     """As far as so few histories can tell: what is out of bounds by more than chance fails."""
     length = trial.lengths[1] if len(trial.lengths) > 1 else trial.lengths[0]
-    found = simulation.outcomes(trial, length, HISTORIES, seed=7)
-    said = found[~np.isnan(found)]
-    if not len(said):
+    result = simulation.outcomes(trial, length, HISTORIES, seed=7)
+    text = result[~np.isnan(result)]
+    if not len(text):
         pytest.skip("nobody is told anything at this length")
-    hits = int(said.sum())
-    assert stats.binom.cdf(hits, len(said), trial.low) > CHANCE or not trial.low
-    assert stats.binom.sf(hits - 1, len(said), trial.high) > CHANCE
+    hits = int(text.sum())
+    assert stats.binom.cdf(hits, len(text), trial.low) > CHANCE or not trial.low
+    assert stats.binom.sf(hits - 1, len(text), trial.high) > CHANCE
 
 
 def test_days_that_hang_together_strongly_fire_no_more_often():
@@ -49,8 +49,8 @@ def test_days_that_hang_together_strongly_fire_no_more_often():
 @pytest.mark.parametrize("trial", POWER[3:6] + POWER[7:], ids=lambda one: one.name)
 def test_what_is_there_is_found(trial):
     """At the longest length of a trial, more often than where nothing is there."""
-    found = simulation.outcomes(trial, max(trial.lengths), 40, seed=7)
-    assert np.nanmean(found) > 0.06
+    result = simulation.outcomes(trial, max(trial.lengths), 40, seed=7)
+    assert np.nanmean(result) > 0.06
 
 
 @pytest.mark.parametrize("trial", HARDEST, ids=lambda one: one.name)

@@ -50,8 +50,8 @@ def test_foreign_text_commands_no_terminal(journal, capsys):
         ["history", "2026-11-20"],
     ):
         assert main([*words, "--data", str(journal.folder)]) == 0
-        said = capsys.readouterr()
-        assert not {"\x1b", "\x07", "\x9b", "\r", "\u202e"} & set(said.out + said.err), words
+        text = capsys.readouterr()
+        assert not {"\x1b", "\x07", "\x9b", "\r", "\u202e"} & set(text.out + text.err), words
     assert visible("\x1b[1m é 学 👩‍👩‍👧 שלום\n\t") == "␛[1m é 学 👩‍👩‍👧 שלום\n\t"
 
 
@@ -223,8 +223,8 @@ def test_the_same_line_twice_in_one_note_counts_twice(tmp_path):
 def test_what_icloud_has_not_downloaded_is_named(tmp_path):
     """It was passed over in silence."""
     drop(tmp_path, ".phone.txt.icloud", "")
-    (one,) = JournalWithInbox(tmp_path).arrived
-    assert list(one.sentences()) == [
+    (item,) = JournalWithInbox(tmp_path).arrived
+    assert list(item.sentences()) == [
         "inbox/phone.txt stays there: it is still in iCloud; open it once, so that it is downloaded"
     ]
 
@@ -260,8 +260,8 @@ def test_a_line_that_was_saved_is_not_called_unsaved(tmp_path, monkeypatch):
         "_move",
         lambda *_, **__: (_ for _ in ()).throw(OSError(28, "No space left on device")),
     )
-    (one,) = JournalWithInbox(tmp_path).arrived
-    lines = list(one.sentences())
+    (item,) = JournalWithInbox(tmp_path).arrived
+    lines = list(item.sentences())
     assert lines[0] == "Taken in from inbox/a.txt: 1 line on 2026-11-20."
     assert "its lines are saved, but it could not be moved to taken/" in lines[1]
     monkeypatch.undo()
@@ -454,11 +454,11 @@ def test_what_is_told_belongs_to_the_handler_that_caused_it():
     both, seen = threading.Barrier(2), {}
 
     def handle(name):
-        with collected() as told:
+        with collected() as messages:
             both.wait()
             warn(SettingIgnored(name, guarded=False))
             both.wait()
-            seen[name] = [str(notice).split()[0] for notice in told]
+            seen[name] = [str(notice).split()[0] for notice in messages]
 
     threads = [threading.Thread(target=handle, args=(name,)) for name in ("a", "b")]
     for thread in threads:

@@ -22,10 +22,10 @@ def world(request, tmp_path):
     made.end()
 
 
-every = pytest.mark.parametrize("world", worlds.WORLDS, indirect=True)
+all_of_them = pytest.mark.parametrize("world", worlds.WORLDS, indirect=True)
 
 
-@every
+@all_of_them
 @pytest.mark.filterwarnings("ignore::journey.user_warnings.JourneyWarning")
 def test_every_command_in_every_world(world, monkeypatch, capsys):
     """All in one process: each says what it did or one sentence, and none raises."""
@@ -35,15 +35,15 @@ def test_every_command_in_every_world(world, monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["journey"])
     for number, command in enumerate(worlds.COMMANDS):
         code = main(world.words(command, number))
-        said = capsys.readouterr()
+        text = capsys.readouterr()
         assert code in worlds.ALLOWED, command
-        assert "Traceback" not in said.out + said.err
+        assert "Traceback" not in text.out + text.err
         if code:
-            assert said.err.startswith("journey: "), command
+            assert text.err.startswith("journey: "), command
     assert worlds.kept(world) == []
 
 
-@every
+@all_of_them
 def test_a_real_command_in_every_world(world):
     """As a process of its own, without root's rights."""
     done = worlds.run(world, "show", "2026-11-20")
@@ -64,7 +64,7 @@ for code in ("import journey; page = journey.daily()", "from journey import revi
 """
 
 
-@every
+@all_of_them
 def test_a_notebook_opens_in_every_world(world):
     """A cell that cannot show its page shows one sentence in its place."""
     import subprocess

@@ -48,12 +48,12 @@ def test_a_learning_day_never_goes_back():
     starts = time(2, 30)
     before = date(2026, 10, 24)
     moment = datetime(2026, 10, 25, 0, 0, tzinfo=UTC)  # 02:00 in Berlin, summer
-    found = [
+    result = [
         learning_day(moment + timedelta(minutes=5 * step), "Europe/Berlin", starts)
         for step in range(36)
     ]
-    assert found == sorted(found)
-    assert (found[0], found[6]) == (before, before + timedelta(1))
+    assert result == sorted(result)
+    assert (result[0], result[6]) == (before, before + timedelta(1))
 
 
 def test_a_clock_that_lost_its_time_files_nothing_silently(journal, monkeypatch, capsys):
@@ -92,7 +92,7 @@ def test_a_day_ahead_of_today_never_counts_as_the_newest(journal):
     journal.save(Entry(date=date(2062, 11, 23), status="worked", sessions=[{"topic": "slip"}]))
     today = journal.today
     journal.save(Entry(date=today, status="worked", sessions=[{"topic": "ml"}]))
-    assert [one.day for one in journal.entries()] == [1, None]
+    assert [entry.day for entry in journal.entries()] == [1, None]
 
 
 def test_two_starts_at_once_make_one_round(tmp_path):
@@ -106,10 +106,10 @@ def test_two_starts_at_once_make_one_round(tmp_path):
             outcomes.append(None)
 
     threads = [threading.Thread(target=start, args=(number,)) for number in range(8)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     (topic,) = filter(None, outcomes)
     assert timer_file.read_timer(tmp_path).topic == topic
 
@@ -168,7 +168,7 @@ def test_whatever_is_in_a_small_file_stops_nothing(tmp_path, capsys, name, conte
                   ["start", "ml"], ["stop"], ["backup", str(tmp_path / "a.zip")], ["doctor", "--repair"]):  # fmt: skip
         assert main([*words, "--data", str(data)]) in {0, 1}, words
     assert "Traceback" not in capsys.readouterr().err
-    days = {one.date: one for one in Journal(data).entries()}
+    days = {entry.date: entry for entry in Journal(data).entries()}
     assert days[DAY].insights == "kept"
     assert {date(2026, 11, 18), date(2026, 11, 19)} <= days.keys()
     assert json.loads((data / "state.json").read_bytes())["backup"]

@@ -117,10 +117,10 @@ def foreign_configuration(world):
 
 def read_only(world):
     """Folders that cannot be written."""
-    folders = [world.data, *(one for one in world.data.rglob("*") if one.is_dir())]
-    for one in folders:
-        one.chmod(0o500)
-    world.cleanups.append(lambda: [one.chmod(0o700) for one in folders])
+    folders = [world.data, *(item for item in world.data.rglob("*") if item.is_dir())]
+    for folder in folders:
+        folder.chmod(0o500)
+    world.cleanups.append(lambda: [folder.chmod(0o700) for folder in folders])
 
 
 def full_disk(world):

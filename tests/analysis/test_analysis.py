@@ -16,10 +16,10 @@ from journey.sentences import Estimate
 def test_hours_by_week_are_plain_sums(made_up):
     """Each week's hours are what a plain grouping gives; weeks without a row are zero."""
     days = made_up.days()
-    found = analysis.hours(days, by="week").set_index("week")["hours"]
+    result = analysis.hours(days, by="week").set_index("week")["hours"]
     plain = days.set_index("date")["hours"].resample("W-SUN").sum(min_count=1)
     plain.index = plain.index - pd.Timedelta(6, "D")
-    assert np.allclose(found.to_numpy(), plain.fillna(0).to_numpy())
+    assert np.allclose(result.to_numpy(), plain.fillna(0).to_numpy())
 
 
 def test_unknown_hours_are_not_zero():
@@ -41,22 +41,22 @@ def test_unknown_hours_are_not_zero():
 @given(st.lists(st.floats(0, 60), min_size=4, max_size=30))
 def test_the_weekly_interval_is_students(values):
     """Mean and bounds are those of `scipy.stats.t.interval`."""
-    found = analysis.weekly_t(pd.Series(values))
+    result = analysis.weekly_t(pd.Series(values))
     k, s = len(values), np.std(values, ddof=1)
     low, high = (
         stats.t.interval(0.95, k - 1, np.mean(values), s / np.sqrt(k))
         if s
         else (np.mean(values),) * 2
     )
-    assert (found.low, found.high) == pytest.approx((low, high), abs=1e-9)
+    assert (result.low, result.high) == pytest.approx((low, high), abs=1e-9)
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3])
 def test_no_interval_under_four_weeks(count):
     """Too few weeks give a reason instead of bounds."""
-    found = analysis.weekly_t(pd.Series([3.0] * count, dtype="float64"))
-    assert found.low is None
-    assert found.reason in {"no complete weeks yet", f"not enough weeks yet ({count} of 4)"}
+    result = analysis.weekly_t(pd.Series([3.0] * count, dtype="float64"))
+    assert result.low is None
+    assert result.reason in {"no complete weeks yet", f"not enough weeks yet ({count} of 4)"}
 
 
 def test_the_sentences_of_a_week():
@@ -137,7 +137,7 @@ def test_no_measure_changes_its_input(made_up):
         made_up.questions(),
         made_up.plans(),
     ]
-    before = [one.copy() for one in frames]
+    before = [frame.copy() for frame in frames]
     days, rounds, mistakes, questions, actions = frames
     analysis.hours(days, by="day")
     analysis.hours(days, by="week")
@@ -149,17 +149,17 @@ def test_no_measure_changes_its_input(made_up):
     analysis.plans(actions)
     analysis.satisfaction(days)
     analysis.worked_days(days, pd.Timestamp("2026-11-21"))
-    for one, was in zip(frames, before, strict=True):
-        pd.testing.assert_frame_equal(one, was)
+    for item, was in zip(frames, before, strict=True):
+        pd.testing.assert_frame_equal(item, was)
 
 
 def test_the_window_and_the_actions(made_up):
     """Worked days of 28, and next actions by what became of them."""
     days = made_up.days()
-    found = analysis.worked_days(days, pd.Timestamp("2026-11-22"))
-    assert found.value == made_up.overview(pd.Timestamp("2026-11-21").date()).worked_28
+    result = analysis.worked_days(days, pd.Timestamp("2026-11-22"))
+    assert result.value == made_up.overview(pd.Timestamp("2026-11-21").date()).worked_28
     assert analysis.worked_days(days.head(0), pd.Timestamp("2026-11-22")).sentence == ""
-    said = analysis.plans(made_up.plans()).sentence
-    assert said.startswith("Next actions: ")
-    assert "fail" not in said
+    text = analysis.plans(made_up.plans()).sentence
+    assert text.startswith("Next actions: ")
+    assert "fail" not in text
     assert analysis.plans(made_up.plans().head(0)).sentence == ""

@@ -35,25 +35,25 @@ def by_week(medians, each=3):
 @given(worked())
 def test_rounds_are_counted(frame):
     """A week's rounds, and how many there were so far."""
-    found = analysis.session_counts(frame)
-    assert found["rounds"].sum() == len(frame)
-    assert found["so_far"].tolist() == np.cumsum(found["rounds"]).tolist()
-    pd.testing.assert_frame_equal(found, analysis.session_counts(shuffled(frame)))
+    result = analysis.session_counts(frame)
+    assert result["rounds"].sum() == len(frame)
+    assert result["so_far"].tolist() == np.cumsum(result["rounds"]).tolist()
+    pd.testing.assert_frame_equal(result, analysis.session_counts(shuffled(frame)))
 
 
 def test_a_weeks_gap_by_hand():
     """Median and quartiles of those that have one, with the stretch of the same; from three."""
     frame = rounds([(0, "ml", 1, 2, 3), (0, "ml", 1, 4, None), (1, "ml", 1, 9, 4), (2, "ml", 1, None, 5),
                     (7, "ml", 1, 5, 1), (8, "ml", 1, 5, 1)])  # fmt: skip
-    found = analysis.gap_by_week(frame).to_dict("records")
-    assert len(found) == 1
-    assert {name: found[0][name] for name in ("rounds", "low", "gap", "high", "difficulty")} == {
+    result = analysis.gap_by_week(frame).to_dict("records")
+    assert len(result) == 1
+    assert {name: result[0][name] for name in ("rounds", "low", "gap", "high", "difficulty")} == {
         "rounds": 3, "low": 3.0, "gap": 4.0, "high": 6.5, "difficulty": 3.5,
     }  # fmt: skip
-    one = analysis.goal_gap(frame[frame["date"] < dates([7])[0]])
-    assert (one.value, one.n, one.low, one.high) == (4.0, 3, 3.0, 9.0)
+    item = analysis.goal_gap(frame[frame["date"] < dates([7])[0]])
+    assert (item.value, item.n, item.low, item.high) == (4.0, 3, 3.0, 9.0)
     assert (
-        one.sentence
+        item.sentence
         == "Gap 4.0 at the middle of 3 rounds (3.0 to 9.0 leaving any one day out), at a stretch of 3.5."
     )
     few = analysis.goal_gap(frame.head(2))
@@ -65,18 +65,18 @@ def test_a_weeks_gap_by_hand():
 def test_the_range_of_the_gap_is_that_of_leaving_a_day_out(frame):
     """As a loop over the days finds it, in any order of rows."""
     rated = frame[frame["gap"].notna()]
-    found = analysis.goal_gap(frame)
+    result = analysis.goal_gap(frame)
     if len(rated) < 3:
-        assert found.value is None
+        assert result.value is None
         return
     left = [rated.loc[rated["date"] != day, "gap"].median() for day in rated["date"].unique()]
-    left = [float(one) for one in left if one is not pd.NA] or [float(rated["gap"].median())]
-    assert (found.value, found.low, found.high) == (
+    left = [float(item) for item in left if item is not pd.NA] or [float(rated["gap"].median())]
+    assert (result.value, result.low, result.high) == (
         float(rated["gap"].median()),
         min(left),
         max(left),
     )
-    assert analysis.goal_gap(shuffled(frame)) == found
+    assert analysis.goal_gap(shuffled(frame)) == result
 
 
 @given(st.lists(st.integers(-20, 20), min_size=4, max_size=26, unique=True))
@@ -106,24 +106,26 @@ def test_with_ties_the_p_errs_on_the_safe_side(values):
 @settings(max_examples=60)
 def test_the_trend_is_theil_and_sens(medians):
     """Slope and bounds are scipy's; else it can't be told."""
-    found = analysis.gap_trend(by_week(medians), END)
+    result = analysis.gap_trend(by_week(medians), END)
     x = np.arange(len(medians))
     slope, _, low, high = stats.theilslopes(medians, x)
-    assert found.p == kendall(x, np.array(medians))
-    if found.p < 0.05 and slope:
-        assert (found.value, found.low, found.high) == pytest.approx((slope, low, high), abs=1e-9)
-        assert ("wider" if slope > 0 else "narrower") in found.sentence
+    assert result.p == kendall(x, np.array(medians))
+    if result.p < 0.05 and slope:
+        assert (result.value, result.low, result.high) == pytest.approx(
+            (slope, low, high), abs=1e-9
+        )
+        assert ("wider" if slope > 0 else "narrower") in result.sentence
     else:
-        assert found.value is None
-        assert found.sentence == f"The gap over {len(medians)} weeks: can't tell yet."
-    assert not {"good", "better", "worse", "bad", "well"} & set(found.sentence.split())
+        assert result.value is None
+        assert result.sentence == f"The gap over {len(medians)} weeks: can't tell yet."
+    assert not {"good", "better", "worse", "bad", "well"} & set(result.sentence.split())
 
 
 def test_no_trend_under_eight_weeks():
     """Seven medians are too few, and weeks that have not ended or have two gaps do not count."""
-    found = analysis.gap_trend(by_week(range(7)), END)
-    assert (found.value, found.p, found.sentence) == (None, None, "")
-    assert found.reason == "not enough weeks yet (7 of 8)"
+    result = analysis.gap_trend(by_week(range(7)), END)
+    assert (result.value, result.p, result.sentence) == (None, None, "")
+    assert result.reason == "not enough weeks yet (7 of 8)"
     assert analysis.gap_trend(by_week(range(8)), MONDAY + pd.Timedelta(52, "D")).n == 7
     assert analysis.gap_trend(by_week(range(8), each=2), END).n == 0
 
@@ -134,9 +136,9 @@ def test_no_trend_under_eight_weeks():
 ])  # fmt: skip
 def test_three_rounds_running_bring_a_question(gaps, said):
     """Nothing of the gap, or nearly all of it, three times running."""
-    found = analysis.hint(rounds([(at, "ml", 1, gap, None) for at, gap in enumerate(gaps)]))
-    assert found.endswith(said)
-    assert bool(found) == bool(said)
+    result = analysis.hint(rounds([(at, "ml", 1, gap, None) for at, gap in enumerate(gaps)]))
+    assert result.endswith(said)
+    assert bool(result) == bool(said)
 
 
 def acted(done, let_go, waiting):
@@ -171,9 +173,9 @@ def test_what_became_of_actions_is_said():
 
 def mistakes(lines):
     """Return mistakes from `(day, text, topic)`."""
-    frame = pd.DataFrame({"date": dates(one[0] for one in lines)})
-    frame["text"] = [one[1] for one in lines]
-    frame["topic"] = [one[2] for one in lines]
+    frame = pd.DataFrame({"date": dates(line[0] for line in lines)})
+    frame["text"] = [line[1] for line in lines]
+    frame["topic"] = [line[2] for line in lines]
     return frame
 
 
@@ -186,9 +188,9 @@ def test_coming_back_stays_within_a_topic():
         *((at, text, "math") for at in (100, 115, 130)),
     ]
     lines[0] = (0, text, "ML")
-    found = analysis.recurring_mistakes(mistakes(lines))
-    assert found["date"].tolist() == dates([0, 5, 18]).tolist()
-    assert set(found["days"]) == {3}
+    result = analysis.recurring_mistakes(mistakes(lines))
+    assert result["date"].tolist() == dates([0, 5, 18]).tolist()
+    assert set(result["days"]) == {3}
     assert analysis.recurring_mistakes(mistakes([])).empty
     assert (
         len(
@@ -201,7 +203,9 @@ def test_coming_back_stays_within_a_topic():
 
 
 LINE = st.tuples(
-    st.integers(0, 40), st.sampled_from([one[1] for one in PAIRS[:6]]), st.sampled_from(["a", "b"])
+    st.integers(0, 40),
+    st.sampled_from([pair[1] for pair in PAIRS[:6]]),
+    st.sampled_from(["a", "b"]),
 )
 
 
@@ -218,35 +222,35 @@ def test_groups_are_networkx_components(lines):
             if topic == other_topic and near and score(text, other) >= THRESHOLD:
                 graph.add_edge(a, b)
     expected = {
-        tuple(sorted(lines[at] for at in one))
-        for one in nx.connected_components(graph)
-        if len({lines[at][0] for at in one}) >= DAYS
+        tuple(sorted(lines[at] for at in component))
+        for component in nx.connected_components(graph)
+        if len({lines[at][0] for at in component}) >= DAYS
     }
-    found = analysis.recurring_mistakes(mistakes(lines))
-    day = (found["date"] - MONDAY).dt.days
-    rows = list(zip(found["group"], day, found["text"], found["topic"], strict=True))
+    result = analysis.recurring_mistakes(mistakes(lines))
+    day = (result["date"] - MONDAY).dt.days
+    rows = list(zip(result["group"], day, result["text"], result["topic"], strict=True))
     assert {
-        tuple(sorted(one[1:] for one in rows if one[0] == group)) for group in set(found["group"])
+        tuple(sorted(row[1:] for row in rows if row[0] == group)) for group in set(result["group"])
     } == expected
 
 
 def test_the_threshold_on_labelled_pairs():
     """Precision before recall, and the docs give the figures as they are."""
     assert len(PAIRS) >= 60
-    assert {one[0] for one in PAIRS} == {"same", "related", "different"}
-    scored = [(kind, score(one, other)) for kind, one, other in PAIRS]
+    assert {pair[0] for pair in PAIRS} == {"same", "related", "different"}
+    scored = [(kind, score(pair, other)) for kind, pair, other in PAIRS]
 
     def at(threshold):
         called = [kind for kind, value in scored if value >= threshold]
         right = called.count("same")
         return right / len(called), right / sum(kind == "same" for kind, _ in scored)
 
-    said = " ".join((ROOT / "journey" / "analysis" / "README.md").read_text("utf-8").split())
+    text = " ".join((ROOT / "journey" / "analysis" / "README.md").read_text("utf-8").split())
     precision, recall = at(THRESHOLD)
-    assert f"its threshold is {THRESHOLD:g}" in said
+    assert f"its threshold is {THRESHOLD:g}" in text
     assert (
         f"precision {precision:.2f}, recall {recall:.2f}. At 79: {at(79)[0]:.2f} and {at(79)[1]:.2f}"
-        in said
+        in text
     )
     assert at(THRESHOLD)[0] == 1.0
     assert at(THRESHOLD)[1] >= 0.5
@@ -261,10 +265,10 @@ def test_the_edge_by_hand():
             for at, difficulty in enumerate([3, 4, 1, 5, None, 3, 3, 2, 4, 4, 1])
         ]
     )
-    found = analysis.learning_zone(frame, END)
-    assert found.value == pytest.approx(6 / 10)
-    assert found.low is None
-    assert found.sentence == "60% of 20 rated hours at the edge."
+    result = analysis.learning_zone(frame, END)
+    assert result.value == pytest.approx(6 / 10)
+    assert result.low is None
+    assert result.sentence == "60% of 20 rated hours at the edge."
     assert (
         analysis.learning_zone(frame.head(9), END).reason == "not enough rated rounds yet (8 of 10)"
     )
@@ -273,13 +277,13 @@ def test_the_edge_by_hand():
 @given(worked(least=12))
 def test_the_edges_interval_is_students_over_weeks(frame):
     """Against plain pandas and scipy; rounds that are split change nothing."""
-    found = analysis.learning_zone(frame, END)
+    result = analysis.learning_zone(frame, END)
     rated = frame[frame["difficulty"].notna() & frame["hours"].notna()]
     if len(rated) < 10:
-        assert found.value is None
+        assert result.value is None
         return
     inside = rated["difficulty"].isin([3, 4])
-    assert found.value == pytest.approx(
+    assert result.value == pytest.approx(
         rated["hours"][inside].sum() / rated["hours"].sum(), abs=1e-9
     )
     week = rated["date"].dt.to_period("W-SUN")
@@ -288,12 +292,12 @@ def test_the_edges_interval_is_students_over_weeks(frame):
     )
     shares = shares[shares.index.start_time >= frame["date"].min()]
     if len(shares) < 4:
-        assert found.low is None
+        assert result.low is None
     else:
         low, high = stats.t.interval(0.95, len(shares) - 1, shares.mean(), shares.std(ddof=1) / len(shares) ** 0.5) \
             if shares.std() else (shares.mean(),) * 2  # fmt: skip
-        assert (found.low, found.high) == pytest.approx((max(low, 0), min(high, 1)), abs=1e-9)
+        assert (result.low, result.high) == pytest.approx((max(low, 0), min(high, 1)), abs=1e-9)
     halves = pd.concat([frame.assign(hours=frame["hours"] / 2)] * 2).sort_values(
         "date", kind="stable"
     )
-    assert analysis.learning_zone(halves, END).value == pytest.approx(found.value)
+    assert analysis.learning_zone(halves, END).value == pytest.approx(result.value)

@@ -26,28 +26,28 @@ def at(number):
 @given(lived(), st.sampled_from(["week", "month"]))
 def test_hours_add_up_by_week_and_month(frame, by):
     """The sum of what is stated; missing, rest and unknown are three things."""
-    found = analysis.hours(frame, by=by)
-    assert found["hours"].sum() == pytest.approx(frame["hours"].sum())
-    assert found["worked"].sum() == (frame["status"] == "worked").sum()
-    assert found["unknown"].sum() == frame["hours"].isna().sum()
+    result = analysis.hours(frame, by=by)
+    assert result["hours"].sum() == pytest.approx(frame["hours"].sum())
+    assert result["worked"].sum() == (frame["status"] == "worked").sum()
+    assert result["unknown"].sum() == frame["hours"].isna().sum()
     period = frame["date"].dt.to_period("W-SUN" if by == "week" else "M")
-    by_start = {one.start_time: rows for one, rows in frame.groupby(period)}
-    for row in found.itertuples():
+    by_start = {item.start_time: rows for item, rows in frame.groupby(period)}
+    for row in result.itertuples():
         inside = by_start.get(row[1], frame.head(0))
         worked = inside[inside["status"] == "worked"]
         untimed = len(worked) and worked["hours"].isna().all()
         assert row.hours == pytest.approx(np.nan if untimed else inside["hours"].sum(), nan_ok=True)
-    pd.testing.assert_frame_equal(found, analysis.hours(shuffled(frame), by=by))
+    pd.testing.assert_frame_equal(result, analysis.hours(shuffled(frame), by=by))
 
 
 @given(worked())
 def test_hours_by_topic(frame):
     """As plain pandas groups them; a round that is split in two keeps its hours."""
-    found = analysis.hours_by(frame, "topic").set_index("topic")
+    result = analysis.hours_by(frame, "topic").set_index("topic")
     plain = frame.groupby("topic")["hours"].sum(min_count=1)
-    assert found["hours"].to_dict() == pytest.approx(plain.to_dict(), nan_ok=True)
-    assert found["rounds"].sum() == len(frame)
-    assert found["unknown"].sum() == frame["hours"].isna().sum()
+    assert result["hours"].to_dict() == pytest.approx(plain.to_dict(), nan_ok=True)
+    assert result["rounds"].sum() == len(frame)
+    assert result["unknown"].sum() == frame["hours"].isna().sum()
     halves = pd.concat([frame.assign(hours=frame["hours"] / 2)] * 2)
     assert analysis.hours_by(halves, "topic").set_index("topic")[
         "hours"
@@ -92,18 +92,18 @@ def test_the_way_back_by_hand(frame):
     runs, run = [], 0
     for number in range(121):
         if at(number) in there:
-            if run and runs is not None and any(one < at(number - run) for one in there):
+            if run and runs is not None and any(item < at(number - run) for item in there):
                 runs.append(run)
             run = 0
         else:
             run += 1
-    found = analysis.days_to_return(frame)
-    assert found.value == (float(np.median(runs)) if runs else None)
-    assert found.n == len(runs)
-    assert analysis.days_to_return(shuffled(frame)) == found
-    assert "missed" not in found.sentence
-    if found.value == 1:
-        assert found.sentence == "Back after 1 day, at the middle."
+    result = analysis.days_to_return(frame)
+    assert result.value == (float(np.median(runs)) if runs else None)
+    assert result.n == len(runs)
+    assert analysis.days_to_return(shuffled(frame)) == result
+    assert "missed" not in result.sentence
+    if result.value == 1:
+        assert result.sentence == "Back after 1 day, at the middle."
 
 
 @given(lived(), st.integers(0, 121))
@@ -120,35 +120,35 @@ def test_the_streak_by_hand(frame, number):
 @given(lived(least=20))
 def test_weekday_effects_are_drawn_together(frame):
     """The formula by plain pandas; no effect is wider than the plain difference, or of another sign."""
-    found = analysis.weekday_effects(frame).set_index("weekday")
+    result = analysis.weekday_effects(frame).set_index("weekday")
     known = known_by_hand(frame)
     grouped = known.groupby(known["date"].dt.day_of_week)["hours"]
-    assert found["mean"].to_dict() == pytest.approx(grouped.mean().to_dict())
-    plain = found["mean"] - known["hours"].mean()
-    assert (found["effect"].abs() <= plain.abs() + 1e-9).all()
-    assert (found["effect"] * plain >= -1e-9).all()
+    assert result["mean"].to_dict() == pytest.approx(grouped.mean().to_dict())
+    plain = result["mean"] - known["hours"].mean()
+    assert (result["effect"].abs() <= plain.abs() + 1e-9).all()
+    assert (result["effect"] * plain >= -1e-9).all()
     n, sizes = len(known), grouped.size()
     if n > len(sizes) and len(sizes) > 1:
-        sigma = sum(((one - one.mean()) ** 2).sum() for _, one in grouped) / (n - len(sizes))
+        sigma = sum(((item - item.mean()) ** 2).sum() for _, item in grouped) / (n - len(sizes))
         tau = max(0.0, grouped.mean().var() - sigma / sizes.mean())
         expected = {
             day: plain[day] * (tau / (tau + sigma / sizes[day]) if tau else 0)
             for day in sizes.index
         }
-        assert found["effect"].to_dict() == pytest.approx(expected, abs=1e-9)
+        assert result["effect"].to_dict() == pytest.approx(expected, abs=1e-9)
 
 
 def test_weekdays_need_eight_full_weeks_and_friedman():
     """Seven full weeks say nothing; level weeks nothing either; a clear one names its days."""
     week = [1.0, 1.1, 0.9, 1.0, 1.2, 3.0, 2.0]
     rng = np.random.default_rng(3)
-    frame = days([one + rng.uniform(0, 0.3) for _ in range(10) for one in week])
+    frame = days([item + rng.uniform(0, 0.3) for _ in range(10) for item in week])
     assert analysis.weekdays(frame.head(55), at(56)).reason == "not enough full weeks yet (7 of 8)"
-    found = analysis.weekdays(frame, at(70))
+    result = analysis.weekdays(frame, at(70))
     table = frame["hours"].to_numpy().reshape(10, 7)
-    assert found.p == pytest.approx(stats.friedmanchisquare(*table.T).pvalue, abs=1e-9)
-    assert found.sentence.startswith("Saturday +1.")
-    assert "Wednesday −0." in found.sentence
+    assert result.p == pytest.approx(stats.friedmanchisquare(*table.T).pvalue, abs=1e-9)
+    assert result.sentence.startswith("Saturday +1.")
+    assert "Wednesday −0." in result.sentence
     level = analysis.weekdays(days([1.0] * 70), at(70))
     assert (level.value, level.p) == (None, 1.0)
     assert friedman(np.ones((8, 7))) == 1.0
@@ -159,11 +159,11 @@ def test_the_long_way_by_hand():
     weeks = [9, 11, 8, 12, 10, 10, 7, 13, 10, 9, 11, 10]
     frame = days([hours if day == 0 else "rest" for hours in weeks for day in range(7)])
     low, high = stats.t.interval(0.95, 11, np.mean(weeks), np.std(weeks, ddof=1) / 12**0.5)
-    found = analysis.goal_forecast(frame, at(84), 10_000)
+    result = analysis.goal_forecast(frame, at(84), 10_000)
     left = 10_000 - sum(weeks)
-    assert found.value == pytest.approx(left / np.mean(weeks) / 52.18)
-    assert (found.low, found.high) == pytest.approx((left / high / 52.18, left / low / 52.18))
-    assert found.sentence == "To 10,000 hours at 10.0 a week: roughly 17–21 years."
+    assert result.value == pytest.approx(left / np.mean(weeks) / 52.18)
+    assert (result.low, result.high) == pytest.approx((left / high / 52.18, left / low / 52.18))
+    assert result.sentence == "To 10,000 hours at 10.0 a week: roughly 17–21 years."
     assert analysis.goal_forecast(frame, at(55), 10_000).reason == "not enough weeks yet (7 of 8)"
     assert (
         analysis.goal_forecast(frame, at(84), 100).sentence
@@ -181,33 +181,33 @@ def test_the_long_way_by_hand():
 def test_the_past_self_is_a_paired_t(frame):
     """Eight blocks that end yesterday, hours per recorded day, against scipy's interval."""
     end = at(int(len(frame) and (frame["date"].max() - MONDAY).days + 1))
-    found = analysis.past_self(frame, end)
+    result = analysis.past_self(frame, end)
     so_far = (end - frame["date"].min()).days if len(frame) else 0
     if so_far < 56:
-        assert (found.value, found.reason) == (None, f"not enough days yet ({so_far} of 56)")
+        assert (result.value, result.reason) == (None, f"not enough days yet ({so_far} of 56)")
         return
-    ends = [end - one * 7 * DAY for one in range(7, -1, -1)]
+    ends = [end - item * 7 * DAY for item in range(7, -1, -1)]
     since = frame[(frame["date"] >= end - 56 * DAY) & (frame["date"] < end)]
     recorded = known_by_hand(since)
     blocks = [
-        recorded[(recorded["date"] >= one - 7 * DAY) & (recorded["date"] < one)]["hours"]
-        for one in ends
+        recorded[(recorded["date"] >= end - 7 * DAY) & (recorded["date"] < end)]["hours"]
+        for end in ends
     ]
-    before, after = [one.mean() for one in blocks[:4]], [one.mean() for one in blocks[4:]]
+    before, after = [block.mean() for block in blocks[:4]], [block.mean() for block in blocks[4:]]
     pairs = np.array(after) - np.array(before)
     if np.isnan(pairs).all():
-        assert found.value is None
+        assert result.value is None
         return
-    assert found.value == pytest.approx(np.nanmean(pairs), abs=1e-9)
+    assert result.value == pytest.approx(np.nanmean(pairs), abs=1e-9)
     if min(map(len, blocks)) < 3:
-        assert (found.low, found.p) == (None, None)
-        assert found.sentence.endswith("No range: a week has fewer than 3 days with known hours.")
+        assert (result.low, result.p) == (None, None)
+        assert result.sentence.endswith("No range: a week has fewer than 3 days with known hours.")
     else:
         expected = stats.ttest_rel(after, before)
         interval = expected.confidence_interval()
-        assert (found.low, found.high) == pytest.approx(tuple(interval), abs=1e-9, nan_ok=True)
-        assert found.sentence.endswith("No clear difference yet.") != found.clear
-    assert analysis.past_self(shuffled(frame), end) == found
+        assert (result.low, result.high) == pytest.approx(tuple(interval), abs=1e-9, nan_ok=True)
+        assert result.sentence.endswith("No clear difference yet.") != result.clear
+    assert analysis.past_self(shuffled(frame), end) == result
 
 
 def test_the_past_self_in_words():
@@ -215,8 +215,8 @@ def test_the_past_self_in_words():
     frame = days(
         [1.0, "rest", 2.0, 1.0, None, 1.0, None] * 4 + [3.0, "rest", 2.0, 3.0, None, 3.0, None] * 4
     )
-    found = analysis.past_self(frame, at(56))
-    assert found.sentence == "28 days against the 28 before: +1.2 h a day (+1.2 to +1.2)."
+    result = analysis.past_self(frame, at(56))
+    assert result.sentence == "28 days against the 28 before: +1.2 h a day (+1.2 to +1.2)."
     wavering = days([1.0, 2.0, 0.5, 3.0, 1.5] * 12)
     assert analysis.past_self(wavering, at(60)).sentence.endswith("No clear difference yet.")
     assert analysis.past_self(frame, at(55)).sentence == ""
@@ -226,9 +226,9 @@ def test_an_earlier_stage_is_met_at_its_own_days():
     """The 28th day of this stage against the 28th of the last, whatever their numbers are."""
     frame = days([1.0] * 30 + [2.0] * 28)
     frame["stage"] = ["Linear algebra"] * 30 + ["Statistics"] * 28
-    found = analysis.compare_with_earlier(frame, at(58), "Linear algebra", "stage")
+    result = analysis.compare_with_earlier(frame, at(58), "Linear algebra", "stage")
     assert (
-        found.sentence
+        result.sentence
         == "28 days against the same days of Linear algebra: +1.0 h a day (+1.0 to +1.0)."
     )
     assert (
@@ -260,10 +260,10 @@ def test_an_earlier_self_is_met_at_the_same_numbers():
     first = days([1.0, 2.0] * 20, series=1)
     second = days([2.0, 3.0] * 14, start=100, series=2)
     frame = pd.concat([first, second], ignore_index=True)
-    found = analysis.compare_with_earlier(frame, at(200), 1)
-    assert found.value == pytest.approx(1.0)
-    assert found.sentence.startswith("28 days against the same days of series 1: +1.0 h a day")
-    assert analysis.compare_with_earlier(shuffled(frame), at(200), 1) == found
+    result = analysis.compare_with_earlier(frame, at(200), 1)
+    assert result.value == pytest.approx(1.0)
+    assert result.sentence.startswith("28 days against the same days of series 1: +1.0 h a day")
+    assert analysis.compare_with_earlier(shuffled(frame), at(200), 1) == result
     assert analysis.compare_with_earlier(frame.head(60), at(200), 1).value is None
     short = pd.concat([first.head(10), second], ignore_index=True)
     assert analysis.compare_with_earlier(short, at(200), 1).reason == "series 1 ended before day 28"
@@ -285,11 +285,11 @@ def test_cuts_cost_no_more_than_those_of_pelt(n, seed, strictness):
     rng = np.random.default_rng(seed)
     values = rng.gamma(1, 2, n) + np.repeat(rng.normal(0, 2, 4), -(-n // 4))[:n]
     penalty = strictness * np.log(n) * values.var()
-    found = segments(values, penalty, SHORTEST)
+    result = segments(values, penalty, SHORTEST)
     pelt = ruptures.Pelt("l2", min_size=SHORTEST, jump=1).fit(values).predict(pen=penalty)
     kernel = ruptures.KernelCPD("linear", min_size=SHORTEST).fit(values).predict(pen=penalty)
     assert (
-        cost(values, found, penalty)
+        cost(values, result, penalty)
         <= min(cost(values, pelt, penalty), cost(values, kernel, penalty)) + 1e-9
     )
 
@@ -297,13 +297,13 @@ def test_cuts_cost_no_more_than_those_of_pelt(n, seed, strictness):
 def test_a_change_is_dated():
     """A clear one is found at its day, on recorded days alone; too few days say nothing."""
     rng = np.random.default_rng(5)
-    low, high = (list(rng.gamma(8, one / 8, 200)) for one in (1.0, 2.5))
-    frame = days([None if at % 5 == 0 else one for at, one in enumerate(low + high)])
-    found = analysis.change_point(frame)
+    low, high = (list(rng.gamma(8, item / 8, 200)) for item in (1.0, 2.5))
+    frame = days([None if at % 5 == 0 else item for at, item in enumerate(low + high)])
+    result = analysis.change_point(frame)
     assert abs((analysis.levels(frame)["start"].iloc[1] - at(200)).days) <= 7
-    assert found.value == pytest.approx(1.5, abs=0.3)
-    assert found.sentence.startswith("Around ")
-    assert found.sentence.endswith("a recorded day.")
+    assert result.value == pytest.approx(1.5, abs=0.3)
+    assert result.sentence.startswith("Around ")
+    assert result.sentence.endswith("a recorded day.")
     assert analysis.levels(shuffled(frame)).equals(analysis.levels(frame))
     assert (
         analysis.change_point(frame.head(ENOUGH_DAYS - 1)).reason
@@ -318,10 +318,10 @@ def test_a_change_is_dated():
 @settings(max_examples=50, deadline=None)
 def test_a_row_that_says_nothing_is_a_missing_day(frame, numbers):
     """Rows without a status, feedback alone say, change no measure, wherever they lie."""
-    free = sorted(at(one) for one in numbers if at(one) not in set(frame["date"]))
+    free = sorted(at(number) for number in numbers if at(number) not in set(frame["date"]))
     bare = frame.head(0).reindex(range(len(free)))
     bare["date"] = pd.Series(free, dtype="datetime64[us]")
-    parts = [one for one in (frame, bare) if len(one)] or [frame]
+    parts = [item for item in (frame, bare) if len(item)] or [frame]
     both = pd.concat(parts).sort_values("date").astype(frame.dtypes).reset_index(drop=True)
     end = at(130)
     for measure in (
@@ -373,7 +373,7 @@ def test_no_measure_changes_what_it_is_given(made_up):
         "rounds": made_up.sessions(),
         "mistakes": made_up.mistakes(),
     }
-    before = {name: one.copy() for name, one in frames.items()}
+    before = {name: frame.copy() for name, frame in frames.items()}
     recorded, done = frames["days"], frames["rounds"]
     end = recorded["date"].max() + DAY
     results = [
@@ -384,7 +384,7 @@ def test_no_measure_changes_what_it_is_given(made_up):
         for a, b in ((recorded, done), (shuffled(recorded), shuffled(done)))
     ]  # fmt: skip
     analysis.recurring_mistakes(frames["mistakes"])
-    for one, other in zip(*results, strict=True):
-        assert one == pytest.approx(other) if isinstance(one, list) else one == other
-    for name, one in frames.items():
-        pd.testing.assert_frame_equal(one, before[name])
+    for item, other in zip(*results, strict=True):
+        assert item == pytest.approx(other) if isinstance(item, list) else item == other
+    for name, item in frames.items():
+        pd.testing.assert_frame_equal(item, before[name])

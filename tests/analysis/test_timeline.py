@@ -24,7 +24,7 @@ def frames(stages, projects):
     rounds = pd.DataFrame(
         {
             "date": FIRST + pd.to_timedelta([at for at, _ in projects], unit="D"),
-            "project": pd.Series([one for _, one in projects], dtype="object"),
+            "project": pd.Series([project for _, project in projects], dtype="object"),
         }
     ).sort_values("date", kind="stable")
     return days, rounds
@@ -37,33 +37,33 @@ def frames(stages, projects):
 def test_spans_are_what_counting_by_hand_gives(stages, projects):
     """Every day lies in one span of its stage; a project's days are apart by 28 at most within one."""
     days, rounds = frames(stages, projects)
-    found = analysis.stage_spans(days, rounds)
+    result = analysis.stage_spans(days, rounds)
     expected = []
     running = None
-    for at, one in enumerate(stages):
-        if one is None:
+    for at, stage in enumerate(stages):
+        if stage is None:
             continue
-        if running and running[0] == one:
+        if running and running[0] == stage:
             running[2], running[3] = at, running[3] + 1
         else:
-            running = [one, at, at, 1]
+            running = [stage, at, at, 1]
             expected.append(("stage", running))
     for name in ("p", "q"):
-        there = sorted({at for at, one in projects if one == name})
+        there = sorted({at for at, project in projects if project == name})
         for at in there:
-            last = next((one for kind, one in reversed(expected) if kind == name), None)
+            last = next((item for kind, item in reversed(expected) if kind == name), None)
             if last and at - last[2] <= 28:
                 last[2], last[3] = at, last[3] + 1
             else:
                 expected.append((name, [name, at, at, 1]))
     rows = {
-        (one.name, (one.start - FIRST).days, (one.end - FIRST).days, one.days)
-        for one in found.itertuples(index=False)
+        (row.name, (row.start - FIRST).days, (row.end - FIRST).days, row.days)
+        for row in result.itertuples(index=False)
     }
-    assert rows == {tuple(one) for _, one in expected}
-    assert list(found["kind"]) == sorted(found["kind"], reverse=True)  # stages before projects
-    for _, one in found.groupby("kind"):
-        assert one["start"].is_monotonic_increasing
+    assert rows == {tuple(item) for _, item in expected}
+    assert list(result["kind"]) == sorted(result["kind"], reverse=True)  # stages before projects
+    for _, stage in result.groupby("kind"):
+        assert stage["start"].is_monotonic_increasing
 
 
 def test_turns_are_counted_by_their_topic():
@@ -74,8 +74,8 @@ def test_turns_are_counted_by_their_topic():
             "learned": [True, False, False, False, False],
         }
     )  # fmt: skip
-    found = analysis.turns_by_topic(mistakes)
-    assert found.to_numpy().tolist() == [["ml", 2, 1], ["math", 1, 0]]
+    result = analysis.turns_by_topic(mistakes)
+    assert result.to_numpy().tolist() == [["ml", 2, 1], ["math", 1, 0]]
     assert analysis.turns_by_topic(mistakes.iloc[:0]).empty
 
 
@@ -83,12 +83,12 @@ def test_turns_are_counted_by_their_topic():
 def test_the_mix_of_longer_times_is_a_plain_sum(made_up, by, code):
     """As pandas' own grouping gives it."""
     rounds = made_up.sessions()
-    found = analysis.topic_mix(rounds, by)
+    result = analysis.topic_mix(rounds, by)
     plain = (
         rounds.dropna(subset=["topic"])
         .groupby([pd.Grouper(key="date", freq=code), "topic"])["hours"]
         .sum()
     )
-    assert found.set_index([by, "topic"])["hours"].to_dict() == pytest.approx(
+    assert result.set_index([by, "topic"])["hours"].to_dict() == pytest.approx(
         plain[plain > 0].to_dict()
     )

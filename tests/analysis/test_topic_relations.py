@@ -24,12 +24,12 @@ LONG = days([1.0] * 60)
 @given(worked())
 def test_shares_are_plain_ones(frame):
     """Of the hours stated; units and the order of rows change nothing."""
-    found = analysis.topic_shares(frame)
+    result = analysis.topic_shares(frame)
     plain = frame.groupby("topic")["hours"].sum()
     plain = (plain[plain > 0] / plain.sum()).sort_index() if plain.sum() else plain.iloc[:0]
-    assert found.sort_index().to_dict() == pytest.approx(plain.to_dict())
+    assert result.sort_index().to_dict() == pytest.approx(plain.to_dict())
     minutes = analysis.topic_shares(shuffled(frame.assign(hours=frame["hours"] * 60)))
-    assert minutes.to_dict() == pytest.approx(found.to_dict())
+    assert minutes.to_dict() == pytest.approx(result.to_dict())
 
 
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=9).filter(lambda one: sum(one) > 1e-6))
@@ -49,15 +49,15 @@ def test_equal_topics_and_their_range(frame):
         return math.exp(stats.entropy(shares)) if order == 1 else 1 / (shares**2).sum()
 
     for order in (1, 2):
-        found = analysis.effective_topics(frame, LONG, order)
+        result = analysis.effective_topics(frame, LONG, order)
         if known.empty:
-            assert found.value is None
+            assert result.value is None
             continue
-        assert found.value == pytest.approx(equal(known, order), abs=1e-9)
+        assert result.value == pytest.approx(equal(known, order), abs=1e-9)
         week = known["date"].dt.to_period("W-SUN")
-        left = [equal(known[week != one], order) for one in week.unique() if (week != one).any()]
+        left = [equal(known[week != item], order) for item in week.unique() if (week != item).any()]
         if len(left) > 1:
-            assert (found.low, found.high) == pytest.approx((min(left), max(left)), abs=1e-9)
+            assert (result.low, result.high) == pytest.approx((min(left), max(left)), abs=1e-9)
 
 
 def test_the_mix_needs_28_days():
@@ -66,8 +66,8 @@ def test_the_mix_needs_28_days():
     assert (
         analysis.effective_topics(frame, LONG.head(27)).reason == "not enough days yet (27 of 28)"
     )
-    said = analysis.effective_topics(frame, LONG).sentence
-    assert said == "The mix weighs like 2.0 equal topics."
+    text = analysis.effective_topics(frame, LONG).sentence
+    assert text == "The mix weighs like 2.0 equal topics."
     assert analysis.effective_topics(frame.assign(topic="ml"), LONG).sentence == ""
     unknown = frame.assign(hours=np.nan)
     assert analysis.effective_topics(unknown, LONG).reason == "no hours of a topic are stated"
@@ -86,14 +86,14 @@ def plain_company(frame, recorded):
         )
         for topic in sorted(set(named["topic"]))
     }
-    found = {}
-    for (one, x), (other, y) in combinations(there.items(), 2):
+    result = {}
+    for (combination, x), (other, y) in combinations(there.items(), 2):
         joint = int((x & y).sum())
         if 3 <= joint < n:
             npmi = math.log(joint * n / (x.sum() * y.sum())) / -math.log(joint / n)
             shifts = [int((x & np.roll(y, k)).sum()) >= joint for k in range(n)]
-            found[one, other] = (joint, npmi, sum(shifts) / n)
-    return found
+            result[combination, other] = (joint, npmi, sum(shifts) / n)
+    return result
 
 
 @given(
@@ -106,21 +106,25 @@ def plain_company(frame, recorded):
 @settings(max_examples=40, deadline=None)
 def test_company_is_the_plain_count(chosen):
     """NPMI by gensim's formula, p by rolling one against the other, corrected as scipy does."""
-    recorded = days([1.0 if one else "rest" for one in chosen])
+    recorded = days([1.0 if item else "rest" for item in chosen])
     frame = rounds(
-        [(at, topic, 0.5, None, None) for at, every in enumerate(chosen) for topic in every]
+        [
+            (at, topic, 0.5, None, None)
+            for at, all_of_them in enumerate(chosen)
+            for topic in all_of_them
+        ]
     )
-    found = analysis.co_occurrence(frame, recorded)
+    result = analysis.co_occurrence(frame, recorded)
     n = int((recorded["status"] == "worked").sum())
     expected = plain_company(frame, recorded) if n >= 28 else {}
-    assert {(one.one, one.other): (one.joint, one.npmi) for one in found.itertuples()} == {
+    assert {(row.one, row.other): (row.joint, row.npmi) for row in result.itertuples()} == {
         pair: (joint, pytest.approx(npmi, abs=1e-9)) for pair, (joint, npmi, _) in expected.items()
     }
-    if n < 20 * len(found):
-        assert found["p"].isna().all()
-    elif len(found):
-        p = [expected[one.one, one.other][2] for one in found.itertuples()]
-        assert found["p"].tolist() == pytest.approx(stats.false_discovery_control(p), abs=1e-9)
+    if n < 20 * len(result):
+        assert result["p"].isna().all()
+    elif len(result):
+        p = [expected[row.one, row.other][2] for row in result.itertuples()]
+        assert result["p"].tolist() == pytest.approx(stats.false_discovery_control(p), abs=1e-9)
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
@@ -133,12 +137,16 @@ def test_company_says_what_it_can():
     """Strength alone where the test needs more days; nothing under 28, none for what is always there."""
     chosen = [("ml", "math"), ("linux",), ("ml", "math"), ("python",), ("linux",)] * 8
     frame = rounds(
-        [(at, topic, 0.5, None, None) for at, every in enumerate(chosen) for topic in every]
+        [
+            (at, topic, 0.5, None, None)
+            for at, all_of_them in enumerate(chosen)
+            for topic in all_of_them
+        ]
     )
     recorded = days([1.0] * 40)
-    found = analysis.strongest_pair(frame, recorded)
-    assert found.p is not None
-    assert found.sentence == "math and ml keep company: 1.00 over 40 days."
+    result = analysis.strongest_pair(frame, recorded)
+    assert result.p is not None
+    assert result.sentence == "math and ml keep company: 1.00 over 40 days."
     more = pd.concat([frame, frame.assign(topic="python"), frame.assign(topic="electronics")])
     few = analysis.strongest_pair(more, recorded)
     assert few.p is None
@@ -157,20 +165,20 @@ def test_rho_is_spearmans(frame):
     rng = np.random.default_rng(len(frame))
     frame["satisfaction"] = pd.array(rng.integers(1, 11, len(frame)), dtype="Int8")
     both = frame[frame["hours"].notna()]
-    found = analysis.hours_and_satisfaction(frame)
+    result = analysis.hours_and_satisfaction(frame)
     if len(both) < 28:
-        assert found.reason == f"not enough days yet ({len(both)} of 28)"
+        assert result.reason == f"not enough days yet ({len(both)} of 28)"
         return
     if len(set(both["hours"])) == 1:
-        assert found.reason == "one of them is always the same"
+        assert result.reason == "one of them is always the same"
         return
     expected = stats.spearmanr(both["hours"], both["satisfaction"].astype(float))
-    assert found.value == pytest.approx(expected.statistic, abs=1e-9)
+    assert result.value == pytest.approx(expected.statistic, abs=1e-9)
     other = analysis.hours_and_satisfaction(shuffled(frame.assign(hours=frame["hours"] * 60)))
-    assert (other.value, other.p) == pytest.approx((found.value, found.p), abs=1e-9)
-    assert found.sentence.startswith("ρ ")
-    assert found.sentence.endswith(f", {len(both)} days.")
-    assert found.low is None or found.low <= found.value <= found.high
+    assert (other.value, other.p) == pytest.approx((result.value, result.p), abs=1e-9)
+    assert result.sentence.startswith("ρ ")
+    assert result.sentence.endswith(f", {len(both)} days.")
+    assert result.low is None or result.low <= result.value <= result.high
 
 
 @given(st.integers(28, 90), st.integers(0, 99))

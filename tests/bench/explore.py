@@ -53,10 +53,12 @@ def charts(books):
     """Yield what a person waits for at each age, and what the largest chart sends."""
     from playwright.sync_api import sync_playwright
 
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    result = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+    )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=found,
+            executable_path=result,
             args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
         )
         begun = {}
@@ -86,7 +88,7 @@ def charts(books):
         explorer._receive({"number": 1, "page": "a", "what": "begin"}, [])
         (view,) = answers
         drawn = {**view["time"], **view["drawings"]}
-        sizes = {name: len(json.dumps(one)) / 1000 for name, one in drawn.items()}
+        sizes = {name: len(json.dumps(item)) / 1000 for name, item in drawn.items()}
         name = max(sizes, key=sizes.get)
         yield Row(f"explore, {years} y: the most that a chart sends ({name}), of 200 kB", sizes[name], LARGEST,
                   "<= 1x", "kB")  # fmt: skip

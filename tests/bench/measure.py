@@ -86,7 +86,7 @@ def timed(action):
 
 def in_turn(count, *actions):
     """Take actions in turn, A B A B …, and return the times of each."""
-    taken = [[timed(one) for one in actions] for _ in range(count)]
+    taken = [[timed(action) for action in actions] for _ in range(count)]
     return [list(column) for column in zip(*taken, strict=True)]
 
 

@@ -46,7 +46,7 @@ def lately(frame, days):
 
 def weekly(days, sessions, mistakes, questions, actions):
     """Compute what one week's review shows: all fifteen, questions of the month in."""
-    every = days  # the way to a goal and an earlier series look back on all of them
+    all_of_them = days  # the way to a goal and an earlier series look back on all of them
     days, sessions, mistakes, questions, actions = (
         lately(frame, 728) for frame in (days, sessions, mistakes, questions, actions)
     )
@@ -67,8 +67,8 @@ def weekly(days, sessions, mistakes, questions, actions):
     analysis.hours_and_satisfaction(lately(days, 84))
     analysis.worked_days(days, AFTER)
     analysis.weekdays(days, AFTER)
-    compared(every, AFTER)
-    described(every, sessions, AFTER, 10_000.0)
+    compared(all_of_them, AFTER)
+    described(all_of_them, sessions, AFTER, 10_000.0)
     analysis.monthly_tests(Settings().questions, days, sessions, AFTER)
 
 
@@ -94,7 +94,7 @@ def measures(books):
             one_pass(*each)
 
         all_of_them()
-        mine[years], other = (middle(one) for one in in_turn(7, all_of_them, plain))
+        mine[years], other = (middle(item) for item in in_turn(7, all_of_them, plain))
         target = "<= 6x" if years == max(frames) else ""
         yield Row(
             f"a week's measures, {years} y, beside one pass of pandas", mine[years], other, target
@@ -105,8 +105,8 @@ def measures(books):
     days = frames[max(frames)][0].copy()
     days["hours"] = np.random.default_rng(1).gamma(2, 0.9, len(days))
     every = frames[max(frames)]
-    found = in_turn(3, lambda: analysis.levels(days), lambda: one_pass(*every))
-    whole, other = (middle(one) for one in found)
+    result = in_turn(3, lambda: analysis.levels(days), lambda: one_pass(*every))
+    whole, other = (middle(item) for item in result)
     yield Row(f"levels of all {len(days):,} days, beside one pass of pandas", whole, other)
 
 
@@ -125,8 +125,8 @@ def status(books, where):
 
     for anew, name in ((True, "journey status after a sync"), (False, "journey status again")):
         actions = {years: asked_of(book, anew=anew) for years, book in books.items()}
-        for one in actions.values():
-            one()
+        for action in actions.values():
+            action()
         taken = dict(zip(actions, map(middle, in_turn(7, *actions.values())), strict=True))
         for years in list(books)[1:]:
             yield Row(f"{name}, {years} y, beside 1 y", taken[years], taken[min(books)], "flat")
@@ -145,11 +145,11 @@ def status(books, where):
             week[1],
         ]
         for name, words in (("watson report", report), ("jrnl", entries)):
-            found = in_turn(
+            result = in_turn(
                 7, asked_of(book, anew=True), actions[years],
                 lambda words=words, watson=watson: run(words, {"WATSON_DIR": str(watson)}),
             )  # fmt: skip
-            after, again, other = map(middle, found)
+            after, again, other = map(middle, result)
             yield Row(f"status after a sync, {years} y, beside {name}", after, other)
             yield Row(f"status again, {years} y, beside {name}", again, other, "< 1x")
 

@@ -72,8 +72,8 @@ def prepared(book):
     """Put an empty notebook beside the page, and twenty rounds on today."""
     empty = nbformat.v4.new_notebook()
     empty.cells = [nbformat.v4.new_code_cell("1 + 1")]
-    about = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    empty.metadata["kernelspec"] = about
+    info = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    empty.metadata["kernelspec"] = info
     nbformat.write(empty, book / "empty.ipynb")
     journal = Journal(book / "data")
     day = today(journal.settings.day_starts_at)
@@ -91,27 +91,29 @@ def chosen(page, selector, letters=60):
 def keys(page, server):
     """Return a letter's time in the page's field, in a bare one, and while the kernel stands still."""
     pairs = [(chosen(page, "[name=line]"), chosen(page, None)) for _ in range(3)]
-    found = subprocess.run(
+    result = subprocess.run(
         ["pgrep", "-P", str(server), "-f", "ipykernel"], capture_output=True, text=True, check=True
     )
-    kernels = [int(one) for one in found.stdout.split()]
-    for one in kernels:
-        os.kill(one, signal.SIGSTOP)
+    kernels = [int(item) for item in result.stdout.split()]
+    for kernel in kernels:
+        os.kill(kernel, signal.SIGSTOP)
     stopped = chosen(page, "[name=line]")
-    for one in kernels:
-        os.kill(one, signal.SIGCONT)
-    return *(middle(one) for one in zip(*pairs, strict=True)), stopped
+    for kernel in kernels:
+        os.kill(kernel, signal.SIGCONT)
+    return *(middle(item) for item in zip(*pairs, strict=True)), stopped
 
 
 def pages(books, runs=5):
     """From the command, and from a reload, to what can be used; from a key to the screen."""
     from playwright.sync_api import sync_playwright
 
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    result = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+    )
     opened, reloaded, typed = {}, {}, {}
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-background-networking"]
+            executable_path=result, args=["--no-sandbox", "--disable-background-networking"]
         )
 
         def form(page, address):
@@ -138,7 +140,7 @@ def pages(books, runs=5):
             for book in books.values()
             for show in (form, bare)
         ]
-        times = [middle(one) for one in in_turn(runs, *actions)]
+        times = [middle(item) for item in in_turn(runs, *actions)]
         for at, years in enumerate(books):
             opened[years] = times[2 * at], times[2 * at + 1]
         yield from beside(opened, "command to usable page")
@@ -152,7 +154,7 @@ def pages(books, runs=5):
                     2 * runs, lambda page=page, address=address: form(page, address),
                     lambda page=page, address=address: bare(page, address),
                 )  # fmt: skip
-                reloaded[years] = [middle(one) for one in both]
+                reloaded[years] = [middle(item) for item in both]
                 form(page, address)
                 page.wait_for_timeout(1500)
                 typed[years] = keys(page, server.pid)

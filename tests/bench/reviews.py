@@ -27,7 +27,7 @@ def reviews(books, where):
     nbformat.write(empty, where / "empty.ipynb")
     same = nbformat.read(workbook_folder.notebooks_dir() / "weekly.ipynb", 4)
     next(
-        one for one in same.cells if one.id == "parameters"
+        cell for cell in same.cells if cell.id == "parameters"
     ).source = f'period = "{WEEK}"\ndata = None\nform = False'
     nbformat.write(same, where / "same.ipynb")
 

@@ -93,8 +93,8 @@ def batch(where):
             tempfile.TemporaryDirectory(dir=where) as folder,
             (Path(folder) / "lines").open("wb") as out,
         ):
-            for one in days:
-                out.write(json.dumps(one.to_dict()).encode() + b"\n")
+            for day in days:
+                out.write(json.dumps(day.to_dict()).encode() + b"\n")
             out.flush()
             os.fsync(out.fileno())
 

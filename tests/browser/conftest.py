@@ -105,8 +105,8 @@ class Server:
     def fresh(self):
         """Make the workbook anew, beneath the server that goes on."""
         self.end_kernels()
-        for one in self.folder.iterdir():  # the folder itself is where the server runs
-            shutil.rmtree(one) if one.is_dir() else one.unlink()
+        for item in self.folder.iterdir():  # the folder itself is where the server runs
+            shutil.rmtree(item) if item.is_dir() else item.unlink()
         workbook_folder.create(self.folder)
         return self.folder
 
@@ -123,13 +123,13 @@ class Server:
         known = self.known()
 
         def ask(path, method="GET"):
-            about = {"Authorization": f"token {known['token']}"}
-            asked = urllib.request.Request(known["url"] + path, headers=about, method=method)
+            info = {"Authorization": f"token {known['token']}"}
+            asked = urllib.request.Request(known["url"] + path, headers=info, method=method)
             with urllib.request.urlopen(asked, timeout=20) as answer:
                 return answer.read()
 
-        for one in json.loads(ask("api/sessions")):
-            ask(f"api/sessions/{one['id']}", "DELETE")
+        for session in json.loads(ask("api/sessions")):
+            ask(f"api/sessions/{session['id']}", "DELETE")
 
     def end(self):
         """End it."""
@@ -142,9 +142,9 @@ class Server:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     """The server of these tests."""
-    found = Server(tmp_path_factory.mktemp("served"))
-    yield found
-    found.end()
+    result = Server(tmp_path_factory.mktemp("served"))
+    yield result
+    result.end()
 
 
 @pytest.fixture
@@ -195,13 +195,13 @@ def serve(server, clock):
 @pytest.fixture(scope="session")
 def chromium():
     """Debian's chromium."""
-    found = next(
+    result = next(
         filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
     )
-    assert found, "the browser tests need chromium: sudo apt-get install chromium"
+    assert result, "the browser tests need chromium: sudo apt-get install chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=found,
+            executable_path=result,
             args=[
                 "--no-sandbox",
                 "--disable-background-networking",

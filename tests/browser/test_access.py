@@ -38,9 +38,9 @@ def found_by_axe(page):
     """Return what axe calls serious or critical on the page."""
     answer = Axe().run(page, context=".journey-page")
     return [
-        (one["id"], one["impact"], [node["target"] for node in one["nodes"]][:5])
-        for one in answer.response["violations"]
-        if one["impact"] in {"serious", "critical"}
+        (item["id"], item["impact"], [node["target"] for node in item["nodes"]][:5])
+        for item in answer.response["violations"]
+        if item["impact"] in {"serious", "critical"}
     ]
 
 
@@ -238,7 +238,7 @@ def test_the_whole_page_by_the_tab_key(lived, serve, watched):
             if place[0] == "close":
                 break
             press("Tab")
-        names = [one[0] for one in seen]
+        names = [item[0] for item in seen]
         order = [
             "start",
             "topic",
@@ -251,7 +251,7 @@ def test_the_whole_page_by_the_tab_key(lived, serve, watched):
             "Insight",
             "close",
         ]
-        assert [one for one in names if one in order] == order
+        assert [name for name in names if name in order] == order
         assert len(names) <= 22
         for name, label, outlined, _ in seen:
             assert label, name

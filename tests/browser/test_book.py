@@ -23,10 +23,11 @@ def test_the_book_is_printed(tmp_path):
     assert content.startswith(b"%PDF")
     assert len(re.findall(rb"/Type\s*/Page\b", content)) >= 3
     wide, high = (
-        float(one) for one in re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)", content).groups()
+        float(group)
+        for group in re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)", content).groups()
     )
     assert (round(wide / 72 * 25.4), round(high / 72 * 25.4)) == (148, 210)
-    assert sorted(one.name for one in page.parent.iterdir()) == ["book.html", "book.pdf"]
+    assert sorted(item.name for item in page.parent.iterdir()) == ["book.html", "book.pdf"]
 
 
 def test_a_browser_that_fails_leaves_the_page(tmp_path, monkeypatch):
@@ -36,4 +37,4 @@ def test_a_browser_that_fails_leaves_the_page(tmp_path, monkeypatch):
     journal.save_all(sample_data.entries(date(2026, 11, 20), weeks=2), "page")
     page, printed = book.render_book(journal)
     assert printed is None
-    assert [one.name for one in page.parent.iterdir()] == ["book.html"]
+    assert [item.name for item in page.parent.iterdir()] == ["book.html"]

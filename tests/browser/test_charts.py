@@ -16,17 +16,17 @@ def test_the_review_is_one_offline_page(made_up, chromium):
     made = review.render(made_up, Period.parse("2026-W46"))
     context = chromium.new_context(offline=True, viewport={"width": 1000, "height": 900})
     page = context.new_page()
-    asked, said = [], []
+    asked, text = [], []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("console", lambda message: text.append(message.text))
+    page.on("pageerror", lambda error: text.append(str(error)))
     page.goto(made.as_uri())
     page.wait_for_selector("html[data-ready]")
     charts = page.locator("figure.chart").count()
     assert charts == 6
     assert page.locator("figure.chart[data-live=true] svg").count() == charts
-    assert [one for one in asked if not one.startswith(("file:", "blob:"))] == []
-    assert said == []
+    assert [item for item in asked if not item.startswith(("file:", "blob:"))] == []
+    assert text == []
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()
@@ -57,12 +57,12 @@ def test_a_record_without_hours_draws_without_a_warning(tmp_path, chromium):
     ]
     journal.save_all(days, "page")
     page = chromium.new_page()
-    said = []
-    page.on("console", lambda message: said.append(message.text))
+    text = []
+    page.on("console", lambda message: text.append(message.text))
     page.goto(review.render(journal, Period.parse("2026-W47")).as_uri())
     page.wait_for_selector("html[data-ready]")
     assert page.locator("figure.chart").count() == 1
-    assert said == []
+    assert text == []
     page.close()
 
 
@@ -95,8 +95,8 @@ def opened(chromium):
         return page
 
     yield open_in
-    for one in contexts:
-        one.close()
+    for item in contexts:
+        item.close()
 
 
 def colours(page):
@@ -111,8 +111,8 @@ def colours(page):
 def test_light_dark_and_printed(made_up, opened, chromium):
     """The system's choice turns page and drawings; on paper both are light."""
     made = review.render(made_up, Period.parse("2026-W46"))
-    light, dark = (opened(made, color_scheme=one) for one in ("light", "dark"))
-    assert all(one != other for one, other in zip(colours(light), colours(dark), strict=True))
+    light, dark = (opened(made, color_scheme=item) for item in ("light", "dark"))
+    assert all(item != other for item, other in zip(colours(light), colours(dark), strict=True))
     dark.emulate_media(media="print")
     light.emulate_media(media="print")
     assert colours(dark) == colours(light)
@@ -143,10 +143,10 @@ def test_on_paper_no_chart_is_cut_in_two(made_up, opened, name, tmp_path):
     sheets = marks_of(printed.read_bytes())
     count = page.locator("figure.chart").count()
     assert count >= 6
-    assert {int(one.split("/")[0]) for marks in sheets for one in marks} == set(range(count))
+    assert {int(mark.split("/")[0]) for marks in sheets for mark in marks} == set(range(count))
     for marks in sheets:
-        whole = [one.split("/")[0] for one in marks]
-        assert all(whole.count(one) == 2 for one in whole), (name, sheets)
+        whole = [mark.split("/")[0] for mark in marks]
+        assert all(whole.count(item) == 2 for item in whole), (name, sheets)
     assert len(sheets) > 1
 
 
@@ -156,15 +156,15 @@ def marks_of(pdf):
     import zlib
 
     objects = {}
-    for found in re.finditer(rb"(\d+) 0 obj(.*?)endobj", pdf, re.DOTALL):
-        objects[int(found[1])] = found[2]
+    for result in re.finditer(rb"(\d+) 0 obj(.*?)endobj", pdf, re.DOTALL):
+        objects[int(result[1])] = result[2]
     for content in list(objects.values()):
         if b"/ObjStm" in content:
             body = zlib.decompress(
                 content.split(b"stream", 1)[1].strip(b"\r\n").split(b"endstream")[0]
             )
             first = int(re.search(rb"/First (\d+)", content)[1])
-            head = [int(one) for one in body[:first].split()]
+            head = [int(item) for item in body[:first].split()]
             ends = [*head[3::2], len(body) - first]
             for number, start, end in zip(head[::2], head[1::2], ends, strict=True):
                 objects[number] = body[first + start : first + end]
@@ -172,10 +172,10 @@ def marks_of(pdf):
     for content in objects.values():
         if re.search(rb"/Type\s*/Page\b", content):
             links = re.search(rb"/Annots\s*\[(.*?)\]", content, re.DOTALL)
-            numbers = [int(one) for one in re.findall(rb"(\d+) 0 R", links[1])] if links else []
+            numbers = [int(item) for item in re.findall(rb"(\d+) 0 R", links[1])] if links else []
             uris = [
-                re.search(rb"/URI\s*\(https://mark.invalid/([^)]*)\)", objects[one])
-                for one in numbers
+                re.search(rb"/URI\s*\(https://mark.invalid/([^)]*)\)", objects[number])
+                for number in numbers
             ]
-            sheets.append([one[1].decode() for one in uris if one])
+            sheets.append([uri[1].decode() for uri in uris if uri])
     return sheets

@@ -28,20 +28,22 @@ def test_vega_has_nothing_to_warn_of(tmp_path, chromium, age):
     """No warning in the console, and each chart is there with its words, wherever the reader is."""
     journal = Journal(tmp_path / "data", create=True)
     rows = [
-        one for one in sample_data.entries(END, weeks=522) if one.date > END - timedelta(AGES[age])
+        entry
+        for entry in sample_data.entries(END, weeks=522)
+        if entry.date > END - timedelta(AGES[age])
     ]
     if rows:
         journal.save_all(rows, "page")
     specs = {name: chart.to_dict() for name, chart in every_chart(journal).items()}
     context = chromium.new_context(offline=True, timezone_id="America/Los_Angeles")
     page = context.new_page()
-    told = []
-    page.on("console", lambda message: told.append(message.text))
-    page.on("pageerror", lambda error: told.append(str(error)))
+    messages = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
     page.set_content("<!doctype html><body></body>")
     page.add_script_tag(content=f"{{{bundle()}}}")
     page.evaluate(DRAW, json.loads(json.dumps(specs)))
-    assert told == []
+    assert messages == []
     for name, spec in specs.items():
         title = page.locator(f"#{name} .role-title").text_content()
         assert title.startswith("".join(spec["title"]["text"])[:20]), name

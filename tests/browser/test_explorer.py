@@ -58,9 +58,9 @@ def asked_of_the_kernel(address, expression):
     base, token = address.split("/doc/")[0], address.split("token=")[1]
     with urllib.request.urlopen(f"{base}/api/sessions?token={token}") as answer:
         kernel = next(
-            one["kernel"]["id"]
-            for one in json.load(answer)
-            if one["path"].endswith("explore.ipynb")
+            item["kernel"]["id"]
+            for item in json.load(answer)
+            if item["path"].endswith("explore.ipynb")
         )
     client = BlockingKernelClient()
     (connection,) = Path(jupyter_runtime_dir()).glob(f"journey-*/kernel-{kernel}.json")
@@ -181,13 +181,13 @@ def test_a_chart_is_saved_from_its_place(explored, tmp_path):
     assert (tmp_path / "journey-mix.svg").read_text().startswith("<svg")
     context = page.context.browser.new_context(offline=True)
     alone = context.new_page()
-    told = []
-    alone.on("console", lambda message: told.append(message.text))
-    alone.on("pageerror", lambda error: told.append(str(error)))
+    messages = []
+    alone.on("console", lambda message: messages.append(message.text))
+    alone.on("pageerror", lambda error: messages.append(str(error)))
     alone.goto((tmp_path / "journey-mix.html").as_uri())
     alone.wait_for_selector("html[data-ready]", state="attached")
     assert alone.locator("figure.chart[data-live=true] svg").count() == 1
-    assert told == []
+    assert messages == []
     context.close()
 
 

@@ -15,12 +15,12 @@ DAY = date(2026, 11, 20)
 
 def before(book, days=1, **fields):
     """Save an earlier day."""
-    about = {
+    info = {
         "date": str(DAY - timedelta(days)),
         "status": "worked",
         "sessions": [{"topic": "ml"}],
     }
-    Journal(book / "data").save(Entry.from_dict({**about, **fields}))
+    Journal(book / "data").save(Entry.from_dict({**info, **fields}))
 
 
 def today(book):
@@ -185,7 +185,7 @@ def test_closing_saves_what_is_being_corrected_and_answered(book, serve, watched
         say(" CORRECTED")
         page.get_by_role("button", name="Close the day").click()
         page.wait_for_selector("text=You can forget it.")
-    assert [one.text for one in today(book).mistakes] == ["sliced by one CORRECTED"]
+    assert [mistake.text for mistake in today(book).mistakes] == ["sliced by one CORRECTED"]
     answered = [
         question.answer for question in Journal(book / "data").entry(DAY - timedelta(9)).questions
     ]

@@ -174,7 +174,7 @@ def test_keys_of_an_input_method_belong_to_it(book, serve, watched):
         )
         assert edited.input_value() == "half a word"
     (entry,) = Journal(book / "data").entries()
-    assert [one.text for one in entry.mistakes] == ["half a wo"]
+    assert [mistake.text for mistake in entry.mistakes] == ["half a wo"]
 
 
 @pytest.mark.parametrize("what", ["today", "explore"])
@@ -185,7 +185,7 @@ def test_random_hands_destroy_nothing(book, serve, running, what, made_up):
     print(f"seed {seed}")
     page, chance = running.page, random.Random(seed)
     journal = Journal(book / "data")
-    journal.save_all([one.replace(revision=0) for one in made_up.entries()], origin="page")
+    journal.save_all([entry.replace(revision=0) for entry in made_up.entries()], origin="page")
     name, there = {
         "today": ("daily.ipynb", ".journey-page[data-ready]"),
         "explore": ("explore.ipynb", ".journey-explorer[data-ready]"),

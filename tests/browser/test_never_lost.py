@@ -71,7 +71,7 @@ def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
         page.wait_for_function(
             "text => document.querySelector('[name=line]')?.value === text", arg=whole
         )
-        assert any("is kept in this browser" in one for one in page.evaluate("window.banners"))
+        assert any("is kept in this browser" in item for item in page.evaluate("window.banners"))
         assert page.locator(".jp-Dialog").count() == 0
         page.wait_for_timeout(900)
         assert kept(begun) == {"line": whole}
@@ -91,7 +91,7 @@ def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
         running.replaced()
         assert page.locator("[name=line]").input_value() == whole
         assert any(
-            "are back; they are not filed yet" in one for one in page.evaluate("window.banners")
+            "are back; they are not filed yet" in item for item in page.evaluate("window.banners")
         )
         page.wait_for_timeout(900)
         assert kept(begun) == {"line": whole}
@@ -99,7 +99,7 @@ def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
         page.wait_for_selector(f".filed:has-text('{whole[:20]}')")
         page.wait_for_timeout(900)
         assert kept(begun) == {}
-    assert [one.text for one in Journal(begun / "data").entry(DAY).mistakes] == [whole]
+    assert [mistake.text for mistake in Journal(begun / "data").entry(DAY).mistakes] == [whole]
     assert running.outside == []
 
 
@@ -164,13 +164,13 @@ def test_a_key_never_waits_for_python(begun, serve, running):
     page = running.page
     with serve(begun, "today") as address:
         running.open(address)
-        found = subprocess.run(
+        result = subprocess.run(
             ["pgrep", "-P", str(serve.pid), "-f", "ipykernel"],
             capture_output=True,
             text=True,
             check=True,
         )
-        (kernel,) = map(int, found.stdout.split())
+        (kernel,) = map(int, result.stdout.split())
         os.kill(kernel, signal.SIGSTOP)
         try:
             page.locator("[name=line]").focus()
@@ -209,9 +209,9 @@ def test_what_is_filed_while_the_server_is_gone(begun, serve, running):
         page.wait_for_timeout(500)
     with serve(begun, "today"):
         running.replaced()
-        said = page.locator("[name=line]").input_value()
-        assert "first sentence" in said
-        assert "second sentence" in said
+        text = page.locator("[name=line]").input_value()
+        assert "first sentence" in text
+        assert "second sentence" in text
         assert page.locator("[name=made]").input_value() == "a plot"
         assert page.locator("[name=topic]").input_value() == "ml"
         assert page.locator("[name=insights]").input_value() == "typed after it"
@@ -262,9 +262,9 @@ def test_a_second_tab_leaves_the_words_of_an_open_one(begun, serve, running):
         assert other.locator("[name=line]").input_value() == ""
         other.locator("[name=line]").fill("zzz")
         other.wait_for_timeout(900)
-        about = json.loads((begun / "data" / "drafts" / DRAFT).read_text())
-        assert about["fields"] == {"line": "zzz"}
-        assert [one["fields"] for one in about["others"]] == [{"line": "one slip"}]
+        info = json.loads((begun / "data" / "drafts" / DRAFT).read_text())
+        assert info["fields"] == {"line": "zzz"}
+        assert [item["fields"] for item in info["others"]] == [{"line": "one slip"}]
         other.close()
         page.close()
         third = running.another(address)
@@ -286,9 +286,9 @@ def test_two_tabs_of_a_day_overwrite_nothing(begun, serve, running, chromium):
     with serve(begun, "today") as address:
         running.open(address)
         other = running.another(address)
-        for one in (page, other):
-            one.locator("[aria-controls=journey-part-insights]").click()
-            one.locator("[aria-controls=journey-part-improve]").click()
+        for item in (page, other):
+            item.locator("[aria-controls=journey-part-insights]").click()
+            item.locator("[aria-controls=journey-part-improve]").click()
         page.locator("[name=insights]").fill("from the first")
         other.locator("[name=insights]").fill("from the second")
         other.locator("[name=improve]").click()
@@ -320,18 +320,16 @@ def test_two_tabs_of_a_day_overwrite_nothing(begun, serve, running, chromium):
         page.locator(".edit input").first.press("Enter")
         page.locator(".error[role=alert] button:has-text('Take both')").click()
         page.wait_for_selector(".filed:has-text('one, as the first says')")
-        said = [one.text for one in Journal(begun / "data").entry(DAY).mistakes]
-        assert said == ["new", "one, as the second says", "two", "one, as the first says"]
+        lines_shown = [mistake.text for mistake in Journal(begun / "data").entry(DAY).mistakes]
+        assert lines_shown == ["new", "one, as the second says", "two", "one, as the first says"]
 
         # Words of another page that is gone are offered, and come over.
         page.locator("[name=line]").fill("mine")
         page.wait_for_timeout(900)
         path = begun / "data" / "drafts" / DRAFT
-        about = json.loads(path.read_text())
-        about["others"] = [
-            {"page": "gone", "at": about["at"], "fields": {"line": "typed elsewhere"}}
-        ]
-        path.write_text(json.dumps(about))
+        info = json.loads(path.read_text())
+        info["others"] = [{"page": "gone", "at": info["at"], "fields": {"line": "typed elsewhere"}}]
+        path.write_text(json.dumps(info))
         page.reload()
         running.ready()
         assert page.locator("[name=line]").input_value() == "mine"

@@ -26,8 +26,8 @@ PASTE = """async () => {
 
 def before(book, days, **fields):
     """Save an earlier day."""
-    about = {"date": str(DAY - timedelta(days)), "status": "worked"}
-    Journal(book / "data").save(Entry.from_dict({**about, **fields}))
+    info = {"date": str(DAY - timedelta(days)), "status": "worked"}
+    Journal(book / "data").save(Entry.from_dict({**info, **fields}))
 
 
 def today(book):
@@ -138,7 +138,7 @@ def test_feedback_and_pictures(book, serve, watched, tmp_path):
         page.wait_for_selector("img[alt='the board'][src]")
     entry = today(book)
     assert entry.feedback[0].outcome
-    assert [one.caption for one in entry.attachments] == ["the board"]
+    assert [attachment.caption for attachment in entry.attachments] == ["the board"]
     stored = (book / "data" / "attachments" / entry.attachments[0].file).read_bytes()
     assert b"SECRET" not in stored
     with Image.open(io.BytesIO(stored)) as kept:
@@ -258,7 +258,7 @@ def test_what_is_said_quietly(book, serve, clock, watched):
         watched.settled()
         assert page.locator(".aside:has-text('about you')").count() == 0
     entry = today(book)
-    assert [one.text for one in entry.mistakes][:3] == [
+    assert [mistake.text for mistake in entry.mistakes][:3] == [
         "I'm so stupid",
         "I sliced by one.",
         "Then I guessed.",

@@ -14,8 +14,8 @@ DAY = date(2026, 11, 20)
 
 def before(book, days=1, **fields):
     """Save an earlier day."""
-    about = {"date": str(DAY - timedelta(days)), "status": "worked", "stage": "Linear algebra"}
-    Journal(book / "data").save(Entry.from_dict({**about, **fields}))
+    info = {"date": str(DAY - timedelta(days)), "status": "worked", "stage": "Linear algebra"}
+    Journal(book / "data").save(Entry.from_dict({**info, **fields}))
 
 
 def today(book):

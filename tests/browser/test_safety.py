@@ -112,8 +112,8 @@ def test_the_server_answers_nobody_without_the_token(tmp_path, serve):
                 urllib.request.build_opener(NoRedirect).open(base + path, timeout=10)
         assert base.startswith("http://127.0.0.1:")
         folder = runtime_folder(book, book / "data")
-        (about,) = folder.glob("jpserver-*.json")
-        assert (about.stat().st_mode | folder.stat().st_mode) & 0o077 == 0
+        (info,) = folder.glob("jpserver-*.json")
+        assert (info.stat().st_mode | folder.stat().st_mode) & 0o077 == 0
 
 
 class NoRedirect(__import__("urllib.request").request.HTTPRedirectHandler):

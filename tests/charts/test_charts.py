@@ -62,15 +62,15 @@ def every_chart(journal):
 @pytest.fixture(scope="module")
 def aged(tmp_path_factory):
     """Made-up histories of each age, and their charts."""
-    every = sample_data.entries(END, weeks=522)
-    found = {}
+    all_of_them = sample_data.entries(END, weeks=522)
+    result = {}
     for name, age in AGES.items():
         journal = Journal(tmp_path_factory.mktemp("aged"))
-        rows = [one for one in every if one.date > END - timedelta(age)]
+        rows = [item for item in all_of_them if item.date > END - timedelta(age)]
         if rows:
             journal.save_all(rows, "page")
-        found[name] = every_chart(journal)
-    return found
+        result[name] = every_chart(journal)
+    return result
 
 
 def data_of(spec):
@@ -81,7 +81,7 @@ def data_of(spec):
 @pytest.mark.parametrize("age", AGES)
 def test_encodings_and_data(aged, age, snapshot):
     """Each chart is what it was: its encodings whole; its data by their number, columns and sum."""
-    said = {}
+    lines_shown = {}
     for name, chart in aged[age].items():
         spec = chart.to_dict()
         sets = spec.pop("datasets", {})
@@ -90,14 +90,14 @@ def test_encodings_and_data(aged, age, snapshot):
         text = json.dumps(spec)
         for at, key in enumerate(sets):
             text = text.replace(key, f"data {at}")
-        said[name] = json.loads(text) | {
+        lines_shown[name] = json.loads(text) | {
             "data of": [
                 {"rows": len(rows), "columns": sorted(rows[0]) if rows else [],
                  "sum": hashlib.sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()[:12]}
                 for rows in sets.values()
             ]
         }  # fmt: skip
-    assert said == snapshot(extension_class=JSONSnapshotExtension)
+    assert lines_shown == snapshot(extension_class=JSONSnapshotExtension)
 
 
 @pytest.mark.parametrize("age", AGES)
@@ -117,8 +117,8 @@ def test_each_is_drawn(aged, age):
     """Vega makes a picture of each, light and dark, and warns of nothing."""
     for name, chart in aged[age].items():
         spec = chart.to_dict()
-        for one in (spec, to_dark(spec)):
-            svg = vl_convert.vegalite_to_svg(one)
+        for item in (spec, to_dark(spec)):
+            svg = vl_convert.vegalite_to_svg(item)
             assert svg.startswith("<svg"), name
             assert "NaN" not in svg, name
 
@@ -136,10 +136,10 @@ def test_moments_are_midnights_wherever_the_reader_is(aged, age):
 
 def test_they_stand_beside_and_below_each_other(aged):
     """`|` and `&` keep each chart's own colours and sizes."""
-    one = aged["60-days"]
-    both = (one["topic_mix"] | one["needs"]) & one["calendar"]
+    item = aged["60-days"]
+    both = (item["topic_mix"] | item["needs"]) & item["calendar"]
     spec = both.to_dict()
-    alone = vl_convert.vegalite_to_svg(one["calendar"].to_dict())
+    alone = vl_convert.vegalite_to_svg(item["calendar"].to_dict())
     together = vl_convert.vegalite_to_svg(spec)
     assert [step for step in STEPS if step in alone] == [step for step in STEPS if step in together]
 
@@ -150,8 +150,8 @@ def test_a_picture_has_its_words(aged):
     svg = vl_convert.vegalite_to_svg(spec)
     mute = svg.replace("<text", "<desc").replace("</text", "</desc")
     pictures = [
-        np.asarray(Image.open(io.BytesIO(vl_convert.svg_to_png(one))).convert("RGBA"))
-        for one in (svg, mute)
+        np.asarray(Image.open(io.BytesIO(vl_convert.svg_to_png(item))).convert("RGBA"))
+        for item in (svg, mute)
     ]
     assert (pictures[0] != pictures[1]).any(axis=2).sum() > 1000
 
@@ -166,8 +166,8 @@ def test_a_topic_keeps_its_colour():
     others = charts.turns(
         pd.DataFrame({"topic": ["linux", "ml"], "turns": [2, 1], "learned": [0, 0]}), topics
     ).to_dict()
-    svgs = [vl_convert.vegalite_to_svg(one) for one in (alone, others)]
-    assert all(f'fill="{TOPICS[2]}"' in one for one in svgs)
+    svgs = [vl_convert.vegalite_to_svg(item) for item in (alone, others)]
+    assert all(f'fill="{TOPICS[2]}"' in svg for svg in svgs)
     chosen = charts.topic_scale({"math": None, "ml": "#123456", "linux": None}).to_dict()
     assert chosen == {"domain": topics, "range": [TOPICS[0], "#123456", TOPICS[2]]}
 
@@ -234,8 +234,8 @@ def lab(colour, seen):
 def test_topics_are_told_apart_by_every_eye(colours, seen):
     """Any two of the eight are at least ten apart in CIE Lab, where two are just noticeable."""
     apart = {
-        (one, other): float(np.linalg.norm(lab(one, seen) - lab(other, seen)))
-        for one, other in combinations(colours, 2)
+        (combination, other): float(np.linalg.norm(lab(combination, seen) - lab(other, seen)))
+        for combination, other in combinations(colours, 2)
     }
     assert min(apart.values()) >= 10, min(apart, key=apart.get)
 
@@ -243,7 +243,7 @@ def test_topics_are_told_apart_by_every_eye(colours, seen):
 @pytest.mark.parametrize("steps", [STEPS, DARK_STEPS], ids=["light", "dark"])
 def test_more_is_told_from_less_by_lightness(steps):
     """Each step differs from the next by ten in lightness, one way all along."""
-    light = [lab(one, "all")[0] for one in steps]
+    light = [lab(step, "all")[0] for step in steps]
     gaps = np.diff(light)
     assert (np.abs(gaps) >= 9).all()
     assert len(set(np.sign(gaps))) == 1
@@ -253,8 +253,8 @@ def test_nothing_is_warned_of(aged):
     """Altair and pandas have nothing to say about any chart."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        for one in aged["60-days"].values():
-            one.to_dict()
+        for item in aged["60-days"].values():
+            item.to_dict()
 
 
 def test_missing_is_not_zero_and_zero_is_not_missing():
@@ -266,8 +266,8 @@ def test_missing_is_not_zero_and_zero_is_not_missing():
     spec = charts.topic_mix(mixed).to_dict()
     assert "a 2 h; b hours unknown" in spec["description"]
     assert [row["topic"] for row in data_of(spec)] == ["a"]
-    told = charts.topic_mix(mixed.assign(hours=0.0)).to_dict()["description"]
-    assert "b 75% of the rounds" in told
+    messages = charts.topic_mix(mixed.assign(hours=0.0)).to_dict()["description"]
+    assert "b 75% of the rounds" in messages
     weeks = pd.DataFrame({"week": pd.date_range("2026-09-07", periods=10, freq="7D"), "hours": [2.0] + [np.nan] * 9,
                           "worked": 1, "unknown": 1})  # fmt: skip
     assert charts.hours_over_time(weeks).to_dict()["title"]["text"] == [

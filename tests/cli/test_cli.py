@@ -29,8 +29,8 @@ def shell(tmp_path, capsys, monkeypatch):
 
     def run(*words):
         code = main([*words, "--data", str(tmp_path / "data")])
-        said = capsys.readouterr()
-        return code, said.out, said.err
+        text = capsys.readouterr()
+        return code, text.out, text.err
 
     return run
 
@@ -56,14 +56,14 @@ def test_a_day_from_the_shell(shell):
     shell("mistake", "sliced by one", "--fix", "print it")
     shell("question", "what does umask do")
     shell("log", "--satisfaction", "8")
-    about = json.loads(shell("show", DAY, "--json")[1])
-    assert [session["hours"] for session in about["sessions"]] == [1.5, 1.5]
-    assert (about["stage"], about["satisfaction"], about["status"]) == (
+    info = json.loads(shell("show", DAY, "--json")[1])
+    assert [session["hours"] for session in info["sessions"]] == [1.5, 1.5]
+    assert (info["stage"], info["satisfaction"], info["status"]) == (
         "Linear algebra",
         8,
         "worked",
     )
-    assert about["mistakes"][0]["fix"] == "print it"
+    assert info["mistakes"][0]["fix"] == "print it"
     code, out, _ = shell("show")
     assert code == 0
     assert "Day 1, Friday 2026-11-20 (worked)" in out
@@ -86,11 +86,11 @@ def test_versions_from_the_shell(shell):
     shell("delete", DAY)
     assert shell("show", DAY)[0] == 1
     assert shell("restore", DAY, "1")[0] == 0
-    found = json.loads(shell("history", DAY, "--json")[1])
-    assert [one["revision"] for one in found] == [1, 2, 3, 4]
-    assert found[1]["changed"] == ["insights"]
-    assert found[2]["changed"] == ["deleted"]
-    assert set(found[0]) == {"revision", "saved_at", "origin", "changed"}
+    result = json.loads(shell("history", DAY, "--json")[1])
+    assert [item["revision"] for item in result] == [1, 2, 3, 4]
+    assert result[1]["changed"] == ["insights"]
+    assert result[2]["changed"] == ["deleted"]
+    assert set(result[0]) == {"revision", "saved_at", "origin", "changed"}
 
 
 def test_a_round_by_the_timer(shell):
@@ -230,7 +230,7 @@ def test_without_a_workbook_the_data_folder_must_be_named(tmp_path):
 def test_init_and_demo_touch_nothing_that_is_there(tmp_path, capsys):
     """A fresh workbook, a made-up history; a folder that holds something is refused."""
     assert main(["init", str(tmp_path / "book")]) == 0
-    assert sorted(one.name for one in (tmp_path / "book" / "notebooks").iterdir()) == [
+    assert sorted(item.name for item in (tmp_path / "book" / "notebooks").iterdir()) == [
         "daily.ipynb", "explore.ipynb", "weekly.ipynb",
     ]  # fmt: skip
     assert main(["demo", str(tmp_path / "demo")]) == 0
@@ -275,8 +275,8 @@ def test_a_forgotten_round_is_asked_about(shell, tmp_path, said, kept):
         in err
     )
     assert shell("stop", "--hours", said, "--result", "a plot")[0] == 0
-    (one,) = Journal(tmp_path / "data").entries()
-    assert [part.hours for part in one.sessions] == [kept]
+    (item,) = Journal(tmp_path / "data").entries()
+    assert [part.hours for part in item.sessions] == [kept]
 
 
 def test_search_by_kind_topic_and_period(shell):
@@ -284,8 +284,8 @@ def test_search_by_kind_topic_and_period(shell):
     shell("log", "--topic", "ml", "--result", "an eigenvalue", "--date", "2026-10-20")
     shell("log", "--topic", "math", "--result", "an eigenvalue too", "--date", "2026-11-19")
     shell("mistake", "sign of an eigenvalue")
-    found = json.loads(shell("search", "eigenvalue", "--topic", "ML", "--json")[1])
-    assert found == [{"date": "2026-10-20", "field": "sessions.result", "text": "an eigenvalue"}]
+    result = json.loads(shell("search", "eigenvalue", "--topic", "ML", "--json")[1])
+    assert result == [{"date": "2026-10-20", "field": "sessions.result", "text": "an eigenvalue"}]
     assert "mistakes.text: sign" in shell("search", "eigenvalue", "--kind", "mistakes")[1]
     assert (
         shell("search", "eigenvalue", "--period", "2026-11", "--kind", "sessions")[1].count("\n")

@@ -37,8 +37,8 @@ def live(folder: Path, seed: int, number: int) -> None:
         word = f"word {number}"
         say("try", word, days)
         if many:
-            entries = [journal.entry(on(one)) or Entry(date=on(one)) for one in days]
-            journal.save_all([add(one, word) for one in entries], "page")
+            entries = [journal.entry(on(day)) or Entry(date=on(day)) for day in days]
+            journal.save_all([add(entry, word) for entry in entries], "page")
         else:
             journal.change(on(days[0]), lambda entry, word=word: add(entry, word))
         say("ok", word, days)
@@ -84,11 +84,11 @@ def main(saves: int, seed: int) -> int:
                 print(f"  {len(acknowledged)} saves, {lives} killed", flush=True)
         Journal(folder).save(Entry(date=on(DAYS), insights="the end"))
         days, problems = check_store(Store(folder))
-        faults += [f"{one.file}: {one.what}" for one in problems]
+        faults += [f"{problem.file}: {problem.what}" for problem in problems]
     print(f"{len(acknowledged)} saves acknowledged, {lives} processes killed, seed {seed}: "
           f"{len(faults)} faults; {days} days, history and dataset agree.")  # fmt: skip
-    for one in list(dict.fromkeys(faults))[:20]:
-        print(" ", one)
+    for topic in list(dict.fromkeys(faults))[:20]:
+        print(" ", topic)
     return len(faults)
 
 

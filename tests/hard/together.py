@@ -99,18 +99,18 @@ def main(seconds: float) -> int:
         until = time.time() + seconds
         kernels = [Kernel(folder, seconds, "one", 18), Kernel(folder, seconds, "two", 19)]
         reader = threading.Thread(target=read, args=(folder, until, faults))
-        for one in (*kernels, reader):
-            one.start()
+        for item in (*kernels, reader):
+            item.start()
         counts = {"shell": shell(folder, until)}
-        for one in (*kernels, reader):
-            one.join()
-        for one in kernels:
-            counts[one.name] = int(one.said) if one.said.strip().isdigit() else 0
-            if not counts[one.name]:
-                faults.append(f"kernel {one.name} said {one.said}")
+        for item in (*kernels, reader):
+            item.join()
+        for item in kernels:
+            counts[item.name] = int(item.said) if item.said.strip().isdigit() else 0
+            if not counts[item.name]:
+                faults.append(f"kernel {item.name} said {item.said}")
         shown = {
-            str(one.date): {each.text for each in one.questions}
-            for one in Journal(folder).entries()
+            str(entry.date): {each.text for each in entry.questions}
+            for entry in Journal(folder).entries()
         }
         expected = {
             "2026-11-20": counts,
@@ -124,10 +124,10 @@ def main(seconds: float) -> int:
             for number in range(1, count + 1)
             if f"{name} {number}" not in shown[day]
         ]
-        faults += [f"{one.file}: {one.what}" for one in check_store(Store(folder))[1]]
+        faults += [f"{item.file}: {item.what}" for item in check_store(Store(folder))[1]]
     print(f"{counts} rounds in {seconds:g} s: {len(faults)} faults.")
-    for one in faults[:10]:
-        print(" ", one)
+    for item in faults[:10]:
+        print(" ", item)
     return len(faults)
 
 

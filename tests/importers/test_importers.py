@@ -28,22 +28,22 @@ def test_a_log_gives_what_is_expected_of_it(pair):
     """Each export under fixtures/imports gives the JSON beside it."""
     expected = json.loads(pair.read_text(encoding="utf-8"))
     source = next(
-        one
-        for one in pair.parent.glob(pair.name.removesuffix("expected.json") + "*")
-        if one != pair
+        item
+        for item in pair.parent.glob(pair.name.removesuffix("expected.json") + "*")
+        if item != pair
     )
     records, problems = importers.extract(source, **expected.get("options", {}))
-    found = [
+    result = [
         {
-            "line": one.line, "series": one.series, "day": one.day_from, "to": one.day_to, "date": str(one.date),
-            "result": [x.result for x in one.sessions], "hours": [x.hours for x in one.sessions],
-            "link": [x.link for x in one.sessions], "insights": one.insights, "improve": one.improve,
-            "next": [x.action for x in one.plans],
+            "line": record.line, "series": record.series, "day": record.day_from, "to": record.day_to, "date": str(record.date),
+            "result": [x.result for x in record.sessions], "hours": [x.hours for x in record.sessions],
+            "link": [x.link for x in record.sessions], "insights": record.insights, "improve": record.improve,
+            "next": [x.action for x in record.plans],
         }
-        for one in records
+        for record in records
     ]  # fmt: skip
-    assert found == expected["records"]
-    assert [[one.line, one.what] for one in problems] == expected["problems"]
+    assert result == expected["records"]
+    assert [[problem.line, problem.what] for problem in problems] == expected["problems"]
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def test_a_log_gives_what_is_expected_of_it(pair):
 )  # fmt: skip
 def test_dates_are_found_as_people_write_them(text, year, month, day):
     """Month names in many languages, with or without a year, misspelt too."""
-    found = find_date(text)
-    assert (found.year, found.month, found.day) == (year, month, day)
+    result = find_date(text)
+    assert (result.year, result.month, result.day) == (year, month, day)
 
 
 def test_a_numeric_date_is_never_guessed(tmp_path):
@@ -67,7 +67,7 @@ def test_a_numeric_date_is_never_guessed(tmp_path):
     with pytest.raises(AmbiguousLog, match="--date-order dmy, mdy or ymd"):
         read(tmp_path, "### Day 1: 3/4/21\nA\n### Day 2: 3/5/21\nB\n")
     records, _ = read(tmp_path, "### Day 1: 3/4/21\nA\n### Day 2: 13/4/21\nB\n")
-    assert [one.date for one in records] == [date(2021, 4, 3), date(2021, 4, 13)]
+    assert [record.date for record in records] == [date(2021, 4, 3), date(2021, 4, 13)]
     records, _ = read(tmp_path, "### Day 1: 3/4/21\nA\n", date_order="mdy")
     assert records[0].date == date(2021, 3, 4)
 
@@ -77,11 +77,11 @@ def test_a_log_without_dates_or_years_asks(tmp_path):
     with pytest.raises(AmbiguousLog, match="--start DATE"):
         read(tmp_path, "## Day 1\nA\n## Day 3\nB\n")
     records, _ = read(tmp_path, "## Day 1\nA\n## Day 3\nB\n", start="2021-01-01")
-    assert [one.date for one in records] == [date(2021, 1, 1), date(2021, 1, 3)]
+    assert [record.date for record in records] == [date(2021, 1, 1), date(2021, 1, 3)]
     with pytest.raises(AmbiguousLog, match="--year Y"):
         read(tmp_path, "## Day 1: Dec 30\nA\n## Day 2: Jan 2\nB\n")
     records, _ = read(tmp_path, "## Day 1: Dec 30\nA\n## Day 2: Jan 2\nB\n", year=2020)
-    assert [one.date for one in records] == [date(2020, 12, 30), date(2021, 1, 2)]
+    assert [record.date for record in records] == [date(2020, 12, 30), date(2021, 1, 2)]
 
 
 def test_a_date_that_breaks_the_sequence_is_reported(tmp_path):
@@ -91,8 +91,12 @@ def test_a_date_that_breaks_the_sequence_is_reported(tmp_path):
         for n, d in ((1, "Dec 30, 2020"), (2, "Jan 1, 2020"), (3, "Jan 2, 2021"))
     )
     records, problems = read(tmp_path, log)
-    assert [one.date for one in records] == [date(2020, 12, 30), date(2021, 1, 1), date(2021, 1, 2)]
-    assert [one.line for one in problems] == [3]
+    assert [record.date for record in records] == [
+        date(2020, 12, 30),
+        date(2021, 1, 1),
+        date(2021, 1, 2),
+    ]
+    assert [problem.line for problem in problems] == [3]
     assert "breaks the sequence of the days; 2021-01-01 is used" in problems[0].what
 
 
@@ -114,8 +118,8 @@ def test_the_template_and_what_is_struck_out_are_no_entries(tmp_path):
     log = ("### Day 0: February 30, 2016 (Example 1)\nX\n## ~~Day 2: Jan 2, 2021~~\nI was ill\n"
            "```\n## Day 9: in code\n```\n## Day 1: Jan 1, 2021\nA\n")  # fmt: skip
     records, problems = read(tmp_path, log)
-    assert [one.day_from for one in records] == [1]
-    assert [one.line for one in problems] == [1, 3]
+    assert [record.day_from for record in records] == [1]
+    assert [problem.line for problem in problems] == [1, 3]
     assert "I was ill" in problems[1].what
 
 
@@ -151,8 +155,8 @@ def test_what_cannot_be_never_refuses_the_file(tmp_path):
     """A total of a hundred hours and a day number of millions are problems with their lines."""
     log = "## Day 1: Jan 1, 2021\n**Time:** 100 hours\nA\n## Day 20210405\nB\n## Day 2: Jan 2, 2021\nC\n"
     records, problems = read(tmp_path, log)
-    assert [one.day_from for one in records if one.date] == [1, 2]
-    assert [one.line for one in problems] == [1, 4]
+    assert [record.day_from for record in records if record.date] == [1, 2]
+    assert [problem.line for problem in problems] == [1, 4]
     assert records[0].sessions[0].hours is None
     with pytest.raises(InvalidValue, match="start: 'soon' is not a date"):
         read(tmp_path, "## Day 1\nA\n", start="soon")

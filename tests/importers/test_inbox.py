@@ -54,7 +54,7 @@ def test_each_line_is_one_thing(drop):
     assert (entry.status, entry.origin, entry.day) == ("worked", "inbox", 1)
     assert not path.exists()
     assert (drop.folder / "inbox" / "taken" / "note.txt").read_text().startswith("ml 1.5h")
-    assert [list(one.sentences()) for one in journal.arrived] == [
+    assert [list(item.sentences()) for item in journal.arrived] == [
         ["Taken in from inbox/note.txt: 4 lines on 2026-11-20."]
     ]
     assert JournalWithInbox(drop.folder).arrived == []
@@ -68,7 +68,7 @@ def test_dates_come_from_the_line_the_name_or_the_file(drop):
     at_night = datetime(2026, 11, 15, 23, 30, tzinfo=UTC)  # half past midnight in Berlin
     drop("night.txt", "late 1h w\n", at_night)
     journal = JournalWithInbox(drop.folder)
-    shown = {str(one.date): one for one in journal.entries()}
+    shown = {str(entry.date): entry for entry in journal.entries()}
     assert {day: [part.topic for part in row.sessions] for day, row in shown.items()} == {
         "2026-11-15": ["late"], "2026-11-16": ["physics"], "2026-11-17": [], "2026-11-18": ["ml"],
         "2026-11-20": ["math"],
@@ -101,10 +101,10 @@ def test_lines_that_cannot_be_read_stay_behind(drop):
     path = drop("note.txt", "ml 1h fine\nml 30h too much\n2026-02-30 ml 1h no such day\nslip:\n")
     journal = JournalWithInbox(drop.folder)
     assert [session.result for session in journal.entry(DAY).sessions] == ["fine"]
-    said = list(journal.arrived[0].sentences())
-    assert said[0] == "Taken in from inbox/note.txt: 1 line on 2026-11-20."
-    assert "'2026-11-20 ml 30h too much' stays there: hours: 30 h is out of range" in said[1]
-    assert "'2026-02-30' is not a date" in said[2]
+    text = list(journal.arrived[0].sentences())
+    assert text[0] == "Taken in from inbox/note.txt: 1 line on 2026-11-20."
+    assert "'2026-11-20 ml 30h too much' stays there: hours: 30 h is out of range" in text[1]
+    assert "'2026-02-30' is not a date" in text[2]
     left = "2026-11-20 ml 30h too much\n2026-02-30 ml 1h no such day\n2026-11-20 slip:\n"
     assert path.read_text() == left
     assert (drop.folder / "inbox" / "taken" / "note.txt").exists()
@@ -153,7 +153,7 @@ def test_what_is_written_to_the_file_meanwhile_stays(drop, monkeypatch):
     JournalWithInbox(drop.folder)
     monkeypatch.undo()
     days = JournalWithInbox(drop.folder).entries()
-    assert "late words" in [one.insights for one in days]
+    assert "late words" in [day.insights for day in days]
     assert [session.result for day in days for session in day.sessions] == ["ok"]
     assert len(list((drop.folder / "inbox").glob("*.txt"))) == 1
 
@@ -173,9 +173,9 @@ def test_a_batch_that_was_cut_off_is_not_revived_by_the_next_try(drop):
     (drop.folder / ".journey" / "index.json").unlink()
     journal = JournalWithInbox(drop.folder)
     assert [number for number, _ in journal.history(date(2026, 11, 18))] == [1]
-    assert [one.insights for one in journal.entries()] == ["hello", "hello too"]
+    assert [entry.insights for entry in journal.entries()] == ["hello", "hello too"]
     shutil.rmtree(drop.folder / "journal")
-    assert [one.revision for one in JournalWithInbox(drop.folder).entries()] == [1, 1]
+    assert [entry.revision for entry in JournalWithInbox(drop.folder).entries()] == [1, 1]
 
 
 def test_a_file_from_the_future_is_taken_once(drop):
@@ -184,7 +184,7 @@ def test_a_file_from_the_future_is_taken_once(drop):
     (drop.folder / "inbox" / "taken").write_text("a file")
     for _ in range(3):
         journal = JournalWithInbox(drop.folder)
-    assert [one.insights for one in journal.entries()] == ["hello"]
+    assert [entry.insights for entry in journal.entries()] == ["hello"]
 
 
 def test_two_machines_that_take_the_same_file_double_nothing(drop, tmp_path, monkeypatch):
@@ -218,10 +218,10 @@ def test_the_shell_tells_on_stderr(drop, capsys):
     """JSON on stdout stays alone; what came and what stays is told beside it."""
     drop("note.txt", "ml 1h x\nml 30h y\n")
     assert main(["show", "2026-11-20", "--json", "--data", str(drop.folder)]) == 0
-    said = capsys.readouterr()
-    assert json.loads(said.out)["sessions"][0]["result"] == "x"
-    assert "journey: Taken in from inbox/note.txt: 1 line on 2026-11-20." in said.err
-    assert "stays there" in said.err
+    text = capsys.readouterr()
+    assert json.loads(text.out)["sessions"][0]["result"] == "x"
+    assert "journey: Taken in from inbox/note.txt: 1 line on 2026-11-20." in text.err
+    assert "stays there" in text.err
 
 
 def test_what_syncing_programs_leave_is_passed_over(drop):

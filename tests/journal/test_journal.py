@@ -17,8 +17,8 @@ WORKED = {"status": "worked", "sessions": [{"topic": "ml", "hours": 1}]}
 def test_the_newest_worked_day_gets_the_next_number(journal):
     """Days count up; a backdated day and a rest day have none; a number never changes."""
     numbers = [
-        journal.save(Entry(date=DAY + timedelta(step), **about)).day
-        for step, about in ((0, WORKED), (1, {"status": "rest"}), (2, WORKED), (-3, WORKED))
+        journal.save(Entry(date=DAY + timedelta(step), **info)).day
+        for step, info in ((0, WORKED), (1, {"status": "rest"}), (2, WORKED), (-3, WORKED))
     ]
     assert numbers == [1, None, 2, None]
     assert journal.save(journal.entry(DAY).replace(insights="x")).day == 1
@@ -52,7 +52,7 @@ def test_days_have_documented_columns(journal):
     assert frame["hours"].fillna(-1).tolist() == [1.0, -1.0, 0.0, -1.0]
     assert frame["sessions"].tolist() == [2, 1, 0, 0]
     assert frame["unknown"].tolist() == [1, 1, 0, 0]
-    types = {name: str(one) for name, one in frame.dtypes.items()}
+    types = {name: str(dtype) for name, dtype in frame.dtypes.items()}
     assert types["date"] == "datetime64[us]"
     assert types["satisfaction"] == "Int8"
     assert types["hours"] == "float64"
@@ -75,9 +75,9 @@ def test_frames_agree_with_the_entries(made_up):
     entries = made_up.entries()
     assert len(made_up.days()) == len(entries)
     assert len(made_up.sessions()) == sum(len(entry.sessions) for entry in entries)
-    assert len(made_up.mistakes()) == sum(len(one.mistakes) for one in entries)
+    assert len(made_up.mistakes()) == sum(len(entry.mistakes) for entry in entries)
     assert len(made_up.questions()) == sum(len(entry.questions) for entry in entries)
-    assert np.isclose(made_up.days()["hours"].sum(), sum(one.hours or 0 for one in entries))
+    assert np.isclose(made_up.days()["hours"].sum(), sum(entry.hours or 0 for entry in entries))
     assert made_up.days()["date"].is_monotonic_increasing
 
 
@@ -115,7 +115,7 @@ def test_an_import_can_be_taken_back(journal):
     later = journal.entry(DAY + timedelta(2))
     journal.save(later.replace(insights="since"))
     assert journal.undo("abc") == (2, [later.date])
-    assert [(one.date.day, one.stage, one.insights) for one in journal.entries()] == [
+    assert [(entry.date.day, entry.stage, entry.insights) for entry in journal.entries()] == [
         (20, None, "mine"),
         (22, None, "since"),
     ]

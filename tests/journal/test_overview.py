@@ -47,17 +47,19 @@ def test_days_are_counted_as_one_would_by_hand(tmp_path_factory, days):
         for number, status in days.items()
     }
     journal.save_all(entries.values(), "page")
-    status = {day: one.status for day, one in entries.items()}
+    status = {day: entry.status for day, entry in entries.items()}
     seen = journal.overview(DAY)
-    worked = [day for day, one in status.items() if one == "worked"]
+    worked = [day for day, day_status in status.items() if day_status == "worked"]
     assert seen.days == len(worked)
     assert seen.worked_28 == sum(0 <= (DAY - day).days < 28 for day in worked)
-    before = [day for day, one in status.items() if one and day < DAY]
+    before = [day for day, day_status in status.items() if day_status and day < DAY]
     assert seen.last_before == max(before, default=None)
     assert seen.sessions == len(worked)
     assert seen.hours_total == pytest.approx(len(worked))
     assert journal.overview(DAY) == Journal(journal.folder).overview(DAY) == seen
-    assert seen.later == any(one.day is not None and one.date > DAY for one in journal.entries())
+    assert seen.later == any(
+        entry.day is not None and entry.date > DAY for entry in journal.entries()
+    )
     here, streak = DAY if status.get(DAY) else DAY - timedelta(1), 0
     while status.get(here):
         streak += status[here] == "worked"
@@ -86,13 +88,15 @@ def test_what_was_noticed_before_the_page_opens_is_told_on_it(journal, monkeypat
     (journal.folder / "journal" / "2026.parquet").write_bytes(b"PAR1 no more")
     notebook.preload()
     first, second = notebook.daily(DAY), notebook.daily(DAY)
-    assert any("set aside" in one for one in first.view["notes"])
+    assert any("set aside" in item for item in first.view["notes"])
     assert second.view["notes"] == []
 
 
 def test_totals_of_a_year_that_could_not_be_read_are_not_kept(journal, monkeypatch):
     """While the disk refuses an old year it is told each time; once it gives it back it counts."""
-    days = [date(2024, 5, one) for one in range(1, 8)] + [DAY - timedelta(one) for one in range(40)]
+    days = [date(2024, 5, item) for item in range(1, 8)] + [
+        DAY - timedelta(item) for item in range(40)
+    ]
     rounds = [{"topic": "ml", "hours": 1}]
     journal.save_all([Entry(date=day, status="worked", sessions=rounds) for day in days], "page")
     year = YearCache.year

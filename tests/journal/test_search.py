@@ -48,7 +48,7 @@ def written(journal):
 
 def fields(found):
     """Return where something was found."""
-    return [(str(one.date), one.field) for one in found]
+    return [(str(item.date), item.field) for item in found]
 
 
 def test_every_word_ever_written_is_found(written):
@@ -121,21 +121,21 @@ def test_search_finds_what_plain_python_finds(made_up):
             yield path, one
 
     for word in ("the", "loop", "case by"):
-        found = search_journal(made_up, word)
-        names = {one.field for one in search_journal(made_up, "e")}
+        result = search_journal(made_up, word)
+        names = {item.field for item in search_journal(made_up, "e")}
         expected = [
             (entry.date, field, text)
             for entry in made_up.entries()
             for field, text in texts(entry.to_dict())
             if field in names and all(part in text.lower() for part in word.split())
         ]
-        assert sorted((one.date, one.field, one.text) for one in found) == sorted(expected)
+        assert sorted((item.date, item.field, item.text) for item in result) == sorted(expected)
 
 
 def test_on_this_day_shows_what_was_made_and_no_mistake(written):
     """Earlier months and years; a day without a word is left out."""
     shown = days_like(written, DAY)
-    assert [str(one.date) for one in shown] == ["2026-10-20", "2025-11-20"]
+    assert [str(item.date) for item in shown] == ["2026-10-20", "2025-11-20"]
     assert shown[0].made == ("the eigenvalue of a 2×2 matrix",)
     assert "sign" not in str(shown)
     assert days_like(written, date(2028, 2, 29)) == []
@@ -157,10 +157,10 @@ def test_the_last_turns_of_a_topic(journal):
         (8, "c", "other", "math", False), (7, "d", "print it", "ml", False), (5, "e", "Print it ", "ml", False),
         (3, "f", None, "ml", False), (2, "g", "baseline", "ml", False), (0, "h", "today's", "ml", False),
     )  # fmt: skip
-    found = last_fixes(journal, "Ml", DAY)
-    assert [one.text for one in found] == ["baseline", "Print it ", "old"]
-    assert [one.text for one in last_fixes(journal, "ml", DAY, 9)][-1] == "the oldest"
-    assert (found[0].date, found[0].index, found[0].mistake) == (ago(2), 0, "g")
+    result = last_fixes(journal, "Ml", DAY)
+    assert [item.text for item in result] == ["baseline", "Print it ", "old"]
+    assert [fix.text for fix in last_fixes(journal, "ml", DAY, 9)][-1] == "the oldest"
+    assert (result[0].date, result[0].index, result[0].mistake) == (ago(2), 0, "g")
 
 
 def test_a_mistake_that_comes_back_on_three_days(journal):
@@ -215,16 +215,16 @@ def test_groups_are_connected_components(lines):
     group = component_of(rows, 0)
     outside = set(range(len(rows))) - group
     assert 0 in group
-    assert not any(alike(one, other) for one in group for other in outside)
-    for one in group - {0}:
-        assert component_of(rows, one) == group
+    assert not any(alike(item, other) for item in group for other in outside)
+    for item in group - {0}:
+        assert component_of(rows, item) == group
 
 
 def explained(journal, days, topic, text, audience=None):
     """Save an explanation of some days ago."""
-    about = {"topic": topic, "text": text, "audience": audience}
+    info = {"topic": topic, "text": text, "audience": audience}
     journal.save(
-        Entry.from_dict({"date": str(ago(days)), "status": "worked", "explanations": [about]})
+        Entry.from_dict({"date": str(ago(days)), "status": "worked", "explanations": [info]})
     )
 
 
@@ -263,5 +263,5 @@ def test_a_kind_or_a_time_alone_shows_all_of_it(written):
         ("2026-11-19", "feedback.person"), ("2026-11-19", "feedback.text")]  # fmt: skip
     assert search_journal(written, "", period=Period.parse("2025"))
     assert not [
-        one for one in search_journal(written, "", topic="ml") if one.field.endswith("topic")
+        item for item in search_journal(written, "", topic="ml") if item.field.endswith("topic")
     ]

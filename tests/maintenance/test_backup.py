@@ -53,7 +53,7 @@ def test_all_of_it_goes_out_and_comes_back(book, tmp_path, capsys):
     assert everything(fresh) == everything(book.folder)
     assert Journal(fresh).entries() == book.entries()
     assert len(Journal(fresh).history(DAY)) == 1
-    assert [one.name for one in target.parent.iterdir()] == ["my backup.zip"]
+    assert [item.name for item in target.parent.iterdir()] == ["my backup.zip"]
 
 
 def test_without_a_name_it_lies_here_by_date(book, tmp_path, monkeypatch, capsys):
@@ -94,17 +94,17 @@ def test_a_journal_is_never_overwritten(book, tmp_path, capsys):
     assert main(["restore-backup", str(target), "--data", str(book.folder)]) == 1
     assert "it holds a journal already" in capsys.readouterr().err
     assert everything(book.folder) == before
-    assert not [one for one in tmp_path.iterdir() if one.name.startswith(".")]
+    assert not [item for item in tmp_path.iterdir() if item.name.startswith(".")]
 
 
 def spoil(path, name, how):
     """Rewrite a zip with one file in it changed, missing or added."""
     with zipfile.ZipFile(path) as packed:
-        files = {one: packed.read(one) for one in packed.namelist()}
+        files = {item: packed.read(item) for item in packed.namelist()}
     how(files, name)
     with zipfile.ZipFile(path, "w") as packed:
-        for one, content in files.items():
-            packed.writestr(one, content)
+        for file, content in files.items():
+            packed.writestr(file, content)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_what_does_not_read_back_is_no_backup(book, tmp_path, monkeypatch):
     monkeypatch.setattr(backup, "unpack", lambda *_: None)
     with pytest.raises(BackupUnusable, match="did not read back"):
         backup.write_backup(book, tmp_path / "a.zip")
-    assert [one.name for one in tmp_path.iterdir()] == ["data"]
+    assert [item.name for item in tmp_path.iterdir()] == ["data"]
     assert "backup" not in page_state.read_state(book.folder)
 
 
@@ -201,10 +201,10 @@ def test_a_quiet_line_when_the_last_backup_is_old(book, tmp_path, monkeypatch):
     assert backup.reminder(book.folder, at + timedelta(31, 60)) is None
     book.save(Entry(date=DAY + timedelta(1), insights="grown"))
     assert backup.reminder(book.folder, at + timedelta(29)) is None
-    said = "The last backup is 31 days old; 'journey backup' writes a new one."
-    assert backup.reminder(book.folder, at + timedelta(31, 60)) == said
+    text = "The last backup is 31 days old; 'journey backup' writes a new one."
+    assert backup.reminder(book.folder, at + timedelta(31, 60)) == text
     week = Period.week(datetime.now(UTC).date())
-    assert said not in review.render(book, week).read_text()
+    assert text not in review.render(book, week).read_text()
     page_state.update_state(
         book.folder, backup={"at": (at - timedelta(31, 60)).isoformat(), "history": 1}
     )

@@ -62,7 +62,7 @@ def test_the_fields_are_those_of_the_design():
         "feedback", "posts", "attachments", "zone", "created_at", "saved_at", "closed_at",
         "revision", "origin",
     ]  # fmt: skip
-    types = {one.name: str(one.type) for one in schema()}
+    types = {item.name: str(item.type) for item in schema()}
     assert types["series"] == "int16"
     assert types["day"] == "int32"
     assert types["satisfaction"] == "int8"
@@ -142,4 +142,4 @@ def test_every_named_error_is_one_family():
     from journey import errors
 
     named = [getattr(errors, name) for name in errors.__all__ if name != "DatasetBehind"]
-    assert all(issubclass(one, JourneyError) for one in named)
+    assert all(issubclass(item, JourneyError) for item in named)

@@ -95,9 +95,9 @@ def test_a_field_has_a_name_in_every_language_and_on_the_page(place):
     of_list, _, name = place.rpartition(".")
     for language in ("en", "de"):
         described = field_table.for_page(field_words(language))[of_list or "day"]
-        (about,) = [notice for notice in described if notice["name"] == name]
-        assert about["label"]
-        assert about["editable"] is FIELDS[place].editable
+        (info,) = [notice for notice in described if notice["name"] == name]
+        assert info["label"]
+        assert info["editable"] is FIELDS[place].editable
 
 
 @pytest.mark.parametrize("place", SINGLE)
@@ -161,9 +161,9 @@ def test_edit_commands_know_what_is_editable():
 
 def test_words_of_a_part_are_what_it_says_itself():
     """Not when it was written, nor by which id it goes."""
-    one, other = (full().plans[0].replace(id=name) for name in "ab")
-    assert content_key(one) == content_key(other)
-    assert content_key(one) != content_key(one.replace(action="other"))
+    item, other = (full().plans[0].replace(id=name) for name in "ab")
+    assert content_key(item) == content_key(other)
+    assert content_key(item) != content_key(item.replace(action="other"))
 
 
 def test_the_docs_are_made_of_the_declaration():

@@ -87,8 +87,8 @@ def test_a_round_is_a_topic_a_duration_and_what_was_made(line, topic, hours, mad
 )
 def test_a_mistake_has_a_prefix_and_perhaps_a_turn(line, text, instead):
     """Full-width colons and every arrow count alike."""
-    found = only(line, "mistakes")
-    assert (found.text, found.fix) == (text, instead)
+    result = only(line, "mistakes")
+    assert (result.text, result.fix) == (text, instead)
 
 
 @pytest.mark.parametrize("line", ["? why", "？why", "؟ why", "?? why"])

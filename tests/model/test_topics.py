@@ -93,7 +93,7 @@ def test_each_field_that_can_be_hidden_is_hidden(hidden):
         assert getattr(whole, name) is not None
         assert getattr(less, name) is None
     others = {"stage", "satisfaction", "insights", "improve"} - {name}
-    assert all(getattr(whole, one) == getattr(less, one) for one in others)
+    assert all(getattr(whole, other) == getattr(less, other) for other in others)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_only_web_addresses_leave(link):
 
 def test_charts_know_one_topic_by_its_most_used_spelling(journal):
     """`Ml`, `ml` and `ML:` are one, also where another one needed it."""
-    rounds = [{"topic": one} for one in ("Ml", "ml", "ML:", "ml")]
+    rounds = [{"topic": item} for item in ("Ml", "ml", "ML:", "ml")]
     questions = [{"text": "why", "topic": "math", "needed_by": "ML"}]
     journal.save(
         Entry.from_dict(

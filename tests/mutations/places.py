@@ -26,8 +26,10 @@ class Change:
 def changes(words=()):
     """Return the listed changes, all or those that contain a word."""
     listed = tomllib.loads(LIST.read_text(encoding="utf-8"))["change"]
-    every = [Change(**row) for row in listed]
-    return [row for row in every if not words or any(w in row.function + row.test for w in words)]
+    all_of_them = [Change(**row) for row in listed]
+    return [
+        row for row in all_of_them if not words or any(w in row.function + row.test for w in words)
+    ]
 
 
 class NotFound(Exception):

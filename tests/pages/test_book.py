@@ -22,8 +22,10 @@ VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 def plain(numeral):
     """Read a Roman numeral."""
-    values = [VALUES[one] for one in numeral]
-    return sum(-one if one < max([*values[at:], 0]) else one for at, one in enumerate(values))
+    values = [VALUES[item] for item in numeral]
+    return sum(
+        -value if value < max([*values[at:], 0]) else value for at, value in enumerate(values)
+    )
 
 
 @given(st.integers(1, 3999), st.integers(1, 3999))
@@ -56,7 +58,7 @@ def test_weeks_are_counted_by_their_mondays(first, days):
 def written(journal):
     """Notes in the first and third week, which begin on a Thursday, and an idea between them."""
     slips = [{"text": "sliced by one", "fix": "print the shape"}, {"text": "guessed the flag"}]
-    told = {
+    messages = {
         "text": "a direction that is only stretched",
         "topic": "eigenvectors",
         "audience": "my brother",
@@ -66,7 +68,7 @@ def written(journal):
             Entry.from_dict({"date": "2026-11-05", "status": "worked", "mistakes": slips}),
             Entry.from_dict({"date": "2026-11-06", "status": "worked", "insights": "draw first",
                              "mistakes": [{"text": "lost a sign", "fix": "substitute back"}]}),
-            Entry.from_dict({"date": "2026-11-18", "status": "worked", "explanations": [told],
+            Entry.from_dict({"date": "2026-11-18", "status": "worked", "explanations": [messages],
                              "mistakes": [{"text": "no dry run", "fix": "dry run first"}]}),
         ],
         "page",
@@ -76,14 +78,18 @@ def written(journal):
 
 def test_notes_are_numbered_by_week_and_place(written):
     """As the Meditations are: the week, the note; what lies between has no number."""
-    found = chapters(written)
-    assert [(one.number, len(one.passages)) for one in found] == [("I", 4), ("III", 2)]
-    said = [(one.kind, one.number, one.turn) for chapter in found for one in chapter.passages]
-    assert said == [
+    result = chapters(written)
+    assert [(item.number, len(item.passages)) for item in result] == [("I", 4), ("III", 2)]
+    text = [
+        (passage.kind, passage.number, passage.turn)
+        for chapter in result
+        for passage in chapter.passages
+    ]
+    assert text == [
         ("note", "I.1", "print the shape"), ("note", "I.2", ""), ("note", "I.3", "substitute back"),
         ("insight", "", ""), ("note", "III.1", "dry run first"), ("explanation", "", ""),
     ]  # fmt: skip
-    assert found[1].passages[1].remark == "eigenvectors, to my brother"
+    assert result[1].passages[1].remark == "eigenvectors, to my brother"
 
 
 def test_a_note_keeps_its_number_in_a_book_of_a_part(written):
@@ -91,7 +97,7 @@ def test_a_note_keeps_its_number_in_a_book_of_a_part(written):
     written.save(Entry.from_dict({"date": "2026-11-30", "mistakes": [{"text": "a"}]}))
     written.save(Entry.from_dict({"date": "2026-12-01", "mistakes": [{"text": "b"}]}))
     december = chapters(written, Period.parse("2026-12"))
-    assert [one.number for chapter in december for one in chapter.passages] == ["V.2"]
+    assert [passage.number for chapter in december for passage in chapter.passages] == ["V.2"]
     assert passage_number(written, date(2026, 12, 1)) == "V.2"
     assert passage_number(written, date(2026, 11, 6)) == "I.3"
     assert passage_number(written, date(2026, 11, 7)) == ""

@@ -35,19 +35,19 @@ def chart(made_up):
 @pytest.fixture
 def drawer():
     """A process that draws."""
-    found = ChartRenderer()
-    yield found
-    found.close()
+    result = ChartRenderer()
+    yield result
+    result.close()
 
 
 def test_it_draws_what_the_kernel_would(chart, drawer):
     """The same pictures, byte by byte, and the same words about them."""
     here, known = chart._repr_mimebundle_()
-    data, about = drawer.draw(chart.spec, chart.about).result(60)
+    data, info = drawer.draw(chart.spec, chart.about).result(60)
     assert data == {"image/png": here["image/png"]}
-    assert about == known
+    assert info == known
     assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
-    assert about["journey"]["heading"] not in about["journey"]["svg"]
+    assert info["journey"]["heading"] not in info["journey"]["svg"]
 
 
 @pytest.mark.parametrize(
@@ -61,12 +61,12 @@ def test_the_short_drawing_looks_the_same(made_up, name, marks):
     short = minify_svg(whole)
     assert len(short) < len(whole) / 2
     assert short.count(marks) > 30
-    one, other = (
+    item, other = (
         np.asarray(Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=1)))).astype(int)
         for svg in (whole, short)
     )
-    assert one.shape == other.shape
-    apart = np.abs(one - other).max(axis=2)
+    assert item.shape == other.shape
+    apart = np.abs(item - other).max(axis=2)
     assert apart.max() < 80
     assert (apart > 40).mean() < 0.02
 
@@ -120,7 +120,7 @@ def test_a_label_is_never_taken_for_a_mark():
         {"data": {"values": [{"a": words}]}, "mark": "text", "encoding": {"text": {"field": "a"}}}
     )
     (text,) = [
-        one.text for one in ET.fromstring(minify_svg(svg)).iter() if one.tag.endswith("text")
+        item.text for item in ET.fromstring(minify_svg(svg)).iter() if item.tag.endswith("text")
     ]
     assert text == words
 

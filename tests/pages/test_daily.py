@@ -78,7 +78,7 @@ def test_a_round_belongs_to_the_day_it_began(daily):
     begun = learning_day(daily.timer.started_at, "Europe/Berlin", time(4))
     dispatch(daily, "stop", {})
     dispatch(daily, "file_round", {"result": "x", "topic": "ml"})
-    assert [str(one) for one in daily.journal.days()["date"].dt.date] == [str(begun)]
+    assert [str(item) for item in daily.journal.days()["date"].dt.date] == [str(begun)]
 
 
 def test_a_line_files_a_mistake_or_a_question(daily):
@@ -167,7 +167,7 @@ def test_what_others_save_meanwhile_is_kept(daily):
     other.save(other.entry(DAY).add(mistakes=Entry.from_dict(
         {"date": DAY, "mistakes": [{"text": "from the shell"}]}).mistakes[0]))  # fmt: skip
     dispatch(daily, "file_line", {"line": "from the page"})
-    assert [one.text for one in daily.entry.mistakes] == ["from the shell", "from the page"]
+    assert [mistake.text for mistake in daily.entry.mistakes] == ["from the shell", "from the page"]
 
 
 def test_rows_are_corrected_and_removed(daily):
@@ -186,10 +186,10 @@ def test_rows_are_corrected_and_removed(daily):
         2,
         True,
     )
-    assert [one.public for one in entry.mistakes] == [False, True]
+    assert [mistake.public for mistake in entry.mistakes] == [False, True]
     assert entry.questions[0].answered_at
     dispatch(daily, "remove", {"of": "mistakes", "index": 0})
-    assert [one.text for one in daily.entry.mistakes] == ["b"]
+    assert [mistake.text for mistake in daily.entry.mistakes] == ["b"]
     with pytest.raises(EditConflict, match="no longer there"):
         dispatch(daily, "remove", {"of": "mistakes", "index": 5})
 
@@ -256,7 +256,7 @@ def test_every_word_of_the_page_is_in_the_file_of_words():
     asked |= set(re.findall(r'\.word\("([a-z_0-9]+)"', script()))
     assert len(asked) > 40
     assert asked <= set(translations("en"))
-    kinds = {f"kind_{one}" for one in KINDS}
+    kinds = {f"kind_{kind}" for kind in KINDS}
     assert kinds <= set(translations("en"))
     unasked = [
         key for key in set(translations("en")) - kinds if not re.search(rf"\b{key}\b", script())
@@ -266,7 +266,7 @@ def test_every_word_of_the_page_is_in_the_file_of_words():
 
 def test_numbers_and_dates_read_as_people_say_them():
     """Hours over one in hours, under one in minutes; dates in full."""
-    assert [hours(one) for one in (None, 0.0, 0.005, 0.5, 1.0, 1.52, 10.25)] == [
+    assert [hours(item) for item in (None, 0.0, 0.005, 0.5, 1.0, 1.52, 10.25)] == [
         "", "0 h", "1 min", "30 min", "1 h", "1.5 h", "10.25 h",
     ]  # fmt: skip
     assert long_date(DAY, "en") == "Friday, 20 November 2026"
@@ -361,7 +361,7 @@ def test_what_is_saved_is_not_refused_for_a_draft_that_is_not(daily, monkeypatch
 
     monkeypatch.setattr("journey.storage.drafts.write_draft", full)
     dispatch(daily, "save", {"fields": {"line": "slip one", "goal": "words of a running round"}})
-    assert [one.text for one in daily.entry.mistakes] == ["slip one"]
+    assert [mistake.text for mistake in daily.entry.mistakes] == ["slip one"]
     assert "Saved, but what is not filed could not be kept" in daily.notes[-1]
 
 
@@ -387,7 +387,7 @@ def test_a_page_always_answers(daily):
     (daily.journal.folder / "timer.json").write_text("{")
     page = Page(lambda: daily)
     page.send = answers.append
-    assert any("the timer cannot be read" in one for one in page.view["notes"])
+    assert any("the timer cannot be read" in item for item in page.view["notes"])
     page._receive({"number": 1, "what": "keep", "said": {"fields": {"line": "half \ud83d"}}}, None)
     assert answers[-1] == {"number": 1}
     assert drafts_of(daily) == {"line": "half ?"}
@@ -415,10 +415,10 @@ def test_a_line_filed_on_the_page_has_the_shells_next_status_ready(daily, monkey
         page._receive({"number": 1, "what": what, "said": said}, [])
 
     does("add_round", topic="ml", hours="1h", result="a plot")
-    about = status.load_status(folder)
-    assert (about["sessions"], about["hours_week"]) == (1, 1.0)
+    info = status.load_status(folder)
+    assert (info["sessions"], info["hours_week"]) == (1, 1.0)
     assert (
-        about["said"]
+        info["said"]
         == "Day 1 · 1 session today · 1 session so far · 1 h this week · 1 of the last 28 days"
     )
     (folder / ".journey" / "summary.json").unlink()

@@ -30,15 +30,15 @@ def lived(tmp_path_factory):
 @pytest.fixture
 def explorer(lived):
     """The explorer of the made-up history; what it sends to the page is in `answers`."""
-    found = explore(lived)
-    found.answers = []
-    found.send = found.answers.append
-    return found
+    result = explore(lived)
+    result.answers = []
+    result.send = result.answers.append
+    return result
 
 
 def asks(explorer, what, page="a", **said):
     """Ask as a page does, and return the answer."""
-    number = 1 + sum(one["page"] == page for one in explorer.answers)
+    number = 1 + sum(answer["page"] == page for answer in explorer.answers)
     explorer._receive({"number": number, "page": page, "what": what, "said": said}, [])
     assert (explorer.answers[-1]["number"], explorer.answers[-1]["page"]) == (number, page)
     return explorer.answers[-1]
@@ -46,16 +46,16 @@ def asks(explorer, what, page="a", **said):
 
 def rows_of(shown, name):
     """Return the rows that a chart is handed, as its page reads them."""
-    told = json.loads(shown["data"][name])
-    return [dict(zip(told["columns"], row, strict=True)) for row in told["data"]]
+    messages = json.loads(shown["data"][name])
+    return [dict(zip(messages["columns"], row, strict=True)) for row in messages["data"]]
 
 
 def whole(journal):
     """Return what a page of a journal begins with."""
-    found = explore(journal)
-    found.answers = []
-    found.send = found.answers.append
-    return asks(found, "begin")
+    result = explore(journal)
+    result.answers = []
+    result.send = result.answers.append
+    return asks(result, "begin")
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def whole(journal):
 )
 def test_a_brush_over_weeks_or_months_is_whole_ones(first, last, unit, start, end):
     """Both ends are in, in whichever direction it was drawn."""
-    found = parse_brush(first, last, unit)
-    assert (str(found.start), str(found.end)) == (start, end)
+    result = parse_brush(first, last, unit)
+    assert (str(result.start), str(result.end)) == (start, end)
 
 
 def test_what_is_no_time_is_refused():
@@ -98,9 +98,9 @@ def test_topics_and_projects_choose_their_rounds_and_hours(explorer, lived):
     rounds = lived.sessions()
     math = rounds[rounds["topic"] == "math"]
     assert explorer.rounds["topic"].unique().tolist() == ["math"]
-    found = explorer.selection.set_index("date")["hours"]
+    result = explorer.selection.set_index("date")["hours"]
     expected = math.groupby("date")["hours"].sum(min_count=1)
-    pd.testing.assert_series_equal(found, expected, check_names=False, check_index_type=False)
+    pd.testing.assert_series_equal(result, expected, check_names=False, check_index_type=False)
     assert answer["listed"]["title"].startswith(f"math: {len(expected)} days, ")
     project = explorer.history.projects[0]
     asks(explorer, "choose", project=project, stage=explorer.history.stages[0])
@@ -138,15 +138,15 @@ def test_a_wrong_time_is_said_in_one_sentence(explorer):
 def test_only_rows_travel_once_it_is_drawn(explorer):
     """A specification comes with the first drawing and again only where the axes say something else."""
     begun = asks(explorer, "begin")
-    assert all("spec" in one for one in begun["drawings"].values() if not one["empty"])
+    assert all("spec" in item for item in begun["drawings"].values() if not item["empty"])
     answer = asks(
         explorer, "choose", span={"from": "2026-09-07", "to": "2026-09-28", "unit": "week"}
     )
-    again = [name for name, one in answer["drawings"].items() if "spec" in one]
+    again = [name for name, item in answer["drawings"].items() if "spec" in item]
     assert set(again) <= {"company"}  # it was empty before
     shown = answer["drawings"]["calendar"]
     assert shown["domains"]["x"] == ["2026-09-07", "2026-09-14", "2026-09-21", "2026-09-28"]
-    assert all("2026-09-07" <= one["date"] < "2026-10-05T" for one in rows_of(shown, "days"))
+    assert all("2026-09-07" <= item["date"] < "2026-10-05T" for item in rows_of(shown, "days"))
 
 
 def test_a_page_that_is_loaded_anew_has_its_own_drawings(explorer):
@@ -182,7 +182,7 @@ def test_the_legend_names_what_is_shown(tmp_path):
     assert shown["domains"]["legend"] == ["new"]
     shown = asks(explorer, "choose", text="2026-09")["drawings"]["mix"]
     assert shown["domains"]["legend"] == [*[f"topic {at:02d}" for at in range(11)], "other topics"]
-    assert sum(one["amount"] for one in rows_of(shown, "bars")) == 15.5
+    assert sum(item["amount"] for item in rows_of(shown, "bars")) == 15.5
 
 
 def test_a_day_is_asked_for(explorer, lived):
@@ -221,14 +221,14 @@ def test_a_chart_is_saved_by_its_name(lived, tmp_path):
 
 def test_names_of_data_are_kept_whatever_they_hold(lived):
     """A specification without its rows names them as they are sent."""
-    every = History(lived)
-    chosen = every.chosen(Filters())
-    for name, one in CHARTS.items():
-        frame = one.frame(chosen)
-        shown = one.shown(frame, every)
+    all_of_them = History(lived)
+    chosen = all_of_them.chosen(Filters())
+    for name, chart in CHARTS.items():
+        frame = chart.frame(chosen)
+        shown = chart.shown(frame, all_of_them)
         if shown.empty:
             continue
-        text = json.dumps(specified(one.draw(frame, every), shown))
+        text = json.dumps(specified(chart.draw(frame, all_of_them), shown))
         assert all(f'{{"name": "{key}"}}' in text for key in shown.data), name
         assert "datasets" not in text
 
@@ -253,9 +253,9 @@ def test_it_sends_little_at_any_age(tmp_path):
         "page",
     )  # fmt: skip
     begun = whole(journal)
-    for name, one in {**begun["time"], **begun["drawings"]}.items():
-        assert len(json.dumps(one)) <= MOST, name
-        assert not one["empty"], name
+    for name, item in {**begun["time"], **begun["drawings"]}.items():
+        assert len(json.dumps(item)) <= MOST, name
+        assert not item["empty"], name
     assert begun["topics"] == topics
 
 

@@ -91,7 +91,7 @@ def test_the_words_that_close_a_week_make_two_reviews_anew(three, rendered):
     closed = {"period": "2026-W44", "adjustment": "state the goal first"}
     three.save(Entry.from_dict({"date": "2027-11-19", "reflections": [closed]}))
     review.render_all(three, list)
-    assert [str(one) for one in rendered] == ["2026-W44", "2026-W45", "2027-W46"]
+    assert [str(item) for item in rendered] == ["2026-W44", "2026-W45", "2027-W46"]
 
 
 def test_the_running_week_is_made_anew_each_day(three, monkeypatch):
@@ -100,7 +100,7 @@ def test_the_running_week_is_made_anew_each_day(three, monkeypatch):
     first = fingerprints(three, WEEKS)
     monkeypatch.setattr("journey.pages.review.freshness.today", lambda _: date(2026, 11, 19))
     second = fingerprints(three, WEEKS)
-    assert [first[one] == second[one] for one in WEEKS] == [True, True, False]
+    assert [first[week] == second[week] for week in WEEKS] == [True, True, False]
 
 
 def test_a_backup_that_was_made_is_no_longer_asked_for(three, monkeypatch):
@@ -108,7 +108,9 @@ def test_a_backup_that_was_made_is_no_longer_asked_for(three, monkeypatch):
     monkeypatch.setattr("journey.pages.review.freshness.today", lambda _: date(2026, 11, 18))
     first = fingerprints(three, WEEKS)
     monkeypatch.setattr("journey.maintenance.backup.reminder", lambda *_: "There is no backup yet.")
-    assert [first[one] == other for one, other in fingerprints(three, WEEKS).items()] == [
+    assert [
+        first[fingerprint] == other for fingerprint, other in fingerprints(three, WEEKS).items()
+    ] == [
         True,
         True,
         False,
@@ -179,8 +181,8 @@ def test_the_progress_is_shown_on_a_terminal_alone(three):
         os.close(side)
         shown = b""
         with suppress(OSError):  # what a terminal says once nobody writes to it any more
-            while found := os.read(main, 1000):
-                shown += found
+            while result := os.read(main, 1000):
+                shown += result
         assert command.wait(60) == 0
     os.close(main)
     assert "Reviews: 100%" in shown.decode()
@@ -199,12 +201,12 @@ def test_all_from_a_shell(three, capsys):
     words = ["review", "--all", "--no-open", "--data", str(three.folder)]
     assert main(words) == 0
     pages = capsys.readouterr().out.split()
-    assert [one.endswith(f"{week}.html") for one, week in zip(pages, WEEKS, strict=True)] == [
+    assert [item.endswith(f"{week}.html") for item, week in zip(pages, WEEKS, strict=True)] == [
         True
     ] * 3
     made_of = fingerprints(three, WEEKS)
-    assert all(is_current(three.folder, one, made_of[one]) for one in WEEKS)
+    assert all(is_current(three.folder, week, made_of[week]) for week in WEEKS)
     assert main([*words, "--json"]) == 0
-    said = capsys.readouterr()
-    assert [one["period"] for one in json.loads(said.out)] == [str(one) for one in WEEKS]
-    assert "every review is current" in said.err
+    text = capsys.readouterr()
+    assert [row["period"] for row in json.loads(text.out)] == [str(week) for week in WEEKS]
+    assert "every review is current" in text.err

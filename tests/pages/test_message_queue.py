@@ -62,11 +62,11 @@ def test_one_is_done_at_a_time():
         inside.remove(message)
 
     order = MessageQueue(slowly)
-    threads = [threading.Thread(target=does, args=(order, f"page {one}", 1)) for one in range(8)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join(5)
+    threads = [threading.Thread(target=does, args=(order, f"page {item}", 1)) for item in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(5)
     assert most == [1] * 8
 
 
@@ -103,10 +103,10 @@ def test_one_that_fails_lets_the_next_have_its_turn():
 def test_rounds_that_reach_the_kernel_on_two_threads_keep_their_order(kernel, journal):
     """The kernel turns to the subshell once the page was answered, while a round still waits before it."""
     opened = OPENED.format(folder=str(journal.folder))
-    found = kernel.execute_interactive(
+    result = kernel.execute_interactive(
         opened, user_expressions={"id": "page.comm.comm_id"}, timeout=60
     )
-    comm = found["content"]["user_expressions"]["id"]["data"]["text/plain"].strip("'")
+    comm = result["content"]["user_expressions"]["id"]["data"]["text/plain"].strip("'")
     kernel.control_channel.send(kernel.session.msg("create_subshell_request", {}))
     subshell = kernel.get_control_msg(timeout=20)["content"]["subshell_id"]
 

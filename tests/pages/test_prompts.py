@@ -105,9 +105,9 @@ def test_its_off_switch_stays_off(daily):
     """Don't show again is a setting, which a person can take back."""
     dispatch(daily, "file_line", {"line": "I suck"})
     dispatch(daily, "leave", {"never": True})
-    for one in (daily, anew(daily)):
-        dispatch(one, "file_line", {"line": "I suck"})
-        assert kind(one) is None
+    for item in (daily, anew(daily)):
+        dispatch(item, "file_line", {"line": "I suck"})
+        assert kind(item) is None
     assert "show_self_line = false" in (daily.journal.folder / "journey.toml").read_text()
 
 
@@ -135,9 +135,9 @@ def test_a_paragraph_is_filed_and_offered_to_be_split(daily):
     aside = view(daily)["aside"]
     assert (aside["kind"], aside["count"]) == ("split", 2)
     dispatch(daily, "split", aside)
-    said = [(mistake.text, mistake.fix, mistake.topic) for mistake in daily.entry.mistakes]
-    assert said[0] == ("first slip", None, "ml")
-    assert said[2:] == [("I sliced by one.", None, "ml"), ("I guessed.", "print the shape", "ml")]
+    text = [(mistake.text, mistake.fix, mistake.topic) for mistake in daily.entry.mistakes]
+    assert text[0] == ("first slip", None, "ml")
+    assert text[2:] == [("I sliced by one.", None, "ml"), ("I guessed.", "print the shape", "ml")]
     assert kind(daily) is None
     with pytest.raises(EditConflict):
         dispatch(daily, "split", aside)
@@ -163,16 +163,16 @@ def test_a_mistake_that_comes_back_is_asked_about_once_a_day(daily, clock):
 def test_opening_one_line_three_times_is_chewing(daily, clock):
     """Three occasions with no round between; opening it again at once is the same occasion."""
     dispatch(daily, "file_line", {"line": "sliced by one"})
-    one = {"index": 0, "mark": view(daily)["lines"][0]["mark"]}
+    item = {"index": 0, "mark": view(daily)["lines"][0]["mark"]}
     for _ in range(4):
-        dispatch(daily, "opened", one)
+        dispatch(daily, "opened", item)
     assert kind(daily) is None
     clock.forward(minutes=5)
-    dispatch(daily, "opened", one)
+    dispatch(daily, "opened", item)
     assert kind(daily) is None
     clock.forward(minutes=5)
     page = anew(daily)
-    dispatch(page, "opened", one)
+    dispatch(page, "opened", item)
     assert kind(page) == "chewing"
 
 
@@ -180,12 +180,12 @@ def test_opening_one_line_three_times_is_chewing(daily, clock):
 def test_a_round_begun_ends_the_chewing(daily, clock, begin):
     """By the clock or from memory."""
     dispatch(daily, "file_line", {"line": "sliced by one"})
-    one = {"index": 0, "mark": view(daily)["lines"][0]["mark"]}
+    item = {"index": 0, "mark": view(daily)["lines"][0]["mark"]}
     for _ in range(2):
-        dispatch(daily, "opened", one)
+        dispatch(daily, "opened", item)
         clock.forward(minutes=5)
     dispatch(daily, begin, {"topic": "ml"})
-    dispatch(daily, "opened", one)
+    dispatch(daily, "opened", item)
     assert kind(daily) is None
 
 
@@ -197,7 +197,7 @@ def test_choosing_a_topic_shows_its_turns_once_a_day(daily, clock):
     before(daily.journal, 3, mistakes=[{"text": "sliced", "fix": "print the shape", "topic": "ML"}])
     dispatch(daily, "choose_topic", {"topic": "ml"})
     turns = view(daily)["turns"]
-    assert [one["text"] for one in turns["turns"]] == ["print the shape"]
+    assert [turn["text"] for turn in turns["turns"]] == ["print the shape"]
     dispatch(daily, "choose_topic", {"topic": "ml"})
     assert view(daily)["turns"] == turns
     page = anew(daily)
@@ -227,9 +227,9 @@ def test_turns_go_with_their_round(daily):
 
 def test_a_turn_whose_line_is_gone_says_so(daily):
     """It was taken out elsewhere in the meantime."""
-    about = {"date": "2026-11-01", "mistake": "x", "text": "y"}
+    info = {"date": "2026-11-01", "mistake": "x", "text": "y"}
     with pytest.raises(EditConflict):
-        dispatch(daily, "learned", about)
+        dispatch(daily, "learned", info)
 
 
 # --- coming back, other days
@@ -254,8 +254,8 @@ def test_what_is_corrected_on_a_later_day_is_marked_later(daily, clock):
     dispatch(daily, "add_round", {"topic": "ml", "hours": "1"})
     clock.forward(days=1)
     page = open_page(daily.journal, DAY)
-    one = view(page)["rounds"][0]
-    dispatch(page, "edit_round", {"index": 0, "mark": one["mark"], "private": True})
+    item = view(page)["rounds"][0]
+    dispatch(page, "edit_round", {"index": 0, "mark": item["mark"], "private": True})
     assert page.entry.sessions[0].source == "same-day"
     dispatch(
         page, "edit_round", {"index": 0, "mark": view(page)["rounds"][0]["mark"], "hours": "2"}
@@ -343,8 +343,8 @@ def test_an_open_question_of_an_earlier_day_is_answered_there(daily, clock):
     with pytest.raises(InvalidValue, match="write one sentence"):
         dispatch(page, "answer_lookup", {**waiting[0], "answer": " "})
     dispatch(page, "answer_lookup", {**waiting[0], "answer": "roots coincide"})
-    one = page.journal.entry(date(2026, 11, 11)).questions[0]
-    assert (one.answer, one.answered_at) == ("roots coincide", clock.at)
+    item = page.journal.entry(date(2026, 11, 11)).questions[0]
+    assert (item.answer, item.answered_at) == ("roots coincide", clock.at)
     assert view(page)["open_questions"] == []
     with pytest.raises(EditConflict) as caught:
         dispatch(page, "answer_lookup", {**waiting[0], "answer": "another"})
@@ -416,15 +416,15 @@ def test_feedback_taken_up_is_the_next_action(daily):
 
 def test_a_picture_comes_as_bytes_and_shows_small(daily):
     """Through the widget's own door; the same one twice is one; a caption; gone again."""
-    said = io.BytesIO()
-    Image.new("RGB", (900, 600), "teal").save(said, "PNG")
+    text = io.BytesIO()
+    Image.new("RGB", (900, 600), "teal").save(text, "PNG")
     answers = []
     page = Page(lambda: daily)
     page.send = answers.append
     for number in (1, 2):
         page._receive(
             {"number": number, "what": "add_picture", "said": {}},
-            [memoryview(said.getvalue())],
+            [memoryview(text.getvalue())],
         )
     assert answers == [{"number": 1}, {"number": 2}]
     (shown,) = page.view["pictures"]
@@ -637,7 +637,7 @@ def test_a_damaged_clock_is_told_of(journal, clock, about):
     (journal.folder / "timer.json").write_text(json.dumps(sound | about))
     page = open_page(journal)
     assert view(page)["timer"] is None
-    assert any("the timer cannot be read" in one for one in page.notes)
+    assert any("the timer cannot be read" in note for note in page.notes)
 
 
 def test_equal_turns_are_learned_together(daily, clock):
@@ -660,9 +660,9 @@ def test_parts_of_a_paragraph_are_lines_of_their_own(daily, clock):
     """Opening each of three once is no chewing; neither is a round saved with everything else."""
     dispatch(daily, "file_line", {"line": "I sliced it. I guessed it. I left it."})
     dispatch(daily, "split", view(daily)["aside"])
-    assert len({one.at for one in daily.entry.mistakes}) == 3
-    for one in view(daily)["lines"]:
-        dispatch(daily, "opened", one)
+    assert len({mistake.at for mistake in daily.entry.mistakes}) == 3
+    for item in view(daily)["lines"]:
+        dispatch(daily, "opened", item)
         clock.forward(minutes=5)
     assert kind(daily) is None
     first = view(daily)["lines"][0]

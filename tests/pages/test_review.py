@@ -21,9 +21,9 @@ from journey.theme.templates import strip_link_urls
 
 WEEK = Period.parse("2026-W47")
 PARTS = [
-    found[1]
+    result[1]
     for cell in nbformat.read(template_notebook(), 4).cells
-    if (found := re.fullmatch(r"page\.(\w+)\(\)", cell.source))
+    if (result := re.fullmatch(r"page\.(\w+)\(\)", cell.source))
 ]
 NASTY = [
     "<script>alert(1)</script>",
@@ -71,13 +71,13 @@ def test_the_notebook_shows_pictures_and_specifications(rendered):
         if CHART in output.get("data", {})
     ]
     assert len(drawn) == 6
-    assert all({"image/png", "text/plain"} <= set(one) for one in drawn)
+    assert all({"image/png", "text/plain"} <= set(item) for item in drawn)
     assert "widgets" not in notebook.metadata
     assert not [
-        one
+        item
         for cell in notebook.cells
-        for one in cell.get("outputs", ())
-        if one.output_type == "error"
+        for item in cell.get("outputs", ())
+        if item.output_type == "error"
     ]
 
 
@@ -130,7 +130,7 @@ def test_periods_are_named_or_refused(made_up, journal):
         review.period_of(made_up, "2026-W48")
     with pytest.raises(NothingToReview, match="it has not begun yet"):
         review.period_of(made_up, "2027")
-    assert [review.period_of(made_up, one).kind for one in ("2026-W47", "2026-11", "2026")] == [
+    assert [review.period_of(made_up, item).kind for item in ("2026-W47", "2026-11", "2026")] == [
         "week",
         "month",
         "year",
@@ -232,8 +232,8 @@ def test_the_reflection_is_kept_with_today(journal):
     assert Review(journal, WEEK, form=True).step().adjustment.value == "state the goal first"
     after = Review(journal, Period.parse("2026-W48"), form=True).step()
     assert after.previous in after.children
-    found = journal.reflections().iloc[0]
-    assert (found["period"], found["adjustment"], found["previous"]) == (
+    result = journal.reflections().iloc[0]
+    assert (result["period"], result["adjustment"], result["previous"]) == (
         "2026-W47",
         "state the goal first",
         "kept",
@@ -289,9 +289,9 @@ def test_a_review_looks_no_further_than_its_week_but_for_its_own_closing(journal
         "date": "2026-11-16", "plans": [{"id": "a", "action": "LATER"}],
         "reflections": [{"period": "2026-W46", "adjustment": "CLOSED"}],
     }))  # fmt: skip
-    said = Review(journal, Period.parse("2026-W46")).step().html
-    assert "CLOSED" in said
-    assert "LATER" not in said
+    text = Review(journal, Period.parse("2026-W46")).step().html
+    assert "CLOSED" in text
+    assert "LATER" not in text
 
 
 def test_questions_are_answered_once_in_the_week_in_which_their_month_ends(made_up, monkeypatch):
@@ -355,7 +355,7 @@ def test_a_week_without_a_gap_is_a_hole_in_the_chart(made_up):
     """Weeks without three gaps keep their place: missing is not nothing."""
     shown = Review(made_up, WEEK).gap().spec
     domain = shown["layer"][0]["encoding"]["x"]["scale"]["domain"]
-    drawn = {one["week"] for one in next(iter(shown["datasets"].values()))}
+    drawn = {item["week"] for item in next(iter(shown["datasets"].values()))}
     first, last = (date.fromisoformat(domain[at]) for at in (0, -1))
     assert domain == [str(first + timedelta(7 * n)) for n in range((last - first).days // 7 + 1)]
     assert drawn < set(domain)
@@ -422,19 +422,19 @@ def odd(tmp_path_factory):
     journal = Journal(tmp_path_factory.mktemp("odd") / "data", create=True)
     days = []
     for number in range(120):
-        one, other = (ODD_NAMES[(number + step) % len(ODD_NAMES)] for step in (0, 7))
+        item, other = (ODD_NAMES[(number + step) % len(ODD_NAMES)] for step in (0, 7))
         days.append(
             Entry.from_dict({
                 "date": str(date(2026, 7, 25) + timedelta(number)), "status": "worked",
                 "stage": ODD_NAMES[number // 12],
                 "satisfaction": number % 10 + 1,
                 "sessions": [
-                    {"topic": one, "project": other, "hours": 1.5, "result": one, "goal": other,
+                    {"topic": item, "project": other, "hours": 1.5, "result": item, "goal": other,
                      "gap": 3, "difficulty": 3},
                     {"topic": other, "hours": 0.5 + number % 3},
                 ],
-                "mistakes": [{"text": f"{one} {number}", "fix": other, "topic": one}],
-                "questions": [{"text": other, "topic": one, "needed_by": other}],
+                "mistakes": [{"text": f"{item} {number}", "fix": other, "topic": item}],
+                "questions": [{"text": other, "topic": item, "needed_by": other}],
             })
         )  # fmt: skip
     journal.save_all(days, "page")
@@ -458,12 +458,12 @@ def test_one_part_that_fails_leaves_the_others(made_up, monkeypatch):
         raise KeyError("gone")
 
     monkeypatch.setattr(analysis, "results", fails)
-    found = review.open("2026-W47", str(made_up.folder))
+    result = review.open("2026-W47", str(made_up.folder))
     assert (
         "A part of this review (made) could not be made (KeyError: &#39;gone&#39;)"
-        in found.made().html
+        in result.made().html
     )
-    assert found.calendar() is not None
+    assert result.calendar() is not None
     assert first_screen.made is not None
 
 
@@ -521,5 +521,5 @@ def test_a_week_that_fails_leaves_the_others(journal, monkeypatch):
     monkeypatch.setattr(render, "render_notebook", fails)
     with pytest.raises(ReviewFailed, match=r"reviews/2026-W46.html: No space left on device"):
         review.render_all(journal, lambda weeks: weeks)
-    there = sorted(one.stem for one in (journal.folder / "reviews").glob("*.html"))
+    there = sorted(item.stem for item in (journal.folder / "reviews").glob("*.html"))
     assert there == ["2026-W45", "2026-W47"]

@@ -49,13 +49,13 @@ def of_cells(rows, year):
     """Return entries of rows that hold a date, a number of hours and perhaps a topic, in any order."""
     by_day = {}
     for cells in rows:
-        said = [re.fullmatch(r"(?:(\d{4})-)?0?(\d{1,2})-0?(\d{1,2})", one) for one in cells]
-        found = next(one for one in said if one)
-        day = date(int(found[1] or year), int(found[2]), int(found[3]))
-        at = cells.index(found[0])
-        rest = [one for place, one in enumerate(cells) if place != at]
-        hours = next(float(one) for one in rest if re.fullmatch(r"\d+(?:\.\d+)?", one))
-        topic = next((one for one in rest if one[:1].isalpha()), None)
+        text = [re.fullmatch(r"(?:(\d{4})-)?0?(\d{1,2})-0?(\d{1,2})", cell) for cell in cells]
+        result = next(item for item in text if item)
+        day = date(int(result[1] or year), int(result[2]), int(result[3]))
+        at = cells.index(result[0])
+        rest = [cell for place, cell in enumerate(cells) if place != at]
+        hours = next(float(item) for item in rest if re.fullmatch(r"\d+(?:\.\d+)?", item))
+        topic = next((item for item in rest if item[:1].isalpha()), None)
         by_day.setdefault(day, []).append({"topic": topic or "course", "hours": hours})
     return [Entry(date=day, status="worked", sessions=rounds) for day, rounds in by_day.items()]
 
@@ -67,7 +67,7 @@ def of_cells(rows, year):
 def test_hours_are_those_of_the_log(real_log, tmp_path, name, rounds, hours, first, last):
     """By day, week, month and topic they add up to what the log says."""
     with real_log(name).open(encoding="utf-8-sig", newline="") as source:
-        rows = [[one.strip() for one in row] for row in csv.reader(source) if any(row)]
+        rows = [[item.strip() for item in row] for row in csv.reader(source) if any(row)]
     journal = Journal(tmp_path / "data")
     journal.save_all(of_cells(rows, 2019), "page")
     days, done = journal.days(), journal.sessions()

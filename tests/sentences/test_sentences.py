@@ -189,17 +189,17 @@ def test_where_things_stand_in_one_line():
 def test_the_page_says_what_the_figures_say():
     """Its English words for the week and the window are these; the other language has the same places."""
     words = {
-        one: json.loads(
-            (files("journey.language") / "locales" / one / "page.json").read_text(encoding="utf-8")
+        item: json.loads(
+            (files("journey.language") / "locales" / item / "page.json").read_text(encoding="utf-8")
         )
-        for one in ("en", "de")
+        for item in ("en", "de")
     }
-    for name, said in sentences.NOTES.items():
-        assert words["en"][name] == said
+    for name, text in sentences.NOTES.items():
+        assert words["en"][name] == text
         assert all(
             f"{{{place}}}" in words["de"][name]
             for place in ("hours", "worked")
-            if f"{{{place}}}" in said
+            if f"{{{place}}}" in text
         )
 
 

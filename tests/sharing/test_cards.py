@@ -46,17 +46,17 @@ def told(journal):
 
 def words(svg):
     """Return what a card says."""
-    return [one.text for one in ET.fromstring(svg).iter() if one.text]
+    return [item.text for item in ET.fromstring(svg).iter() if item.text]
 
 
 def test_a_card_says_days_rounds_hours_topics_and_stages(told):
     """Of the public rounds alone; nothing that was written is on it."""
     for svg in cards_of(told, YEAR).values():
-        said = words(svg)
-        assert "2 days · 2 rounds · 3 hours" in said
-        assert {"2026", "math", "Algebra <b>", "follow my journey"} <= set(said)
+        text = words(svg)
+        assert "2 days · 2 rounds · 3 hours" in text
+        assert {"2026", "math", "Algebra <b>", "follow my journey"} <= set(text)
         assert SECRET not in svg
-        assert "job" not in said
+        assert "job" not in text
         assert "<b>" not in svg
 
 
@@ -69,17 +69,17 @@ def test_what_is_hidden_stays_off_it(told):
     (told.folder / "journey.toml").write_text(
         'name = "Ada & <Co>"\n[privacy]\nhide = ["hours", "stage"]\n'
     )
-    said = words(cards_of(Journal(told.folder), YEAR)["x"])
-    assert "2 days · 2 rounds" in said
-    assert "Ada & <Co>" in said
-    assert "Algebra <b>" not in said
+    text = words(cards_of(Journal(told.folder), YEAR)["x"])
+    assert "2 days · 2 rounds" in text
+    assert "Ada & <Co>" in text
+    assert "Algebra <b>" not in text
 
 
 def test_the_files_have_the_sizes_of_the_networks(told):
     """SVG and PNG of each; what may no longer be shared is taken away."""
     (told.folder / "reviews").mkdir()
     written = write_cards(told, YEAR)
-    assert sorted(one.name for one in written) == sorted(
+    assert sorted(item.name for item in written) == sorted(
         f"2026-{network}.{kind}" for network in SIZES for kind in ("svg", "png")
     )
     for network, size in SIZES.items():
@@ -122,11 +122,11 @@ def test_words_fit_on_it(told):
     rounds = [{"topic": "漢字" * 20 + str(at), "hours": 1} for at in range(8)]
     told.save(day(9, sessions=rounds, stage="W" * 200))
     (told.folder / "journey.toml").write_text(f'name = "{"M" * 60}"\n')
-    said = words(cards_of(Journal(told.folder), YEAR)["x"])
-    assert max(len(one) for one in said if "M" in one) < 30
-    assert max(len(one) for one in said if "W" in one) < 60
-    assert max(len(one) for one in said if "漢" in one) < 9
-    assert any(one.startswith("other") for one in said)
+    text = words(cards_of(Journal(told.folder), YEAR)["x"])
+    assert max(len(item) for item in text if "M" in item) < 30
+    assert max(len(item) for item in text if "W" in item) < 60
+    assert max(len(item) for item in text if "漢" in item) < 9
+    assert any(item.startswith("other") for item in text)
 
 
 def test_settings_that_cannot_be_read_give_a_review_without_a_card(told):

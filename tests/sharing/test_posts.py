@@ -52,9 +52,9 @@ def test_nothing_private_leaves():
 def test_a_person_may_hide_more():
     """Hidden fields and topics stay at home."""
     hidden = Settings(privacy={"hide": ["satisfaction", "hours", "stage"], "hide_topics": ["ml"]})
-    said = posts.compose(ENTRY, "x", hidden)[0]
-    assert said.splitlines()[:3] == ["Day 28", "Daily activities:", "- math: wrote the 2×2 case"]
-    assert "example.org" not in said
+    text = posts.compose(ENTRY, "x", hidden)[0]
+    assert text.splitlines()[:3] == ["Day 28", "Daily activities:", "- math: wrote the 2×2 case"]
+    assert "example.org" not in text
 
 
 def test_an_empty_day_has_no_post():
@@ -72,9 +72,9 @@ def test_every_part_fits_its_network(text, name):
     """However long a text is and whatever is in it, no part is over the limit and no word is lost."""
     text = text.replace("\0", "").encode("utf-8", "ignore").decode()
     entry = ENTRY.replace(insights=text or None, sessions=(), mistakes=())
-    about = networks.NETWORKS[name]
+    info = networks.NETWORKS[name]
     parts = posts.compose(entry, name)
-    assert all(0 < about.length(part) <= about.limit for part in parts)
+    assert all(0 < info.length(part) <= info.limit for part in parts)
     if text.strip():
         assert "".join("".join(parts).split()).endswith("".join(text.split()))
 

@@ -29,29 +29,29 @@ def outcomes(trial, length, count, seed=SEED):
 def summed(task):
     """Return a trial's share of what was said, and of histories that were told anything."""
     trial, length, count = task
-    found = outcomes(trial, length, count)
-    said = found[~np.isnan(found)]
-    return (float(said.mean()) if len(said) else float("nan")), len(said) / len(found)
+    result = outcomes(trial, length, count)
+    text = result[~np.isnan(result)]
+    return (float(text.mean()) if len(text) else float("nan")), len(text) / len(result)
 
 
 def table(count=HISTORIES):
     """Return the lines of the table, and the sentences of what breaks its bound."""
-    tasks = [(one, length, count) for one in [*TRIALS, *POWER] for length in one.lengths]
+    tasks = [(item, length, count) for item in [*TRIALS, *POWER] for length in item.lengths]
     with ProcessPoolExecutor() as pool:
-        found = list(pool.map(summed, tasks))
+        result = list(pool.map(summed, tasks))
     lines = [
         "| what, on histories of | days | share | told at all | bound |",
         "|---|---|---|---|---|",
     ]
     broken = []
-    for (trial, length, _), (share, told) in zip(tasks, found, strict=True):
+    for (trial, length, _), (share, messages) in zip(tasks, result, strict=True):
         bound = ""
         if (trial.low, trial.high) != (0.0, 1.0):
             bound = f"{trial.low:.0%}–{trial.high:.0%}" if trial.low else f"≤ {trial.high:.0%}"
-            if told and not trial.low <= round(share, 3) <= trial.high:
+            if messages and not trial.low <= round(share, 3) <= trial.high:
                 broken.append(f"{trial.name}, {length} days: {share:.1%}, not {bound}")
-        said = "–" if not told else f"{share:.1%}"
-        lines.append(f"| {trial.name} | {length} | {said} | {told:.0%} | {bound} |")
+        text = "–" if not messages else f"{share:.1%}"
+        lines.append(f"| {trial.name} | {length} | {text} | {messages:.0%} | {bound} |")
     return lines, broken
 
 
@@ -64,8 +64,8 @@ def main():
     if count == HISTORIES:
         text = TABLE.read_text(encoding="utf-8")
         before, after = text.split(BEGIN)[0], text.split(END)[1]
-        said = f"{count:,} histories a row, seed {SEED}.\n\n" + "\n".join(lines)
-        TABLE.write_text(f"{before}{BEGIN}\n{said}\n{END}{after}", encoding="utf-8")
+        lines_shown = f"{count:,} histories a row, seed {SEED}.\n\n" + "\n".join(lines)
+        TABLE.write_text(f"{before}{BEGIN}\n{lines_shown}\n{END}{after}", encoding="utf-8")
     print(f"{time.perf_counter() - start:.0f} s")
     print("\n".join(broken))
     return 1 if broken else 0

@@ -40,12 +40,12 @@ class Case:
 def persistent(rng, n, persistence, columns=1):
     """Return AR(1) series of unit variance, one a column."""
     noise = rng.standard_normal((n, columns))
-    found = np.empty_like(noise)
-    found[0] = noise[0]
+    result = np.empty_like(noise)
+    result[0] = noise[0]
     step = np.sqrt(1 - persistence**2)
     for at in range(1, n):
-        found[at] = persistence * found[at - 1] + step * noise[at]
-    return found
+        result[at] = persistence * result[at - 1] + step * noise[at]
+    return result
 
 
 def hours(rng, n, case, level=None):

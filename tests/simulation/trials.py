@@ -37,8 +37,8 @@ def fires(p):
 def hours(rng, n, case):
     """Return whether weekly t covers mean hours a complete week."""
     made = histories.days(rng, n, case)
-    found = weekly_t(analysis.weekly_hours(made, end(n), n // 7))
-    return covers(found, 7 * case.hours_a_day * (1 - case.missing))
+    result = weekly_t(analysis.weekly_hours(made, end(n), n // 7))
+    return covers(result, 7 * case.hours_a_day * (1 - case.missing))
 
 
 def edge(rng, n, case):
@@ -80,14 +80,14 @@ def weekdays(rng, n, case):
 
 def trend(rng, n, case):
     """Return whether the gap is said to move."""
-    found = analysis.gap_trend(histories.rounds(rng, n, case), end(n), n // 7)
-    return np.nan if found.p is None else float(found.value is not None)
+    result = analysis.gap_trend(histories.rounds(rng, n, case), end(n), n // 7)
+    return np.nan if result.p is None else float(result.value is not None)
 
 
 def change(rng, n, case):
     """Return whether hours are said to have changed level."""
-    found = analysis.change_point(moved(rng, n, case))
-    return np.nan if found.reason.startswith("not enough") else float(found.value is not None)
+    result = analysis.change_point(moved(rng, n, case))
+    return np.nan if result.reason.startswith("not enough") else float(result.value is not None)
 
 
 def company(rng, n, case):
@@ -118,8 +118,8 @@ for _persistence in (0.3, 0.5):
 
 TRIALS = [
     Trial(f"{name}, persistence {case.persistence}{', uneven weekdays' if case.weekday is UNEVEN else ''}",
-          run, lengths, case, **about)
-    for name, run, lengths, about, both in (
+          run, lengths, case, **info)
+    for name, run, lengths, info, both in (
         ("hours a week: interval", hours, (28, 56, 84, 182), INTERVAL | {"least": 28}, True),
         ("edge: interval", edge, (35, 84, 182), INTERVAL | {"least": 28}, False),
         ("past self: interval", past_self_covers, (56,), INTERVAL | {"least": 56}, True),

@@ -20,9 +20,9 @@ def photograph(width=3000, height=2000, kind="JPEG", **more):
     exif[0x010F] = "SECRET CAMERA"
     exif.get_ifd(0x8825)[1] = "N"
     exif.get_ifd(0x8825)[2] = (52.0, 31.0, 12.0)
-    said = io.BytesIO()
-    picture.save(said, kind, exif=exif, **more)
-    return said.getvalue()
+    text = io.BytesIO()
+    picture.save(text, kind, exif=exif, **more)
+    return text.getvalue()
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
@@ -46,13 +46,11 @@ def test_text_inside_a_png_goes_too(tmp_path):
     """A comment, a colour profile: nothing but the points travels."""
     from PIL.PngImagePlugin import PngInfo
 
-    about = PngInfo()
-    about.add_text("Comment", "SECRET COMMENT")
-    said = io.BytesIO()
-    Image.new("RGBA", (40, 30), (0, 0, 0, 0)).save(
-        said, "PNG", pnginfo=about, icc_profile=b"SECRET"
-    )
-    kept = attachments.save_picture(tmp_path, said.getvalue())
+    info = PngInfo()
+    info.add_text("Comment", "SECRET COMMENT")
+    text = io.BytesIO()
+    Image.new("RGBA", (40, 30), (0, 0, 0, 0)).save(text, "PNG", pnginfo=info, icc_profile=b"SECRET")
+    kept = attachments.save_picture(tmp_path, text.getvalue())
     path = tmp_path / "attachments" / kept.file
     assert b"SECRET" not in path.read_bytes()
     with Image.open(path) as picture:
@@ -85,10 +83,10 @@ def test_what_is_no_picture_is_refused(tmp_path, content):
 
 def test_a_picture_that_claims_too_many_points_is_refused(tmp_path):
     """A bomb is not unpacked."""
-    said = io.BytesIO()
-    Image.new("1", (12_000, 12_000)).save(said, "PNG")
+    text = io.BytesIO()
+    Image.new("1", (12_000, 12_000)).save(text, "PNG")
     with pytest.raises(InvalidValue):
-        attachments.save_picture(tmp_path, said.getvalue())
+        attachments.save_picture(tmp_path, text.getvalue())
 
 
 def test_a_folder_that_cannot_be_written_says_so(tmp_path):

@@ -84,7 +84,7 @@ def test_a_spoilt_year_is_made_again_and_kept(book, how):
     ):
         assert Journal(book.folder).entries() == expected
     kept = list((book.folder / "quarantine").iterdir())
-    assert [one.read_bytes() for one in kept] == [spoilt]
+    assert [item.read_bytes() for item in kept] == [spoilt]
     stored = Journal(book.folder).save(Entry(date=DAY + timedelta(1), insights="x"))
     assert Journal(book.folder).entry(stored.date) == stored
 
@@ -144,7 +144,7 @@ def test_with_one_year_gone_for_good_the_others_are_read(book):
     SPOILT["truncated"](path)
     with pytest.warns(FileQuarantined):
         shown = Journal(book.folder).entries()
-    assert [one.date.year for one in shown] == [2026] * 3
+    assert [item.date.year for item in shown] == [2026] * 3
     for day in (DAY - timedelta(365), DAY + timedelta(1)):
         assert Journal(book.folder).save(Entry(date=day, insights="x")).revision == 1
     assert len(Journal(book.folder).entries()) == 5
@@ -174,13 +174,13 @@ def test_a_line_of_garbage_hides_no_other(book, line, capsys):
     )
     assert [entry.content() for entry in shown] == [entry.content() for entry in expected]
     assert main(["doctor", "--json", "--data", str(book.folder)]) == 1
-    said = json.loads(capsys.readouterr().out)
-    assert not said["ok"]
-    assert len(said["problems"]) == 2
+    text = json.loads(capsys.readouterr().out)
+    assert not text["ok"]
+    assert len(text["problems"]) == 2
     assert main(["doctor", "--repair", "--json", "--data", str(book.folder)]) == 0
-    said = json.loads(capsys.readouterr().out)
-    assert (said["ok"], said["days"], said["problems"]) == (True, 6, [])
-    kept = [one.read_bytes() for one in (book.folder / "quarantine").iterdir()]
+    text = json.loads(capsys.readouterr().out)
+    assert (text["ok"], text["days"], text["problems"]) == (True, 6, [])
+    kept = [item.read_bytes() for item in (book.folder / "quarantine").iterdir()]
     assert line + b'{"id": "torn\n' in kept
     assert history_file(book).read_bytes() == b"".join(lines)
     assert Journal(book.folder).entries() == expected
@@ -193,13 +193,13 @@ def test_the_doctor_changes_nothing(book, capsys):
     SPOILT["text"](path)
     (book.folder / "inbox").mkdir()
     (book.folder / "inbox" / "note.txt").write_text("ml 1h x\n")
-    before = {one: one.read_bytes() for one in book.folder.rglob("*") if one.is_file()}
+    before = {item: item.read_bytes() for item in book.folder.rglob("*") if item.is_file()}
     assert main(["doctor", "--data", str(book.folder)]) == 1
-    said = capsys.readouterr()
-    assert "journal/year=2026/entries 2.parquet: it lies in the dataset" in said.out
-    assert "journal/year=2026/entries.parquet: the file cannot be read" in said.out
-    assert "'journey doctor --repair' mends what it can" in said.err
-    assert {one: one.read_bytes() for one in book.folder.rglob("*") if one.is_file()} == before
+    text = capsys.readouterr()
+    assert "journal/year=2026/entries 2.parquet: it lies in the dataset" in text.out
+    assert "journal/year=2026/entries.parquet: the file cannot be read" in text.out
+    assert "'journey doctor --repair' mends what it can" in text.err
+    assert {item: item.read_bytes() for item in book.folder.rglob("*") if item.is_file()} == before
 
 
 def test_the_doctor_compares_rows_with_the_history(book, tmp_path):
@@ -215,7 +215,7 @@ def test_the_doctor_compares_rows_with_the_history(book, tmp_path):
     changed = changed.replace({orphan.date: ("f" * 32, 1, orphan)})
     dataset.write_year(path, changed, tmp_path)
     report = doctor.check_folder(Journal(book.folder))
-    assert [one.what for one in report.problems] == [
+    assert [problem.what for problem in report.problems] == [
         f"{second}: the row is not what the history says",
         f"{third}: the history says it is there",
         f"{DAY + timedelta(9)}: its version is in no history",
@@ -228,7 +228,7 @@ def test_the_doctor_compares_rows_with_the_history(book, tmp_path):
     kept = list((book.folder / "quarantine").iterdir())
     assert len(kept) == 1
     assert any("not so" in str(row) for row in pd.read_parquet(kept[0])["insights"])
-    assert first in [one.date for one in expected]
+    assert first in [item.date for item in expected]
 
 
 def test_without_history_the_dataset_is_adopted(book):
@@ -255,7 +255,7 @@ def test_a_line_that_lacks_only_its_end_counts(book):
     path.write_bytes(path.read_bytes()[:-1])
     assert Journal(book.folder).entry(DAY) == stored
     Journal(book.folder).change(DAY, lambda one: one.replace(insights="three"))
-    assert [one.entry.insights for _, one in Journal(book.folder).history(DAY)] == [
+    assert [item.entry.insights for _, item in Journal(book.folder).history(DAY)] == [
         None,
         "two",
         "three",
@@ -334,8 +334,8 @@ def test_the_doctor_names_a_file_where_a_folder_belongs(book, name, capsys):
     shutil.rmtree(book.folder / name, ignore_errors=True)
     (book.folder / name).write_text("mine")
     assert main(["doctor", "--json", "--data", str(book.folder)]) == 1
-    said = json.loads(capsys.readouterr().out)
-    assert {"file": name, "what": "it is a file where a folder belongs"} in said["problems"]
+    text = json.loads(capsys.readouterr().out)
+    assert {"file": name, "what": "it is a file where a folder belongs"} in text["problems"]
     assert main(["doctor", "--repair", "--data", str(book.folder)]) == (
         1 if name == "quarantine" else 0
     )
@@ -357,13 +357,16 @@ def test_the_doctor_looks_at_the_small_files(book, capsys):
     (folder / "attachments" / "ab").mkdir(parents=True)
     (folder / "attachments" / "ab" / "ab.png").write_bytes(b"x")
     assert main(["doctor", "--json", "--data", str(folder)]) == 1
-    problems = {one["file"]: one["what"] for one in json.loads(capsys.readouterr().out)["problems"]}
+    problems = {
+        problem["file"]: problem["what"]
+        for problem in json.loads(capsys.readouterr().out)["problems"]
+    }
     assert set(problems) == {"timer.json", "state.json", "drafts/2026-11-20.json", "journey.toml",
                              "inbox/a.txt", "attachments/ab/ab.png", "attachments/cd/cd.png"}  # fmt: skip
     assert problems["journey.toml"].startswith("line 2: theme must be one of")
     assert "has changed" in problems["attachments/ab/ab.png"]
     assert main(["doctor", "--repair", "--json", "--data", str(folder)]) == 1
-    left = {one["file"] for one in json.loads(capsys.readouterr().out)["problems"]}
+    left = {problem["file"] for problem in json.loads(capsys.readouterr().out)["problems"]}
     assert left == set(problems) - {"timer.json", "state.json", "drafts/2026-11-20.json"}
     assert len(list((folder / "quarantine").iterdir())) == 3
 
@@ -375,9 +378,9 @@ def test_a_newer_history_is_refused_untouched(book, capsys):
         out.write(with_checksum('{"format":3,"id":"n","parent":null,"date":"2026-11-20","entry":{"mood":"x"},'
                          '"saved_at":"2026-11-22T00:00:00+00:00","batch":null}'))  # fmt: skip
     before = {
-        one: one.read_bytes()
-        for one in book.folder.rglob("*")
-        if one.is_file() and one.parent.name != ".journey"
+        item: item.read_bytes()
+        for item in book.folder.rglob("*")
+        if item.is_file() and item.parent.name != ".journey"
     }
     for action in (
         Journal(book.folder).entries,
@@ -389,4 +392,4 @@ def test_a_newer_history_is_refused_untouched(book, capsys):
             action()
     assert main(["doctor", "--repair", "--data", str(book.folder)]) == 1
     assert "update journey" in capsys.readouterr().err
-    assert {one: one.read_bytes() for one in before} == before
+    assert {item: item.read_bytes() for item in before} == before

@@ -27,7 +27,7 @@ LEAP = date(2024, 2, 29)
 
 def test_there_is_a_golden_folder_of_each_format():
     """A new format brings a folder of its own and leaves the old ones."""
-    assert {int(one.name.split("-")[1]) for one in GOLDEN} == set(range(1, FORMAT + 1))
+    assert {int(item.name.split("-")[1]) for item in GOLDEN} == set(range(1, FORMAT + 1))
 
 
 @pytest.fixture(params=GOLDEN, ids=lambda one: one.name)
@@ -59,7 +59,7 @@ def test_every_field_is_read(golden, lost):
     with warnings.catch_warnings(action="error", category=JourneyWarning):
         warnings.simplefilter("ignore", MovedOn)
         journal = Journal(golden)
-        assert [str(one.date) for one in journal.entries()] == [
+        assert [str(entry.date) for entry in journal.entries()] == [
             "2023-12-31",
             "2024-01-01",
             "2024-02-29",
@@ -95,7 +95,7 @@ def test_the_small_files_are_read(golden):
     assert (running.topic, running.goal) == ("ml", "a plot")
     if golden.joinpath("state.json").exists():
         assert page_state.read_state(golden) == {"stage": "Algebra", "begun": True}
-        assert [one.fields["line"] for one in drafts.read_drafts(golden, date(2024, 3, 2))] == [
+        assert [draft.fields["line"] for draft in drafts.read_drafts(golden, date(2024, 3, 2))] == [
             "other",
             "half a sen",
         ]
@@ -110,8 +110,8 @@ def written(tmp_path_factory):
     journal = Journal(tmp_path_factory.mktemp("readers") / "data", create=True)
     days = [
         Entry(date=date(2025, 12, 31), status="rest"),
-        *(Entry(date=date(2026, 1, one), status="worked", sessions=[{"topic": "ml", "hours": 1.5}, {"result": "x"}])
-          for one in range(1, 11)),
+        *(Entry(date=date(2026, 1, item), status="worked", sessions=[{"topic": "ml", "hours": 1.5}, {"result": "x"}])
+          for item in range(1, 11)),
         Entry(date=date(2026, 2, 1), status="worked", sessions=[{"topic": "math"}]),
     ]  # fmt: skip
     journal.save_all(days, "page")
@@ -124,18 +124,18 @@ COUNTS = (12, 21, 15.0)  # days, rounds, hours
 def test_pandas_reads_it(written):
     """Rows, rounds and hours by pandas."""
     frame = pd.read_parquet(written)
-    rounds = [session for every in frame["sessions"] for session in every]
-    assert (len(frame), len(rounds), sum(one["hours"] or 0 for one in rounds)) == COUNTS
+    rounds = [session for all_of_them in frame["sessions"] for session in all_of_them]
+    assert (len(frame), len(rounds), sum(session["hours"] or 0 for session in rounds)) == COUNTS
 
 
 def test_duckdb_reads_it(written):
     """The same by DuckDB."""
     where = f"read_parquet('{written}/*/*.parquet', hive_partitioning=true)"
     rounds = f"(select unnest(sessions) as part from {where})"
-    found = duckdb.sql(
+    result = duckdb.sql(
         f"select (select count(*) from {where}), count(*), sum(part.hours) from {rounds}"
     ).fetchall()
-    assert found == [COUNTS]
+    assert result == [COUNTS]
 
 
 def test_polars_reads_it(written):
@@ -155,7 +155,7 @@ def test_dask_reads_it(written):
 
     frame = dask.dataframe.read_parquet(written).compute()
     rounds = [session for sessions in frame["sessions"] for session in sessions]
-    assert (len(frame), len(rounds), sum(one["hours"] or 0 for one in rounds)) == COUNTS
+    assert (len(frame), len(rounds), sum(session["hours"] or 0 for session in rounds)) == COUNTS
 
 
 SPARK = """

@@ -247,10 +247,10 @@ def test_two_programs_that_open_a_folder_at_once_move_it_on_once(old):
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for _ in range(2)
     ]
-    told = [process.communicate(timeout=60) for process in both]
+    messages = [process.communicate(timeout=60) for process in both]
     assert [process.returncode for process in both] == [0, 0]
-    assert told[0][0] == told[1][0] != ""
-    assert not any("Traceback" in errors for _, errors in told)
+    assert messages[0][0] == messages[1][0] != ""
+    assert not any("Traceback" in errors for _, errors in messages)
     assert len(list(old.parent.glob("*.zip"))) == 1
     assert migration.format_of(old) == 2
 

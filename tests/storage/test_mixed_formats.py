@@ -89,15 +89,15 @@ class MixedWorld(World):
 
 def versions_in(folder):
     """Return every version whose line stands in a folder."""
-    found = {}
+    result = {}
     for name in history.history_files(folder / "history"):
         for line in (folder / "history" / name).read_bytes().splitlines():
             try:
-                about = json.loads(line)
-                found[about["id"]] = Version.parse(about)
+                info = json.loads(line)
+                result[info["id"]] = Version.parse(info)
             except (ValueError, KeyError):
                 continue  # the half of a line that a syncing program brought
-    return found.values()
+    return result.values()
 
 
 @given(steps=STEPS)

@@ -107,8 +107,8 @@ def test_the_doctor_says_what_others_can_read_and_closes_it(kept):
     for path in (kept.folder, history_file(kept).parent.parent, history_file(kept).parent):
         path.chmod(0o755)
     history_file(kept).chmod(0o644)
-    (one,) = doctor.check_folder(kept).problems
-    assert "others on this machine can read it, 1 file and 2 folders in all" in one.what
+    (item,) = doctor.check_folder(kept).problems
+    assert "others on this machine can read it, 1 file and 2 folders in all" in item.what
     assert "1 file and 2 folders can now be read by you alone." in doctor.repair_folder(kept).done
     assert doctor.check_folder(kept).ok
 
@@ -339,11 +339,11 @@ def test_a_full_disk_shows_what_it_cannot_write(kept, monkeypatch):
 
     monkeypatch.setattr("journey.storage.dataset.write_year", full)
     journal = fresh(kept)
-    with warnings.catch_warnings(record=True) as told:
+    with warnings.catch_warnings(record=True) as messages:
         warnings.simplefilter("always", JourneyWarning)
         shown = journal.entries()
     assert [row.insights for row in shown] == ["second"]
-    assert DatasetOutOfDate in {notice.category for notice in told}
+    assert DatasetOutOfDate in {notice.category for notice in messages}
     assert journal.overview(DAY).days == 1
 
 

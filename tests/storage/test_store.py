@@ -53,17 +53,17 @@ def test_a_save_is_one_line_of_history_and_one_row(journal):
     """The history holds the version with its parent, the dataset what is current."""
     first = journal.save(day())
     second = journal.save(first.replace(insights="x"))
-    said = lines(journal)
-    assert [set(one) for one in said] == [
+    text = lines(journal)
+    assert [set(item) for item in text] == [
         {"format", "id", "parent", "date", "entry", "saved_at", "batch", "crc32"}
     ] * 2
-    assert said[0]["parent"] is None
-    assert said[1]["parent"] == said[0]["id"]
+    assert text[0]["parent"] is None
+    assert text[1]["parent"] == text[0]["id"]
     assert (first.revision, second.revision, first.day, second.origin) == (1, 2, 1, "shell")
     assert second.zone == "Europe/Berlin"
     assert second.saved_at > first.saved_at == first.created_at == second.created_at
-    found = sorted(path.name for path in (journal.folder / "journal").rglob("*") if path.is_file())
-    assert found == ["entries.parquet"]
+    result = sorted(path.name for path in (journal.folder / "journal").rglob("*") if path.is_file())
+    assert result == ["entries.parquet"]
     assert Journal(journal.folder).entry(DAY) == second
 
 
@@ -146,7 +146,7 @@ def test_a_torn_line_is_cut_before_the_next(journal):
     with path.open("ab") as out:
         out.write(b'{"id":"half')
     Journal(journal.folder).save(day(1))
-    assert [one["date"] for one in lines(journal)] == ["2026-11-20", "2026-11-21"]
+    assert [line["date"] for line in lines(journal)] == ["2026-11-20", "2026-11-21"]
 
 
 def test_a_batch_counts_only_with_its_closing_line(journal):
@@ -157,7 +157,7 @@ def test_a_batch_counts_only_with_its_closing_line(journal):
     kept = path.read_bytes().splitlines(keepends=True)
     shutil.rmtree(journal.folder / "journal")
     path.write_bytes(b"".join(kept[:-1]))
-    assert [one.date for one in Journal(journal.folder).entries()] == [DAY]
+    assert [entry.date for entry in Journal(journal.folder).entries()] == [DAY]
 
 
 def test_the_dataset_is_made_again_from_the_history(journal):
@@ -174,11 +174,11 @@ def test_the_dataset_is_made_again_from_the_history(journal):
     ):
         path = dataset.path_of(journal.folder / "journal", 2026)
         spoil(path)
-        with warnings.catch_warnings(record=True) as said:
+        with warnings.catch_warnings(record=True) as text:
             warnings.simplefilter("always")
             assert Journal(journal.folder).entries() == expected
             assert Journal(journal.folder).entries() == expected
-        assert {one.category for one in said} <= {FileQuarantined}
+        assert {item.category for item in text} <= {FileQuarantined}
 
 
 def test_stray_files_leave_the_dataset_before_it_is_read(journal):
@@ -199,9 +199,9 @@ def test_a_newer_schema_is_refused_untouched(journal):
     path = dataset.path_of(journal.folder / "journal", 2026)
     with pq.ParquetFile(path) as source:
         table = source.read()
-        about = {"schema": 99, **json.loads(source.metadata.metadata[b"journey"])}
-    about = json.dumps(about | {"schema": 99}, separators=(",", ":"))
-    pq.write_table(table.replace_schema_metadata({b"journey": about}), path)
+        info = {"schema": 99, **json.loads(source.metadata.metadata[b"journey"])}
+    info = json.dumps(info | {"schema": 99}, separators=(",", ":"))
+    pq.write_table(table.replace_schema_metadata({b"journey": info}), path)
     content = path.read_bytes()
     with pytest.raises(NewerSchema, match="written in format 99 and this version reads up to 2"):
         Journal(journal.folder).entries()
@@ -223,7 +223,7 @@ def test_two_machines_come_to_the_same_state(tmp_path, monkeypatch):
     there.save(day(3))
     for source, target in ((here, there), (there, here)):
         shutil.copytree(source.folder / "history", target.folder / "history", dirs_exist_ok=True)
-    shown = [[one.insights for one in Journal(one.folder).entries()] for one in (here, there)]
+    shown = [[entry.insights for entry in Journal(item.folder).entries()] for item in (here, there)]
     assert shown == [["from there", None]] * 2
     assert len(Journal(here.folder).history(DAY)) == 3
 
@@ -274,12 +274,15 @@ def test_some_days_are_found_as_in_a_whole_reading(tmp_path_factory, data):
         )
     for numbers in data.draw(st.lists(st.sets(st.integers(4, 6), min_size=1), max_size=2)):
         entries = journal.entries()
-        known = {one.date: one for one in entries}
+        known = {entry.date: entry for entry in entries}
         journal.save_all(
-            [known.get(day(one).date, day(one)).replace(insights="y" * one) for one in numbers],
+            [
+                known.get(day(number).date, day(number)).replace(insights="y" * number)
+                for number in numbers
+            ],
             "page",
         )
-    written = b"".join(one.read_bytes() for one in said_in(journal)).splitlines(keepends=True)
+    written = b"".join(item.read_bytes() for item in said_in(journal)).splitlines(keepends=True)
     lines = [
         json.dumps(json.loads(line)).encode() + b"\n" if data.draw(st.booleans()) else line
         for line in written
@@ -288,11 +291,13 @@ def test_some_days_are_found_as_in_a_whole_reading(tmp_path_factory, data):
         place = data.draw(st.integers(0, len(lines)))
         lines.insert(place, data.draw(st.sampled_from([b"", b"\n", b"broken\n"])))
     path.write_bytes(b"".join(lines)[: None if data.draw(st.booleans()) else -1])
-    every = history.read_history(path).versions
+    all_of_them = history.read_history(path).versions
     for number in range(7):
         wanted = day(number).date
-        found = history.read_history(path, 0, [wanted]).versions
-        assert [one.id for one in found] == [one.id for one in every if one.day == wanted]
+        result = history.read_history(path, 0, [wanted]).versions
+        assert [item.id for item in result] == [
+            item.id for item in all_of_them if item.day == wanted
+        ]
 
 
 def test_a_day_is_named_once_in_a_batch(journal):
@@ -336,41 +341,45 @@ def test_the_store_follows_a_simple_model(tmp_path_factory, steps):
     folder = tmp_path_factory.mktemp("model")
     journal = Journal(folder)
     shown, versions = {}, {}
-    for what, *about in steps:
+    for what, *info in steps:
         if what == "save":
-            number, words = about
+            number, words = info
             stored = journal.entry(DAY + timedelta(number))
             new = (stored or day(number)).replace(insights=f"w{words}")
             journal.save(new)
             shown[number] = f"w{words}"
             versions.setdefault(number, []).append(f"w{words}")
-        elif what == "delete" and about[0] in shown:
-            journal.delete(DAY + timedelta(about[0]))
-            del shown[about[0]]
-            versions[about[0]].append(None)
-        elif what == "restore" and about[1] <= len(versions.get(about[0], [])):
-            number, revision = about
+        elif what == "delete" and info[0] in shown:
+            journal.delete(DAY + timedelta(info[0]))
+            del shown[info[0]]
+            versions[info[0]].append(None)
+        elif what == "restore" and info[1] <= len(versions.get(info[0], [])):
+            number, revision = info
             words = versions[number][revision - 1]
             if words:
                 journal.restore(DAY + timedelta(number), revision)
                 shown[number] = words
                 versions[number].append(words)
         elif what == "batch":
-            numbers, words = about
-            stored = {one: journal.entry(DAY + timedelta(one)) for one in numbers}
+            numbers, words = info
+            stored = {number: journal.entry(DAY + timedelta(number)) for number in numbers}
             journal.save_all(
-                [(stored[one] or day(one)).replace(insights=f"w{words}") for one in numbers], "page"
+                [
+                    (stored[number] or day(number)).replace(insights=f"w{words}")
+                    for number in numbers
+                ],
+                "page",
             )
-            for one in numbers:
-                shown[one] = f"w{words}"
-                versions.setdefault(one, []).append(f"w{words}")
+            for item in numbers:
+                shown[item] = f"w{words}"
+                versions.setdefault(item, []).append(f"w{words}")
         elif what == "lose the dataset":
             shutil.rmtree(folder / "journal", ignore_errors=True)
         elif what == "reopen":
             journal = Journal(folder)
-    found = {(one.date - DAY).days: one.insights for one in Journal(folder).entries()}
-    assert found == shown
+    result = {(entry.date - DAY).days: entry.insights for entry in Journal(folder).entries()}
+    assert result == shown
     for number, words in versions.items():
         kept = journal.history(DAY + timedelta(number))
-        assert [one.entry and one.entry.insights for _, one in kept] == words
+        assert [item.entry and item.entry.insights for _, item in kept] == words
         assert [revision for revision, _ in kept] == list(range(1, len(words) + 1))

@@ -63,11 +63,11 @@ def sync(source, target):
 def state(folder):
     """Return every day as it is shown, and every version with its revision."""
     journal = Journal(folder)
-    shown = [one.to_dict() for one in journal.entries()]
+    shown = [entry.to_dict() for entry in journal.entries()]
     versions = [
-        (day, number, one.id, one.entry and one.entry.insights)
+        (day, number, item.id, item.entry and item.entry.insights)
         for day in range(DAYS)
-        for number, one in journal.history(on(day))
+        for number, item in journal.history(on(day))
     ]
     return shown, versions
 
@@ -127,8 +127,8 @@ class World:
 
     def batch(self, here, _, days):
         journal = Journal(here)
-        before = [journal.entry(on(one)) or Entry(date=on(one)) for one in sorted(days)]
-        after = journal.save_all([one.replace(insights=self.word()) for one in before], "page")
+        before = [journal.entry(on(day)) or Entry(date=on(day)) for day in sorted(days)]
+        after = journal.save_all([item.replace(insights=self.word()) for item in before], "page")
         for day, entry in zip(sorted(days), after, strict=True):
             self.saved(day, entry)
 
@@ -139,9 +139,9 @@ class World:
 
     def restore(self, here, _, day, which):
         journal = Journal(here)
-        found = [number for number, one in journal.history(on(day)) if one.entry]
-        if found:
-            self.saved(day, journal.restore(on(day), found[which % len(found)]))
+        result = [number for number, item in journal.history(on(day)) if item.entry]
+        if result:
+            self.saved(day, journal.restore(on(day), result[which % len(result)]))
 
     def settle(self, here, _, day, which):
         with suppress(NoEntry):
@@ -209,8 +209,8 @@ def test_whatever_is_synced_in_whatever_order_nothing_is_lost(tmp_path_factory, 
     with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
         warnings.simplefilter("ignore", JourneyWarning)
         patch.setattr("journey.storage.update_dataset.machine_id", lambda folder: folder.name)
-        for one in folders:
-            Journal(one, create=True)
+        for item in folders:
+            Journal(item, create=True)
         world = World(folders, patch)
         for step in steps:
             world.take(*step)
@@ -227,7 +227,7 @@ def test_whatever_is_synced_in_whatever_order_nothing_is_lost(tmp_path_factory, 
         assert len(set(numbers)) == len(numbers)
         for folder in folders:
             assert [
-                one for one in check_store(Store(folder))[1] if "unfinished" not in one.what
+                item for item in check_store(Store(folder))[1] if "unfinished" not in item.what
             ] == []
 
 
@@ -252,14 +252,14 @@ def test_a_day_written_on_both_machines_is_offered_and_settled(machines):
     )
     sync(here, there)
     sync(there, here)
-    assert [one.insights for one in Journal(here).entries()] == ["theirs"]
+    assert [entry.insights for entry in Journal(here).entries()] == ["theirs"]
     offered = Journal(here).conflicts(on(0))
-    assert [(number, one.entry.insights) for number, one in offered] == [(2, "mine")]
+    assert [(number, item.entry.insights) for number, item in offered] == [(2, "mine")]
     assert [number for number, _ in Journal(here).history(on(0))] == [1, 2, 3]
     joined = Journal(here).resolve_conflict(on(0), "both")
     assert joined.insights == "theirs\n\nmine"
     assert [session.result for session in joined.sessions] == ["before", "from there"]
-    assert [one.text for one in joined.mistakes] == ["from here"]
+    assert [mistake.text for mistake in joined.mistakes] == ["from here"]
     assert Journal(here).conflicts(on(0)) == []
     with pytest.raises(NoEntry):
         Journal(here).resolve_conflict(on(0), "both")
@@ -280,9 +280,9 @@ def test_of_three_machines_each_is_asked_about(tmp_path, monkeypatch):
     journal = Journal(folders[0])
     assert journal.entry(on(0)).insights == "from c"
     offered = journal.conflicts(on(0))
-    assert [one.entry.insights for _, one in offered] == ["from a", "from b"]
+    assert [item.entry.insights for _, item in offered] == ["from a", "from b"]
     assert journal.resolve_conflict(on(0), "both", offered[0][1].id).insights == "from c\n\nfrom a"
-    assert [one.entry.insights for _, one in journal.conflicts(on(0))] == ["from b"]
+    assert [conflict.entry.insights for _, conflict in journal.conflicts(on(0))] == ["from b"]
     assert journal.resolve_conflict(on(0), "theirs").insights == "from b"
     assert journal.conflicts(on(0)) == []
 
@@ -351,7 +351,7 @@ def test_a_row_whose_history_has_not_come_yet_is_shown_and_kept(machines):
     Journal(there).change(on(0), lambda one: one.replace(insights="newest"))
     copy(late, there, "journal/year=2025/entries.parquet")
     assert Journal(there).entry(on(0)).insights == "newest"
-    assert "old" in [one.entry.insights for _, one in Journal(there).history(on(0))]
+    assert "old" in [item.entry.insights for _, item in Journal(there).history(on(0))]
 
 
 def test_a_file_that_was_replaced_is_read_from_its_beginning(machines):
@@ -366,7 +366,7 @@ def test_a_file_that_was_replaced_is_read_from_its_beginning(machines):
     Journal(there).save(Entry(date=on(3), insights="four"))
     last = (there / path.relative_to(here)).read_bytes().splitlines(keepends=True)[-1]
     path.write_bytes(lines[0] + last + lines[1] + lines[2])
-    assert {one.insights for one in Journal(here).entries()} == {"one", "two", "three", "four"}
+    assert {entry.insights for entry in Journal(here).entries()} == {"one", "two", "three", "four"}
 
 
 def test_a_day_deleted_before_the_clock_was_set_back(machines, monkeypatch):
@@ -378,8 +378,8 @@ def test_a_day_deleted_before_the_clock_was_set_back(machines, monkeypatch):
     monkeypatch.setattr("journey.storage.store.now", lambda: datetime(2019, 1, 1, tzinfo=UTC))
     journal.save(Entry(date=on(0), insights="two"))
     journal.change(on(0), lambda one: one.replace(insights="three"))
-    said = [(number, one.entry and one.entry.insights) for number, one in journal.history(on(0))]
-    assert said == [(1, "one"), (2, None), (3, "two"), (4, "three")]
+    text = [(number, item.entry and item.entry.insights) for number, item in journal.history(on(0))]
+    assert text == [(1, "one"), (2, None), (3, "two"), (4, "three")]
     assert check_store(Store(here))[1] == []
 
 
@@ -407,7 +407,10 @@ def test_a_clock_that_was_set_back_changes_no_order(machines, monkeypatch):
     monkeypatch.undo()
     monkeypatch.setattr("journey.storage.update_dataset.machine_id", lambda folder: folder.name)
     shutil.rmtree(here / "journal")
-    found = Journal(here)
-    assert [one.insights for one in found.entries()] == ["in the past", "a new day in the past"]
-    assert [one.entry.insights for _, one in found.history(on(0))] == ["today", "in the past"]
-    assert len(found.history(on(1))) == 1
+    result = Journal(here)
+    assert [entry.insights for entry in result.entries()] == [
+        "in the past",
+        "a new day in the past",
+    ]
+    assert [item.entry.insights for _, item in result.history(on(0))] == ["today", "in the past"]
+    assert len(result.history(on(1))) == 1

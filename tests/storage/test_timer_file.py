@@ -77,7 +77,7 @@ def test_a_draft_comes_back_and_an_empty_one_goes(tmp_path):
     path.write_text("{half")
     with pytest.warns(FileQuarantined, match="the draft cannot be read"):
         assert drafts.read_drafts(tmp_path, day) == []
-    assert [one.read_text() for one in (tmp_path / "quarantine").iterdir()] == ["{half"]
+    assert [item.read_text() for item in (tmp_path / "quarantine").iterdir()] == ["{half"]
 
 
 def test_two_pages_of_a_day_keep_words_of_their_own(tmp_path):
@@ -88,13 +88,13 @@ def test_two_pages_of_a_day_keep_words_of_their_own(tmp_path):
     drafts.write_draft(tmp_path, day, {"line": "from two, more"}, "two")
     path = tmp_path / "drafts" / "2026-11-20.json"
     assert json.loads(path.read_text())["fields"] == {"line": "from two, more"}
-    assert [one.fields["line"] for one in drafts.read_drafts(tmp_path, day)] == [
+    assert [draft.fields["line"] for draft in drafts.read_drafts(tmp_path, day)] == [
         "from two, more",
         "from one",
     ]
     drafts.write_draft(tmp_path, day, {}, "two")
-    assert [one.page for one in drafts.read_drafts(tmp_path, day)] == ["one"]
+    assert [draft.page for draft in drafts.read_drafts(tmp_path, day)] == ["one"]
     drafts.write_draft(tmp_path, day, {"line": "from one"}, "three", ["one"])
-    assert [one.page for one in drafts.read_drafts(tmp_path, day)] == ["three"]
+    assert [draft.page for draft in drafts.read_drafts(tmp_path, day)] == ["three"]
     drafts.write_draft(tmp_path, day, {}, "three")
     assert not path.exists()
