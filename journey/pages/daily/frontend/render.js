@@ -120,16 +120,14 @@ async function render(model, el) {
   const page = new Page(model, el);
   await page.restore();
   el.append(skeleton(page));
+  const { back } = page.drafts;
+  if (back) page.returned = back.clock ?? new Date(back.at).toTimeString().slice(0, 5);
   page.update();
   const unguard = guardKeys(el);
   page.cleanups.push(takeDrops(page));
   watchFocus(page, el);
   const { view } = page;
-  const { back } = page.drafts;
-  if (back) {
-    page.returned = back.clock ?? new Date(back.at).toTimeString().slice(0, 5);
-    page.keepNow();
-  }
+  if (back) page.keepNow();
   requestAnimationFrame(() => {
     if (giveKeys(page)) { /* somebody was typing when the page was drawn anew */ }
     else if (view.first) page.focus("making");
