@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journey.cli.output import Command, print_json, say
-from journey.cli.shared import open_readonly
+from journey.cli.shared import add_json, open_readonly
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -41,7 +41,7 @@ def _doctor(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--repair", action="store_true", help="repair what can be repaired; nothing is deleted"
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    add_json(parser)
 
 
 COMMAND = Command(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from journey.cli.output import Command, day_of, journal_of, print_json, say
-from journey.cli.shared import add_day
+from journey.cli.shared import add_day, add_json
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -51,7 +51,7 @@ def history(args: Namespace) -> None:
 
 def _history(parser: ArgumentParser) -> None:
     add_day(parser)
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    add_json(parser)
 
 
 def changed(version: Version, before: Version | None) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from journey.cli.output import Command, journal_of, print_json, say
+from journey.cli.shared import add_json
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -60,7 +61,7 @@ def _import(parser: ArgumentParser) -> None:
         "--public", action="store_true", help="the log was public already; else only you see it"
     )
     parser.add_argument("--undo", metavar="ID", help="take an import back")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    add_json(parser)
 
 
 def _take_in(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journey.cli.output import Command, day_of, journal_of, print_json, say
+from journey.cli.shared import add_json
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -40,7 +41,7 @@ def post(args: Namespace) -> None:
 def _post(parser: ArgumentParser) -> None:
     parser.add_argument("date", nargs="?", metavar="DATE", help="default: today")
     parser.add_argument("--network", metavar="N", help="x, bluesky, mastodon or linkedin")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    add_json(parser)
 
 
 COMMAND = Command(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journey.cli.output import Command, complain, journal_of, print_json, say
+from journey.cli.shared import add_json
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -62,7 +63,7 @@ def _review(parser: ArgumentParser) -> None:
         "--all", action="store_true", help="every week that has an entry and lacks a current review"
     )
     parser.add_argument("--no-open", action="store_true", help="do not open the page in a browser")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    add_json(parser)
 
 
 def _progress(waiting: list[Period]) -> Iterable[Period]:
