@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-HOURS_IN_A_DAY = 24
 
 __all__ = [
     "AmbiguousLog",
@@ -209,11 +208,11 @@ class TimerRunning(JourneyError):
 class SessionTooLong(JourneyError):
     """A session ran so long that nobody can have worked through it."""
 
-    def __init__(self, topic: str | None, since: str, hours: float) -> None:
+    def __init__(self, topic: str | None, since: str, hours: str, option: str = "") -> None:
         text = f" on {topic}" if topic else ""
-        whole = f"--hours {hours:.1f} if it was all of it, " if hours <= HOURS_IN_A_DAY else ""
+        whole = f"--hours {option} if it was all of it, " if option else ""
         super().__init__(
-            f"The session{text} has run for {hours:.1f} h, since {since}; say how long it really was: "
+            f"The session{text} has run for {hours}, since {since}; say how long it really was: "
             f"journey stop --hours 1.5 ({whole}--hours ? if you don't know)."
         )
 

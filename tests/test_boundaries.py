@@ -21,8 +21,8 @@ def after(number):
 def test_the_mix_of_topics_is_told_from_28_days():
     """On the 28th, not on the 27th."""
     mixed = rounds([(at, "ml" if at % 2 else "math", 1.0, None, None) for at in range(28)])
-    assert analysis.effective_topics(mixed, days([1.0] * 28)).value == pytest.approx(2)
-    assert analysis.effective_topics(mixed, days([1.0] * 27)).value is None
+    assert analysis.topic_mix.effective_number(mixed, days([1.0] * 28)).value == pytest.approx(2)
+    assert analysis.topic_mix.effective_number(mixed, days([1.0] * 27)).value is None
 
 
 def test_topics_keep_company_from_three_days_together():
@@ -31,10 +31,10 @@ def test_topics_keep_company_from_three_days_together():
         rows = [(at, "ml", 1.0, None, None) for at in range(together)]
         rows += [(at, "math", 1.0, None, None) for at in range(together)]
         rows += [(at, "linux", 1.0, None, None) for at in range(28)]
-        pairs = analysis.co_occurrence(rounds(rows), days([1.0] * 28))
-        assert (pairs[["one", "other"]].isin(["ml", "math"]).all(axis=1)).sum() == count
+        pairs = analysis.topic_relations.same_day_pairs(rounds(rows), days([1.0] * 28))
+        assert (pairs[["topic", "other"]].isin(["ml", "math"]).all(axis=1)).sum() == count
     both = [(at, topic, 1.0, None, None) for at in range(28) for topic in ("ml", "math")]
-    assert analysis.co_occurrence(rounds(both), days([1.0] * 28)).empty
+    assert analysis.topic_relations.same_day_pairs(rounds(both), days([1.0] * 28)).empty
 
 
 def test_company_is_tested_from_twenty_days_a_pair():
@@ -43,15 +43,15 @@ def test_company_is_tested_from_twenty_days_a_pair():
         rows = [(at, "ml", 1.0, None, None) for at in range(length)]
         rows += [(at, "math", 1.0, None, None) for at in range(5)]
         rows += [(at, "linux", 1.0, None, None) for at in range(10, 15)]
-        pairs = analysis.co_occurrence(rounds(rows), days([1.0] * length))
+        pairs = analysis.topic_relations.same_day_pairs(rounds(rows), days([1.0] * length))
         assert len(pairs) == 2
         assert pairs["p"].notna().all() == tested
 
 
 def test_a_goal_that_is_reached_is_told_at_once():
     """However few weeks there are."""
-    assert analysis.goal_forecast(days([5.0] * 7), after(7), 30).value == 0
-    assert analysis.goal_forecast(days([5.0] * 7), after(7), 40).value is None
+    assert analysis.goal_forecast.years_left(days([5.0] * 7), after(7), 30).value == 0
+    assert analysis.goal_forecast.years_left(days([5.0] * 7), after(7), 40).value is None
 
 
 def test_a_fix_is_dated_by_its_last_time():
@@ -59,16 +59,16 @@ def test_a_fix_is_dated_by_its_last_time():
     mistakes = pd.DataFrame(
         {"date": dates([0, 5]), "fix": ["print it", "print it"], "topic": ["a", "b"]}
     )
-    fixes = analysis.mistake_fixes(mistakes)
+    fixes = analysis.mistake_fixes.newest_first(mistakes)
     assert fixes[["date", "topic", "times"]].to_numpy().tolist() == [[after(5), "b", 2]]
 
 
 def test_a_week_in_which_the_log_begins_is_no_whole_week():
     """The trend of the gap leaves it out, also where it is the only one too many."""
     rows = [(at, "ml", 1.0, 3, 3) for at in range(2, 8 * 7)]
-    assert analysis.gap_trend(rounds(rows), after(56), 26).n == 7
+    assert analysis.goal_gap.trend(rounds(rows), after(56), 26).n == 7
     whole = [(at, "ml", 1.0, 3, 3) for at in range(8 * 7)]
-    assert analysis.gap_trend(rounds(whole), after(56), 26).n == 8
+    assert analysis.goal_gap.trend(rounds(whole), after(56), 26).n == 8
 
 
 def test_a_project_left_for_28_days_goes_on():
@@ -77,7 +77,7 @@ def test_a_project_left_for_28_days_goes_on():
         frame = rounds([(0, "ml", 1.0, None, None), (apart, "ml", 1.0, None, None)])
         frame["project"] = "net"
         recorded = days([1.0]).assign(stage=None)
-        assert len(analysis.stage_spans(recorded, frame)) == stretches
+        assert len(analysis.timeline.spans(recorded, frame)) == stretches
 
 
 def test_three_known_days_a_week_carry_an_interval():
@@ -108,7 +108,7 @@ def test_hours_by_day_are_those_of_the_recorded_days():
     """A day without a status has none."""
     frame = days([1.0, "rest", 2.0])
     frame.loc[2, "status"] = None
-    by_day = analysis.hours(frame, by="day")
+    by_day = analysis.hours.over_time(frame, by="day")
     assert by_day["hours"].tolist() == [1.0, 0.0]
 
 
@@ -124,6 +124,6 @@ def test_the_p_of_a_correlation_is_that_of_student(monkeypatch):
     spent = rng.gamma(2, 1, 40).round(2)
     felt = np.clip(np.rint(4 + spent + rng.normal(0, 2, 40)), 1, 10).astype(int)
     frame = days(list(spent), satisfaction=list(felt))
-    shown = analysis.hours_and_satisfaction(frame)
+    shown = analysis.satisfaction.correlation_with_hours(frame)
     expected = stats.spearmanr(spent, felt)
     assert (shown.value, shown.p) == pytest.approx((expected.statistic, expected.pvalue))

@@ -174,10 +174,10 @@ def test_a_blank_hidden_topic_hides_no_round_without_a_topic():
     assert len(public_day(entry, chosen).sessions) == 1
 
 
-def test_hours_in_a_post_have_two_places():
-    """A third of an hour is 0.33 h."""
+def test_hours_in_a_post_are_minutes():
+    """A third of an hour is 20 min."""
     (text,) = posts.compose(Entry(date=DAY, sessions=[Session(topic="a", hours=1 / 3)]))
-    assert "a (0.33 h)" in text
+    assert "a (20 min)" in text
 
 
 def test_a_line_that_just_fits_is_not_cut():
@@ -317,7 +317,7 @@ def test_the_head_of_a_review_ends_on_its_last_day(journal, monkeypatch):
     journal.save(Entry(date=DAY, day=7, status="worked"))
     page = Review(journal, Period.week(DAY))
     assert page.end.date() == DAY
-    shown = first_screen.head(page).html
+    shown = first_screen.header(page).html
     assert "22" in shown
     assert "23" not in shown
     assert "day 7" in shown
@@ -337,7 +337,7 @@ def test_three_days_are_dots_enough(journal):
             )
         )
         page = Review(journal, Period.week(DAY))
-        assert (satisfaction.felt(page) is not None) == (number == 2)
+        assert (satisfaction.hours_and_satisfaction(page) is not None) == (number == 2)
 
 
 def test_a_review_of_long_ago_does_not_change_with_the_day(journal, monkeypatch):

@@ -18,7 +18,8 @@ from journey import settings as settings_file
 from journey.errors import JourneyError
 from journey.importers.dates import find_date
 from journey.importers.hundred_days import importer
-from journey.model.quick_entry import parse_hours, parse_line, sentences, split_day
+from journey.model.durations import parse_hours
+from journey.model.quick_entry import parse_line, sentences, split_day
 from journey.storage import drafts, history, page_state, timer_file
 from journey.storage.version import Version, heads
 from journey.user_warnings import JourneyWarning

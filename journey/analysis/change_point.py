@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
-from journey import sentences
 from journey.analysis.rolling_windows import with_known_hours
-from journey.sentences import Estimate
+from journey.model.estimate import Estimate
 
-__all__ = ["change_point", "levels", "segments"]
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["LevelChange", "levels", "newest", "segments"]
 
 SHORTEST = 7  # recorded days
 STRICTNESS = 5
@@ -43,16 +48,26 @@ def levels(days: pd.DataFrame) -> pd.DataFrame:
     ).astype({"hours": "float64"})
 
 
-def change_point(days: pd.DataFrame) -> Estimate:
+@dataclass(frozen=True)
+class LevelChange(Estimate):
+    """The newest change of level: the difference, its first `day`, hours a day `before` and `after`."""
+
+    day: date | None = None
+    before: float = 0.0
+    after: float = 0.0
+
+
+def newest(days: pd.DataFrame) -> LevelChange:
     """Return the newest change of level in hours a recorded day, from 240 recorded days."""
     result = levels(days)
     n = int(result["n"].sum())
     if n < ENOUGH_DAYS:
-        return Estimate(None, "h/day", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
+        return LevelChange(None, "h/day", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
     if len(result) == 1:
-        return sentences.change(None, 0.0, 0.0, n)
-    before, after = result.iloc[-2], result.iloc[-1]
-    return sentences.change(after["start"].date(), float(before["hours"]), float(after["hours"]), n)
+        return LevelChange(None, "h/day", n, reason="no change stands out")
+    before, after = (float(hours) for hours in result["hours"].iloc[-2:])
+    day = result["start"].iloc[-1].date()
+    return LevelChange(after - before, "h/day", n, day=day, before=before, after=after)
 
 
 def segments(values: np.ndarray, penalty: float, shortest: int) -> list[int]:

@@ -1,17 +1,19 @@
-"""Measures 3 and 4: the gap of rounds beside their stretch, and how it moves. It is no score."""
+"""Measures 3 and 4: the gap of sessions beside their stretch, and how it moves. It is no score."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from journey import sentences
 from journey.analysis.rolling_windows import complete_weeks, last_days, monday
-from journey.sentences import Estimate
+from journey.model.estimate import Estimate
 
-__all__ = ["gap_by_week", "gap_trend", "goal_gap", "hint"]
+__all__ = ["GoalGap", "by_week", "last_three", "trend", "typical"]
 
-ENOUGH_ROUNDS = 3
+ENOUGH_SESSIONS = 3
 ENOUGH_WEEKS = 8
 CLEAR = 0.05
 CONFIDENCE = 0.95
@@ -19,11 +21,18 @@ IN_A_ROW = 3
 SMALL, LARGE = 1, 8
 
 
-def gap_by_week(sessions: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per ISO week with at least 3 rounds that have a gap.
+@dataclass(frozen=True)
+class GoalGap(Estimate):
+    """The median gap of some sessions, beside the median `difficulty` (1 to 5) of the same ones."""
 
-    Columns: `week` datetime64 of its Monday, `rounds` int64 with a gap, `low`, `gap`, `high`
-    float64, the quartiles and the median (0-10), `difficulty` float64, the median of the same rounds
+    difficulty: float | None = None
+
+
+def by_week(sessions: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per ISO week with at least 3 sessions that have a gap.
+
+    Columns: `week` datetime64 of its Monday, `sessions` int64 with a gap, `low`, `gap`, `high`
+    float64, the quartiles and the median (0-10), `difficulty` float64, the median of the same sessions
     (1-5, NaN where none is rated).
     """
     rated = sessions[sessions["gap"].notna()]
@@ -34,33 +43,33 @@ def gap_by_week(sessions: pd.DataFrame) -> pd.DataFrame:
             "difficulty": rated["difficulty"].astype("float64"),
         }
     )
-    by_week = rows.groupby("week")
-    frame = pd.DataFrame({"rounds": by_week.size().astype("int64")})
+    grouped = rows.groupby("week")
+    frame = pd.DataFrame({"sessions": grouped.size().astype("int64")})
     for name, share in (("low", 0.25), ("gap", 0.5), ("high", 0.75)):
-        frame[name] = by_week["gap"].quantile(share)
-    frame["difficulty"] = by_week["difficulty"].median()
-    return frame[frame["rounds"] >= ENOUGH_ROUNDS].reset_index()
+        frame[name] = grouped["gap"].quantile(share)
+    frame["difficulty"] = grouped["difficulty"].median()
+    return frame[frame["sessions"] >= ENOUGH_SESSIONS].reset_index()
 
 
-def goal_gap(sessions: pd.DataFrame) -> Estimate:
-    """Return the median gap (0-10) of some rounds; from 3 rounds with a gap.
+def typical(sessions: pd.DataFrame) -> GoalGap:
+    """Return the median gap (0-10) of some sessions; from 3 sessions with a gap.
 
     The range is that of the median when any one day is left out; it needs 2 days.
     """
     rated = sessions[sessions["gap"].notna()]
     values, days = rated["gap"].to_numpy("float64"), rated["date"].to_numpy()
-    if len(values) < ENOUGH_ROUNDS:
-        reason = f"not enough rounds with a gap yet ({len(values)} of {ENOUGH_ROUNDS})"
-        return Estimate(None, "gap", len(values), reason=reason)
+    if len(values) < ENOUGH_SESSIONS:
+        reason = f"not enough sessions with a gap yet ({len(values)} of {ENOUGH_SESSIONS})"
+        return GoalGap(None, "gap", len(values), reason=reason)
     middle = float(np.median(values))
     without = [values[days != item] for item in np.unique(days)]
     medians = [float(np.median(item)) for item in without if len(item)] or [middle]
     difficulty = rated["difficulty"].dropna()
     rating = float(difficulty.astype("float64").median()) if len(difficulty) else None
-    return sentences.gap(middle, min(medians), max(medians), len(values), rating)
+    return GoalGap(middle, "gap", len(values), min(medians), max(medians), difficulty=rating)
 
 
-def gap_trend(sessions: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Estimate:
+def trend(sessions: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Estimate:
     """Return how the weekly median gap has moved a week (Theil-Sen), over weeks that ended.
 
     From 8 weeks with a median. `p` is the exact two-sided Kendall's, in which weeks that are alike
@@ -69,9 +78,7 @@ def gap_trend(sessions: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Est
     """
     recent = last_days(sessions, end, 7 * weeks)
     first = sessions["date"].min() if len(recent) else end
-    medians = complete_weeks(
-        gap_by_week(recent), max(first, end - pd.Timedelta(7 * weeks, "D")), end
-    )
+    medians = complete_weeks(by_week(recent), max(first, end - pd.Timedelta(7 * weeks, "D")), end)
     n = len(medians)
     if n < ENOUGH_WEEKS:
         return Estimate(None, "a week", n, reason=f"not enough weeks yet ({n} of {ENOUGH_WEEKS})")
@@ -79,11 +86,11 @@ def gap_trend(sessions: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Est
     values = medians["gap"].to_numpy("float64")
     p = kendall(at, values)
     if p >= CLEAR:
-        return sentences.trend(Estimate(None, "a week", n, reason="can't tell yet", p=p), n)
+        return Estimate(None, "a week", n, reason="can't tell yet", p=p)
     slope, low, high = theil_sen(at, values)
     if not slope:  # more than half of all pairs of weeks are alike
-        return sentences.trend(Estimate(None, "a week", n, reason="can't tell yet", p=p), n)
-    return sentences.trend(Estimate(slope, "a week", n, low, high, p=p), n)
+        return Estimate(None, "a week", n, reason="can't tell yet", p=p)
+    return Estimate(slope, "a week", n, low, high, p=p)
 
 
 def theil_sen(x: np.ndarray, y: np.ndarray) -> tuple[float, float, float]:
@@ -122,11 +129,11 @@ def kendall(x: np.ndarray, y: np.ndarray) -> float:
     return float(min(orders[reached].sum(), 1.0))
 
 
-def hint(sessions: pd.DataFrame) -> str:
-    """Return the question after three rounds running that came out as pictured, or far from it."""
+def last_three(sessions: pd.DataFrame) -> Literal["small", "large"] | None:
+    """Return whether the gaps of the last three sessions are all small, all large, or neither."""
     last = sessions["gap"].tail(IN_A_ROW)
     if len(last) < IN_A_ROW or last.isna().any():
-        return ""
+        return None
     if (last <= SMALL).all():
-        return sentences.hint("small")
-    return sentences.hint("large" if (last >= LARGE).all() else None)
+        return "small"
+    return "large" if (last >= LARGE).all() else None

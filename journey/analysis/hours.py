@@ -8,15 +8,15 @@ import numpy as np
 import pandas as pd
 
 from journey.analysis.rolling_windows import complete_weeks, monday
-from journey.sentences import Estimate
+from journey.model.estimate import Estimate
 
-__all__ = ["hours", "hours_by", "weekly_hours", "weekly_t"]
+__all__ = ["grouped_by", "over_time", "weekly_mean", "weekly_totals"]
 
 ENOUGH_WEEKS = 4
 CONFIDENCE = 0.95
 
 
-def hours(days: pd.DataFrame, by: Literal["day", "week", "month"] = "day") -> pd.DataFrame:
+def over_time(days: pd.DataFrame, by: Literal["day", "week", "month"] = "day") -> pd.DataFrame:
     """Return hours per recorded day, or per ISO week or month from the first of them to the last.
 
     By day, one row per recorded day: `date` datetime64, `status`, `hours` float64 (NaN unknown).
@@ -55,21 +55,21 @@ def hours(days: pd.DataFrame, by: Literal["day", "week", "month"] = "day") -> pd
     return frame.reset_index()
 
 
-def hours_by(sessions: pd.DataFrame, by: Literal["topic", "project"]) -> pd.DataFrame:
+def grouped_by(sessions: pd.DataFrame, by: Literal["topic", "project"]) -> pd.DataFrame:
     """Return one row per topic or project, the one with most hours first.
 
-    Columns: its name, `hours` float64 (those stated, NaN where none are), `rounds` and `unknown`
-    int64, the rounds and those of them without stated hours.
+    Columns: its name, `hours` float64 (those stated, NaN where none are), `sessions` and `unknown`
+    int64, the sessions and those of them without stated hours.
     """
     rows = sessions.assign(unknown=sessions["hours"].isna().astype("int64"))
     grouped = rows.dropna(subset=[by]).groupby(by)
     frame = grouped["hours"].sum(min_count=1).to_frame()
-    frame["rounds"] = grouped.size().astype("int64")
+    frame["sessions"] = grouped.size().astype("int64")
     frame["unknown"] = grouped["unknown"].sum()
     return frame.sort_values("hours", ascending=False, kind="stable").reset_index()
 
 
-def weekly_hours(days: pd.DataFrame, end: pd.Timestamp, weeks: int) -> pd.Series[float]:
+def weekly_totals(days: pd.DataFrame, end: pd.Timestamp, weeks: int) -> pd.Series[float]:
     """Return the hours of the last complete weeks, at most `weeks` of them, the oldest first.
 
     A complete week lies after the first entry and ended before `end`. A week without an entry has
@@ -79,7 +79,7 @@ def weekly_hours(days: pd.DataFrame, end: pd.Timestamp, weeks: int) -> pd.Series
     if pd.isna(first):
         return pd.Series(dtype="float64")
     since = end - pd.Timedelta(7 * (weeks + 1), "D")
-    frame = hours(days[(days["date"] >= since) & (days["date"] < end)], by="week")
+    frame = over_time(days[(days["date"] >= since) & (days["date"] < end)], by="week")
     if frame.empty:
         frame = frame.reindex(range(0))
     mondays = pd.date_range(end=end - pd.Timedelta(7, "D"), periods=weeks, freq="W-MON")
@@ -89,7 +89,7 @@ def weekly_hours(days: pd.DataFrame, end: pd.Timestamp, weeks: int) -> pd.Series
     return full["hours"].mask(empty, 0.0).dropna().reset_index(drop=True)
 
 
-def weekly_t(values: pd.Series[float], unit: str = "h") -> Estimate:
+def weekly_mean(values: pd.Series[float], unit: str = "h") -> Estimate:
     """Return the mean of complete weeks with its 95 % interval, `mean ± t(k-1) · s/√k`.
 
     Source: Student's t over weekly totals, `scipy.stats.t.interval`. Under 4 weeks the interval is

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from journey import sentences
 from journey.analysis.rolling_windows import weekly_blocks, with_known_hours
-from journey.sentences import Estimate
+from journey.model.estimate import Estimate
 
-__all__ = ["compare_with_earlier", "past_self"]
+__all__ = ["PastSelf", "last_28_days", "same_days_of"]
 
 BLOCKS = 4
 ENOUGH_DAYS = 56
@@ -19,7 +19,14 @@ ENOUGH_IN_A_BLOCK = 3
 CONFIDENCE = 0.95
 
 
-def past_self(days: pd.DataFrame, end: pd.Timestamp) -> Estimate:
+@dataclass(frozen=True)
+class PastSelf(Estimate):
+    """A difference of hours a recorded day; `other` names what it is held against, "" the 28 days before."""
+
+    other: str = ""
+
+
+def last_28_days(days: pd.DataFrame, end: pd.Timestamp) -> PastSelf:
     """Return hours a recorded day of the 28 days up to `end` less those of the 28 before.
 
     Four differences of 7-day blocks, the newest ending the day before `end`, and Student's t over
@@ -29,22 +36,22 @@ def past_self(days: pd.DataFrame, end: pd.Timestamp) -> Estimate:
     so_far = days.loc[days["status"].notna() & (days["date"] < end), "date"]
     n = int((end - so_far.min()).days) if len(so_far) else 0
     if n < ENOUGH_DAYS:
-        return Estimate(None, "h/day", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
+        return PastSelf(None, "h/day", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
     eight = weekly_blocks(days, end, 2 * BLOCKS)
-    return sentences.past_self(_paired(eight.iloc[BLOCKS:], eight.iloc[:BLOCKS]))
+    return _paired(eight.iloc[BLOCKS:], eight.iloc[:BLOCKS])
 
 
-def compare_with_earlier(
+def same_days_of(
     days: pd.DataFrame,
     end: pd.Timestamp,
     name: int | str,
     by: Literal["series", "stage"] = "series",
-) -> Estimate:
+) -> PastSelf:
     """Return hours a recorded day of the last 28 days of a challenge, less the same days of another.
 
     The last ones before `end` against those with the same numbers in the series or stage `name`: a
     series by its announced day numbers, a stage by its own recorded days, counted from 1. Blocks of
-    7 numbers, otherwise as `past_self`. From the 28th number of both.
+    7 numbers, otherwise as `last_28_days`. From the 28th number of both.
     """
     numbered = with_known_hours(days[days["day"].notna() & days[by].notna() & (days["date"] < end)])
     numbered = numbered.sort_values("date", kind="stable")
@@ -55,13 +62,13 @@ def compare_with_earlier(
     first = last - 7 * BLOCKS
     if current == name or first < 0:
         reason = f"not enough days of this {by} yet ({last} of {7 * BLOCKS})"
-        return Estimate(None, "h/day", last, reason=reason)
+        return PastSelf(None, "h/day", last, reason=reason)
     reached = numbered.loc[numbered[by] == name, "day"].max()
     text = f"series {name}" if by == "series" else str(name)
     if pd.isna(reached) or reached < last:
-        return Estimate(None, "h/day", last, reason=f"{text} ended before day {last}")
+        return PastSelf(None, "h/day", last, reason=f"{text} ended before day {last}")
     mine, theirs = (_numbered(numbered[numbered[by] == item], first) for item in (current, name))
-    return sentences.past_self(_paired(mine, theirs), f"the same days of {text}")
+    return replace(_paired(mine, theirs), other=text)
 
 
 def _numbered(days: pd.DataFrame, first: int) -> pd.DataFrame:
@@ -74,20 +81,20 @@ def _numbered(days: pd.DataFrame, first: int) -> pd.DataFrame:
     return pd.DataFrame({"hours": mean, "n": n.astype("int64")})
 
 
-def _paired(later: pd.DataFrame, earlier: pd.DataFrame) -> Estimate:
+def _paired(later: pd.DataFrame, earlier: pd.DataFrame) -> PastSelf:
     """Return the mean difference of two runs of blocks, with its interval and p where it has them."""
     n = int(later["n"].sum() + earlier["n"].sum())
     differences = later["hours"].to_numpy() - earlier["hours"].to_numpy()
     if np.isnan(differences).all():
-        return Estimate(None, "h/day", n, reason="no known hours to compare")
+        return PastSelf(None, "h/day", n, reason="no known hours to compare")
     mean = float(np.nanmean(differences))
     if min(later["n"].min(), earlier["n"].min()) < ENOUGH_IN_A_BLOCK:
         reason = f"a week has fewer than {ENOUGH_IN_A_BLOCK} days with known hours"
-        return Estimate(mean, "h/day", n, reason=reason)
+        return PastSelf(mean, "h/day", n, reason=reason)
     from scipy.special import stdtr, stdtrit
 
     free = len(differences) - 1
     error = float(differences.std(ddof=1)) / np.sqrt(len(differences))
     half = float(stdtrit(free, (1 + CONFIDENCE) / 2)) * error
     p = float(2 * stdtr(free, -abs(mean) / error)) if error else float(mean == 0)
-    return Estimate(mean, "h/day", n, mean - half, mean + half, p=p)
+    return PastSelf(mean, "h/day", n, mean - half, mean + half, p=p)

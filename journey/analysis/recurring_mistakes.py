@@ -10,12 +10,12 @@ import pandas as pd
 from journey.model.similarity import DAYS, components
 from journey.model.topics import fold
 
-__all__ = ["recurring_mistakes"]
+__all__ = ["groups"]
 
 ENOUGH = 3
 
 
-def recurring_mistakes(mistakes: pd.DataFrame) -> pd.DataFrame:
+def groups(mistakes: pd.DataFrame) -> pd.DataFrame:
     """Return one row per mistake that came up on 3 days or more, within one topic.
 
     Columns: `group` int64, `date`, `text`, `topic`, `days` int64, on how many days its group came

@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from journey import sentences
-from journey.sentences import Estimate
+from journey.model.estimate import Estimate
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["effective_sample_size", "hours_and_satisfaction", "satisfaction"]
+__all__ = ["by_day", "correlation_with_hours", "effective_sample_size"]
 
 ENOUGH_DAYS = 28
 CONFIDENCE = 0.95
 WHOLE = 1 - 1e-9  # Fisher's z has no end
 
 
-def satisfaction(days: pd.DataFrame) -> pd.DataFrame:
+def by_day(days: pd.DataFrame) -> pd.DataFrame:
     """Return one row per day that has a satisfaction.
 
     Columns: `date`, `satisfaction` Int8 (1-10), `hours` float64 (NaN unknown), `status`.
@@ -28,14 +27,14 @@ def satisfaction(days: pd.DataFrame) -> pd.DataFrame:
     return kept.reset_index(drop=True)
 
 
-def hours_and_satisfaction(days: pd.DataFrame) -> Estimate:
+def correlation_with_hours(days: pd.DataFrame) -> Estimate:
     """Return Spearman's ρ of hours and satisfaction, from 28 days that have both.
 
     `p` is Student's t of ρ, and the interval Fisher's z with Bonett and Wright's error, both with as
     many days as there are independent ones, since a good day is often followed by another. Source:
     `scipy.stats.spearmanr` for ρ.
     """
-    both = satisfaction(days).dropna(subset=["hours"]).sort_values("date", kind="stable")
+    both = by_day(days).dropna(subset=["hours"]).sort_values("date", kind="stable")
     n = len(both)
     if n < ENOUGH_DAYS:
         return Estimate(None, "rho", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
@@ -47,9 +46,7 @@ def hours_and_satisfaction(days: pd.DataFrame) -> Estimate:
     rho = float(np.corrcoef(x, y)[0, 1])
     free = effective_sample_size(x, y) - 2
     if free <= 1:
-        return sentences.satisfaction(
-            Estimate(rho, "rho", n, reason="the days hang together too much")
-        )
+        return Estimate(rho, "rho", n, reason="the days hang together too much")
     from scipy.special import ndtri, stdtr
 
     half = ndtri((1 + CONFIDENCE) / 2) * np.sqrt((1 + rho**2 / 2) / (free - 1))
@@ -58,7 +55,7 @@ def hours_and_satisfaction(days: pd.DataFrame) -> Estimate:
     )
     rest = max(1 - rho**2, np.finfo(float).eps)
     p = float(2 * stdtr(free, -abs(rho) * np.sqrt(free / rest)))
-    return sentences.satisfaction(Estimate(rho, "rho", n, low, high, p=p))
+    return Estimate(rho, "rho", n, low, high, p=p)
 
 
 def effective_sample_size(x: np.ndarray, y: np.ndarray) -> float:

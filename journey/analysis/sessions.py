@@ -1,22 +1,21 @@
-"""Measure 2: rounds, and what was pictured beside what was made."""
+"""Measure 2: sessions, and what was pictured beside what was made."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from journey import sentences
 from journey.analysis.rolling_windows import monday
+from journey.model.estimate import Estimate
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from journey.sentences import Estimate
-
-__all__ = ["results", "session_counts", "share_made"]
+__all__ = ["ResultShare", "by_week", "results", "share_with_result"]
 
 
 def results(sessions: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per round in which something was made or pictured.
+    """Return one row per session in which something was made or pictured.
 
     Columns: `date`, `topic`, `project`, `goal`, `result`, `gap` Int8 (0-10), `hours` float64.
     """
@@ -25,20 +24,30 @@ def results(sessions: pd.DataFrame) -> pd.DataFrame:
     return sessions.loc[kept, columns].reset_index(drop=True)
 
 
-def session_counts(sessions: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per ISO week that has a round.
+def by_week(sessions: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per ISO week that has a session.
 
-    Columns: `week` datetime64 of its Monday, `rounds` int64, `so_far` int64 with that week's.
+    Columns: `week` datetime64 of its Monday, `sessions` int64, `so_far` int64 with that week's.
     """
     counted = sessions.groupby(monday(sessions["date"])).size().astype("int64")
-    frame = counted.rename("rounds").rename_axis("week").reset_index()
-    return frame.assign(so_far=frame["rounds"].cumsum())
+    frame = counted.rename("sessions").rename_axis("week").reset_index()
+    return frame.assign(so_far=frame["sessions"].cumsum())
 
 
-def share_made(sessions: pd.DataFrame) -> Estimate:
-    """Return the share of stated hours, or of rounds where none are, that ended in something made."""
-    done = sessions["result"].notna()
-    stated = sessions["hours"]
-    return sentences.made_share(
-        float(stated[done].sum()), float(stated.sum()), len(sessions), int(done.sum())
-    )
+@dataclass(frozen=True)
+class ResultShare(Estimate):
+    """The share of hours with a result: `hours` of them of `of_hours`; else `sessions` of `n`."""
+
+    hours: float = 0.0
+    of_hours: float = 0.0
+    sessions: int = 0
+
+
+def share_with_result(sessions: pd.DataFrame) -> ResultShare:
+    """Return the share of the known hours, or of sessions where none is known, with a result."""
+    n, done, known = len(sessions), sessions["result"].notna(), sessions["hours"]
+    if not n:
+        return ResultShare(None, "share", 0, reason="no sessions")
+    hours, of_hours, count = float(known[done].sum()), float(known.sum()), int(done.sum())
+    share = hours / of_hours if of_hours else count / n
+    return ResultShare(share, "share", n, hours=hours, of_hours=of_hours, sessions=count)

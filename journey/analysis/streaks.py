@@ -5,20 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from journey import sentences
-from journey.sentences import Estimate
+from journey.model.estimate import Estimate
 
-__all__ = ["days_to_return", "streak", "worked_days"]
+__all__ = ["active_days", "current_streak", "days_to_return"]
 
 WINDOW = 28
 
 
-def worked_days(days: pd.DataFrame, end: pd.Timestamp) -> Estimate:
+def active_days(days: pd.DataFrame, end: pd.Timestamp) -> Estimate:
     """Return how many of the 28 days up to but not including `end` were worked."""
     inside = (days["date"] >= end - pd.Timedelta(WINDOW, "D")) & (days["date"] < end)
     count = int(days.loc[inside, "status"].eq("worked").sum())
-    sentence = sentences.week_note(None, count) if count else ""
-    return Estimate(float(count), "days", WINDOW, sentence=sentence)
+    return Estimate(float(count), "days", WINDOW)
 
 
 def days_to_return(days: pd.DataFrame) -> Estimate:
@@ -30,10 +28,12 @@ def days_to_return(days: pd.DataFrame) -> Estimate:
     there = _ordinals(days, {"worked", "rest"})
     gaps = np.diff(there) - 1
     gaps = gaps[gaps > 0]
-    return sentences.return_after(float(np.median(gaps)) if len(gaps) else None, len(gaps))
+    if not len(gaps):
+        return Estimate(None, "days", 0, reason="no day was missing")
+    return Estimate(float(np.median(gaps)), "days", len(gaps))
 
 
-def streak(days: pd.DataFrame, day: pd.Timestamp) -> Estimate:
+def current_streak(days: pd.DataFrame, day: pd.Timestamp) -> Estimate:
     """Return the worked days back from a day: rest is neutral, a missing day ends it, `day` may wait.
 
     It is shown only where the person turned it on.

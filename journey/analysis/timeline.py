@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-__all__ = ["stage_spans"]
+__all__ = ["spans"]
 
 APART = pd.Timedelta(28, "D")
 
 
-def stage_spans(days: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
+def spans(days: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     """Return one row per stretch of time in which a stage or a project was worked on.
 
     Columns: `kind` ("stage" or "project"), `name`, `start` and `end` datetime64, its first and last

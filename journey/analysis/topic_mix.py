@@ -6,25 +6,24 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from journey import sentences
 from journey.analysis.rolling_windows import monday
-from journey.sentences import Estimate
+from journey.model.estimate import Estimate
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["effective_topics", "entropy", "topic_mix", "topic_shares"]
+__all__ = ["by_period", "effective_number", "entropy", "shares"]
 
 ENOUGH_DAYS = 28
 
 
-def topic_mix(
+def by_period(
     sessions: pd.DataFrame, by: Literal["week", "month", "year"] = "week"
 ) -> pd.DataFrame:
-    """Return one row per ISO week, month or year and topic, with the hours stated and the rounds.
+    """Return one row per ISO week, month or year and topic, with the hours stated and the sessions.
 
     Columns: `week` (its Monday), `month` or `year` (its first day) datetime64, `topic`, `hours`
-    float64 (NaN where none are stated), `rounds` int64.
+    float64 (NaN where none are stated), `sessions` int64.
     """
     named = sessions.dropna(subset=["topic"])
     start = monday(named["date"])
@@ -32,11 +31,11 @@ def topic_mix(
         start = named["date"].dt.to_period("M" if by == "month" else "Y").dt.start_time
     grouped = named.assign(**{by: start}).groupby([by, "topic"])
     frame = grouped["hours"].sum(min_count=1).to_frame()
-    frame["rounds"] = grouped.size().astype("int64")
+    frame["sessions"] = grouped.size().astype("int64")
     return frame.reset_index()
 
 
-def topic_shares(sessions: pd.DataFrame) -> pd.Series[float]:
+def shares(sessions: pd.DataFrame) -> pd.Series[float]:
     """Return each topic's share of the stated hours, 0 to 1, the largest first."""
     hours = sessions.dropna(subset=["topic"]).groupby("topic")["hours"].sum()
     hours = hours[hours > 0]
@@ -49,7 +48,7 @@ def entropy(shares: np.ndarray) -> float:
     return float(-(some * np.log(some)).sum())
 
 
-def effective_topics(sessions: pd.DataFrame, days: pd.DataFrame, order: int = 1) -> Estimate:
+def effective_number(sessions: pd.DataFrame, days: pd.DataFrame, order: int = 1) -> Estimate:
     """Return to how many equal topics the hours amount: `N1 = e^H`, or `N2 = 1/Σp²` (Hill).
 
     From 28 recorded days. The range is what it becomes when any one ISO week is left out; it needs
@@ -58,7 +57,7 @@ def effective_topics(sessions: pd.DataFrame, days: pd.DataFrame, order: int = 1)
     n = int(days["status"].notna().sum())
     if n < ENOUGH_DAYS:
         return Estimate(None, "topics", n, reason=f"not enough days yet ({n} of {ENOUGH_DAYS})")
-    table = topic_mix(sessions).pivot_table(
+    table = by_period(sessions).pivot_table(
         index="week", columns="topic", values="hours", aggfunc="sum"
     )
     weeks = table.fillna(0.0).to_numpy(dtype="float64")
@@ -70,7 +69,7 @@ def effective_topics(sessions: pd.DataFrame, days: pd.DataFrame, order: int = 1)
     if len(without) < 2:  # noqa: PLR2004 - one week cannot be left out
         return Estimate(_equal(total, order), "topics", n, reason="all in one week")
     ranged = [_equal(item, order) for item in without]
-    return sentences.mix(Estimate(_equal(total, order), "topics", n, min(ranged), max(ranged)))
+    return Estimate(_equal(total, order), "topics", n, min(ranged), max(ranged))
 
 
 def _equal(hours: np.ndarray, order: int) -> float:

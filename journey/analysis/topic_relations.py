@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
-from journey import sentences
-from journey.sentences import Estimate
+from journey.model.estimate import Estimate
 
-__all__ = ["co_occurrence", "dependencies", "false_discovery", "strongest_pair"]
+__all__ = [
+    "PairStrength", "dependencies", "false_discovery", "same_day_pairs", "strongest_pair",
+]  # fmt: skip
 
 ENOUGH_DAYS = 28
 ENOUGH_TOGETHER = 3
 DAYS_A_PAIR = 20
 CLEAR = 0.05
+
+
+@dataclass(frozen=True)
+class PairStrength(Estimate):
+    """How strongly two topics, `topic` and `other`, are studied on the same days."""
+
+    topic: str = ""
+    other: str = ""
 
 
 def dependencies(questions: pd.DataFrame) -> pd.DataFrame:
@@ -23,10 +34,10 @@ def dependencies(questions: pd.DataFrame) -> pd.DataFrame:
     return counted.rename("questions").reset_index()
 
 
-def co_occurrence(sessions: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
+def same_day_pairs(sessions: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
     """Return one row per pair of topics that were worked on the same day 3 times or more.
 
-    Over worked days, from 28 of them: `one`, `other`, `joint` and `n` int64 days, `npmi` float64,
+    Over worked days, from 28 of them: `topic`, `other`, `joint` and `n` int64 days, `npmi` float64,
     `ln(pxy / (px·py)) / −ln pxy`, from −1 to 1; `p` float64, the share of circular shifts of one
     against the other that bring as many joint days, corrected over the pairs (Benjamini-Hochberg);
     NaN below 20 worked days a pair, where no p could be small. The strongest come first. A pair
@@ -34,7 +45,14 @@ def co_occurrence(sessions: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
     """
     worked = np.unique(days.loc[days["status"].eq("worked"), "date"].to_numpy())
     n = len(worked)
-    columns = {"one": str, "other": str, "joint": "int64", "n": "int64", "npmi": float, "p": float}
+    columns = {
+        "topic": str,
+        "other": str,
+        "joint": "int64",
+        "n": "int64",
+        "npmi": float,
+        "p": float,
+    }
     if n < ENOUGH_DAYS:
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns.items()})
     named = sessions.dropna(subset=["topic"])
@@ -61,30 +79,31 @@ def co_occurrence(sessions: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
 
 def strongest_pair(
     sessions: pd.DataFrame, days: pd.DataFrame, all_pairs: pd.DataFrame | None = None
-) -> Estimate:
+) -> PairStrength:
     """Return the two topics that keep company most, with the p of the whole table of pairs.
 
-    `every` is the `company` of both, where it is known already.
+    `all_pairs` are the `same_day_pairs` of both, where they are known already.
     """
-    all_pairs = co_occurrence(sessions, days) if all_pairs is None else all_pairs
+    all_pairs = same_day_pairs(sessions, days) if all_pairs is None else all_pairs
     pairs = all_pairs[all_pairs["npmi"] > 0]
     n = int(days["status"].eq("worked").sum())
     if pairs.empty:
         reason = (
             f"not enough days yet ({n} of {ENOUGH_DAYS})"
             if n < ENOUGH_DAYS
-            else "no two topics keep company"
+            else "no two topics stand out"
         )
-        return Estimate(None, "npmi", n, reason=reason)
+        return PairStrength(None, "npmi", n, reason=reason)
     tested = pairs["p"].notna().all()
     best = pairs.loc[pairs["p"].idxmin()] if tested else pairs.iloc[0]
     reason = (
         "" if tested else f"not enough days for a test yet ({n} of {DAYS_A_PAIR * len(all_pairs)})"
     )
-    strength = Estimate(
-        float(best["npmi"]), "npmi", n, reason=reason, p=float(best["p"]) if tested else None
+    p = float(best["p"]) if tested else None
+    topic, other = str(best["topic"]), str(best["other"])
+    return PairStrength(
+        float(best["npmi"]), "npmi", n, reason=reason, p=p, topic=topic, other=other
     )
-    return sentences.company(str(best["one"]), str(best["other"]), strength)
 
 
 def false_discovery(p: np.ndarray) -> np.ndarray:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import numpy as np
 import pandas as pd
 
-from journey import sentences
 from journey.analysis.rolling_windows import last_days, monday, with_known_hours
-from journey.sentences import Estimate
+from journey.model.estimate import Estimate
 
-__all__ = ["weekday_effects", "weekdays"]
+__all__ = ["WeekdayEffect", "effects", "strongest"]
 
 ENOUGH_WEEKS = 8
 CLEAR = 0.05
-NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def weekday_effects(days: pd.DataFrame) -> pd.DataFrame:
+@dataclass(frozen=True)
+class WeekdayEffect(Estimate):
+    """The weekday that stands out most; `effects` are hours a day by weekday, 0 is Monday."""
+
+    effects: dict[int, float] = field(default_factory=dict)
+
+
+def effects(days: pd.DataFrame) -> pd.DataFrame:
     """Return one row per weekday that has known hours: its distance from the mean, drawn together.
 
     `shrunk = (x̄_w − x̄) · τ² / (τ² + σ²/n_w)` with `τ² = max(0, Var(x̄_w) − σ²/n̄)`, σ² within the
@@ -42,7 +49,7 @@ def weekday_effects(days: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def weekdays(days: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Estimate:
+def strongest(days: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> WeekdayEffect:
     """Return the weekday that stands out most, in hours a day against the mean.
 
     From 8 weeks with known hours on all 7 days, and where Friedman's test over those has p < .05;
@@ -52,16 +59,14 @@ def weekdays(days: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Estimate
     full = _full_weeks(recent)
     if len(full) < ENOUGH_WEEKS:
         reason = f"not enough full weeks yet ({len(full)} of {ENOUGH_WEEKS})"
-        return Estimate(None, "h", len(full), reason=reason)
+        return WeekdayEffect(None, "h", len(full), reason=reason)
     p = friedman(full)
     if p >= CLEAR:
-        return Estimate(None, "h", len(full), reason="the weekdays do not differ clearly", p=p)
-    effects = weekday_effects(recent)
-    named = {
-        NAMES[day]: effect
-        for day, effect in zip(effects["weekday"], effects["effect"], strict=True)
-    }
-    return sentences.weekdays(named, len(full), p)
+        return WeekdayEffect(None, "h", len(full), reason="the weekdays do not differ clearly", p=p)
+    rows = effects(recent)
+    by_day = dict(zip(rows["weekday"].tolist(), rows["effect"].tolist(), strict=True))
+    value = max(by_day.values(), default=None)
+    return WeekdayEffect(value, "h", len(full), p=p, effects=by_day)
 
 
 def _full_weeks(days: pd.DataFrame) -> np.ndarray:

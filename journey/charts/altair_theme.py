@@ -52,7 +52,7 @@ def theme(*, dark: bool = False) -> dict[str, Any]:
             "turn": {"color": data["turn"]},
             "ground": {"color": data["ground"]},
             "faint": {"color": data["line"]},
-            "said": {"color": data["soft"], "fontSize": 11},
+            "text": {"color": data["soft"], "fontSize": 11},
             "ring": {"color": data["soft"], "filled": False},
         },
     }  # fmt: skip

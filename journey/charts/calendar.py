@@ -6,96 +6,107 @@ import altair as alt
 import pandas as pd
 
 from journey import sentences
-from journey.charts.chart_data import ChartData, date_labels, drawn, moments, screen_reader_rows
+from journey.charts.base import Chart
+from journey.charts.chart_data import (
+    ChartData,
+    date_labels,
+    moments,
+    screen_reader_rows,
+    with_heading,
+)
 
-__all__ = ["calendar", "calendar_shown"]
+__all__ = ["Calendar", "calendar"]
 
 SQUARE = 27  # pixels at most
 NEWEST = 106  # weeks
 WEEKDAYS = "['Mon','Tue','Wed','Thu','Fri','Sat','Sun'][datum.value]"
 
 
-def calendar_shown(hours: pd.DataFrame, width: int = 700) -> ChartData:
-    """Return the days of `analysis.hours(days, by="day")`, of the newest two years at most."""
-    monday = hours["date"] - pd.to_timedelta(hours["date"].dt.day_of_week, unit="D")
-    weeks = pd.date_range(monday.min(), monday.max(), freq="7D") if len(hours) else monday
-    note = f"the newest {NEWEST} of {len(weeks)} weeks" if len(weeks) > NEWEST else ""
-    if note:
-        inside = hours["date"] >= weeks[-NEWEST]
-        hours, monday, weeks = hours[inside], monday[inside], weeks[-NEWEST:]
-    frame = pd.DataFrame(
-        {
-            "date": moments(hours["date"]),
-            "hours": hours["hours"].round(2),
-            "status": hours["status"],
-            "weekday": hours["date"].dt.day_of_week,
-            "week": date_labels(monday),
-        }
-    )
-    most = float(hours["hours"].max()) if hours["hours"].notna().any() else 1.0
-    worked = hours["status"].eq("worked")
-    unknown = int((worked & hours["hours"].isna()).sum())
-    messages = (
-        f"{row.date:%A %d %B} {'rest' if row.status == 'rest' else sentences.hours_or_unknown(row.hours)}"
-        for row in hours.head(32).itertuples()
-    )
-    return ChartData(
-        {"days": frame},
-        sentences.worked_in(int(worked.sum()), float(hours["hours"].sum()), unknown),
-        min(width, SQUARE * max(len(weeks), 1)),
-        118,
-        note,
-        screen_reader_rows(messages),
-        {"x": date_labels(pd.Series(weeks)).tolist(), "color": [0, max(most, 1.0)]},
-    )
+class Calendar(Chart):
+    """The calendar: weeks side by side, one square a day.
 
-
-def calendar(
-    hours: pd.DataFrame,
-    title: str | None = None,
-    width: int = 700,
-    chosen: alt.Parameter | None = None,
-) -> alt.LayerChart:
-    """Return the days of `analysis.hours(days, by="day")` as weeks side by side, two years at most.
-
-    A worked day whose hours nobody stated is a ring, a rest day a dot, a missing day nothing. With
-    `chosen`, a selection over weeks, those outside it are faint.
+    A worked day whose hours nobody stated is a ring, a rest day a dot, a missing day nothing.
     """
-    shown = calendar_shown(hours, width).named(title)
-    place = shown.width / max(len(shown.domains["x"]), 1)
-    x = alt.X(
-        "week:O",
-        title=None,
-        scale=alt.Scale(domain=shown.domains["x"], paddingInner=0.12, paddingOuter=0),
-        axis=alt.Axis(
-            labelExpr="+slice(datum.value, 8) <= 7 ? timeFormat(toDate(datum.value + 'T00:00'), '%b') : ''",
-            labelAngle=0, ticks=False, domain=False, labelOverlap=place < SQUARE / 2,
-        ),
-    )  # fmt: skip
-    y = alt.Y(
-        "weekday:O",
-        title=None,
-        scale=alt.Scale(domain=list(range(7)), paddingInner=0.12),
-        axis=alt.Axis(labelExpr=WEEKDAYS, ticks=False, domain=False),
-    )
-    tooltip = [
-        alt.Tooltip("date:T", format="%A, %d %B %Y"),
-        alt.Tooltip("hours:Q", format=".2~f"),
-        alt.Tooltip("status:N"),
-    ]
-    base = alt.Chart(shown.data["days"]).encode(x=x, y=y, tooltip=tooltip)
-    if chosen is not None:
-        base = base.encode(opacity=alt.condition(chosen, alt.value(1), alt.value(0.25)))
-    scale = alt.Scale(type="quantize", domain=shown.domains["color"], range="ordinal")
-    known = base.transform_filter("datum.status == 'worked' && isValid(datum.hours)")
-    squares = known.mark_rect(cornerRadius=1.5).encode(
-        color=alt.Color("hours:Q", scale=scale, legend=None)
-    )
-    if chosen is not None:
-        squares = squares.add_params(chosen)
-    unknown = base.transform_filter("datum.status == 'worked' && !isValid(datum.hours)")
-    rings = unknown.mark_square(
-        size=min(70, place**2 / 2), style="ring", filled=False, strokeWidth=1
-    )
-    rests = base.transform_filter("datum.status == 'rest'").mark_circle(size=14, style="faint")
-    return drawn(alt.layer(squares, rings, rests), shown)
+
+    width = 700
+
+    def data(self, frame: pd.DataFrame, *, width: int | None = None) -> ChartData:
+        """Return the days of `analysis.hours.over_time(days)`, the newest two years of them."""
+        hours = frame
+        monday = hours["date"] - pd.to_timedelta(hours["date"].dt.day_of_week, unit="D")
+        weeks = pd.date_range(monday.min(), monday.max(), freq="7D") if len(hours) else monday
+        note = f"the newest {NEWEST} of {len(weeks)} weeks" if len(weeks) > NEWEST else ""
+        if note:
+            inside = hours["date"] >= weeks[-NEWEST]
+            hours, monday, weeks = hours[inside], monday[inside], weeks[-NEWEST:]
+        rows = pd.DataFrame(
+            {
+                "date": moments(hours["date"]),
+                "hours": hours["hours"].round(2),
+                "status": hours["status"],
+                "weekday": hours["date"].dt.day_of_week,
+                "week": date_labels(monday),
+            }
+        )
+        most = float(hours["hours"].max()) if hours["hours"].notna().any() else 1.0
+        worked = hours["status"].eq("worked")
+        unknown = int((worked & hours["hours"].isna()).sum())
+        messages = (
+            f"{row.date:%A %d %B} {'rest' if row.status == 'rest' else sentences.hours.hours_or_unknown(row.hours)}"
+            for row in hours.head(32).itertuples()
+        )
+        headline, missing = sentences.hours.active_days(
+            int(worked.sum()), float(hours["hours"].sum()), unknown
+        )
+        return ChartData(
+            {"days": rows},
+            headline,
+            min(width or self.width, SQUARE * max(len(weeks), 1)),
+            118,
+            ", ".join(text for text in (missing, note) if text),
+            screen_reader_rows(messages),
+            {"x": date_labels(pd.Series(weeks)).tolist(), "color": [0, max(most, 1.0)]},
+        )
+
+    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:
+        """Draw the days; with a `selection` over weeks, those outside it are faint."""
+        place = data.width / max(len(data.domains["x"]), 1)
+        x = alt.X(
+            "week:O",
+            title=None,
+            scale=alt.Scale(domain=data.domains["x"], paddingInner=0.12, paddingOuter=0),
+            axis=alt.Axis(
+                labelExpr="+slice(datum.value, 8) <= 7 ? timeFormat(toDate(datum.value + 'T00:00'), '%b') : ''",
+                labelAngle=0, ticks=False, domain=False, labelOverlap=place < SQUARE / 2,
+            ),
+        )  # fmt: skip
+        y = alt.Y(
+            "weekday:O",
+            title=None,
+            scale=alt.Scale(domain=list(range(7)), paddingInner=0.12),
+            axis=alt.Axis(labelExpr=WEEKDAYS, ticks=False, domain=False),
+        )
+        tooltip = [
+            alt.Tooltip("date:T", format="%A, %d %B %Y"),
+            alt.Tooltip("hours:Q", format=".2~f"),
+            alt.Tooltip("status:N"),
+        ]
+        base = alt.Chart(data.data["days"]).encode(x=x, y=y, tooltip=tooltip)
+        if selection is not None:
+            base = base.encode(opacity=alt.condition(selection, alt.value(1), alt.value(0.25)))
+        scale = alt.Scale(type="quantize", domain=data.domains["color"], range="ordinal")
+        known = base.transform_filter("datum.status == 'worked' && isValid(datum.hours)")
+        squares = known.mark_rect(cornerRadius=1.5).encode(
+            color=alt.Color("hours:Q", scale=scale, legend=None)
+        )
+        if selection is not None:
+            squares = squares.add_params(selection)
+        unknown = base.transform_filter("datum.status == 'worked' && !isValid(datum.hours)")
+        rings = unknown.mark_square(
+            size=min(70, place**2 / 2), style="ring", filled=False, strokeWidth=1
+        )
+        rests = base.transform_filter("datum.status == 'rest'").mark_circle(size=14, style="faint")
+        return with_heading(alt.layer(squares, rings, rests), data)
+
+
+calendar = Calendar()

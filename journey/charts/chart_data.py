@@ -1,11 +1,11 @@
 """The data of a chart before it is drawn: rows, title, note and a text description.
 
-Each chart is two functions: one makes its `ChartData` from a frame, quickly, the other draws it with
-Altair. The explorer draws once and then sends the data alone.
+A chart's `data` makes it from a frame, its `draw` draws it with Altair (see `base.Chart`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from journey.charts.labels import CONTROL, label, with_labels
-from journey.sentences import count
+from journey.language.numbers import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,12 +25,13 @@ __all__ = [
     "WIDEST",
     "ChartData",
     "date_labels",
-    "drawn",
     "latest",
     "moments",
     "screen_reader_rows",
     "time_axis",
+    "topic_colours",
     "unit_of",
+    "with_heading",
 ]
 
 LABELS = {"week": "%d %b", "month": "%b %Y", "year": "%Y"}
@@ -44,9 +45,15 @@ LISTED = 31  # rows that are read out one by one
 class ChartData:
     """What a chart shows.
 
-    `data` are its rows by the name that its marks know them by; `domains` the values of its axes and
-    colours by channel; `title` the finding, with a `note` below it; `row_texts` the rows in words; the
-    size in pixels.
+    Args:
+        data: its rows, by the name that its marks know them by.
+        title: the finding, with a `note` below it.
+        width, height: in pixels.
+        row_texts: the rows in words, for screen readers.
+        domains: the values of its axes and colours, by channel.
+        by: what a row is: "week", "month", "year", "topic" or "project".
+        unit: "hours", or "sessions" where no hours are known.
+        topics: the topics that have a colour, in order, and the colour that a person chose or None.
     """
 
     data: dict[str, pd.DataFrame]
@@ -56,6 +63,9 @@ class ChartData:
     note: str = ""
     row_texts: tuple[str, ...] = ()
     domains: dict[str, list[Any]] = field(default_factory=dict)
+    by: str = ""
+    unit: str = ""
+    topics: dict[str, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         named = {name: with_labels(frame) for name, frame in self.data.items()}
@@ -87,12 +97,13 @@ class ChartData:
         rows = "; ".join(self.row_texts)
         return CONTROL.sub("�", " ".join(f"{text}." for text in (heading, rows) if text))
 
-    def named(self, title: str | None) -> ChartData:
-        """Return the same under another title, unless it is None."""
-        return self if title is None else replace(self, title=title)
+    def titled(self, title: str | None, detail: str = "") -> ChartData:
+        """Return the same under another title, unless it is None, with a detail before the note."""
+        note = " · ".join(text.rstrip(".") for text in (detail, self.note) if text)
+        return replace(self, title=self.title if title is None else title, note=note)
 
 
-def drawn(chart: Any, shown: ChartData) -> Any:
+def with_heading(chart: Any, shown: ChartData) -> Any:
     """Return a chart with the title, the words and the size of what it shows."""
     title, note = shown.heading
     heading = alt.TitleParams(title or "", subtitle=note or alt.Undefined)
@@ -123,14 +134,18 @@ def latest(frame: pd.DataFrame, by: str, most: int, what: str) -> tuple[pd.DataF
     times = frame[by].drop_duplicates().sort_values()
     if len(times) <= most:
         return frame, ""
-    return frame[
-        frame[by] >= times.iloc[-most]
-    ], f"the newest {most:,} of {count(len(times), what)}"
+    newest = frame[frame[by] >= times.iloc[-most]]
+    return newest, f"the newest {most:,} of {count(len(times), what)}"
 
 
 def unit_of(frame: pd.DataFrame) -> str:
-    """Return what a frame of hours and rounds is measured in: rounds where no hours are stated."""
-    return "hours" if frame["hours"].gt(0).any() else "rounds"
+    """Return "hours", or "sessions" where no hours are known."""
+    return "hours" if frame["hours"].gt(0).any() else "sessions"
+
+
+def topic_colours(topics: Iterable[str] | Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return topics in their order and the colour that a person chose for each, or None."""
+    return dict(topics) if isinstance(topics, Mapping) else dict.fromkeys(topics)
 
 
 def time_axis(by: str, all_texts: list[str]) -> alt.X:

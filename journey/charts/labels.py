@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["label", "with_labels"]
 
 MAX_GRAPHEMES = 26
-COLUMNS = ("topic", "needed_by", "name", "project", "stage", "one", "other")
+COLUMNS = ("topic", "needed_by", "name", "project", "stage", "other")
 CONTROL = regex.compile(r"[\p{Cc}\p{Cs}]")
 # Every JavaScript object has something under these names, so that Vega takes it for a group of its own.
 PROTOTYPE = {

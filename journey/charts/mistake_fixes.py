@@ -1,4 +1,4 @@
-"""The turns taken, by topic."""
+"""Fixes of mistakes, by topic."""
 
 from __future__ import annotations
 
@@ -8,47 +8,56 @@ import altair as alt
 
 from journey import sentences
 from journey.charts.altair_theme import topic_scale
-from journey.charts.chart_data import ChartData, drawn, screen_reader_rows
+from journey.charts.base import Chart
+from journey.charts.chart_data import ChartData, screen_reader_rows, topic_colours, with_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
-__all__ = ["turns", "turns_shown"]
+__all__ = ["MistakeFixes", "mistake_fixes"]
 
 MOST = 12
 
 
-def turns_shown(by_topic: pd.DataFrame, width: int = 330) -> ChartData:
-    """Return the bars of `analysis.turns_by_topic`."""
-    rows = by_topic.head(MOST)
-    first = next(((row.topic, int(row.turns)) for row in rows.head(1).itertuples()), None)
-    messages = (f"{row.topic} {row.turns}, {row.learned} learned" for row in rows.itertuples())
-    return ChartData(
-        {"bars": rows}, sentences.turned(int(by_topic["turns"].sum()), first), width, max(60, 24 * len(rows)),
-        f"the first {MOST} of {len(by_topic)}" if len(by_topic) > MOST else "",
-        screen_reader_rows(messages), {"y": rows["topic"].tolist()},
-    )  # fmt: skip
+class MistakeFixes(Chart):
+    """Fixes by topic, as bars, the longest first; the tooltip has how many are learned."""
 
-
-def turns(
-    by_topic: pd.DataFrame,
-    topics: Iterable[str] | Mapping[str, str | None] = (),
-    title: str | None = None,
-    width: int = 330,
-) -> alt.LayerChart:
-    """Return `analysis.turns_by_topic` as bars, the longest first; how many are learned is told."""
-    shown = turns_shown(by_topic, width).named(title)
-    names = shown.domains["y"]
-    bars = (
-        alt.Chart(shown.data["bars"])
-        .mark_bar()
-        .encode(
-            x=alt.X("turns:Q", title="turns", axis=alt.Axis(tickMinStep=1, format="d")),
-            y=alt.Y("topic:N", title=None, scale=alt.Scale(domain=names)),
-            color=alt.Color("topic:N", scale=topic_scale(topics or names), legend=None),
-            tooltip=["topic:N", "turns:Q", "learned:Q"],
+    def data(
+        self,
+        frame: pd.DataFrame,
+        *,
+        width: int | None = None,
+        topics: Iterable[str] | Mapping[str, str | None] = (),
+    ) -> ChartData:
+        """Return the bars of `analysis.mistake_fixes.by_topic(mistakes)`; `topics` as in every chart."""
+        rows = frame.head(MOST)
+        first = next(((row.topic, int(row.fixes)) for row in rows.head(1).itertuples()), None)
+        texts = (f"{row.topic} {row.fixes}, {row.learned} learned" for row in rows.itertuples())
+        names = rows["topic"].tolist()
+        return ChartData(
+            {"bars": rows},
+            sentences.mistake_fixes.by_topic(int(frame["fixes"].sum()), first),
+            width or self.width,
+            max(60, 24 * len(rows)),
+            f"the first {MOST} of {len(frame)}" if len(frame) > MOST else "",
+            screen_reader_rows(texts),
+            {"y": names},
+            topics=topic_colours(topics or names),
         )
-    )
-    return drawn(bars, shown)
+
+    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
+        """Draw the bars."""
+        names = alt.Scale(domain=data.domains["y"])
+        bars = alt.Chart(data.data["bars"]).mark_bar()
+        bars = bars.encode(
+            x=alt.X("fixes:Q", title="fixes", axis=alt.Axis(tickMinStep=1, format="d")),
+            y=alt.Y("topic:N", title=None, scale=names),
+            color=alt.Color("topic:N", scale=topic_scale(data.topics), legend=None),
+            tooltip=["topic:N", "fixes:Q", "learned:Q"],
+        )
+        return with_heading(bars, data)
+
+
+mistake_fixes = MistakeFixes()

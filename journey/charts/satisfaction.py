@@ -1,4 +1,4 @@
-"""Hours beside satisfaction."""
+"""Hours and satisfaction, one dot a day."""
 
 from __future__ import annotations
 
@@ -6,53 +6,52 @@ import altair as alt
 import pandas as pd
 
 from journey import sentences
-from journey.charts.chart_data import ChartData, drawn, latest, moments
+from journey.charts.base import Chart
+from journey.charts.chart_data import ChartData, latest, moments, with_heading
+from journey.language.formatting import hours
 
-__all__ = ["hours_and_satisfaction", "hours_and_satisfaction_shown"]
+__all__ = ["HoursAndSatisfaction", "hours_and_satisfaction"]
 
 NEWEST = 1100  # days
 
 
-def hours_and_satisfaction_shown(felt: pd.DataFrame, width: int = 330) -> ChartData:
-    """Return the days of `analysis.satisfaction` whose hours are known, the newest three years."""
-    known = felt.dropna(subset=["hours"])
-    rows, note = latest(known, "date", NEWEST, "day")
-    frame = pd.DataFrame(
-        {
-            "date": moments(rows["date"]),
-            "hours": rows["hours"].round(2),
-            "satisfaction": rows["satisfaction"],
-        }
-    )
-    messages: tuple[str, ...] = ()
-    most = 1.0
-    if len(rows):
-        most = max(1.0, float(rows["hours"].max()))
-        spans = [sentences.spent(item) for item in (rows["hours"].min(), most)]
-        felt_from, felt_to = rows["satisfaction"].min(), rows["satisfaction"].max()
-        messages = (
-            f"satisfaction from {felt_from} to {felt_to}",
-            f"hours from {spans[0]} to {spans[1]}",
+class HoursAndSatisfaction(Chart):
+    """One dot a day whose hours and satisfaction are known."""
+
+    def data(self, frame: pd.DataFrame, *, width: int | None = None) -> ChartData:
+        """Return the dots of `analysis.satisfaction.by_day(days)`, the newest three years."""
+        known = frame.dropna(subset=["hours"])
+        rows, note = latest(known, "date", NEWEST, "day")
+        days = pd.DataFrame(
+            {
+                "date": moments(rows["date"]),
+                "hours": rows["hours"].round(2),
+                "satisfaction": rows["satisfaction"],
+            }
         )
-    text = sentences.days_of_both(len(known))
-    return ChartData({"days": frame}, text, width, 150, note, messages, {"x": [0, most]})
+        texts: tuple[str, ...] = ()
+        most = 1.0
+        if len(rows):
+            most = max(1.0, float(rows["hours"].max()))
+            low, high = rows["satisfaction"].min(), rows["satisfaction"].max()
+            texts = (
+                f"satisfaction from {low} to {high}",
+                f"hours a day from {hours(rows['hours'].min())} to {hours(rows['hours'].max())}",
+            )
+        title = sentences.satisfaction.days_of_both(len(known))
+        domains = {"x": [0, most]}
+        return ChartData({"days": days}, title, width or self.width, 150, note, texts, domains)
 
-
-def hours_and_satisfaction(
-    felt: pd.DataFrame, title: str | None = None, width: int = 330
-) -> alt.LayerChart:
-    """Return one dot a day of `analysis.satisfaction` whose hours are known.
-
-    `title` is the sentence of `analysis.hours_and_satisfaction`, or how many days there are.
-    """
-    shown = hours_and_satisfaction_shown(felt, width).named(title)
-    chart = (
-        alt.Chart(shown.data["days"])
-        .mark_circle(style="done", opacity=0.45, size=50)
-        .encode(
-            x=alt.X("hours:Q", title="hours that day", scale=alt.Scale(domain=shown.domains["x"])),
+    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
+        """Draw the dots."""
+        dots = alt.Chart(data.data["days"]).mark_circle(style="done", opacity=0.45, size=50)
+        across = alt.Scale(domain=data.domains["x"])
+        dots = dots.encode(
+            x=alt.X("hours:Q", title="hours that day", scale=across),
             y=alt.Y("satisfaction:Q", title="satisfaction", scale=alt.Scale(domain=[1, 10])),
             tooltip=[alt.Tooltip("date:T", format="%d %B %Y"), "hours:Q", "satisfaction:Q"],
         )
-    )
-    return drawn(chart, shown)
+        return with_heading(dots, data)
+
+
+hours_and_satisfaction = HoursAndSatisfaction()

@@ -6,57 +6,57 @@ import altair as alt
 import pandas as pd
 
 from journey import sentences
-from journey.charts.chart_data import ChartData, drawn, moments, screen_reader_rows
+from journey.charts.base import Chart
+from journey.charts.chart_data import ChartData, moments, screen_reader_rows, with_heading
 
-__all__ = ["timeline", "timeline_shown"]
+__all__ = ["Timeline", "timeline"]
 
 NEWEST = 40
 
 
-def timeline_shown(spans: pd.DataFrame, width: int = 700) -> ChartData:
-    """Return the bars of `analysis.spans(days, sessions)`, the newest of them."""
-    rows = spans.sort_values("end", kind="stable").tail(NEWEST).sort_index()
-    frame = pd.DataFrame(
-        {
-            "kind": rows["kind"],
-            "name": rows["name"],
-            "start": moments(rows["start"]),
-            # A bar reaches to the end of its last day.
-            "end": moments(rows["end"] + pd.Timedelta(1, "D")),
-            "days": rows["days"],
-        }
-    )
-    names = frame["name"].drop_duplicates().tolist()
-    kinds = spans.drop_duplicates(["kind", "name"])["kind"].value_counts()
-    messages = (
-        f"{row.kind} {row.name}: {row.start:%d %B %Y} to {row.end:%d %B %Y}"
-        for row in rows.itertuples()
-    )
-    return ChartData(
-        {"spans": frame},
-        sentences.spans(int(kinds.get("stage", 0)), int(kinds.get("project", 0))),
-        width,
-        max(60, 22 * len(names)),
-        f"the newest {NEWEST} of {len(spans)}" if len(spans) > NEWEST else "",
-        screen_reader_rows(messages),
-        {"y": names},
-    )
+class Timeline(Chart):
+    """Stages and projects as bars along time: stages above, projects below."""
 
+    width = 700
 
-def timeline(spans: pd.DataFrame, title: str | None = None, width: int = 700) -> alt.LayerChart:
-    """Return `analysis.spans(days, sessions)` as bars along time: stages above, projects below."""
-    shown = timeline_shown(spans, width).named(title)
-    bars = (
-        alt.Chart(shown.data["spans"])
-        .mark_bar(height=11, cornerRadius=2)
-        .encode(
+    def data(self, frame: pd.DataFrame, *, width: int | None = None) -> ChartData:
+        """Return the bars of `analysis.timeline.spans(days, sessions)`, the newest of them."""
+        rows = frame.sort_values("end", kind="stable").tail(NEWEST).sort_index()
+        bars = pd.DataFrame(
+            {
+                "kind": rows["kind"],
+                "name": rows["name"],
+                "start": moments(rows["start"]),
+                # A bar reaches to the end of its last day.
+                "end": moments(rows["end"] + pd.Timedelta(1, "D")),
+                "days": rows["days"],
+            }
+        )
+        names = bars["name"].drop_duplicates().tolist()
+        kinds = frame.drop_duplicates(["kind", "name"])["kind"].value_counts()
+        stages, projects = (int(kinds.get(kind, 0)) for kind in ("stage", "project"))
+        texts = (
+            f"{row.kind} {row.name}: {row.start:%d %B %Y} to {row.end:%d %B %Y}"
+            for row in rows.itertuples()
+        )
+        return ChartData(
+            {"spans": bars},
+            sentences.timeline.stages_and_projects(stages, projects),
+            width or self.width,
+            max(60, 22 * len(names)),
+            f"the newest {NEWEST} of {len(frame)}" if len(frame) > NEWEST else "",
+            screen_reader_rows(texts),
+            {"y": names},
+        )
+
+    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
+        """Draw the bars."""
+        bars = alt.Chart(data.data["spans"]).mark_bar(height=11, cornerRadius=2)
+        names = alt.Scale(domain=data.domains["y"])
+        bars = bars.encode(
             x=alt.X("start:T", title=None, axis=alt.Axis(grid=True, labelOverlap=True)),
             x2="end:T",
-            y=alt.Y(
-                "name:N",
-                title=None,
-                scale=alt.Scale(domain=shown.domains["y"]),
-            ),
+            y=alt.Y("name:N", title=None, scale=names),
             color=alt.Color("kind:N", scale=alt.Scale(domain=["stage", "project"])),
             tooltip=[
                 "kind:N",
@@ -65,5 +65,7 @@ def timeline(spans: pd.DataFrame, title: str | None = None, width: int = 700) ->
                 alt.Tooltip("days:Q", title="days worked"),
             ],
         )
-    )
-    return drawn(bars, shown)
+        return with_heading(bars, data)
+
+
+timeline = Timeline()

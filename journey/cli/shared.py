@@ -18,7 +18,6 @@ __all__ = [
     "add_day",
     "add_json",
     "add_server_options",
-    "minutes",
     "on_topic",
     "open_readonly",
     "print_day",
@@ -49,11 +48,6 @@ def add_server_options(parser: ArgumentParser) -> None:
     parser.add_argument("--port", type=port, metavar="N", help="the port to serve on")
 
 
-def minutes(hours: float) -> str:
-    """Return hours as whole minutes."""
-    return f"{hours * 60:.0f} min"
-
-
 def on_topic(topic: str | None) -> str:
     """Return " on ml", or nothing."""
     return f" on {topic}" if topic else ""
@@ -78,11 +72,12 @@ def open_readonly(args: Namespace) -> Journal:
 
 def print_day(journal: Journal, entry: Entry) -> None:
     """Say what a day holds after something was saved, and have the next `status` ready."""
+    from journey.language.formatting import hours
     from journey.language.numbers import count
 
-    hours = f", {entry.hours:.3g} h" if entry.hours else ""
+    spent = f", {hours(entry.hours)}" if entry.hours else ""
     number = f"Day {entry.day}" if entry.day is not None else str(entry.date)
-    say(f"Saved. {number}: {count(len(entry.sessions), 'session')}{hours}.")
+    say(f"Saved. {number}: {count(len(entry.sessions), 'session')}{spent}.")
     refresh_status(journal)
 
 

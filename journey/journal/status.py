@@ -67,7 +67,7 @@ def build_status(day: date, seen: Overview, entry: Entry | None, *, streak: bool
     return {
         **{name: getattr(seen, name) for name in STATUS if name != "date"},
         "date": str(day),
-        "said": sentences.so_far(
+        "said": sentences.hours.so_far(
             seen.day, rounds, seen.sessions, seen.hours_week, seen.worked_28, running
         ),
         "next": f"{cue}{action.action}" if action else "",

@@ -9,19 +9,17 @@ from journey.model.periods import as_local
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-__all__ = ["hours", "long_date", "number", "signed", "span", "spent", "time_of_day", "weekday"]
+__all__ = [
+    "hours", "hours_difference", "long_date", "number", "percent", "signed", "span", "time_of_day", "weekday",
+]  # fmt: skip
 
-AN_HOUR = 1.0
+MINUTES = 60  # in an hour
+MANY = 100  # hours: from here on minutes say nothing
 
 
 def number(value: float, places: int = 1) -> str:
     """Write a number with a true minus, and never "−0"."""
     return f"{round(value, places) + 0.0:.{places}f}".replace("-", "−")
-
-
-def spent(hours: float) -> str:
-    """Write hours as they come, and whole ones from a hundred on: 6.25, 13, 1,234."""
-    return f"{hours:,.0f}" if hours >= 100 else f"{hours:.3g}"  # noqa: PLR2004 - three digits say it
 
 
 def signed(value: float, places: int = 1) -> str:
@@ -30,30 +28,38 @@ def signed(value: float, places: int = 1) -> str:
     return text if text.startswith("−") or not float(text) else f"+{text}"
 
 
+def percent(share: float) -> str:
+    """Write a share of 1 as a whole percentage: `61 %`."""
+    return f"{share * 100:.0f} %"
+
+
 def span(low: float, high: float, places: int = 1) -> str:
     """Write an interval of differences: "−0.1 to +1.3"."""
     return f"{signed(low, places)} to {signed(high, places)}"
 
 
-def hours(number: float | None, language: str = "en") -> str:
-    """Return hours as a person says them: `1.5 h`, `2 h`, `20 min`; nothing for none."""
-    if number is None:
+def hours(value: float | None) -> str:
+    """Write hours as people say them: `7 h 30`, `2 h`, `20 min`; nothing for None.
+
+    Every surface writes hours with this function, so that a number has one rounding: to the minute,
+    and to the hour from 100 hours on. `parse_hours` reads what it writes, up to 100 hours.
+    """
+    if value is None:
         return ""
-    if number < AN_HOUR:
-        return f"{max(round(number * 60), 1)} min" if number else "0 h"
-    shown = f"{round(number * 20) / 20:.2f}".rstrip("0").rstrip(".")
-    return (shown if language == "en" else _written(shown, language)) + " h"
+    minutes = round(value * MINUTES)
+    if minutes >= MANY * MINUTES:
+        return f"{value:,.0f} h"
+    if minutes < MINUTES:
+        return f"{max(minutes, 1)} min" if value > 0 else "0 h"
+    whole, rest = divmod(minutes, MINUTES)
+    return f"{whole} h {rest:02d}" if rest else f"{whole} h"
 
 
-def _written(number: str, language: str) -> str:
-    """Return a number with the decimal sign of a language."""
-    from babel import UnknownLocaleError
-    from babel.numbers import get_decimal_symbol
-
-    try:
-        return number.replace(".", get_decimal_symbol(language))
-    except (UnknownLocaleError, ValueError):
-        return number
+def hours_difference(value: float) -> str:
+    """Write a difference of hours with its sign: `+1 h 10`, `−50 min`, `0 min`."""
+    if not round(abs(value) * MINUTES):
+        return "0 min"
+    return f"{'+' if value > 0 else '−'}{hours(abs(value))}"
 
 
 def time_of_day(moment: datetime | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["count"]
 
 NOUNS: dict[str, dict[str, tuple[str, str]]] = {
-    "en": {"entry": ("entry", "entries"), "look-up": ("look-up", "look-ups")},
+    "en": {"entry": ("entry", "entries"), "fix": ("fix", "fixes")},
     "de": {
         "day": ("Tag", "Tage"), "entry": ("Eintrag", "Einträge"), "file": ("Datei", "Dateien"),
         "hour": ("Stunde", "Stunden"), "line": ("Zeile", "Zeilen"), "mistake": ("Fehler", "Fehler"),

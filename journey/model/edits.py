@@ -12,6 +12,7 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import EditConflict, InvalidValue
+from journey.model.durations import parse_hours
 from journey.model.entry import (
     Entry,
     Explanation,
@@ -24,7 +25,7 @@ from journey.model.entry import (
     new_id,
 )
 from journey.model.field_types import Integer, ListOf, declared, field_types
-from journey.model.quick_entry import ParsedLine, apply_lines, parse_hours, parse_line
+from journey.model.quick_entry import ParsedLine, apply_lines, parse_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

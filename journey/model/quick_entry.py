@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import InvalidValue
+from journey.model.durations import parse_duration
 from journey.model.entry import HOURS_IN_A_DAY, Entry, Mistake, Plan, Question, Session, new_id
 from journey.model.field_types import Date
 from journey.model.merge import append_paragraph
@@ -32,7 +33,6 @@ __all__ = [
     "apply_lines",
     "check_rest",
     "fits",
-    "parse_hours",
     "parse_line",
     "sentences",
     "split_day",
@@ -60,18 +60,6 @@ NO_TOPIC = {
 }  # fmt: skip
 # Nor does one with brackets, with a colon before its end, or that begins with a date of another form.
 NOT_A_TOPIC = re.compile(r"[()\[\]{}<>]|[:：](?=\s)|^\d{1,4}[./-]\d{1,2}(?:[./-]|\s|$)")
-UNIT_H, UNIT_M = r"h(?:ours?|rs?)?\.?", r"m(?:in(?:ute)?s?)?\.?"
-# Minutes after hours count where they touch them (1h30) or have a unit of their own (1h 30m).
-WITH_UNIT = (
-    rf"(?:(?P<h>\d{{1,6}}(?:[.,]\d{{1,9}})?)\s?{UNIT_H}"
-    rf"|(?P<wh>\d{{1,6}})\s?h(?:(?P<touching>[0-5]?\d)|(?:ours?|rs?)?\s?(?P<hm>[0-5]?\d)\s?{UNIT_M})"
-    rf"|(?P<m>\d{{1,6}}(?:[.,]\d{{1,9}})?)\s?{UNIT_M})"
-)
-DURATION = re.compile(WITH_UNIT, re.IGNORECASE)
-HOURS = re.compile(
-    rf"{WITH_UNIT}|(?P<ch>\d{{1,2}}):(?P<cm>[0-5]\d)|(?P<plain>\d{{1,6}}(?:[.,]\d{{1,9}})?|[.,]\d{{1,9}})",
-    re.IGNORECASE,
-)
 WORD = re.compile(r"\S+")
 QUESTION_MARKS = "?？؟⸮"
 ARROW = re.compile(r"--?>|=>|[→⇒⟶➔➜]")
@@ -81,7 +69,6 @@ I_WILL = re.compile(r",\s?(?:then )?I(?:['’]ll| will)\s(?=\S)", re.IGNORECASE)
 TEXTS = {"insight": "insights", "improve": "improve", "note": "notes"}
 DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}):?(?=\s|$)")
 DAYS_BACK = {"today": 0, "yesterday": 1}
-MINUTES = 60
 LONGEST = 5000
 HINT = 'write "ml 1.5h what you did", "mistake: … -> …", "? …", "note: …" or "rest"'
 # A full stop ends a sentence where a space and more follow, unless it belongs to one of these.
@@ -90,32 +77,6 @@ SHORT = {
     "nr", "p", "pp", "prof", "resp", "sec", "st", "usw", "vgl", "vs",
 }  # fmt: skip
 STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*\s+(?=\S)|[ \t]*\n\s*")
-
-
-def parse_hours(text: str, where: str = "hours") -> float | None:
-    """Return hours from `1.5`, `1,5`, `1:30`, `90m`, `1h30`, `2h`; None from blank text.
-
-    Raises:
-        InvalidValue: the text is not a duration.
-    """
-    if not text.strip():
-        return None
-    match = HOURS.fullmatch(" ".join(text.split()))
-    if not match:
-        shown = text.strip()
-        shown = shown if len(shown) <= 40 else f"{shown[:39]}…"  # noqa: PLR2004
-        raise InvalidValue(where, f"{shown!r} is not a duration", "write 1.5, 1:30, 90m or 1h30")
-    return _hours_of(match)
-
-
-def _hours_of(match: re.Match[str]) -> float:
-    parts = match.groupdict()
-
-    def number(name: str) -> float:
-        return float((parts.get(name) or "0").replace(",", "."))
-
-    minutes = number("m") + number("touching") + number("hm") + number("cm")
-    return number("plain") + number("h") + number("wh") + number("ch") + minutes / MINUTES
 
 
 def split_mistake(text: str) -> tuple[str, str | None]:
@@ -251,14 +212,14 @@ def _session(text: str, source: str) -> Session | None:
             if count + last >= len(words):
                 continue
             spoken = " ".join(word[0] for word in words[count : count + last + 1])
-            match = DURATION.fullmatch(spoken.rstrip(":,;"))
-            if not match:
+            hours = parse_duration(spoken.rstrip(":,;"))
+            if hours is None:
                 continue
             topic = text[words[0].start() : words[count - 1].end()].rstrip(":,;")
             if NOT_A_TOPIC.search(topic):
                 return None
             made = text[words[count + last].end() :].strip() or None
-            return Session(topic=topic, hours=_hours_of(match), result=made, source=source)
+            return Session(topic=topic, hours=hours, result=made, source=source)
     return None
 
 

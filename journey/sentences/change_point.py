@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.language.formatting import number
-from journey.model.estimate import Estimate
+from journey.language.formatting import hours
+from journey.language.numbers import count
+from journey.sentences.sentence import Sentence
 
 if TYPE_CHECKING:
-    from datetime import date
+    from journey.analysis.change_point import LevelChange
 
-__all__ = ["change", "no_change"]
+__all__ = ["describe", "levels"]
 
 
-def change(day: date | None, before: float, after: float, n: int) -> Estimate:
+def describe(change: LevelChange) -> Sentence:
     """Say when hours a day moved to another level; silent where they did not."""
-    if day is None:
-        return Estimate(None, "h", n, reason="no change stands out")
-    first, second = number(before), number(after)
-    text = f"Around {day.day} {day:%B %Y} your hours went from {first} to {second} a recorded day."
-    return Estimate(after - before, "h", n, sentence=text if first != second else "")
+    before, after = hours(change.before), hours(change.after)
+    if change.day is None or before == after:
+        return Sentence()
+    when = f"{change.day.day} {change.day:%B %Y}"
+    text = f"Around {when} your hours went from {before} to {after} a recorded day."
+    return Sentence(text, f"{count(change.n, 'day')}.")
 
 
-def no_change() -> str:
-    """Say that hours kept to one level, as far as can be told."""
-    return "No change of level stands out"
+def levels(number: int) -> str:
+    """Say on how many levels the hours of a recorded day lay, as far as can be told."""
+    if not number:
+        return "No hours are stated yet"
+    return "No change of level stands out" if number == 1 else f"{number} levels of hours a day"

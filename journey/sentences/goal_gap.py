@@ -2,51 +2,70 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from journey.language.formatting import number, span
 from journey.language.numbers import count
-from journey.model.estimate import Estimate
+from journey.sentences.sentence import Sentence, interval
 
-__all__ = ["gap", "gaps", "hint", "trend"]
+if TYPE_CHECKING:
+    from journey.analysis.goal_gap import GoalGap
+    from journey.model.estimate import Estimate
 
-HINTS = {
-    "small": "Three rounds running came out as pictured. Picture something harder?",
-    "large": "Three rounds running came out far from the picture. A smaller round?",
+__all__ = ["describe", "describe_trend", "suggest", "weekly_range"]
+
+SUGGESTIONS = {
+    "small": "Three sessions in a row came out as planned. Aim for something harder?",
+    "large": "Three sessions in a row ended far off the goal. A smaller goal?",
 }
+EASY, HARD = 2, 3.5  # median difficulty, 1 to 5
 
 
-def gap(median: float, low: float, high: float, n: int, difficulty: float | None) -> Estimate:
-    """Say the median gap of some rounds, its range leaving one day out, and their stretch."""
-    at = f", at a stretch of {difficulty:.3g}" if difficulty is not None else ""
-    held = f" ({number(low)} to {number(high)} leaving any one day out)" if low < high else ""
-    text = f"Gap {number(median)} at the middle of {n} rounds{held}{at}."
-    return Estimate(median, "gap", n, low, high, sentence=text)
+def describe(gap: GoalGap) -> Sentence:
+    """Say the median gap of some sessions, its range leaving one day out, and how hard they were."""
+    if gap.value is None:
+        return Sentence()
+    how_hard = ""
+    if gap.difficulty is not None:
+        how_hard = ", in hard sessions" if gap.difficulty >= HARD else ""
+        how_hard = ", in easy sessions" if gap.difficulty <= EASY else how_hard
+    details = [count(gap.n, "session")]
+    if gap.low is not None and gap.high is not None and gap.low < gap.high:
+        details.append(f"{short(gap.low)} to {short(gap.high)} leaving any one day out")
+    if gap.difficulty is not None:
+        details.append(f"difficulty {short(gap.difficulty)} of 5")
+    text = f"Typically {short(gap.value)} of 10 off the goal{how_hard}."
+    return Sentence(text, f"{', '.join(details)}.")
 
 
-def trend(slope: Estimate, weeks: int) -> Estimate:
+def describe_trend(trend: Estimate) -> Sentence:
     """Say how the weekly gap has moved, if it can be told; up is no worse than down."""
-    if slope.value is None or slope.low is None or slope.high is None:
-        text = f"The gap over {weeks} weeks: can't tell yet." if slope.p is not None else ""
-        return Estimate(
-            slope.value, slope.unit, slope.n, reason=slope.reason, sentence=text, p=slope.p
-        )
-    way = "wider" if slope.value > 0 else "narrower"
+    weeks = count(trend.n, "week")
+    if trend.value is None or trend.low is None or trend.high is None:
+        if trend.p is None:
+            return Sentence()
+        return Sentence("Distance from the goal: no clear trend.", f"{weeks}.")
+    moved = "grew" if trend.value > 0 else "shrank"
     text = (
-        f"The gap has grown {way} over {weeks} weeks, by {number(abs(slope.value), 2)} a week "
-        f"({span(slope.low, slope.high, 2)})."
+        f"Your distance from the goal {moved} by {number(abs(trend.value), 2)} a week over {weeks}."
     )
-    return Estimate(
-        slope.value, slope.unit, slope.n, slope.low, slope.high, sentence=text, p=slope.p
-    )
+    low, high = span(trend.low, trend.high, 2).split(" to ")
+    return Sentence(text, f"{interval(low, high)} a week.")
 
 
-def hint(kind: str | None) -> str:
-    """Return the question after three rounds of no gap, or of a wide one."""
-    return HINTS.get(kind or "", "")
+def suggest(last_three: str | None) -> str:
+    """Return the question after three sessions in a row with a small gap, or with a large one."""
+    return SUGGESTIONS.get(last_three or "", "")
 
 
-def gaps(weeks: int, low: float, high: float) -> str:
-    """Say between which values the middle gap of some weeks lay; up is no worse than down."""
+def weekly_range(weeks: int, low: float, high: float) -> str:
+    """Say between which values the median gap of some weeks lay; up is no worse than down."""
     if not weeks:
-        return "No week with three gaps yet"
-    between = f"{number(low)}" if low == high else f"{number(low)} to {number(high)}"
-    return f"A gap of {between} at the middle, {count(weeks, 'week')}"
+        return "No week with three rated sessions yet"
+    between = short(low) if low == high else f"{short(low)} to {short(high)}"
+    return f"Typically {between} of 10 off the goal, {count(weeks, 'week')}"
+
+
+def short(value: float) -> str:
+    """Write a median of whole numbers: 2, 2.5."""
+    return number(value).removesuffix(".0")

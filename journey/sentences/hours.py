@@ -4,150 +4,148 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.language.formatting import spent
+from journey.language.formatting import hours
 from journey.language.numbers import count
-from journey.model.estimate import Estimate
+from journey.sentences.sentence import Sentence, interval
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from journey.model.estimate import Estimate
+
 __all__ = [
     "NOTES",
+    "active_days",
     "amount",
-    "chosen",
-    "count_hours",
-    "hours_of_period",
-    "hours_of_week",
+    "describe_period",
+    "describe_week",
     "hours_or_unknown",
     "known_hours",
-    "made_share",
     "most_on",
     "over_time",
+    "selected",
     "so_far",
     "week_note",
-    "worked_in",
 ]
 
-# What stands at the head of the page and in the shell; the page's other languages translate it.
+# The line at the top of the page and of `journey status`; the page's other languages translate it.
 NOTES = {
     "week_note": "{hours} this week · {worked} of the last 28 days",
     "days_note": "{worked} of the last 28 days",
 }
+WEEKS = {
+    1: "The week before",
+    2: "The two weeks before",
+    3: "The three weeks before",
+    4: "Your last four weeks",
+}
 
 
-def week_note(hours: float | None, worked: int) -> str:
-    """Say the week's hours, where there are any, and the worked days of the last 28."""
-    if hours:
-        return NOTES["week_note"].format(hours=f"{hours:.3g} h", worked=worked)
+def week_note(week: float | None, worked: int) -> str:
+    """Say the week's hours, where there are any, and the active days of the last 28."""
+    if week:
+        return NOTES["week_note"].format(hours=hours(week), worked=worked)
     return NOTES["days_note"].format(worked=worked)
 
 
-def hours_of_week(hours: float | None, before: Estimate, unknown: int) -> Estimate:
-    """Return this week's hours beside those of the weeks before it."""
-    missing = f" {count(unknown, 'day')} with hours that nobody stated." if unknown else ""
-    if hours is None:
-        text = "No hours are stated this week." if unknown else ""
-        return Estimate(None, "h", 0, reason="no hours are stated", sentence=text)
-    text = f"{count_hours(hours)} this week"
+def describe_week(week: float | None, before: Estimate, unknown: int) -> Sentence:
+    """Say this week's hours, and those of the weeks before it; `unknown` days have none."""
+    missing = _missing(unknown)
+    if not week:
+        return Sentence("No hours are stated this week.", missing) if unknown else Sentence()
+    text = f"{hours(week)} this week."
     if before.value is not None:
-        weeks = "the week before" if before.n == 1 else f"the {before.n} before"
-        text = f"{text}; {weeks} {before.value:.1f}"
-    if before.low is not None and before.high is not None:
-        text = f"{text} ({max(before.low, 0.0):.1f} to {before.high:.1f})"
-    return Estimate(hours, "h", 1, sentence=f"{text}.{missing}" if hours else missing.strip())
+        average = "" if before.n == 1 else " on average"
+        named = WEEKS.get(before.n, f"Your last {before.n} weeks")
+        text = f"{text} {named}: {hours(before.value)}{average}."
+    return Sentence(text, " ".join(part for part in (_range(before), missing) if part))
 
 
-def hours_of_period(name: str, hours: float | None, weekly: Estimate, unknown: int) -> Estimate:
-    """Return the hours of a month or a year, and what its complete weeks had."""
-    missing = f" {count(unknown, 'day')} with hours that nobody stated." if unknown else ""
-    if not hours:
-        text = f"No hours are stated in {name}." if unknown else ""
-        return Estimate(None, "h", 0, reason="no hours are stated", sentence=text)
-    text = f"{count_hours(hours)} in {name}"
-    if weekly.value is not None and weekly.n > 1:
-        text = f"{text}; a week {weekly.value:.1f}"
-        if weekly.low is not None and weekly.high is not None:
-            text = f"{text} ({max(weekly.low, 0.0):.1f} to {weekly.high:.1f})"
-    return Estimate(hours, "h", 1, sentence=f"{text}.{missing}")
+def describe_period(name: str, total: float | None, weekly: Estimate, unknown: int) -> Sentence:
+    """Say the hours of a month or a year, and what its complete weeks had; `unknown` days have none."""
+    missing = _missing(unknown)
+    if not total:
+        return Sentence(f"No hours are stated in {name}.", missing) if unknown else Sentence()
+    text = f"{hours(total)} in {name}."
+    if weekly.value is None or weekly.n < 2:  # noqa: PLR2004 - weeks, to have a mean
+        return Sentence(text, missing)
+    text = f"{text} {hours(weekly.value)} a week on average."
+    return Sentence(text, " ".join(part for part in (_range(weekly), missing) if part))
 
 
-def count_hours(hours: float) -> str:
-    """Write hours with their word."""
-    return "1 hour" if hours == 1 else f"{hours:,.1f} hours"
+def _range(weekly: Estimate) -> str:
+    if weekly.low is None or weekly.high is None:
+        return ""
+    return (
+        f"{interval(hours(max(weekly.low, 0.0)), hours(weekly.high))}, {count(weekly.n, 'week')}."
+    )
 
 
-def known_hours(worked: int, unknown: int) -> Estimate:
-    """Say on how many worked days hours are known at all; silent where all are."""
+def _missing(unknown: int) -> str:
     if not unknown:
-        return Estimate(1.0, "share", worked)
+        return ""
+    return f"{count(unknown, 'day')} {'has' if unknown == 1 else 'have'} no hours."
+
+
+def known_hours(worked: int, unknown: int) -> str:
+    """Say on how many active days hours are known at all; silent where all are."""
+    if not unknown:
+        return ""
     if unknown == worked:
-        sentence = "Hours are not stated in this record, so none are shown."
-    else:
-        sentence = f"Hours are known on {worked - unknown} of {worked} worked days."
-    return Estimate((worked - unknown) / worked, "share", worked, sentence=sentence)
+        return "No hours are stated in this log, so none are shown."
+    return f"Hours are known on {worked - unknown} of {count(worked, 'active day')}."
 
 
 def so_far(
-    day: int, today: int, rounds: int, hours: float | None, worked: int, streak: int = 0
+    day: int, today: int, sessions: int, week: float | None, worked: int, streak: int = 0
 ) -> str:
-    """Say where things stand, in one line: the day, its rounds, the last round, week and window.
+    """Say where things stand, in one line: the day, its sessions, all sessions, week and window.
 
     A `streak` is given only where the person asked for it.
     """
     parts = [f"Day {day}", f"{count(today, 'session')} today" if today else ""]
     parts += [
-        f"{count(rounds, 'session')} so far" if rounds else "",
-        week_note(hours, worked) if worked else "",
+        f"{count(sessions, 'session')} so far" if sessions else "",
+        week_note(week, worked) if worked else "",
     ]
-    parts.append(f"{count(streak, 'worked day')} running" if streak else "")
+    parts.append(f"{count(streak, 'active day')} in a row" if streak else "")
     return " · ".join(part for part in parts if part)
 
 
-def chosen(label: str, days: int, hours: float | None, unknown: int) -> str:
-    """Say how many days some time has, and the hours that are known of them."""
-    parts = [f"{label}: {count(days, 'day')}", f"{spent(hours)} h" if hours else ""]
+def selected(label: str, days: int, total: float | None, unknown: int) -> str:
+    """Say how many days were selected, and the hours that are known of them."""
+    parts = [f"{label}: {count(days, 'day')}", hours(total) if total else ""]
     parts.append(f"{count(unknown, 'day')} without hours" if unknown else "")
     return ", ".join(part for part in parts if part)
 
 
-def made_share(ended: float, hours: float, rounds: int, made: int) -> Estimate:
-    """Return how many hours, or rounds where no hours are stated, ended in something made."""
-    if not rounds:
-        return Estimate(None, "h", 0, reason="no rounds")
-    end = "ended in something made."
-    if hours:
-        whole = f"{spent(hours)} hour{'' if hours == 1 else 's'}"
-        texts = f"{spent(ended)} of {whole} {end}" if ended else ""
-        return Estimate(ended / hours, "share", rounds, sentence=texts)
-    texts = f"{made} of {count(rounds, 'round')} {end}" if made else ""
-    return Estimate(made / rounds, "share", rounds, sentence=texts)
-
-
-def worked_in(days: int, hours: float, unknown: int) -> str:
-    """Say how many days were worked, and the hours that are known of them."""
+def active_days(days: int, total: float, unknown: int) -> Sentence:
+    """Say how many days were active, the hours known of them, and on how many none are known."""
     if not days:
-        return "No day worked yet"
-    text = f"{spent(hours)} h on {count(days, 'day')}" if hours else f"{count(days, 'day')} worked"
-    return f"{text}, {unknown} of them without hours" if unknown and hours else text
+        return Sentence("No active day yet")
+    if not total:
+        return Sentence(count(days, "active day"))
+    detail = f"{count(unknown, 'day')} without hours" if unknown else ""
+    return Sentence(f"{hours(total)} on {count(days, 'day')}", detail)
 
 
-def hours_or_unknown(hours: float) -> str:
+def hours_or_unknown(value: float) -> str:
     """Write hours, or that nobody stated them."""
-    return "hours unknown" if hours != hours else f"{spent(hours)} h"  # noqa: PLR0124 - NaN
+    return "hours unknown" if value != value else hours(value)  # noqa: PLR0124 - NaN
 
 
-def amount(value: float, measured: str) -> str:
-    """Write hours or rounds."""
-    return hours_or_unknown(value) if measured == "hours" else count(int(value), "round")
+def amount(value: float, unit: str) -> str:
+    """Write hours, or a number of sessions."""
+    return hours_or_unknown(value) if unit == "hours" else count(int(value), "session")
 
 
-def most_on(day: date | None, hours: float) -> str:
+def most_on(day: date | None, most: float) -> str:
     """Say on which day of a week most was done."""
-    return "The days of the week" if day is None else f"Most on {day:%A}: {spent(hours)} h"
+    return "The days of the week" if day is None else f"Most on {day:%A}: {hours(most)}"
 
 
 def over_time(by: str, median: float | None, many: int) -> str:
-    """Say the hours of a week or month at the middle of all."""
+    """Say the hours of a typical week or month."""
     if median is None:
         return "No hours are stated yet"
-    return f"{spent(median)} h a {by}, at the middle of {count(many, by)}"
+    return f"Typical {by}: {hours(median)} ({count(many, by)})"

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from journey.language.formatting import spent
-from journey.model.estimate import Estimate
+from typing import TYPE_CHECKING
 
-__all__ = ["edge"]
+from journey.language.formatting import hours, percent
+from journey.language.numbers import count
+from journey.sentences.sentence import Sentence, interval
+
+if TYPE_CHECKING:
+    from journey.analysis.learning_zone import LearningZone
+
+__all__ = ["describe"]
 
 
-def edge(share: float, hours: float, rounds: int, weekly: Estimate) -> Estimate:
-    """Say which share of the rated hours lay at the edge, a stretch of 3 or 4."""
-    text = f"{share:.0%} of {spent(hours)} rated hours at the edge"
-    if weekly.low is None or weekly.high is None:
-        return Estimate(share, "share", rounds, reason=weekly.reason, sentence=f"{text}.")
-    low, high = max(weekly.low, 0.0), min(weekly.high, 1.0)
-    text = f"{text}; a week {weekly.value:.0%} ({low:.0%} to {high:.0%})."
-    return Estimate(share, "share", rounds, low, high, sentence=text)
+def describe(zone: LearningZone) -> Sentence:
+    """Say which share of the rated hours had a difficulty of 3 or 4."""
+    if zone.value is None:
+        return Sentence()
+    details = [f"{hours(zone.hours)} rated in {count(zone.n, 'session')}"]
+    if zone.weekly is not None and zone.low is not None and zone.high is not None:
+        details.append(
+            f"a week {percent(zone.weekly)}, {interval(percent(zone.low), percent(zone.high))}"
+        )
+    text = f"{percent(zone.value)} of your rated hours were at your edge (difficulty 3 or 4)."
+    return Sentence(text, f"{'; '.join(details)}.")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from journey.language.numbers import count
 
-__all__ = ["turned"]
+__all__ = ["by_topic"]
 
 
-def turned(turns: int, first: tuple[str, int] | None) -> str:
-    """Say how many turns were written down, and the topic with most."""
-    if not turns or not first:
-        return "No turn written down yet"
-    return f"{count(turns, 'turn')}, {first[1]} in {first[0]}" if turns > 1 else "1 turn"
+def by_topic(fixes: int, first: tuple[str, int] | None) -> str:
+    """Say how many fixes were written down, and how many in the topic with most."""
+    if not fixes or not first:
+        return "No fix written down yet"
+    return f"{count(fixes, 'fix')}, {first[1]} in {first[0]}" if fixes > 1 else "1 fix"

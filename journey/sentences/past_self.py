@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from journey.language.formatting import signed, span
-from journey.model.estimate import Estimate, with_sentence
+from typing import TYPE_CHECKING
 
-__all__ = ["past_self"]
+from journey.language.formatting import hours, hours_difference
+from journey.sentences.sentence import Sentence, interval
 
-NO_DIFFERENCE = "No clear difference yet."
+if TYPE_CHECKING:
+    from journey.analysis.past_self import PastSelf
+
+__all__ = ["describe"]
+
+NO_DIFFERENCE = "no clear difference"
 
 
-def past_self(difference: Estimate, against: str = "the 28 before") -> Estimate:
-    """Say hours a recorded day of 28 days against earlier ones."""
+def describe(difference: PastSelf) -> Sentence:
+    """Say hours a recorded day of 28 days compared with earlier ones."""
     if difference.value is None:
-        return difference
-    text = f"28 days against {against}: {signed(difference.value)} h a day"
-    if difference.low is None or difference.high is None:
-        text = f"{text}. No range: {difference.reason}."
+        return Sentence()
+    other = f"the same days of {difference.other}" if difference.other else "the 28 before"
+    text = hours_difference(difference.value)
+    if text.startswith(("+", "−")):
+        way = "more" if difference.value > 0 else "less"
+        text = f"Your last 28 days: {hours(abs(difference.value))} a day {way} than {other}."
     else:
-        text = f"{text} ({span(difference.low, difference.high)})."
-        text += "" if difference.clear else f" {NO_DIFFERENCE}"
-    return with_sentence(difference, text)
+        text = f"Your last 28 days: as many hours a day as {other}."
+    if difference.low is None or difference.high is None:
+        return Sentence(
+            text, f"Too few days to tell whether it means anything: {difference.reason}."
+        )
+    detail = interval(hours_difference(difference.low), hours_difference(difference.high))
+    return Sentence(text, f"{detail} a day{'' if difference.clear else f', {NO_DIFFERENCE}'}.")

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from journey.model.estimate import Estimate
+from typing import TYPE_CHECKING
 
-__all__ = ["actions"]
+from journey.language.formatting import percent
+from journey.sentences.sentence import Sentence, interval
+
+if TYPE_CHECKING:
+    from journey.analysis.plans import PlanOutcomes
+
+__all__ = ["describe"]
 
 
-def actions(started: int, skipped: int, waiting: int, share: Estimate | None) -> Estimate:
-    """Say what became of next actions, and from five on which share was started."""
-    named = ((started, "started"), (skipped, "skipped"), (waiting, "open"))
+def describe(plans: PlanOutcomes) -> Sentence:
+    """Say what became of plans, and from five settled ones on which share was done."""
+    named = ((plans.done, "done"), (plans.skipped, "skipped"), (plans.open, "open"))
     parts = [f"{how_many} {word}" for how_many, word in named if how_many]
-    n = started + skipped + waiting
     if not parts:
-        return Estimate(None, "share", 0, reason="no next actions")
-    text = f"Next actions: {', '.join(parts)}."
-    if share is None or share.value is None or share.low is None or share.high is None:
-        return Estimate(None, "share", n, reason=share.reason if share else "", sentence=text)
-    text += (
-        f" {share.value:.0%} of those settled were started ({share.low:.0%} to {share.high:.0%})."
-    )
-    return Estimate(share.value, "share", share.n, share.low, share.high, sentence=text)
+        return Sentence()
+    text = f"Plans: {', '.join(parts)}."
+    if plans.value is None or plans.low is None or plans.high is None:
+        return Sentence(text)
+    share = f"{percent(plans.value)} of those settled were done"
+    return Sentence(text, f"{share}, {interval(percent(plans.low), percent(plans.high))}.")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["came_back"]
+__all__ = ["ask"]
 
 LONGEST = 60  # letters
 
 
-def came_back(text: str, days: int) -> str:
-    """Ask about a mistake that came up on some days; it is no score."""
-    item = text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
-    return (
-        f"“{item}” came up on {days} days, new data each time. A smaller turn, or a different one?"
-    )
+def ask(text: str, days: int) -> str:
+    """Ask about a mistake that came up on some days; it is not a score."""
+    shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+    return f"You've hit “{shown}” on {days} days. A smaller fix, or a different one?"

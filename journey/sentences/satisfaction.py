@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from journey.language.formatting import signed, span
+from typing import TYPE_CHECKING
+
+from journey.language.formatting import signed
 from journey.language.numbers import count
-from journey.model.estimate import Estimate, with_sentence
+from journey.sentences.sentence import Sentence, interval
 
-__all__ = ["days_of_both", "satisfaction"]
+if TYPE_CHECKING:
+    from journey.model.estimate import Estimate
+
+__all__ = ["days_of_both", "describe"]
 
 
-def satisfaction(rho: Estimate) -> Estimate:
+def describe(rho: Estimate) -> Sentence:
     """Say how hours and satisfaction go together: Spearman's ρ, from −1 to 1."""
     if rho.value is None:
-        return rho
-    held = "" if rho.low is None or rho.high is None else f" ({span(rho.low, rho.high, 2)})"
-    return with_sentence(rho, f"ρ {signed(rho.value, 2)}{held}, {rho.n} days.")
+        return Sentence()
+    text = "Hours and satisfaction: no clear relation."
+    if rho.clear:
+        way = "more" if rho.value > 0 else "less"
+        text = f"On longer days you tend to be {way} satisfied."
+    details = [f"ρ {signed(rho.value, 2)}"]
+    if rho.low is not None and rho.high is not None:
+        details.append(interval(signed(rho.low, 2), signed(rho.high, 2)))
+    return Sentence(text, f"{', '.join([*details, count(rho.n, 'day')])}.")
 
 
 def days_of_both(days: int) -> str:

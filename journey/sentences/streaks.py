@@ -1,17 +1,25 @@
-"""Sentences about coming back after a day without an entry."""
+"""Sentences about coming back after days off."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from journey.language.formatting import number
 from journey.language.numbers import count
-from journey.model.estimate import Estimate
+from journey.sentences.sentence import Sentence
 
-__all__ = ["return_after"]
+if TYPE_CHECKING:
+    from journey.model.estimate import Estimate
+
+__all__ = ["describe_return"]
 
 
-def return_after(days: float | None, times: int) -> Estimate:
-    """Say how soon one was back after a missing day; how many were missing is not said."""
-    if days is None:
-        return Estimate(None, "days", times, reason="no day was missing")
-    back = count(int(days), "day") if days == int(days) else f"{number(days)} days"
-    return Estimate(days, "days", times, sentence=f"Back after {back}, at the middle.")
+def describe_return(days: Estimate) -> Sentence:
+    """Say how soon one was typically back after days without an entry."""
+    if days.value is None:
+        return Sentence()
+    detail = f"{count(days.n, 'time')}."
+    if days.value == 1:
+        return Sentence("After a day off you're typically back the next day.", detail)
+    off = f"{number(days.value).removesuffix('.0')} days"
+    return Sentence(f"When you take days off, you're typically back after {off}.", detail)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from journey.language.numbers import count
 
-__all__ = ["spans"]
+__all__ = ["stages_and_projects"]
 
 
-def spans(stages: int, projects: int) -> str:
+def stages_and_projects(stages: int, projects: int) -> str:
     """Say how many stages and projects there are."""
     parts = [count(many, word) for many, word in ((stages, "stage"), (projects, "project")) if many]
     return " and ".join(parts) or "No stage or project yet"

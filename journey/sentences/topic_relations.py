@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from journey.language.formatting import number
 from journey.language.numbers import count
-from journey.model.estimate import Estimate, with_sentence
+from journey.sentences.sentence import Sentence
 
-__all__ = ["company", "needed", "no_company"]
+if TYPE_CHECKING:
+    from journey.analysis.topic_relations import PairStrength
 
-
-def company(topic: str, other: str, strength: Estimate) -> Estimate:
-    """Say that two topics are worked on the same days."""
-    if strength.value is None:
-        return strength
-    text = f"{topic} and {other} keep company: {number(strength.value, 2)} over {strength.n} days."
-    return with_sentence(strength, text)
+__all__ = ["describe_pair", "questions_by_topic", "same_day"]
 
 
-def no_company() -> str:
-    """Say that no two topics stand out."""
-    return "No two topics keep company yet"
+def describe_pair(pair: PairStrength) -> Sentence:
+    """Say that two topics are studied on the same days."""
+    if pair.value is None:
+        return Sentence()
+    text = f"You often study {pair.topic} and {pair.other} on the same day."
+    return Sentence(text, f"NPMI {number(pair.value, 2)}, {count(pair.n, 'day')}.")
 
 
-def needed(questions: int, first: tuple[str, str, int] | None) -> str:
-    """Say how many look-ups one thing needed of another, and which pair has most, if one alone has."""
+def same_day(pairs: int) -> str:
+    """Say how many pairs of topics stand out as studied on the same days."""
+    return (
+        f"Topics you study on the same day: {count(pairs, 'pair') if pairs else 'none'} stand out"
+    )
+
+
+def questions_by_topic(questions: int, first: tuple[str, str, int] | None) -> str:
+    """Say how many questions one topic answered for another, and the pair with most, if one alone has."""
     if not questions:
-        return "No look-up was needed yet"
+        return "No question yet that another topic answered"
     if not first:
-        return f"What needed what: {count(questions, 'look-up')}"
-    return f"{first[0]} needed {first[1]} most: {first[2]} of {count(questions, 'look-up')}"
+        return f"Which topic answered which: {count(questions, 'question')}"
+    return f"{first[0]} needed {first[1]}: {first[2]} of {count(questions, 'question')}"

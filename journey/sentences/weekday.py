@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.language.formatting import signed
-from journey.model.estimate import Estimate
+from journey.language.formatting import hours_difference
+from journey.language.numbers import count
+from journey.sentences.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from journey.analysis.weekday import WeekdayEffect
 
-__all__ = ["alike", "weekdays"]
+__all__ = ["describe", "title"]
+
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LEAST = 1 / 20  # hours: less is no difference to speak of
 
 
-def weekdays(effects: Mapping[str, float], weeks: int, p: float | None) -> Estimate:
-    """Say which weekdays stand out, `effects` in hours a day, shrunk towards the mean."""
-    if not effects:
-        return Estimate(None, "h", weeks, p=p)
-    ordered = sorted(effects.items(), key=lambda pair: -pair[1])
+def describe(weekday: WeekdayEffect) -> Sentence:
+    """Say which weekdays stand out, in hours a day compared with the average day."""
+    if not weekday.effects:
+        return Sentence()
+    ordered = sorted(weekday.effects.items(), key=lambda pair: -pair[1])
     (most, up), (least, down) = ordered[0], ordered[-1]
-    if round(up, 1) + 0.0 == 0 == round(down, 1) + 0.0:
-        return Estimate(0.0, "h", weeks, reason="the weekdays are alike", p=p)
-    text = f"{most} {signed(up)} h, {least} {signed(down)} h, against the days' mean."
-    return Estimate(up, "h", weeks, sentence=text, p=p)
+    if abs(up) < LEAST and abs(down) < LEAST:
+        return Sentence()
+    text = (
+        f"{NAMES[most]} {hours_difference(up)}, {NAMES[least]} {hours_difference(down)}, "
+        "compared with your average day."
+    )
+    return Sentence(text, f"{count(weekday.n, 'full week')}.")
 
 
-def alike() -> str:
-    """Say that weekdays do not differ, as far as can be told."""
-    return "The weekdays do not differ clearly"
+def title() -> str:
+    """Name what is shown of the weekdays."""
+    return "Weekdays compared with your average day"

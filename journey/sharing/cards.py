@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from journey.language.formatting import hours
 from journey.language.numbers import count
 from journey.model.periods import DAY, Period
 from journey.theme.palette import LIGHT, STEPS, TOPICS
@@ -28,7 +29,6 @@ SERIF = "Georgia, 'DejaVu Serif', serif"
 SANS = "'DejaVu Sans', 'Liberation Sans', sans-serif"
 UNKNOWN = "none"  # a ring: worked, and nobody said how long
 MARGIN = 72
-MANY = 100  # hours, from which whole ones say it
 WIDE = "WMwm@%&Œœ—"  # letters as wide as they are high; so is everything beyond Greek and Cyrillic
 
 
@@ -38,7 +38,7 @@ class _Sum:
 
     days: dict[date, float | None]
     hours: float | None
-    rounds: int
+    sessions: int
     topics: list[tuple[str, float]]
     stages: list[str]
 
@@ -46,7 +46,7 @@ class _Sum:
 def card(days: Sequence[PublicDay], year: Period, name: str, network: str) -> str:
     """Return the card of a year's public days for a network, as SVG.
 
-    Days, rounds, hours if they are not hidden, topics and stages; nothing of what was written.
+    Days, sessions, hours if they are not hidden, topics and stages; nothing of what was written.
 
     Raises:
         KeyError: no such network.
@@ -92,8 +92,8 @@ def _sum(days: Sequence[PublicDay], year: Period) -> _Sum:
     inside = [day for day in days if day.date in year and day.sessions]
     spent: dict[date, float | None] = {}
     topics: Counter[str] = Counter()
-    rounds = [session for day in inside for session in day.sessions]
-    timed = any(session.hours for session in rounds)
+    sessions = [session for day in inside for session in day.sessions]
+    timed = any(session.hours for session in sessions)
     for day in inside:
         stated = [session.hours for session in day.sessions if session.hours is not None]
         spent[day.date] = sum(stated) if stated else None
@@ -105,16 +105,15 @@ def _sum(days: Sequence[PublicDay], year: Period) -> _Sum:
     best = [(text, float(many)) for text, many in topics.most_common(NAMED) if many]
     if rest := sum(topics.values()) - sum(many for _, many in best):
         best.append(("other topics", float(rest)))
-    return _Sum(spent, total if timed else None, len(rounds), best, stages)
+    return _Sum(spent, total if timed else None, len(sessions), best, stages)
 
 
 def _said(known: _Sum) -> str:
-    parts = [(len(known.days), "day"), (known.rounds, "round")]
+    parts = [(len(known.days), "day"), (known.sessions, "session")]
     texts = [count(many, word) for many, word in parts]
     if known.hours:
-        spent = f"{known.hours:,.0f}" if known.hours >= MANY else f"{known.hours:.3g}"
         whole = all(day is not None for day in known.days.values())
-        texts.append(f"{spent} hour{'' if spent == '1' else 's'}{'' if whole else ' known'}")
+        texts.append(f"{hours(known.hours)}{'' if whole else ' known'}")
     return " · ".join(texts)
 
 
@@ -131,10 +130,10 @@ def _calendar(
         column, row = divmod((day - first).days, 7)
         shade = LINE
         if day in known.days:
-            hours = known.days[day]
+            worked = known.days[day]
             shade = STEPS[2] if known.hours is None else UNKNOWN
-            if known.hours is not None and hours is not None:
-                shade = STEPS[min(int(len(STEPS) * hours / most), len(STEPS) - 1)]
+            if known.hours is not None and worked is not None:
+                shade = STEPS[min(int(len(STEPS) * worked / most), len(STEPS) - 1)]
         place = f"M{x + column * step:.1f} {y + row * step:.1f}h{size:.1f}v{size:.1f}h-{size:.1f}z"
         shades.setdefault(shade, []).append(place)
     for shade, places in shades.items():

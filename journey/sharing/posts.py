@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from journey.language.formatting import hours
 from journey.settings import Settings
 from journey.sharing import text_length
 from journey.sharing.networks import network_named
@@ -78,8 +79,8 @@ def _lines(day: PublicDay) -> list[str]:
 
 
 def _activity(session: Session) -> str:
-    hours = f" ({round(session.hours, 2):g} h)" if session.hours else ""
-    head = f"{session.topic or ''}{hours}".strip()
+    spent = f" ({hours(session.hours)})" if session.hours else ""
+    head = f"{session.topic or ''}{spent}".strip()
     text = ": ".join(part for part in (head, session.result) if part)
     return (
         f"{text} {session.link}"

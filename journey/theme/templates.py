@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from journey.language.formatting import hours
 from journey.language.numbers import count
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def environment(package: str) -> Environment:
         loader=PackageLoader(package), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, finalize=_without_controls,
     )  # fmt: skip
-    results.filters["hours"] = lambda value: f"{value:.3g} h"
+    results.filters["hours"] = hours
     results.filters["day"] = lambda value: f"{value:%a}"
     results.filters["named"] = strip_link_urls
     results.filters["date"] = lambda value: f"{value.day} {value:%B}"

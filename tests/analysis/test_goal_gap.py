@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
-from journey import analysis
+from journey import analysis, sentences
 from journey.analysis.goal_gap import kendall
 from journey.model.similarity import DAYS, MAX_GAP, THRESHOLD, score
 
@@ -35,37 +35,38 @@ def by_week(medians, each=3):
 @given(worked())
 def test_rounds_are_counted(frame):
     """A week's rounds, and how many there were so far."""
-    result = analysis.session_counts(frame)
-    assert result["rounds"].sum() == len(frame)
-    assert result["so_far"].tolist() == np.cumsum(result["rounds"]).tolist()
-    pd.testing.assert_frame_equal(result, analysis.session_counts(shuffled(frame)))
+    result = analysis.sessions.by_week(frame)
+    assert result["sessions"].sum() == len(frame)
+    assert result["so_far"].tolist() == np.cumsum(result["sessions"]).tolist()
+    pd.testing.assert_frame_equal(result, analysis.sessions.by_week(shuffled(frame)))
 
 
 def test_a_weeks_gap_by_hand():
     """Median and quartiles of those that have one, with the stretch of the same; from three."""
     frame = rounds([(0, "ml", 1, 2, 3), (0, "ml", 1, 4, None), (1, "ml", 1, 9, 4), (2, "ml", 1, None, 5),
                     (7, "ml", 1, 5, 1), (8, "ml", 1, 5, 1)])  # fmt: skip
-    result = analysis.gap_by_week(frame).to_dict("records")
+    result = analysis.goal_gap.by_week(frame).to_dict("records")
     assert len(result) == 1
-    assert {name: result[0][name] for name in ("rounds", "low", "gap", "high", "difficulty")} == {
-        "rounds": 3, "low": 3.0, "gap": 4.0, "high": 6.5, "difficulty": 3.5,
+    assert {name: result[0][name] for name in ("sessions", "low", "gap", "high", "difficulty")} == {
+        "sessions": 3, "low": 3.0, "gap": 4.0, "high": 6.5, "difficulty": 3.5,
     }  # fmt: skip
-    item = analysis.goal_gap(frame[frame["date"] < dates([7])[0]])
+    item = analysis.goal_gap.typical(frame[frame["date"] < dates([7])[0]])
     assert (item.value, item.n, item.low, item.high) == (4.0, 3, 3.0, 9.0)
-    assert (
-        item.sentence
-        == "Gap 4.0 at the middle of 3 rounds (3.0 to 9.0 leaving any one day out), at a stretch of 3.5."
+    assert item.difficulty == 3.5
+    assert str(sentences.goal_gap.describe(item)) == (
+        "Typically 4 of 10 off the goal, in hard sessions. "
+        "3 sessions, 3 to 9 leaving any one day out, difficulty 3.5 of 5."
     )
-    few = analysis.goal_gap(frame.head(2))
-    assert (few.value, few.sentence) == (None, "")
-    assert few.reason == "not enough rounds with a gap yet (2 of 3)"
+    few = analysis.goal_gap.typical(frame.head(2))
+    assert (few.value, str(sentences.goal_gap.describe(few))) == (None, "")
+    assert few.reason == "not enough sessions with a gap yet (2 of 3)"
 
 
 @given(worked(least=3))
 def test_the_range_of_the_gap_is_that_of_leaving_a_day_out(frame):
     """As a loop over the days finds it, in any order of rows."""
     rated = frame[frame["gap"].notna()]
-    result = analysis.goal_gap(frame)
+    result = analysis.goal_gap.typical(frame)
     if len(rated) < 3:
         assert result.value is None
         return
@@ -76,7 +77,7 @@ def test_the_range_of_the_gap_is_that_of_leaving_a_day_out(frame):
         min(left),
         max(left),
     )
-    assert analysis.goal_gap(shuffled(frame)) == result
+    assert analysis.goal_gap.typical(shuffled(frame)) == result
 
 
 @given(st.lists(st.integers(-20, 20), min_size=4, max_size=26, unique=True))
@@ -106,7 +107,7 @@ def test_with_ties_the_p_errs_on_the_safe_side(values):
 @settings(max_examples=60)
 def test_the_trend_is_theil_and_sens(medians):
     """Slope and bounds are scipy's; else it can't be told."""
-    result = analysis.gap_trend(by_week(medians), END)
+    result = analysis.goal_gap.trend(by_week(medians), END)
     x = np.arange(len(medians))
     slope, _, low, high = stats.theilslopes(medians, x)
     assert result.p == kendall(x, np.array(medians))
@@ -114,29 +115,36 @@ def test_the_trend_is_theil_and_sens(medians):
         assert (result.value, result.low, result.high) == pytest.approx(
             (slope, low, high), abs=1e-9
         )
-        assert ("wider" if slope > 0 else "narrower") in result.sentence
+        assert ("grew" if slope > 0 else "shrank") in sentences.goal_gap.describe_trend(
+            result
+        ).headline
     else:
         assert result.value is None
-        assert result.sentence == f"The gap over {len(medians)} weeks: can't tell yet."
-    assert not {"good", "better", "worse", "bad", "well"} & set(result.sentence.split())
+        assert str(sentences.goal_gap.describe_trend(result)) == (
+            f"Distance from the goal: no clear trend. {len(medians)} weeks."
+        )
+    text = str(sentences.goal_gap.describe_trend(result))
+    assert not {"good", "better", "worse", "bad", "well"} & set(text.split())
 
 
 def test_no_trend_under_eight_weeks():
     """Seven medians are too few, and weeks that have not ended or have two gaps do not count."""
-    result = analysis.gap_trend(by_week(range(7)), END)
-    assert (result.value, result.p, result.sentence) == (None, None, "")
+    result = analysis.goal_gap.trend(by_week(range(7)), END)
+    assert (result.value, result.p) == (None, None)
+    assert not sentences.goal_gap.describe_trend(result)
     assert result.reason == "not enough weeks yet (7 of 8)"
-    assert analysis.gap_trend(by_week(range(8)), MONDAY + pd.Timedelta(52, "D")).n == 7
-    assert analysis.gap_trend(by_week(range(8), each=2), END).n == 0
+    assert analysis.goal_gap.trend(by_week(range(8)), MONDAY + pd.Timedelta(52, "D")).n == 7
+    assert analysis.goal_gap.trend(by_week(range(8), each=2), END).n == 0
 
 
 @pytest.mark.parametrize(("gaps", "said"), [
-    ([9, 1, 0, 1], "Picture something harder?"), ([1, 8, 9, 10], "A smaller round?"),
+    ([9, 1, 0, 1], "Aim for something harder?"), ([1, 8, 9, 10], "A smaller goal?"),
     ([1, 1, 2], ""), ([0, 1], ""), ([0, None, 0], ""), ([8, 8, 7], ""),
 ])  # fmt: skip
 def test_three_rounds_running_bring_a_question(gaps, said):
     """Nothing of the gap, or nearly all of it, three times running."""
-    result = analysis.hint(rounds([(at, "ml", 1, gap, None) for at, gap in enumerate(gaps)]))
+    frame = rounds([(at, "ml", 1, gap, None) for at, gap in enumerate(gaps)])
+    result = sentences.goal_gap.suggest(analysis.goal_gap.last_three(frame))
     assert result.endswith(said)
     assert bool(result) == bool(said)
 
@@ -149,7 +157,7 @@ def acted(done, let_go, waiting):
 @given(st.integers(0, 40), st.integers(0, 40), st.integers(0, 5))
 def test_the_share_started_is_jeffreys(done, let_go, waiting):
     """From five settled ones; bounds are statsmodels'; an open one is no failure."""
-    estimate = analysis.plans(acted(done, let_go, waiting))
+    estimate = analysis.plans.outcomes(acted(done, let_go, waiting))
     if done + let_go < 5:
         assert estimate.value is None
         assert estimate.low is None
@@ -158,16 +166,20 @@ def test_the_share_started_is_jeffreys(done, let_go, waiting):
         assert (estimate.value, estimate.low, estimate.high) == pytest.approx(
             (done / (done + let_go), low, high), abs=1e-9
         )
-    assert "fail" not in estimate.sentence
+    assert "fail" not in str(sentences.plans.describe(estimate))
 
 
 def test_what_became_of_actions_is_said():
     """Every branch of the sentence."""
-    say = analysis.plans
-    assert say(acted(0, 0, 0)).sentence == ""
-    assert say(acted(2, 0, 1)).sentence == "Next actions: 2 started, 1 open."
-    assert say(acted(4, 1, 0)).sentence == (
-        "Next actions: 4 started, 1 skipped. 80% of those settled were started (37% to 98%)."
+
+    def said(done, let_go, waiting):
+        outcomes = analysis.plans.outcomes(acted(done, let_go, waiting))
+        return str(sentences.plans.describe(outcomes))
+
+    assert said(0, 0, 0) == ""
+    assert said(2, 0, 1) == "Plans: 2 done, 1 open."
+    assert said(4, 1, 0) == (
+        "Plans: 4 done, 1 skipped. 80 % of those settled were done, 95 % interval 37 % to 98 %."
     )
 
 
@@ -188,13 +200,13 @@ def test_coming_back_stays_within_a_topic():
         *((at, text, "math") for at in (100, 115, 130)),
     ]
     lines[0] = (0, text, "ML")
-    result = analysis.recurring_mistakes(mistakes(lines))
+    result = analysis.recurring_mistakes.groups(mistakes(lines))
     assert result["date"].tolist() == dates([0, 5, 18]).tolist()
     assert set(result["days"]) == {3}
-    assert analysis.recurring_mistakes(mistakes([])).empty
+    assert analysis.recurring_mistakes.groups(mistakes([])).empty
     assert (
         len(
-            analysis.recurring_mistakes(
+            analysis.recurring_mistakes.groups(
                 mistakes([(0, text, None), (1, text, None), (2, text, None)])
             )
         )
@@ -226,7 +238,7 @@ def test_groups_are_networkx_components(lines):
         for component in nx.connected_components(graph)
         if len({lines[at][0] for at in component}) >= DAYS
     }
-    result = analysis.recurring_mistakes(mistakes(lines))
+    result = analysis.recurring_mistakes.groups(mistakes(lines))
     day = (result["date"] - MONDAY).dt.days
     rows = list(zip(result["group"], day, result["text"], result["topic"], strict=True))
     assert {
@@ -265,19 +277,22 @@ def test_the_edge_by_hand():
             for at, difficulty in enumerate([3, 4, 1, 5, None, 3, 3, 2, 4, 4, 1])
         ]
     )
-    result = analysis.learning_zone(frame, END)
+    result = analysis.learning_zone.share_of_hours(frame, END)
     assert result.value == pytest.approx(6 / 10)
     assert result.low is None
-    assert result.sentence == "60% of 20 rated hours at the edge."
+    assert str(sentences.learning_zone.describe(result)) == (
+        "60 % of your rated hours were at your edge (difficulty 3 or 4). 20 h rated in 10 sessions."
+    )
     assert (
-        analysis.learning_zone(frame.head(9), END).reason == "not enough rated rounds yet (8 of 10)"
+        analysis.learning_zone.share_of_hours(frame.head(9), END).reason
+        == "not enough rated sessions yet (8 of 10)"
     )
 
 
 @given(worked(least=12))
 def test_the_edges_interval_is_students_over_weeks(frame):
     """Against plain pandas and scipy; rounds that are split change nothing."""
-    result = analysis.learning_zone(frame, END)
+    result = analysis.learning_zone.share_of_hours(frame, END)
     rated = frame[frame["difficulty"].notna() & frame["hours"].notna()]
     if len(rated) < 10:
         assert result.value is None
@@ -300,4 +315,4 @@ def test_the_edges_interval_is_students_over_weeks(frame):
     halves = pd.concat([frame.assign(hours=frame["hours"] / 2)] * 2).sort_values(
         "date", kind="stable"
     )
-    assert analysis.learning_zone(halves, END).value == pytest.approx(result.value)
+    assert analysis.learning_zone.share_of_hours(halves, END).value == pytest.approx(result.value)

@@ -37,7 +37,7 @@ def frames(stages, projects):
 def test_spans_are_what_counting_by_hand_gives(stages, projects):
     """Every day lies in one span of its stage; a project's days are apart by 28 at most within one."""
     days, rounds = frames(stages, projects)
-    result = analysis.stage_spans(days, rounds)
+    result = analysis.timeline.spans(days, rounds)
     expected = []
     running = None
     for at, stage in enumerate(stages):
@@ -74,16 +74,16 @@ def test_turns_are_counted_by_their_topic():
             "learned": [True, False, False, False, False],
         }
     )  # fmt: skip
-    result = analysis.turns_by_topic(mistakes)
+    result = analysis.mistake_fixes.by_topic(mistakes)
     assert result.to_numpy().tolist() == [["ml", 2, 1], ["math", 1, 0]]
-    assert analysis.turns_by_topic(mistakes.iloc[:0]).empty
+    assert analysis.mistake_fixes.by_topic(mistakes.iloc[:0]).empty
 
 
 @pytest.mark.parametrize(("by", "code"), [("month", "MS"), ("year", "YS")])
 def test_the_mix_of_longer_times_is_a_plain_sum(made_up, by, code):
     """As pandas' own grouping gives it."""
     rounds = made_up.sessions()
-    result = analysis.topic_mix(rounds, by)
+    result = analysis.topic_mix.by_period(rounds, by)
     plain = (
         rounds.dropna(subset=["topic"])
         .groupby([pd.Grouper(key="date", freq=code), "topic"])["hours"]

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from journey import analysis
+from journey import analysis, sentences
 from journey.analysis.satisfaction import effective_sample_size
 from journey.analysis.topic_mix import entropy
 from journey.analysis.topic_relations import false_discovery
@@ -24,11 +24,11 @@ LONG = days([1.0] * 60)
 @given(worked())
 def test_shares_are_plain_ones(frame):
     """Of the hours stated; units and the order of rows change nothing."""
-    result = analysis.topic_shares(frame)
+    result = analysis.topic_mix.shares(frame)
     plain = frame.groupby("topic")["hours"].sum()
     plain = (plain[plain > 0] / plain.sum()).sort_index() if plain.sum() else plain.iloc[:0]
     assert result.sort_index().to_dict() == pytest.approx(plain.to_dict())
-    minutes = analysis.topic_shares(shuffled(frame.assign(hours=frame["hours"] * 60)))
+    minutes = analysis.topic_mix.shares(shuffled(frame.assign(hours=frame["hours"] * 60)))
     assert minutes.to_dict() == pytest.approx(result.to_dict())
 
 
@@ -49,7 +49,7 @@ def test_equal_topics_and_their_range(frame):
         return math.exp(stats.entropy(shares)) if order == 1 else 1 / (shares**2).sum()
 
     for order in (1, 2):
-        result = analysis.effective_topics(frame, LONG, order)
+        result = analysis.topic_mix.effective_number(frame, LONG, order)
         if known.empty:
             assert result.value is None
             continue
@@ -64,15 +64,22 @@ def test_the_mix_needs_28_days():
     """Under that only shares are there; the sentence says what the number means."""
     frame = rounds([(at, ("ml", "math")[at % 2], 1, None, None) for at in range(28)])
     assert (
-        analysis.effective_topics(frame, LONG.head(27)).reason == "not enough days yet (27 of 28)"
+        analysis.topic_mix.effective_number(frame, LONG.head(27)).reason
+        == "not enough days yet (27 of 28)"
     )
-    text = analysis.effective_topics(frame, LONG).sentence
-    assert text == "The mix weighs like 2.0 equal topics."
-    assert analysis.effective_topics(frame.assign(topic="ml"), LONG).sentence == ""
+    equal = analysis.topic_mix.effective_number(frame, LONG)
+    assert str(sentences.topic_mix.describe(equal)) == (
+        "You spread your time over about 2 topics. N1 2.0."
+    )
+    alone = analysis.topic_mix.effective_number(frame.assign(topic="ml"), LONG)
+    assert not sentences.topic_mix.describe(alone)
     unknown = frame.assign(hours=np.nan)
-    assert analysis.effective_topics(unknown, LONG).reason == "no hours of a topic are stated"
+    assert (
+        analysis.topic_mix.effective_number(unknown, LONG).reason
+        == "no hours of a topic are stated"
+    )
     one_week = frame.assign(date=MONDAY)
-    assert analysis.effective_topics(one_week, LONG).reason == "all in one week"
+    assert analysis.topic_mix.effective_number(one_week, LONG).reason == "all in one week"
 
 
 def plain_company(frame, recorded):
@@ -114,16 +121,16 @@ def test_company_is_the_plain_count(chosen):
             for topic in all_of_them
         ]
     )
-    result = analysis.co_occurrence(frame, recorded)
+    result = analysis.topic_relations.same_day_pairs(frame, recorded)
     n = int((recorded["status"] == "worked").sum())
     expected = plain_company(frame, recorded) if n >= 28 else {}
-    assert {(row.one, row.other): (row.joint, row.npmi) for row in result.itertuples()} == {
+    assert {(row.topic, row.other): (row.joint, row.npmi) for row in result.itertuples()} == {
         pair: (joint, pytest.approx(npmi, abs=1e-9)) for pair, (joint, npmi, _) in expected.items()
     }
     if n < 20 * len(result):
         assert result["p"].isna().all()
     elif len(result):
-        p = [expected[row.one, row.other][2] for row in result.itertuples()]
+        p = [expected[row.topic, row.other][2] for row in result.itertuples()]
         assert result["p"].tolist() == pytest.approx(stats.false_discovery_control(p), abs=1e-9)
 
 
@@ -144,19 +151,25 @@ def test_company_says_what_it_can():
         ]
     )
     recorded = days([1.0] * 40)
-    result = analysis.strongest_pair(frame, recorded)
+    result = analysis.topic_relations.strongest_pair(frame, recorded)
     assert result.p is not None
-    assert result.sentence == "math and ml keep company: 1.00 over 40 days."
+    assert str(sentences.topic_relations.describe_pair(result)) == (
+        "You often study math and ml on the same day. NPMI 1.00, 40 days."
+    )
     more = pd.concat([frame, frame.assign(topic="python"), frame.assign(topic="electronics")])
-    few = analysis.strongest_pair(more, recorded)
+    few = analysis.topic_relations.strongest_pair(more, recorded)
     assert few.p is None
     assert few.value is not None
     assert few.reason.startswith("not enough days for a test yet (40 of ")
     assert (
-        analysis.strongest_pair(frame, recorded.head(27)).reason == "not enough days yet (27 of 28)"
+        analysis.topic_relations.strongest_pair(frame, recorded.head(27)).reason
+        == "not enough days yet (27 of 28)"
     )
     always = rounds([(at, topic, 1, None, None) for at in range(30) for topic in ("ml", "math")])
-    assert analysis.strongest_pair(always, days([1.0] * 30)).reason == "no two topics keep company"
+    assert (
+        analysis.topic_relations.strongest_pair(always, days([1.0] * 30)).reason
+        == "no two topics stand out"
+    )
 
 
 @given(lived(least=30))
@@ -165,7 +178,7 @@ def test_rho_is_spearmans(frame):
     rng = np.random.default_rng(len(frame))
     frame["satisfaction"] = pd.array(rng.integers(1, 11, len(frame)), dtype="Int8")
     both = frame[frame["hours"].notna()]
-    result = analysis.hours_and_satisfaction(frame)
+    result = analysis.satisfaction.correlation_with_hours(frame)
     if len(both) < 28:
         assert result.reason == f"not enough days yet ({len(both)} of 28)"
         return
@@ -174,10 +187,13 @@ def test_rho_is_spearmans(frame):
         return
     expected = stats.spearmanr(both["hours"], both["satisfaction"].astype(float))
     assert result.value == pytest.approx(expected.statistic, abs=1e-9)
-    other = analysis.hours_and_satisfaction(shuffled(frame.assign(hours=frame["hours"] * 60)))
+    other = analysis.satisfaction.correlation_with_hours(
+        shuffled(frame.assign(hours=frame["hours"] * 60))
+    )
     assert (other.value, other.p) == pytest.approx((result.value, result.p), abs=1e-9)
-    assert result.sentence.startswith("ρ ")
-    assert result.sentence.endswith(f", {len(both)} days.")
+    detail = sentences.satisfaction.describe(result).detail
+    assert detail.startswith("ρ ")
+    assert detail.endswith(f", {len(both)} days.")
     assert result.low is None or result.low <= result.value <= result.high
 
 
@@ -197,4 +213,6 @@ def test_p_counts_independent_days(n, seed):
     frame["satisfaction"] = y
     if effective_sample_size(x, y) == n:
         expected = stats.spearmanr(x, y).pvalue
-        assert analysis.hours_and_satisfaction(frame).p == pytest.approx(expected, abs=1e-9)
+        assert analysis.satisfaction.correlation_with_hours(frame).p == pytest.approx(
+            expected, abs=1e-9
+        )

@@ -141,7 +141,7 @@ def test_narrow_zoomed_and_in_the_second_language(lived, serve, watched):
         page.locator("[name=topic]").fill("ml")
         page.locator("[name=hours]").fill("1,5")
         page.locator("[name=hours]").press("Enter")
-        page.wait_for_selector(".done:has-text('1,5 h')")
+        page.wait_for_selector(".done:has-text('1 h 30')")
         page.locator("[name=hours]").fill("bald")
         page.locator("[name=hours]").press("Enter")
         page.wait_for_selector(".error:has-text('Dauer')")

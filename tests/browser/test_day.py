@@ -85,7 +85,7 @@ def test_a_first_day_from_the_keyboard(book, serve, clock, watched, capsys):
         post = page.evaluate("navigator.clipboard.readText()")
         expected = (
             "Day 1\nLearning stage: Linear algebra\nSatisfaction: 8/10\nDaily activities:\n"
-            "- ml (1.5 h): converges on five of six\n- ml (0.5 h): all six, with shapes"
+            "- ml (1 h 30): converges on five of six\n- ml (30 min): all six, with shapes"
         )
         assert post == expected
         assert page.locator(".closed .length").inner_text() == f"{len(expected)} / 280"
@@ -143,7 +143,7 @@ def test_an_evening_from_memory(book, serve, watched, capsys):
         press("Tab")
         say("1h30")
         press("Enter")
-        page.wait_for_selector(".done:has-text('1.5 h')")
+        page.wait_for_selector(".done:has-text('1 h 30')")
         page.locator("input[name=satisfaction]").first.focus()
         press("7")
         page.get_by_role("button", name="Close the day").focus()

@@ -96,14 +96,14 @@ def test_a_brush_chooses_a_time_here_and_in_python(explored, recorded):
     """The list, the charts and `explorer.selection` follow; two clicks choose everything."""
     page, days = explored.page, Journal(recorded / "data").days()
     said(page, f"Every day: {len(days)} days")
-    whole = page.locator(".mix svg").inner_html()
+    whole = page.locator(".topic_mix svg").inner_html()
     drag(page, ".time svg", 300, 420, 90)
     said(page, "2026 – ")
     page.wait_for_function(
         "!document.querySelector('.journey-explorer').matches('[data-shown=\"0\"]')"
     )
     page.wait_for_timeout(500)  # the last of the drawings
-    assert page.locator(".mix svg").inner_html() != whole
+    assert page.locator(".topic_mix svg").inner_html() != whole
     period = eval(
         asked_of_the_kernel(
             explored.address, "[str(explorer.period.start), str(explorer.period.end)]"
@@ -175,16 +175,16 @@ def test_a_chart_is_saved_from_its_place(explored, tmp_path):
     page = explored.page
     for kind in ("PNG", "SVG", "HTML"):
         with page.expect_download() as saved:
-            page.locator("figure.mix").get_by_role("button", name=f"Save as {kind}").click()
+            page.locator("figure.topic_mix").get_by_role("button", name=f"Save as {kind}").click()
         saved.value.save_as(tmp_path / saved.value.suggested_filename)
-    assert (tmp_path / "journey-mix.png").read_bytes().startswith(b"\x89PNG")
-    assert (tmp_path / "journey-mix.svg").read_text().startswith("<svg")
+    assert (tmp_path / "journey-topic_mix.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "journey-topic_mix.svg").read_text().startswith("<svg")
     context = page.context.browser.new_context(offline=True)
     alone = context.new_page()
     messages = []
     alone.on("console", lambda message: messages.append(message.text))
     alone.on("pageerror", lambda error: messages.append(str(error)))
-    alone.goto((tmp_path / "journey-mix.html").as_uri())
+    alone.goto((tmp_path / "journey-topic_mix.html").as_uri())
     alone.wait_for_selector("html[data-ready]", state="attached")
     assert alone.locator("figure.chart[data-live=true] svg").count() == 1
     assert messages == []
@@ -200,8 +200,8 @@ def test_it_fits_a_narrow_window_and_goes_dark(explored):
     assert wide <= 390
     page.evaluate("document.querySelector('.journey-explorer').classList.add('dark')")
     colour = page.evaluate(
-        "getComputedStyle(document.querySelector('.journey-explorer .turns .mark-rect path')).fill"
+        "getComputedStyle(document.querySelector('.journey-explorer .mistake_fixes .mark-rect path')).fill"
     )
     assert colour != page.evaluate(
-        "document.querySelector('.journey-explorer .turns .mark-rect path').getAttribute('fill')"
+        "document.querySelector('.journey-explorer .mistake_fixes .mark-rect path').getAttribute('fill')"
     )

@@ -36,7 +36,7 @@ def test_a_minimal_day(book, serve, watched, capsys):
         press("Tab")
         say("1h30")
         press("Enter")
-        page.wait_for_selector(".done:has-text('1.5 h')")
+        page.wait_for_selector(".done:has-text('1 h 30')")
         press("PageDown", "PageDown", "PageDown", "7")
         page.wait_for_selector("input[name=satisfaction][value='7']:checked", state="attached")
         press("PageDown", "Enter")
@@ -338,7 +338,7 @@ def test_after_three_weeks_and_another_day(book, serve, watched):
         page.get_by_role("button", name="Edit: a proof").click(force=True)
         page.locator(".edit input").nth(2).fill("2:30")
         press("Enter")
-        page.wait_for_selector(".done:has-text('2.5 h')")
+        page.wait_for_selector(".done:has-text('2 h 30')")
         page.get_by_role("button", name="Open today").click()
         page.wait_for_selector("text=Friday, 20 November 2026")
 

@@ -30,33 +30,45 @@ MOST = 200_000  # bytes of data in one chart
 
 def every_chart(journal):
     """Return every chart of the library on the frames it documents."""
-    days, rounds, slips, questions = (
-        journal.days(),
-        journal.sessions(),
-        journal.mistakes(),
-        journal.questions(),
-    )
-    topics = list(dict.fromkeys(rounds["topic"].dropna()))
-    needed = analysis.dependencies(questions)
+    days, sessions, mistakes = journal.days(), journal.sessions(), journal.mistakes()
+    topics = list(dict.fromkeys(sessions["topic"].dropna()))
+    pairs = analysis.topic_relations.same_day_pairs(sessions, days)
+    dependencies = analysis.topic_relations.dependencies(journal.questions())
     return {
-        "calendar": charts.calendar(analysis.hours(days, by="day")),
-        "company": charts.company(analysis.co_occurrence(rounds, days), analysis.strongest_pair(rounds, days).sentence),
-        "gap": charts.gap(analysis.gap_by_week(rounds)),
-        "hours_and_satisfaction": charts.hours_and_satisfaction(analysis.satisfaction(days)),
-        "hours_by": charts.hours_by(analysis.hours_by(rounds, "topic"), topics),
-        "hours_by_project": charts.hours_by(analysis.hours_by(rounds, "project")),
-        "hours_over_time": charts.hours_over_time(analysis.hours(days, by="week")),
-        "hours_over_time_months": charts.hours_over_time(analysis.hours(days, by="month")),
+        "calendar": charts.calendar(analysis.hours.over_time(days, by="day")),
+        "goal_gap": charts.goal_gap(analysis.goal_gap.by_week(sessions)),
+        "hours_and_satisfaction": charts.hours_and_satisfaction(analysis.satisfaction.by_day(days)),
+        "hours_by_topic": charts.hours_by_topic(
+            analysis.hours.grouped_by(sessions, "topic"), topics=topics
+        ),
+        "hours_by_project": charts.hours_by_topic(analysis.hours.grouped_by(sessions, "project")),
+        "hours_over_time": charts.hours_over_time(analysis.hours.over_time(days, by="week")),
+        "hours_over_time_months": charts.hours_over_time(
+            analysis.hours.over_time(days, by="month")
+        ),
         "hours_per_day": charts.hours_per_day(days.tail(7)),
-        "levels": charts.levels(analysis.levels(days), analysis.change_point(days).sentence),
-        "needs": charts.needs(needed),
-        "network": charts.network(needed),
-        "timeline": charts.timeline(analysis.stage_spans(days, rounds)),
-        "topic_mix": charts.topic_mix(analysis.topic_mix(rounds), topics),
-        "topic_mix_years": charts.topic_mix(analysis.topic_mix(rounds, by="year"), topics),
-        "turns": charts.turns(analysis.turns_by_topic(slips), topics),
-        "weekdays": charts.weekdays(analysis.weekday_effects(days)),
-    }  # fmt: skip
+        "levels": charts.levels(analysis.change_point.levels(days)),
+        "mistake_fixes": charts.mistake_fixes(
+            analysis.mistake_fixes.by_topic(mistakes), topics=topics
+        ),
+        "timeline": charts.timeline(analysis.timeline.spans(days, sessions)),
+        "topic_mix": charts.topic_mix(analysis.topic_mix.by_period(sessions), topics=topics),
+        "topic_mix_years": charts.topic_mix(
+            analysis.topic_mix.by_period(sessions, by="year"), topics=topics
+        ),
+        "topic_questions": charts.topic_questions(dependencies),
+        "topics_together": charts.topics_together(pairs),
+        "weekdays": charts.weekdays(analysis.weekday.effects(days)),
+    }
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in dir(charts) if isinstance(getattr(charts, name), charts.Chart)]
+)
+def test_a_chart_is_called_or_asked_for_its_data_and_drawing(aged, name):
+    """`chart(frame)` is `chart.draw(chart.data(frame))`; drawing again changes nothing."""
+    assert {"data", "draw", "layout_key"} <= set(dir(getattr(charts, name)))
+    assert name in aged["60-days"]
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +149,7 @@ def test_moments_are_midnights_wherever_the_reader_is(aged, age):
 def test_they_stand_beside_and_below_each_other(aged):
     """`|` and `&` keep each chart's own colours and sizes."""
     item = aged["60-days"]
-    both = (item["topic_mix"] | item["needs"]) & item["calendar"]
+    both = (item["topic_mix"] | item["topic_questions"]) & item["calendar"]
     spec = both.to_dict()
     alone = vl_convert.vegalite_to_svg(item["calendar"].to_dict())
     together = vl_convert.vegalite_to_svg(spec)
@@ -160,12 +172,16 @@ def test_a_topic_keeps_its_colour():
     """In every chart and every week a topic has one colour, also where others are missing."""
     topics = ["math", "ml", "linux"]
     frame = pd.DataFrame(
-        {"week": pd.to_datetime(["2026-11-16"]), "topic": ["linux"], "hours": [2.0], "rounds": [1]}
+        {
+            "week": pd.to_datetime(["2026-11-16"]),
+            "topic": ["linux"],
+            "hours": [2.0],
+            "sessions": [1],
+        }
     )
-    alone = charts.topic_mix(frame, topics).to_dict()
-    others = charts.turns(
-        pd.DataFrame({"topic": ["linux", "ml"], "turns": [2, 1], "learned": [0, 0]}), topics
-    ).to_dict()
+    alone = charts.topic_mix(frame, topics=topics).to_dict()
+    fixes = pd.DataFrame({"topic": ["linux", "ml"], "fixes": [2, 1], "learned": [0, 0]})
+    others = charts.mistake_fixes(fixes, topics=topics).to_dict()
     svgs = [vl_convert.vegalite_to_svg(item) for item in (alone, others)]
     assert all(f'fill="{TOPICS[2]}"' in svg for svg in svgs)
     chosen = charts.topic_scale({"math": None, "ml": "#123456", "linux": None}).to_dict()
@@ -261,17 +277,17 @@ def test_missing_is_not_zero_and_zero_is_not_missing():
     """A topic whose hours nobody stated has no bar and is called unknown; weeks without hours do not count."""
     week = pd.to_datetime(["2026-11-16"] * 2)
     mixed = pd.DataFrame(
-        {"week": week, "topic": ["a", "b"], "hours": [2.0, np.nan], "rounds": [1, 3]}
+        {"week": week, "topic": ["a", "b"], "hours": [2.0, np.nan], "sessions": [1, 3]}
     )
     spec = charts.topic_mix(mixed).to_dict()
     assert "a 2 h; b hours unknown" in spec["description"]
     assert [row["topic"] for row in data_of(spec)] == ["a"]
     messages = charts.topic_mix(mixed.assign(hours=0.0)).to_dict()["description"]
-    assert "b 75% of the rounds" in messages
+    assert "b 75 % of the sessions" in messages
     weeks = pd.DataFrame({"week": pd.date_range("2026-09-07", periods=10, freq="7D"), "hours": [2.0] + [np.nan] * 9,
                           "worked": 1, "unknown": 1})  # fmt: skip
     assert charts.hours_over_time(weeks).to_dict()["title"]["text"] == [
-        "2 h a week, at the middle of 1 week"
+        "Typical week: 2 h (1 week)"
     ]
 
 
@@ -288,5 +304,7 @@ def test_names_that_would_run_into_each_other_are_slanted():
     names = ["linear algebra", "probability", "python", "real analysis", "statistics", "topology"]
     for few, angle in ((2, 0), (6, -40)):
         pairs = pd.DataFrame({"needed_by": ["x"] * few, "topic": names[:few], "questions": 1})
-        axis = charts.needs(pairs, width=220).to_dict()["layer"][0]["encoding"]["x"]["axis"]
+        axis = charts.topic_questions(pairs, width=220).to_dict()["layer"][0]["encoding"]["x"][
+            "axis"
+        ]
         assert axis["labelAngle"] == angle

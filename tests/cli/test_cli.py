@@ -39,7 +39,7 @@ def test_a_day_from_the_shell(shell):
     """Rounds, a slip, a question and satisfaction; shown, searched, posted."""
     assert shell("log", "ml 1.5h power iteration") == (
         0,
-        "Saved as a session, part of the post.\nSaved. Day 1: 1 session, 1.5 h.\n",
+        "Saved as a session, part of the post.\nSaved. Day 1: 1 session, 1 h 30.\n",
         "",
     )
     shell(
@@ -146,14 +146,14 @@ def test_a_line_needs_no_quotation_marks(shell):
 
 
 def test_a_day_is_printed_with_few_digits_and_each_link_once(shell):
-    """20 minutes are 0.3333 h, not 17 digits; a link in the words is not repeated behind them."""
+    """20 minutes are 20 min, not 17 digits; a link in the words is not repeated behind them."""
     shell("log", "ml 20m notes on https://example.org/a")
     with_link = Journal("data")
     entry = with_link.entry(date(2026, 11, 20))
     session = replace(entry.sessions[0], link="https://example.org/a")
     with_link.save(entry.replace(sessions=(session,)))
     shown = shell("show", "2026-11-20")[1]
-    assert "hours 0.3333\n" in shown
+    assert "· 20 min\n" in shown
     assert shown.count("https://example.org/a") == 1
 
 
@@ -269,9 +269,9 @@ def test_a_forgotten_round_is_asked_about(shell, tmp_path, said, kept):
     run_for(tmp_path / "data", 9.2)
     code, _, err = shell("stop")
     assert code == 1
-    assert err.startswith("journey: The session on ml has run for 9.2 h, since ")
+    assert err.startswith("journey: The session on ml has run for 9 h 12, since ")
     assert (
-        "journey stop --hours 1.5 (--hours 9.2 if it was all of it, --hours ? if you don't know)"
+        "journey stop --hours 1.5 (--hours 9h12 if it was all of it, --hours ? if you don't know)"
         in err
     )
     assert shell("stop", "--hours", said, "--result", "a plot")[0] == 0
@@ -321,7 +321,7 @@ def test_where_things_stand_is_kept_until_something_changes(shell, tmp_path, mon
     assert "running" not in shell("status")[1]
     data = next(tmp_path.rglob("journal")).parent
     (data / "journey.toml").write_text("show_streak = true\n", encoding="utf-8")
-    assert "1 worked day running" in shell("status")[1]
+    assert "1 active day in a row" in shell("status")[1]
     shell("start", "ml")
     assert "A session on ml has run for" in shell("status")[1]
     (data / "inbox").mkdir(exist_ok=True)
@@ -362,13 +362,13 @@ def test_a_session_with_a_pause_from_the_shell(shell, tmp_path):
     running = json.loads(path.read_text())
     running["started_at"] = (periods.now() - timedelta(hours=2)).isoformat()
     path.write_text(json.dumps(running))
-    assert "Paused on ml at 120 min." in shell("pause")[1]
-    assert "is paused at 120 min" in shell("status")[1]
+    assert "Paused on ml at 2 h." in shell("pause")[1]
+    assert "is paused at 2 h" in shell("status")[1]
     running = json.loads(path.read_text())
     running["paused_at"] = (periods.now() - timedelta(hours=1)).isoformat()
     path.write_text(json.dumps(running))
-    assert "Going on with ml: 60 min so far." in shell("start")[1]
-    assert "ml: 60 min." in shell("stop", "--result", "a plot", "--difficulty", "4")[1]
+    assert "Going on with ml: 1 h so far." in shell("start")[1]
+    assert "ml: 1 h." in shell("stop", "--result", "a plot", "--difficulty", "4")[1]
     (session,) = Journal(tmp_path / "data").entries()[-1].sessions
     assert (session.hours, session.difficulty, session.goal) == (1.0, 4, "a plot")
     assert session.end - session.start > timedelta(hours=1.9)

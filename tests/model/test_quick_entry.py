@@ -10,10 +10,10 @@ import pytest
 from journey import Entry
 from journey.cli import main
 from journey.errors import InvalidValue
+from journey.model.durations import parse_hours
 from journey.model.quick_entry import (
     LINES,
     apply_lines,
-    parse_hours,
     parse_line,
     split_day,
     split_mistake,
@@ -26,7 +26,8 @@ BLANK = Entry(date="2026-11-20")
 
 @pytest.mark.parametrize(
     ("text", "hours"),
-    [("1.5", 1.5), ("1,5", 1.5), ("1:30", 1.5), ("90m", 1.5), ("90 min", 1.5), ("1h30", 1.5), ("1h 30m", 1.5),
+    [("1.5", 1.5), ("1,5", 1.5), ("1:30", 1.5), ("90m", 1.5), ("90 min", 1.5), ("1h30", 1.5), ("1h 30m", 1.5), ("1 h 30", 1.5),
+     ("1h 05", 13 / 12),
      ("2h", 2), ("2 hours", 2), ("2", 2), (".5", 0.5), ("0:05", 1 / 12), ("", None), ("  ", None)],
 )  # fmt: skip
 def test_hours_are_read_as_people_write_them(text, hours):
@@ -36,10 +37,10 @@ def test_hours_are_read_as_people_write_them(text, hours):
 
 @pytest.mark.parametrize(
     "text",
-    ["soon", "1.5.2", "-1", "1:75", "h", "1e9", "1h90", "1h 30", "1.5h30", "nan", "9" * 5000],
+    ["soon", "1.5.2", "-1", "1:75", "h", "1e9", "1h90", "1h 3", "1.5h30", "nan", "9" * 5000],
 )
 def test_what_is_no_duration_is_said_so(text):
-    """The sentence shows what can be written; minutes belong to hours only where they touch them."""
+    """The sentence shows what can be written; minutes that do not touch the hours have two digits."""
     with pytest.raises(InvalidValue, match=r"is not a duration; write 1\.5, 1:30, 90m or 1h30"):
         parse_hours(text)
 

@@ -29,7 +29,9 @@ WEEK = Period.parse("2026-W47")
 @pytest.fixture(scope="module")
 def chart(made_up):
     """A chart of the made-up history."""
-    return ChartOutput(charts.calendar(analysis.hours(made_up.days(), by="day")), heading=True)
+    return ChartOutput(
+        charts.calendar(analysis.hours.over_time(made_up.days(), by="day")), heading=True
+    )
 
 
 @pytest.fixture
@@ -51,7 +53,13 @@ def test_it_draws_what_the_kernel_would(chart, drawer):
 
 
 @pytest.mark.parametrize(
-    ("name", "marks"), [("calendar", "<rect"), ("felt", "<circle"), ("gap", "<"), ("mix", "<path")]
+    ("name", "marks"),
+    [
+        ("calendar", "<rect"),
+        ("hours_and_satisfaction", "<circle"),
+        ("goal_gap", "<"),
+        ("topic_mix", "<path"),
+    ],
 )
 def test_the_short_drawing_looks_the_same(made_up, name, marks):
     """Squares and circles under their own names, places to a tenth of a pixel: the eye sees no difference."""

@@ -11,7 +11,7 @@ import pytest
 from journey import Entry, Journal, Period, charts
 from journey.errors import InvalidPeriod, InvalidValue
 from journey.journal import sample_data
-from journey.pages.explorer.chart_specs import CHARTS, specified
+from journey.pages.explorer.chart_specs import CHARTS, to_spec
 from journey.pages.explorer.selection import Filters, History, parse_brush
 from journey.pages.notebook import explore
 
@@ -97,14 +97,14 @@ def test_topics_and_projects_choose_their_rounds_and_hours(explorer, lived):
     assert explorer.topics == ("math",)
     rounds = lived.sessions()
     math = rounds[rounds["topic"] == "math"]
-    assert explorer.rounds["topic"].unique().tolist() == ["math"]
+    assert explorer.sessions["topic"].unique().tolist() == ["math"]
     result = explorer.selection.set_index("date")["hours"]
     expected = math.groupby("date")["hours"].sum(min_count=1)
     pd.testing.assert_series_equal(result, expected, check_names=False, check_index_type=False)
     assert answer["listed"]["title"].startswith(f"math: {len(expected)} days, ")
     project = explorer.history.projects[0]
     asks(explorer, "choose", project=project, stage=explorer.history.stages[0])
-    assert set(explorer.rounds["project"]) == {project}
+    assert set(explorer.sessions["project"]) == {project}
     assert set(explorer.selection["stage"]) == {explorer.history.stages[0]}
 
 
@@ -131,7 +131,7 @@ def test_a_wrong_time_is_said_in_one_sentence(explorer):
     assert "01 to 12" in answer["refused"]
     assert explorer.period == Period.parse("2026-10")
     assert "unknown" in asks(explorer, "save", name="x", kind="png")["refused"]
-    assert "'gif' is none" in asks(explorer, "save", name="mix", kind="gif")["refused"]
+    assert "'gif' is none" in asks(explorer, "save", name="topic_mix", kind="gif")["refused"]
     assert "could not be done" in asks(explorer, "dance")["refused"]
 
 
@@ -143,7 +143,7 @@ def test_only_rows_travel_once_it_is_drawn(explorer):
         explorer, "choose", span={"from": "2026-09-07", "to": "2026-09-28", "unit": "week"}
     )
     again = [name for name, item in answer["drawings"].items() if "spec" in item]
-    assert set(again) <= {"company"}  # it was empty before
+    assert set(again) <= {"topics_together"}  # it was empty before
     shown = answer["drawings"]["calendar"]
     assert shown["domains"]["x"] == ["2026-09-07", "2026-09-14", "2026-09-21", "2026-09-28"]
     assert all("2026-09-07" <= item["date"] < "2026-10-05T" for item in rows_of(shown, "days"))
@@ -155,8 +155,8 @@ def test_a_page_that_is_loaded_anew_has_its_own_drawings(explorer):
     asks(explorer, "choose", text="2026-10")
     other = asks(explorer, "begin", page="b")
     assert other["chosen"]["period"] == "2026-10"
-    assert "spec" in other["drawings"]["mix"]
-    assert "spec" not in asks(explorer, "choose", text="2026-09")["drawings"]["mix"]
+    assert "spec" in other["drawings"]["topic_mix"]
+    assert "spec" not in asks(explorer, "choose", text="2026-09")["drawings"]["topic_mix"]
 
 
 def test_the_legend_names_what_is_shown(tmp_path):
@@ -175,12 +175,12 @@ def test_the_legend_names_what_is_shown(tmp_path):
     explorer.answers = []
     explorer.send = explorer.answers.append
     explorer.choose("2026-11")
-    drawn = asks(explorer, "begin")["drawings"]["mix"]["spec"]
+    drawn = asks(explorer, "begin")["drawings"]["topic_mix"]["spec"]
     assert drawn["layer"][0]["encoding"]["color"]["scale"]["domain"][-1] == "other topics"
-    shown = asks(explorer, "choose", text="2026-11")["drawings"]["mix"]
+    shown = asks(explorer, "choose", text="2026-11")["drawings"]["topic_mix"]
     assert "spec" not in shown
     assert shown["domains"]["legend"] == ["new"]
-    shown = asks(explorer, "choose", text="2026-09")["drawings"]["mix"]
+    shown = asks(explorer, "choose", text="2026-09")["drawings"]["topic_mix"]
     assert shown["domains"]["legend"] == [*[f"topic {at:02d}" for at in range(11)], "other topics"]
     assert sum(item["amount"] for item in rows_of(shown, "bars")) == 15.5
 
@@ -210,7 +210,7 @@ def test_a_chart_is_saved_by_its_name(lived, tmp_path):
     """From anyone's notebook; another ending is refused and leaves nothing."""
     from journey import analysis
 
-    chart = charts.calendar(analysis.hours(lived.days()))
+    chart = charts.calendar(analysis.hours.over_time(lived.days()))
     assert charts.save(chart, tmp_path / "a.svg").read_text().startswith("<svg")
     page = charts.save(chart, tmp_path / "a.html").read_text(encoding="utf-8")
     assert "default-src &#39;none&#39;" in page
@@ -221,15 +221,14 @@ def test_a_chart_is_saved_by_its_name(lived, tmp_path):
 
 def test_names_of_data_are_kept_whatever_they_hold(lived):
     """A specification without its rows names them as they are sent."""
-    all_of_them = History(lived)
-    chosen = all_of_them.chosen(Filters())
-    for name, chart in CHARTS.items():
-        frame = chart.frame(chosen)
-        shown = chart.shown(frame, all_of_them)
-        if shown.empty:
+    history = History(lived)
+    selection = history.chosen(Filters())
+    for name, spec in CHARTS.items():
+        data = spec.data(selection, history)
+        if data.empty:
             continue
-        text = json.dumps(specified(chart.draw(frame, all_of_them), shown))
-        assert all(f'{{"name": "{key}"}}' in text for key in shown.data), name
+        text = json.dumps(to_spec(spec.draw(data), data))
+        assert all(f'{{"name": "{key}"}}' in text for key in data.data), name
         assert "datasets" not in text
 
 

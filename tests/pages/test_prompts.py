@@ -282,16 +282,16 @@ def test_a_forgotten_round_asks_how_long_it_was(daily, clock):
     clock.forward(hours=2, minutes=15)
     dispatch(daily, "file_line", {"line": "sliced"})
     clock.forward(hours=7)
-    assert view(daily)["timer"]["forgotten"]["ran"] == "9.25 h"
+    assert view(daily)["timer"]["forgotten"]["ran"] == "9 h 15"
     dispatch(daily, "stop", {})
     shown = view(daily)["timer"]
     assert shown["hours"] == ""
-    assert (shown["forgotten"]["until"], shown["forgotten"]["all"]) == ("2.25 h", "9.25 h")
-    dispatch(daily, "file_round", {"result": "x", "topic": "ml", "hours": "2.25 h"})
+    assert (shown["forgotten"]["until"], shown["forgotten"]["all"]) == ("2 h 15", "9 h 15")
+    dispatch(daily, "file_round", {"result": "x", "topic": "ml", "hours": "2 h 15"})
     assert [session.hours for session in daily.journal.entry(DAY).sessions] == [2.25]
 
 
-@pytest.mark.parametrize(("hours", "kept"), [("", None), ("9.25 h", 9.25)])
+@pytest.mark.parametrize(("hours", "kept"), [("", None), ("9 h 15", 9.25)])
 def test_unknown_hours_stay_unknown_and_all_of_it_is_possible(daily, clock, hours, kept):
     """Empty means nobody knows."""
     dispatch(daily, "start", {"topic": "ml"})
@@ -498,8 +498,8 @@ def test_the_second_language_is_complete(journal, clock):
     dispatch(page, "add_round", {"topic": "ml", "hours": "1,5"})
     shown = view(page)
     assert shown["long_date"] == "Freitag, 20. November 2026"
-    assert shown["rounds"][0]["hours"] == "1,5 h"
-    assert shown["week"][-1]["label"] == "Freitag: 1,5 h"
+    assert shown["rounds"][0]["hours"] == "1 h 30"
+    assert shown["week"][-1]["label"] == "Freitag: 1 h 30"
 
 
 def test_another_page_that_files_something_is_looked_at(daily):

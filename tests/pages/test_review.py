@@ -13,6 +13,7 @@ import pytest
 
 from journey import Entry, Journal, Period, analysis, review
 from journey.errors import NothingToReview, ReviewFailed
+from journey.language.formatting import hours
 from journey.pages.review.render import template_notebook
 from journey.pages.review.review import Review
 from journey.pages.review.sections import first_screen
@@ -57,7 +58,7 @@ def test_the_page_asks_for_nothing(rendered):
     assert loaded == []
     assert "default-src &#39;none&#39;" in text or "default-src 'none'" in text
     assert len(text) < 600_000
-    assert "rounds 28" in text
+    assert "sessions 28" in text
     assert text.count('<figure class="chart') == 6
 
 
@@ -83,18 +84,25 @@ def test_the_notebook_shows_pictures_and_specifications(rendered):
 
 def test_the_notebook_reads_from_top_to_bottom():
     """The first screen, then the charts, then the words, and the record last."""
-    assert PARTS[:6] == ["head", "made", "calendar", "backward", "explained", "step"]
-    assert PARTS[-1] == "record"
+    assert PARTS[:6] == [
+        "header",
+        "results",
+        "calendar",
+        "fixes_and_questions",
+        "explanations",
+        "next_step",
+    ]
+    assert PARTS[-1] == "all_lines"
     assert len(PARTS) == len(set(PARTS))
     charts = [
-        "over_time",
-        "mix",
-        "needs",
-        "company",
-        "felt",
-        "gap",
-        "each_day",
-        "turns",
+        "hours_by_month",
+        "topic_mix",
+        "topic_questions",
+        "topics_together",
+        "hours_and_satisfaction",
+        "goal_gap",
+        "hours_per_day",
+        "fixes_by_topic",
         "timeline",
     ]
     assert PARTS[6:15] == charts
@@ -102,13 +110,13 @@ def test_the_notebook_reads_from_top_to_bottom():
 
 def test_the_record_of_a_year_lies_in_its_months(made_up):
     """A page of bounded size says how much there is; the months list it."""
-    year = Review(made_up, Period.parse("2026")).record().html
+    year = Review(made_up, Period.parse("2026")).all_lines().html
     assert re.search(
-        r"The record, \d+ mistakes, \d+ rounds, .*lies in the reviews of the months", year
+        r"The reviews of the months and weeks have all \d+ mistakes, \d+ sessions", year
     )
     assert "<details" not in year
-    assert "in the record" not in Review(made_up, Period.parse("2026")).backward().html
-    assert "<details" in Review(made_up, Period.parse("2026-11")).record().html
+    assert "more, below" not in Review(made_up, Period.parse("2026")).fixes_and_questions().html
+    assert "<details" in Review(made_up, Period.parse("2026-11")).all_lines().html
 
 
 def test_a_review_takes_the_theme_of_the_settings(journal):
@@ -141,9 +149,9 @@ def test_periods_are_named_or_refused(made_up, journal):
 def test_an_empty_week_is_a_sensible_page(journal):
     """Nothing recorded is said once, and no part that has nothing to say takes room."""
     page = Review(journal, WEEK)
-    assert "Nothing is recorded in this week." in page.head().html
-    assert [name for name in PARTS if getattr(page, name)() is not None] == ["head", "step"]
-    assert "What will exist when the next round ends?" in page.step().html
+    assert "Nothing is recorded in this week." in page.header().html
+    assert [name for name in PARTS if getattr(page, name)() is not None] == ["header", "next_step"]
+    assert "What's next?" in page.next_step().html
 
 
 def test_a_week_with_one_entry_and_one_of_rest(journal):
@@ -154,24 +162,25 @@ def test_a_week_with_one_entry_and_one_of_rest(journal):
         )
     )
     page = Review(journal, WEEK)
-    assert "round 1</small>" in page.head().html
-    assert "Hours are not stated in this record, so none are shown." in page.head().html
-    assert "1 of 1 round ended in something made." in page.made().html
-    assert first_screen.hours(page).sentence == "No hours are stated this week."
+    assert "session 1</small>" in page.header().html
+    assert "No hours are stated in this log, so none are shown." in page.header().html
+    assert "Something came out of 1 of 1 session." in page.results().html
+    assert first_screen.hours(page).headline == "No hours are stated this week."
     journal.save_all(
         [Entry(date=date(2026, 11, 10) + timedelta(n), status="rest") for n in range(3)], "page"
     )
-    assert "A week of rest." in Review(journal, Period.parse("2026-W46")).head().html
+    assert "A week of rest." in Review(journal, Period.parse("2026-W46")).header().html
 
 
 def test_the_figures_are_plain_sums(made_up):
     """What the review says of the week is what the frames say."""
     page = Review(made_up, WEEK)
     days = made_up.days(WEEK)
-    assert first_screen.hours(page).value == pytest.approx(days["hours"].sum())
-    assert len(page.rounds) == days["sessions"].sum()
+    text = first_screen.hours(page).headline
+    assert text.startswith(f"{hours(days['hours'].sum())} this week.")
+    assert len(page.sessions) == days["sessions"].sum()
     before = made_up.days(Period(date(2026, 10, 19), date(2026, 11, 16), ""))
-    assert f"the 4 before {before['hours'].sum() / 4:.1f}" in first_screen.hours(page).sentence
+    assert f"Your last four weeks: {hours(before['hours'].sum() / 4)} on average." in text
 
 
 def test_typed_text_is_text(journal):
@@ -220,7 +229,7 @@ def test_an_error_leaves_the_old_review(made_up, tmp_path, monkeypatch):
 
 def test_the_reflection_is_kept_with_today(journal):
     """The form at the end of a review files what was decided, and the next review shows it."""
-    form = Review(journal, WEEK, form=True).step()
+    form = Review(journal, WEEK, form=True).next_step()
     assert form.previous not in form.children  # there was no adjustment before
     form.adjustment.value = "state"
     form.button.click()
@@ -229,8 +238,8 @@ def test_the_reflection_is_kept_with_today(journal):
     form.button.click()
     assert form.said.value.startswith("Kept with ")
     assert len(journal.reflections()) == 1  # kept again, it says what it says last
-    assert Review(journal, WEEK, form=True).step().adjustment.value == "state the goal first"
-    after = Review(journal, Period.parse("2026-W48"), form=True).step()
+    assert Review(journal, WEEK, form=True).next_step().adjustment.value == "state the goal first"
+    after = Review(journal, Period.parse("2026-W48"), form=True).next_step()
     assert after.previous in after.children
     result = journal.reflections().iloc[0]
     assert (result["period"], result["adjustment"], result["previous"]) == (
@@ -276,7 +285,7 @@ def test_a_thought_alone_is_a_week(journal):
     journal.save(Entry(date=date(2026, 11, 18), insights="aha"))
     page = Review(journal, WEEK)
     assert page.calendar() is None
-    assert "aha" in page.explained().html
+    assert "aha" in page.explanations().html
     from journey.pages.notebook import explore
 
     assert explore(journal).selection["insights"].tolist() == ["aha"]
@@ -289,38 +298,36 @@ def test_a_review_looks_no_further_than_its_week_but_for_its_own_closing(journal
         "date": "2026-11-16", "plans": [{"id": "a", "action": "LATER"}],
         "reflections": [{"period": "2026-W46", "adjustment": "CLOSED"}],
     }))  # fmt: skip
-    text = Review(journal, Period.parse("2026-W46")).step().html
+    text = Review(journal, Period.parse("2026-W46")).next_step().html
     assert "CLOSED" in text
     assert "LATER" not in text
 
 
 def test_questions_are_answered_once_in_the_week_in_which_their_month_ends(made_up, monkeypatch):
     """W44 has the 31st of October in it; the other weeks describe and test nothing."""
-    ended = Review(made_up, Period.parse("2026-W44")).beside_past().html
-    assert "Your questions to October" in ended
+    ended = Review(made_up, Period.parse("2026-W44")).past_self().html
+    assert "3 checks for October" in ended
     for name in made_up.settings.monthly_checks:
         assert f"{name}:</span>" in ended
     early = Review(made_up, Period.parse("2026-W44"))
     monkeypatch.setattr("journey.pages.review.review_data.today", lambda _: date(2026, 10, 31))
-    assert "questions" not in early.beside_past().html  # the month has not ended yet
+    assert "checks for" not in early.past_self().html  # the month has not ended yet
     monkeypatch.undo()
-    assert (
-        "Your questions to October" in Review(made_up, Period.parse("2026-10")).beside_past().html
-    )
-    assert "questions" not in Review(made_up, Period.parse("2026")).beside_past().html
-    other = Review(made_up, WEEK).beside_past().html
-    assert "questions" not in other
-    assert "28 days against the 28 before: " in other
-    assert "rated hours at the edge" in other
+    assert "3 checks for October" in Review(made_up, Period.parse("2026-10")).past_self().html
+    assert "checks for" not in Review(made_up, Period.parse("2026")).past_self().html
+    other = Review(made_up, WEEK).past_self().html
+    assert "checks for" not in other
+    assert "than the 28 before." in other
+    assert "of your rated hours were at your edge" in other
 
 
 def test_the_first_days_are_told_nothing_beside_their_past(journal):
     """Without days, and with a few, no part shows that has nothing to say."""
     week = Period.parse("2026-W47")
-    assert Review(journal, week).beside_past() is None
+    assert Review(journal, week).past_self() is None
     journal.save(Entry(date=week.start, status="worked", sessions=[{"topic": "ml", "hours": 1}]))
-    assert Review(Journal(journal.folder), week).beside_past() is None
-    assert Review(Journal(journal.folder), week).gap() is None
+    assert Review(Journal(journal.folder), week).past_self() is None
+    assert Review(Journal(journal.folder), week).goal_gap() is None
 
 
 def test_what_came_back_is_asked_about(journal):
@@ -330,12 +337,9 @@ def test_what_came_back_is_asked_about(journal):
         day = week.start + timedelta(1 - days)
         text = "sliced <b>by one</b> once more"
         journal.save(Entry(date=day, status="worked", mistakes=[{"text": text, "topic": "ml"}]))
-    shown = Review(Journal(journal.folder), week).actions().html
-    assert (
-        "“sliced &lt;b&gt;by one&lt;/b&gt; once more” came up on 3 days, new data each time."
-        in shown
-    )
-    later = Review(Journal(journal.folder), Period.parse("2026-W48")).actions()
+    shown = Review(Journal(journal.folder), week).plans().html
+    assert "You&#39;ve hit “sliced &lt;b&gt;by one&lt;/b&gt; once more” on 3 days." in shown
+    later = Review(Journal(journal.folder), Period.parse("2026-W48")).plans()
     assert later is None
 
 
@@ -346,14 +350,14 @@ def test_three_rounds_as_pictured_bring_a_question(journal):
         {"topic": "ml", "goal": "a plot", "result": "a plot", "gap": gap} for gap in (0, 1, 0)
     ]
     journal.save(Entry(date=week.start, status="worked", sessions=rounds))
-    shown = Review(Journal(journal.folder), week).made().html
-    assert "Picture something harder?" in shown
-    assert "Gap 0.0 at the middle of 3 rounds." in shown
+    shown = Review(Journal(journal.folder), week).results().html
+    assert "Aim for something harder?" in shown
+    assert "Typically 0 of 10 off the goal." in shown
 
 
 def test_a_week_without_a_gap_is_a_hole_in_the_chart(made_up):
     """Weeks without three gaps keep their place: missing is not nothing."""
-    shown = Review(made_up, WEEK).gap().spec
+    shown = Review(made_up, WEEK).goal_gap().spec
     domain = shown["layer"][0]["encoding"]["x"]["scale"]["domain"]
     drawn = {item["week"] for item in next(iter(shown["datasets"].values()))}
     first, last = (date.fromisoformat(domain[at]) for at in (0, -1))
@@ -367,14 +371,14 @@ def test_what_was_settled_later_was_open_then(journal):
         Entry.from_dict({"date": "2026-11-16", "plans": [{"id": "a", "action": "plot"}]}),
         Entry.from_dict({"date": "2026-11-18", "plan_outcomes": [{"id": "a", "outcome": "done"}]}),
     ], "page")  # fmt: skip
-    before = Review(journal, WEEK).actions().html
+    before = Review(journal, WEEK).plans().html
     journal.save(
         Entry.from_dict(
             {"date": "2026-11-24", "plan_outcomes": [{"id": "a", "outcome": "skipped"}]}
         )
     )
-    assert Review(Journal(journal.folder), WEEK).actions().html == before
-    assert "1 started" in before
+    assert Review(Journal(journal.folder), WEEK).plans().html == before
+    assert "1 done" in before
 
 
 def test_a_week_in_which_a_challenge_began_names_the_days_of_both(journal):
@@ -389,7 +393,7 @@ def test_a_week_in_which_a_challenge_began_names_the_days_of_both(journal):
         ],
         "page",
     )
-    assert "days 148 – 149 and 1 – 3" in Review(journal, WEEK).head().html
+    assert "days 148 – 149 and 1 – 3" in Review(journal, WEEK).header().html
 
 
 def test_a_kernel_that_dies_on_the_way_is_one_sentence(tmp_path, monkeypatch, made_up):
@@ -457,14 +461,14 @@ def test_one_part_that_fails_leaves_the_others(made_up, monkeypatch):
     def fails(_):
         raise KeyError("gone")
 
-    monkeypatch.setattr(analysis, "results", fails)
+    monkeypatch.setattr(analysis.sessions, "results", fails)
     result = review.open("2026-W47", str(made_up.folder))
     assert (
-        "A part of this review (made) could not be made (KeyError: &#39;gone&#39;)"
-        in result.made().html
+        "A part of this review (results) could not be made (KeyError: &#39;gone&#39;)"
+        in result.results().html
     )
     assert result.calendar() is not None
-    assert first_screen.made is not None
+    assert first_screen.results is not None
 
 
 def test_a_chart_that_cannot_be_drawn_is_its_sentence(made_up, monkeypatch):

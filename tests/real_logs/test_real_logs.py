@@ -29,20 +29,20 @@ def test_a_log_without_hours_is_given_none(real_log, tmp_path, name, count, firs
     journal = Journal(data)
     days, rounds = journal.days(), journal.sessions()
     end = days["date"].max() + DAY
-    by_day = analysis.hours(days)
+    by_day = analysis.hours.over_time(days)
     assert (str(by_day["date"].min().date()), str(by_day["date"].max().date())) == (first, last)
     assert len(by_day) == count
     assert by_day["hours"].isna().all()
-    weekly = analysis.hours(days, by="week")
+    weekly = analysis.hours.over_time(days, by="week")
     assert (weekly["worked"].sum(), weekly["unknown"].sum()) == (count, count)
-    assert analysis.session_counts(rounds)["so_far"].iloc[-1] == len(rounds)
-    assert analysis.weekly_hours(days, end, 12).sum() == 0
-    for silent in (analysis.past_self(days, end), analysis.hours_and_satisfaction(days), analysis.change_point(days),
-                   analysis.learning_zone(rounds, end), analysis.goal_gap(rounds), analysis.gap_trend(rounds, end)):  # fmt: skip
+    assert analysis.sessions.by_week(rounds)["so_far"].iloc[-1] == len(rounds)
+    assert analysis.hours.weekly_totals(days, end, 12).sum() == 0
+    for silent in (analysis.past_self.last_28_days(days, end), analysis.satisfaction.correlation_with_hours(days), analysis.change_point.newest(days),
+                   analysis.learning_zone.share_of_hours(rounds, end), analysis.goal_gap.typical(rounds), analysis.goal_gap.trend(rounds, end)):  # fmt: skip
         assert silent.value is None
         assert silent.reason
     within = days["date"] >= end - 28 * DAY
-    assert analysis.worked_days(days, end).value == within.sum()
+    assert analysis.streaks.active_days(days, end).value == within.sum()
 
 
 def of_cells(rows, year):
@@ -74,11 +74,13 @@ def test_hours_are_those_of_the_log(real_log, tmp_path, name, rounds, hours, fir
     assert len(done) == rounds
     assert (str(days["date"].min().date()), str(days["date"].max().date())) == (first, last)
     for by in ("day", "week", "month"):
-        assert analysis.hours(days, by=by)["hours"].sum() == pytest.approx(hours)
-    assert analysis.hours_by(done, "topic")["hours"].sum() == pytest.approx(hours)
+        assert analysis.hours.over_time(days, by=by)["hours"].sum() == pytest.approx(hours)
+    assert analysis.hours.grouped_by(done, "topic")["hours"].sum() == pytest.approx(hours)
     if name.startswith("nimothy"):
         assert len(days) == 2
-        by_topic = analysis.hours_by(done.assign(topic=done["topic"].str.casefold()), "topic")
+        by_topic = analysis.hours.grouped_by(
+            done.assign(topic=done["topic"].str.casefold()), "topic"
+        )
         assert by_topic.set_index("topic")["hours"]["python"] == pytest.approx(5.0)
 
 
@@ -116,10 +118,10 @@ def test_the_real_log_is_reviewed_without_invented_hours(real_log, tmp_path):
     data = tmp_path / "data"
     assert main(["import", str(real_log("nurmatthias-log.md")), "--data", str(data)]) == 0
     page = Review(Journal(data), Period.parse("2021-W09"))
-    assert (len(page.rounds), len(page.days), len(page.all_rounds)) == (7, 7, 16)
-    assert first_screen.hours(page).value is None
-    assert "rounds 10 – 16" in page.head().html
-    assert "Hours are not stated" in page.head().html
+    assert (len(page.sessions), len(page.days), len(page.all_sessions)) == (7, 7, 16)
+    assert first_screen.hours(page).headline == "No hours are stated this week."
+    assert "sessions 10 – 16" in page.header().html
+    assert "No hours are stated" in page.header().html
     text = review.render(Journal(data), Period.parse("2021-W09")).read_text(encoding="utf-8")
     assert "0.0 hours" not in text
     assert (

@@ -53,7 +53,7 @@ def test_a_card_says_days_rounds_hours_topics_and_stages(told):
     """Of the public rounds alone; nothing that was written is on it."""
     for svg in cards_of(told, YEAR).values():
         text = words(svg)
-        assert "2 days · 2 rounds · 3 hours" in text
+        assert "2 days · 2 sessions · 3 h" in text
         assert {"2026", "math", "Algebra <b>", "follow my journey"} <= set(text)
         assert SECRET not in svg
         assert "job" not in text
@@ -70,7 +70,7 @@ def test_what_is_hidden_stays_off_it(told):
         'name = "Ada & <Co>"\n[privacy]\nhide = ["hours", "stage"]\n'
     )
     text = words(cards_of(Journal(told.folder), YEAR)["x"])
-    assert "2 days · 2 rounds" in text
+    assert "2 days · 2 sessions" in text
     assert "Ada & <Co>" in text
     assert "Algebra <b>" not in text
 
@@ -107,14 +107,14 @@ def test_a_day_without_stated_hours_is_a_ring_and_the_sum_says_so(journal):
     """Missing is not zero, and one hour is one."""
     journal.save_all([day(2), day(3, sessions=[{"topic": "math"}])], "page")
     svg = cards_of(journal, YEAR)["x"]
-    assert "2 days · 2 rounds · 2 hours known" in words(svg)
+    assert "2 days · 2 sessions · 2 h known" in words(svg)
     assert svg.count('fill="none"') == 1
     journal.delete(date(2026, 11, 3))
     journal.change(
         date(2026, 11, 2),
         lambda one: one.replace(sessions=()).add(sessions=Session(topic="a", hours=1.0)),
     )
-    assert "1 day · 1 round · 1 hour" in words(cards_of(journal, YEAR)["x"])
+    assert "1 day · 1 session · 1 h" in words(cards_of(journal, YEAR)["x"])
 
 
 def test_words_fit_on_it(told):
@@ -148,4 +148,4 @@ def test_a_year_of_every_kind_of_day(journal):
     assert cards_of(journal, YEAR) == {}
     journal.save(Entry(date=date(2026, 1, 1), status="worked", sessions=[{"result": "a"}]))
     journal.save(Entry(date=date(2026, 12, 31), status="rest"))
-    assert "1 day · 1 round" in words(cards_of(journal, YEAR)["linkedin"])
+    assert "1 day · 1 session" in words(cards_of(journal, YEAR)["linkedin"])

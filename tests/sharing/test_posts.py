@@ -36,7 +36,7 @@ def test_the_post_is_the_one_it_all_began_with():
     """Day, learning stage, satisfaction, daily activities, an insight, the marked struggle."""
     expected = (
         "Day 28\nLearning stage: Linear algebra\nSatisfaction: 8/10\nDaily activities:\n"
-        "- math (1.5 h): wrote the 2×2 case\n- ml (2 h) https://example.org/a\nInsight: Plot first.\n"
+        "- math (1 h 30): wrote the 2×2 case\n- ml (2 h) https://example.org/a\nInsight: Plot first.\n"
         "Struggle: I sliced by one → print it"
     )
     assert posts.compose(ENTRY, "x") == [expected]

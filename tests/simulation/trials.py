@@ -14,7 +14,7 @@ import pandas as pd
 from histories import UNEVEN, Case
 
 from journey import analysis
-from journey.analysis.hours import weekly_t
+from journey.analysis.hours import weekly_mean
 
 LEVEL = 0.05
 
@@ -37,14 +37,16 @@ def fires(p):
 def hours(rng, n, case):
     """Return whether weekly t covers mean hours a complete week."""
     made = histories.days(rng, n, case)
-    result = weekly_t(analysis.weekly_hours(made, end(n), n // 7))
+    result = weekly_mean(analysis.hours.weekly_totals(made, end(n), n // 7))
     return covers(result, 7 * case.hours_a_day * (1 - case.missing))
 
 
 def edge(rng, n, case):
     """Return whether weekly t covers the share of hours at the edge."""
     share = EDGE_SHARE[case.persistence]
-    return covers(analysis.learning_zone(histories.rounds(rng, n, case), end(n)), share)
+    return covers(
+        analysis.learning_zone.share_of_hours(histories.rounds(rng, n, case), end(n)), share
+    )
 
 
 def moved(rng, n, case):
@@ -56,12 +58,14 @@ def moved(rng, n, case):
 
 def past_self_covers(rng, n, case):
     """Return whether the interval of the difference covers the true one."""
-    return covers(analysis.past_self(moved(rng, n, case), end(n)), case.effect * case.hours_a_day)
+    return covers(
+        analysis.past_self.last_28_days(moved(rng, n, case), end(n)), case.effect * case.hours_a_day
+    )
 
 
 def past_self(rng, n, case):
     """Return whether the last 28 days are said to differ."""
-    return fires(analysis.past_self(moved(rng, n, case), end(n)).p)
+    return fires(analysis.past_self.last_28_days(moved(rng, n, case), end(n)).p)
 
 
 def satisfaction(rng, n, case):
@@ -70,30 +74,30 @@ def satisfaction(rng, n, case):
     own = histories.persistent(rng, n, case.persistence)[:, 0]
     felt = case.effect * level + np.sqrt(1 - case.effect**2) * own
     made = histories.days(rng, n, case, spent, felt)
-    return fires(analysis.hours_and_satisfaction(made).p)
+    return fires(analysis.satisfaction.correlation_with_hours(made).p)
 
 
 def weekdays(rng, n, case):
     """Return whether weekdays are said to differ."""
-    return fires(analysis.weekdays(histories.days(rng, n, case), end(n), n // 7).p)
+    return fires(analysis.weekday.strongest(histories.days(rng, n, case), end(n), n // 7).p)
 
 
 def trend(rng, n, case):
     """Return whether the gap is said to move."""
-    result = analysis.gap_trend(histories.rounds(rng, n, case), end(n), n // 7)
+    result = analysis.goal_gap.trend(histories.rounds(rng, n, case), end(n), n // 7)
     return np.nan if result.p is None else float(result.value is not None)
 
 
 def change(rng, n, case):
     """Return whether hours are said to have changed level."""
-    result = analysis.change_point(moved(rng, n, case))
+    result = analysis.change_point.newest(moved(rng, n, case))
     return np.nan if result.reason.startswith("not enough") else float(result.value is not None)
 
 
 def company(rng, n, case):
     """Return whether any two of three topics are said to keep company."""
     made, rounds = histories.topics(rng, n, case)
-    return fires(analysis.strongest_pair(rounds, made).p)
+    return fires(analysis.topic_relations.strongest_pair(rounds, made).p)
 
 
 @dataclass(frozen=True)

@@ -118,11 +118,12 @@ def _take_in(
 
 def _tell(report: dict[str, Any], *, dry: bool, public: bool) -> None:
     from journey.errors import AmbiguousLog
+    from journey.language.formatting import hours
 
     span = f", {report['first']} to {report['last']}" if report["first"] else ""
     say(f"{report['entries']} entries on {report['days']} days{span} ({report['format']} log).")
-    hours = report["hours"]
-    say("No hours are stated in it." if hours is None else f"{hours:.4g} hours are stated in it.")
+    stated = report["hours"]
+    say("No hours are stated in it." if stated is None else f"{hours(stated)} are stated in it.")
     for item in report["problems"]:
         say(f"  line {item['line']}: {item['text'][:60]} – {item['what']}")
     if report["needs"]:

@@ -20,12 +20,12 @@ __all__ = ["COMMAND"]
 def log(args: Namespace) -> None:
     """Log one line, or a session by options."""
     from journey.errors import InvalidValue
+    from journey.model.durations import parse_hours
     from journey.model.entry import Entry, Session
     from journey.model.periods import now
     from journey.model.quick_entry import (
         apply_lines,
         check_rest,
-        parse_hours,
         parse_line,
         split_day,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journey.cli.output import Command, journal_of, say
-from journey.cli.shared import minutes, on_topic
+from journey.cli.shared import on_topic
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -15,10 +15,11 @@ __all__ = ["COMMAND"]
 
 def pause(args: Namespace) -> None:
     """Pause the session that runs."""
+    from journey.language.formatting import hours
     from journey.storage import timer_file
 
     paused = timer_file.pause_timer(journal_of(args).folder)
-    say(f"Paused{on_topic(paused.topic)} at {minutes(paused.hours)}. 'journey start' goes on.")
+    say(f"Paused{on_topic(paused.topic)} at {hours(paused.hours)}. 'journey start' goes on.")
 
 
 COMMAND = Command(

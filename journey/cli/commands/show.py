@@ -48,13 +48,15 @@ def _lines(data: dict[str, Any]) -> list[str]:
 
 def _part(fields: dict[str, Any]) -> str:
     """Return a session, a mistake … in one line; a link that its words hold already is not repeated."""
+    from journey.language.formatting import hours
+
     shown = {}
     for key, value in fields.items():
         if value in (None, False, "") or key in UNSEARCHED:
             continue
         if key == "link" and value in (fields.get("result") or ""):
             continue
-        text = f"{value:.4g}" if isinstance(value, float) else str(value)
+        text = hours(value) if key == "hours" else str(value)
         shown[key] = f"{key} {text}" if key in LABELLED else text
     return " · ".join(shown.values())
 
@@ -64,7 +66,7 @@ UNSEARCHED = {
     "date", "status", "revision", "sha256", "outcome", "series",
 }  # fmt: skip
 HIDDEN = UNSEARCHED | {"day"}
-LABELLED = {"hours", "gap", "difficulty", "goal", "fix", "answer", "cue"}
+LABELLED = {"gap", "difficulty", "goal", "fix", "answer", "cue"}
 
 
 COMMAND = Command(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journey.cli.output import Command, journal_of, say
-from journey.cli.shared import minutes, on_topic
+from journey.cli.shared import on_topic
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -15,6 +15,7 @@ __all__ = ["COMMAND"]
 
 def start(args: Namespace) -> None:
     """Start a session, or go on after a pause."""
+    from journey.language.formatting import hours
     from journey.storage import timer_file
 
     journal = journal_of(args)
@@ -24,7 +25,7 @@ def start(args: Namespace) -> None:
     if running and running.paused_at and not topic and not args.goal:
         timer_file.resume_timer(journal.folder)
         subject = f" with {running.topic}" if running.topic else ""
-        say(f"Going on{subject}: {minutes(running.hours)} so far.")
+        say(f"Going on{subject}: {hours(running.hours)} so far.")
         return
     timer_file.start_timer(journal.folder, topic=topic, goal=args.goal)
     say(f"Started a session{on_topic(topic)}. 'journey stop' ends it.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journey.cli.output import Command, journal_of, print_json, say
-from journey.cli.shared import add_json, minutes, on_topic, refresh_status
+from journey.cli.shared import add_json, on_topic, refresh_status
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,6 +16,7 @@ __all__ = ["COMMAND"]
 def status(args: Namespace) -> None:
     """Print where things stand."""
     from journey.journal import status as summary
+    from journey.language.formatting import hours
     from journey.storage.workbook_folder import data_folder
 
     folder = data_folder(args.data)
@@ -29,7 +30,7 @@ def status(args: Namespace) -> None:
 
         if running := timer_file.read_timer(folder):
             state = "is paused at" if running.paused_at else "has run for"
-            say(f"A session{on_topic(running.topic)} {state} {minutes(running.hours)}.")
+            say(f"A session{on_topic(running.topic)} {state} {hours(running.hours)}.")
     if data["next"]:
         say(data["next"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journey.cli.output import Command, journal_of, say
-from journey.cli.shared import minutes, print_day
+from journey.cli.shared import print_day
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -18,8 +18,10 @@ def stop(args: Namespace) -> None:
     from dataclasses import replace
 
     from journey.errors import NoTimer, SessionTooLong
+    from journey.language.formatting import hours
+    from journey.model.durations import parse_hours
+    from journey.model.entry import HOURS_IN_A_DAY
     from journey.model.periods import as_local
-    from journey.model.quick_entry import parse_hours
     from journey.model.timer import with_session
     from journey.storage import timer_file
 
@@ -31,15 +33,17 @@ def stop(args: Namespace) -> None:
     stopped = replace(running.stopped(), topic=args.topic or running.topic)
     if stopped.exceeds_limit and not args.hours:
         since = f"{as_local(stopped.started_at):%H:%M on %Y-%m-%d}"
-        raise SessionTooLong(stopped.topic, since, stopped.hours)
-    hours = parse_hours(args.hours) if args.hours and args.hours.strip() != "?" else None
-    new = stopped.session(args.result, args.gap, args.difficulty, hours)
+        ran = hours(stopped.hours)
+        option = ran.replace(" ", "") if stopped.hours <= HOURS_IN_A_DAY else ""
+        raise SessionTooLong(stopped.topic, since, ran, option)
+    stated = parse_hours(args.hours) if args.hours and args.hours.strip() != "?" else None
+    new = stopped.session(args.result, args.gap, args.difficulty, stated)
     if args.hours and args.hours.strip() == "?":
         new = new.replace(hours=None)
     day = stopped.day(journal.settings.day_starts_at)
     entry = journal.change(day, lambda entry: with_session(entry, new))
     timer_file.discard_timer(journal.folder, running)
-    spent = "hours unknown" if new.hours is None else minutes(new.hours)
+    spent = "hours unknown" if new.hours is None else hours(new.hours)
     say(f"{new.topic or new.result or 'Session'}: {spent}.")
     print_day(journal, entry)
 

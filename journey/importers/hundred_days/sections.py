@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from journey.model.quick_entry import parse_hours
+from journey.model.durations import parse_hours
 
 __all__ = ["Body", "read_body"]
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from journey.language.formatting import hours, time_of_day
+from journey.model.durations import parse_hours
 from journey.model.edits import next_action, settle
 from journey.model.entry import HOURS_IN_A_DAY
 from journey.model.periods import as_local, now
-from journey.model.quick_entry import parse_hours
 from journey.model.timer import with_session
 from journey.pages.daily import prompts
 from journey.storage import timer_file
@@ -153,14 +153,13 @@ def shown(daily: DailyController) -> dict[str, Any] | None:
     running = daily.timer
     if not running:
         return None
-    language = daily.journal.settings.language
     long = running.exceeds_limit
     return {
         "started": int(running.started_at.timestamp() * 1000),
         "since": time_of_day(running.started_at),
         "stopped": running.stopped_at is not None,
         "day": str(as_local(running.started_at).date()) if running.hours >= HOURS_IN_A_DAY else "",
-        "hours": hours(running.hours, language) if running.stopped_at and not long else "",
+        "hours": hours(running.hours) if running.stopped_at and not long else "",
         "forgotten": _forgotten(running, daily) if long else None,
         "topic": running.topic or "",
         "goal": running.goal or "",
@@ -171,15 +170,14 @@ def shown(daily: DailyController) -> dict[str, Any] | None:
 
 def _forgotten(running: Timer, daily: DailyController) -> dict[str, str]:
     """Return how long a round may really have been: to the last line, or all of it."""
-    language = daily.journal.settings.language
     last = last_activity(daily, running)
     until = (last - running.started_at).total_seconds() / 3600 if last else None
     whole = running.hours if running.hours <= HOURS_IN_A_DAY else None
     return {
-        "ran": hours(running.hours, language),
+        "ran": hours(running.hours),
         "last": time_of_day(last),
-        "until": hours(until, language),
-        "all": hours(whole, language),
+        "until": hours(until),
+        "all": hours(whole),
     }
 
 

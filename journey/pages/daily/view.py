@@ -52,14 +52,14 @@ def view(daily: DailyController) -> dict[str, Any]:
         "topics": _topics(overview, daily),
         "projects": overview.projects,
         "week": _week(overview, daily),
-        "hours_week": hours(overview.hours_week, language) if overview.hours_week else "",
+        "hours_week": hours(overview.hours_week) if overview.hours_week else "",
         "welcome": _away(daily) and entry.is_empty(),
         "worked_28": overview.worked_28,
         "next": _next(overview),
         "timer": timer_commands.shown(daily),
         "turns": daily.past_fixes,
         "aside": daily.prompt,
-        "rounds": [_round(session, language) for session in entry.sessions],
+        "rounds": [_round(session) for session in entry.sessions],
         "lines": _lines(entry),
         "offer": _offer(entry, overview),
         "satisfaction": entry.satisfaction,
@@ -78,7 +78,7 @@ def view(daily: DailyController) -> dict[str, Any]:
         "kinds": list(KINDS),
         "open": daily.state.get("open") or [],
         "post": _post(entry, daily),
-        "hours_day": hours(entry.hours, language),
+        "hours_day": hours(entry.hours),
         "drafts": [
             {
                 "page": draft.page,
@@ -141,7 +141,7 @@ def _week(overview: Overview, daily: DailyController) -> list[dict[str, Any]]:
 
     def label(day: WeekDay) -> str:
         status = known["rest"] if day.status == "rest" else "–"
-        return f"{weekday(day.date, language)}: {hours(day.hours, language) or status}"
+        return f"{weekday(day.date, language)}: {hours(day.hours) or status}"
 
     return [
         {
@@ -164,13 +164,13 @@ def _next(overview: Overview) -> dict[str, Any] | None:
     )
 
 
-def _round(session: Session, language: str) -> dict[str, Any]:
+def _round(session: Session) -> dict[str, Any]:
     shown: dict[str, Any] = session.to_dict()
     return shown | {
         "mark": fingerprint(session),
         "at": time_of_day(session.start),
         "later": session.source == "later",
-        "hours": hours(session.hours, language),
+        "hours": hours(session.hours),
         "topic": session.topic or "",
         "result": session.result or "",
         "goal": session.goal or "",

@@ -1,4 +1,4 @@
-"""The explorer's charts: what each shows of a choice, quickly, and how it is drawn, once."""
+"""The explorer's charts: which frame of a selection each shows."""
 
 from __future__ import annotations
 
@@ -8,156 +8,154 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from journey import analysis, charts
-from journey.charts.chart_data import latest, unit_of
-from journey.charts.topic_relations import crowded
+from journey import analysis, charts, sentences
+from journey.charts.chart_data import latest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pandas as pd
 
-    from journey.charts.chart_data import ChartData
+    from journey.charts import Chart, ChartData
     from journey.pages.explorer.selection import History, Selection
 
-__all__ = ["BRUSH", "CALENDAR", "CHARTS", "ChartSpec", "sent", "specified"]
+__all__ = ["CHARTS", "ChartSpec", "to_payload", "to_spec"]
 
-BRUSH, CALENDAR = "time", "calendar"
-WEEKS_OF = 160  # bars: beyond them months, and years
-MONTHS_OF = 160
+MOST_WEEKS = 160  # bars: beyond them months, and years
+MOST_MONTHS = 160
+WEEKS_A_MONTH = 4.3
+MOST_DAYS = 730  # days whose weekly gaps are shown
 
 
 @dataclass(frozen=True)
 class ChartSpec:
-    """A chart of the explorer.
+    """A chart of the explorer: the `frame` of a selection that it shows, and its `title` if it has one.
 
-    `frame` makes what it is of, `shown` what it shows, `draw` the whole chart; two drawings of one
-    `variant` differ by their rows alone.
+    A chart with a `selection` is dragged over, one with `topics` colours them as every other does, a
+    `wide` one takes a whole row.
     """
 
-    frame: Callable[[Selection], Any]
-    shown: Callable[[Any, History], ChartData]
-    draw: Callable[[Any, History], Any]
-    variant: Callable[[Any], str] = lambda _: ""
+    chart: Chart
+    frame: Callable[[Selection], pd.DataFrame]
+    title: Callable[[Selection], sentences.Sentence] | None = None
+    selection: str = ""
+    topics: bool = False
     wide: bool = False
 
+    def data(self, selection: Selection, history: History) -> ChartData:
+        """Return what the chart shows of a selection."""
+        options: dict[str, Any] = {"topics": history.topics} if self.topics else {}
+        data = self.chart.data(self.frame(selection), **options)
+        if not self.title:
+            return data
+        headline, detail = self.title(selection)
+        return data.titled(headline.rstrip(".") or None, detail)
 
-def _over_time(chosen: Selection) -> pd.DataFrame:
-    dates = chosen.days["date"]
-    weeks = (dates.iloc[-1] - dates.iloc[0]).days / 7 if len(dates) else 0
-    return analysis.hours(chosen.days, by="week" if weeks <= WEEKS_OF else "month")
-
-
-def _mix(chosen: Selection) -> pd.DataFrame:
-    dates = chosen.rounds["date"]
-    weeks = (dates.iloc[-1] - dates.iloc[0]).days / 7 if len(dates) else 0
-    by = "week" if weeks <= WEEKS_OF else "month" if weeks <= MONTHS_OF * 4.3 else "year"
-    return analysis.topic_mix(chosen.rounds, by)  # type: ignore[arg-type]
-
-
-def _unit(frame: pd.DataFrame) -> str:
-    """Return by what a frame goes and what it measures, since the axes say so."""
-    by = next(column for column in ("week", "month", "year", "topic") if column in frame)
-    return f"{by} {unit_of(frame)}"
+    def draw(self, data: ChartData) -> Any:
+        """Draw what `data` returned."""
+        if not self.selection:
+            return self.chart.draw(data)
+        brush = alt.selection_interval(name=self.selection, encodings=["x"])
+        return self.chart.draw(data, selection=brush)
 
 
-def _felt(chosen: Selection) -> tuple[pd.DataFrame, str]:
-    text = analysis.hours_and_satisfaction(chosen.days).sentence.rstrip(".")
-    return analysis.satisfaction(chosen.days), f"Hours and satisfaction: {text}" if text else ""
+def _weeks(frame: pd.DataFrame) -> float:
+    dates = frame["date"]
+    return (dates.iloc[-1] - dates.iloc[0]).days / 7 if len(dates) else 0
 
 
-def _company(chosen: Selection) -> tuple[pd.DataFrame, str]:
-    pairs = analysis.co_occurrence(chosen.rounds, chosen.days)
-    return pairs, analysis.strongest_pair(chosen.rounds, chosen.days, pairs).sentence
+def _over_time(selection: Selection) -> pd.DataFrame:
+    weekly = _weeks(selection.days) <= MOST_WEEKS
+    return analysis.hours.over_time(selection.days, by="week" if weekly else "month")
 
 
-def _brush(name: str) -> alt.Parameter:
-    return alt.selection_interval(name=name, encodings=["x"])
+def _topic_mix(selection: Selection) -> pd.DataFrame:
+    weeks, sessions = _weeks(selection.sessions), selection.sessions
+    if weeks <= MOST_WEEKS:
+        return analysis.topic_mix.by_period(sessions, "week")
+    monthly = weeks <= MOST_MONTHS * WEEKS_A_MONTH
+    return analysis.topic_mix.by_period(sessions, "month" if monthly else "year")
+
+
+def _goal_gap(selection: Selection) -> pd.DataFrame:
+    recent, _ = latest(selection.sessions, "date", MOST_DAYS, "day")
+    return analysis.goal_gap.by_week(recent)
+
+
+def _same_day_pairs(selection: Selection) -> pd.DataFrame:
+    return analysis.topic_relations.same_day_pairs(selection.sessions, selection.days)
+
+
+def _strongest_pair(selection: Selection) -> sentences.Sentence:
+    strongest = analysis.topic_relations.strongest_pair(selection.sessions, selection.days)
+    return sentences.topic_relations.describe_pair(strongest)
+
+
+def _correlation(selection: Selection) -> sentences.Sentence:
+    rho = analysis.satisfaction.correlation_with_hours(selection.days)
+    return sentences.satisfaction.describe(rho)
 
 
 CHARTS = {
-    BRUSH: ChartSpec(
-        _over_time,
-        lambda item, _: charts.hours_over_time_shown(item),
-        lambda file, _: charts.hours_over_time(file, chosen=_brush("chosen")),
-        _unit,
+    "time": ChartSpec(charts.hours_over_time, _over_time, selection="chosen", wide=True),
+    "calendar": ChartSpec(
+        charts.calendar,
+        lambda selection: analysis.hours.over_time(selection.days),
+        selection="weeks",
         wide=True,
     ),
-    CALENDAR: ChartSpec(
-        lambda chosen: analysis.hours(chosen.days, by="day"),
-        lambda item, _: charts.calendar_shown(item),
-        lambda text, _: charts.calendar(text, chosen=_brush("weeks")),
-        wide=True,
+    "topic_mix": ChartSpec(charts.topic_mix, _topic_mix, topics=True),
+    "hours_by_topic": ChartSpec(
+        charts.hours_by_topic,
+        lambda selection: analysis.hours.grouped_by(selection.sessions, "topic"),
+        topics=True,
     ),
-    "mix": ChartSpec(
-        _mix,
-        lambda item, all_history: charts.topic_mix_shown(item, topics=all_history.topics),
-        lambda item, all_history: charts.topic_mix(item, all_history.topics),
-        _unit,
+    "hours_and_satisfaction": ChartSpec(
+        charts.hours_and_satisfaction,
+        lambda selection: analysis.satisfaction.by_day(selection.days),
+        _correlation,
     ),
-    "topics": ChartSpec(
-        lambda chosen: analysis.hours_by(chosen.rounds, "topic"),
-        lambda item, _: charts.hours_by_shown(item),
-        lambda item, all_history: charts.hours_by(item, all_history.topics),
-        _unit,
+    "goal_gap": ChartSpec(charts.goal_gap, _goal_gap),
+    "topics_together": ChartSpec(charts.topics_together, _same_day_pairs, _strongest_pair),
+    "topic_questions": ChartSpec(
+        charts.topic_questions,
+        lambda selection: analysis.topic_relations.dependencies(selection.questions),
     ),
-    "felt": ChartSpec(
-        _felt,
-        lambda item, _: charts.hours_and_satisfaction_shown(item[0]).named(item[1] or None),
-        lambda item, _: charts.hours_and_satisfaction(item[0], item[1] or None),
-    ),
-    "gap": ChartSpec(
-        lambda chosen: analysis.gap_by_week(latest(chosen.rounds, "date", 730, "day")[0]),
-        lambda item, _: charts.gap_shown(item),
-        lambda item, _: charts.gap(item),
-    ),
-    "company": ChartSpec(
-        _company,
-        lambda item, _: charts.company_shown(*item),
-        lambda item, _: charts.company(*item),
-        lambda item: "crowded" if crowded(charts.company_shown(*item)) else "",
-    ),
-    "network": ChartSpec(
-        lambda chosen: analysis.dependencies(chosen.questions),
-        lambda item, _: charts.network_shown(item),
-        lambda item, _: charts.network(item),
-    ),
-    "turns": ChartSpec(
-        lambda chosen: analysis.turns_by_topic(chosen.mistakes),
-        lambda item, _: charts.turns_shown(item),
-        lambda item, all_history: charts.turns(item, all_history.topics),
+    "mistake_fixes": ChartSpec(
+        charts.mistake_fixes,
+        lambda selection: analysis.mistake_fixes.by_topic(selection.mistakes),
+        topics=True,
     ),
     "timeline": ChartSpec(
-        lambda chosen: analysis.stage_spans(chosen.days, chosen.rounds),
-        lambda item, _: charts.timeline_shown(item),
-        lambda item, _: charts.timeline(item),
+        charts.timeline,
+        lambda selection: analysis.timeline.spans(selection.days, selection.sessions),
         wide=True,
     ),
 }
 
 
-def sent(shown: ChartData) -> dict[str, Any]:
+def to_payload(data: ChartData) -> dict[str, Any]:
     """Return what a chart shows, as JSON takes it; its rows are a text of columns and values."""
-    title, note = shown.heading
+    title, note = data.heading
     return {
-        "empty": shown.empty,
+        "empty": data.empty,
         "title": title,
         "note": note,
-        "words": shown.description,
-        "width": shown.width,
-        "height": shown.height,
-        "domains": shown.domains,
+        "words": data.description,
+        "width": data.width,
+        "height": data.height,
+        "domains": data.domains,
         "data": {
-            name: item.to_json(orient="split", index=False) for name, item in shown.data.items()
+            name: rows.to_json(orient="split", index=False) for name, rows in data.data.items()
         },
     }
 
 
-def specified(chart: Any, shown: ChartData) -> dict[str, Any]:
+def to_spec(chart: Any, data: ChartData) -> dict[str, Any]:
     """Return a chart's specification with its data under the names they are sent by, and without them."""
     spec: dict[str, Any] = chart.to_dict(validate=False)
     keys = list(spec.pop("datasets", {}))
     text = json.dumps(spec)
-    for key, name in zip(keys, shown.data, strict=False):
+    for key, name in zip(keys, data.data, strict=False):
         text = text.replace(json.dumps(key), json.dumps(name))
     return dict(json.loads(text))

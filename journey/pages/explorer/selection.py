@@ -46,7 +46,7 @@ class Selection:
     """The chosen rows of each frame, as `Journal` returns them; `hours` of a day are those chosen."""
 
     days: pd.DataFrame
-    rounds: pd.DataFrame
+    sessions: pd.DataFrame
     mistakes: pd.DataFrame
     questions: pd.DataFrame
 
@@ -56,14 +56,14 @@ class History:
 
     def __init__(self, journal: Journal) -> None:
         self.days = journal.days()
-        self.rounds = journal.sessions()
+        self.sessions = journal.sessions()
         self.mistakes = journal.mistakes()
         self.questions = journal.questions()
         settings = journal.settings.topics
-        names = dict.fromkeys(self.rounds["topic"].dropna())
+        names = dict.fromkeys(self.sessions["topic"].dropna())
         self.topics = {name: settings.get(name, {}).get("colour") for name in names}
         self.stages = list(dict.fromkeys(self.days["stage"].dropna()))
-        self.projects = list(dict.fromkeys(self.rounds["project"].dropna()))
+        self.projects = list(dict.fromkeys(self.sessions["project"].dropna()))
 
     @cached_property
     def _stage_of(self) -> pd.Series[Any]:
@@ -75,30 +75,30 @@ class History:
         A topic or a project selects its sessions and the days that have one, with the hours of those
         sessions alone; the mistakes of the topic, and the questions that it needed or answered.
         """
-        days, rounds, mistakes, questions = (
+        days, sessions, mistakes, questions = (
             _within(frame, choice.period)
-            for frame in (self.days, self.rounds, self.mistakes, self.questions)
+            for frame in (self.days, self.sessions, self.mistakes, self.questions)
         )
         if choice.stage:
             days = days[days["stage"].eq(choice.stage).fillna(False)]  # noqa: FBT003 - pandas' own
-            rounds, mistakes, questions = (
-                frame[frame["date"].isin(days["date"])] for frame in (rounds, mistakes, questions)
+            sessions, mistakes, questions = (
+                frame[frame["date"].isin(days["date"])] for frame in (sessions, mistakes, questions)
             )
         if choice.topics:
-            rounds = rounds[rounds["topic"].isin(choice.topics)]
+            sessions = sessions[sessions["topic"].isin(choice.topics)]
             mistakes = mistakes[mistakes["topic"].isin(choice.topics)]
             either = questions["topic"].isin(choice.topics) | questions["needed_by"].isin(
                 choice.topics
             )
             questions = questions[either]
         if choice.project:
-            rounds = rounds[rounds["project"].eq(choice.project).fillna(False)]  # noqa: FBT003
+            sessions = sessions[sessions["project"].eq(choice.project).fillna(False)]  # noqa: FBT003
             mistakes, questions = (
-                frame[frame["date"].isin(rounds["date"])] for frame in (mistakes, questions)
+                frame[frame["date"].isin(sessions["date"])] for frame in (mistakes, questions)
             )
         if choice.topics or choice.project:
-            days = _of_rounds(days, rounds)
-        return Selection(days, rounds, mistakes, questions)
+            days = _hours_of(days, sessions)
+        return Selection(days, sessions, mistakes, questions)
 
 
 def parse_brush(first: str, last: str, unit: str) -> Period:
@@ -129,8 +129,8 @@ def _within(frame: pd.DataFrame, period: Period | None) -> pd.DataFrame:
     return frame.iloc[at[0] : at[1]]
 
 
-def _of_rounds(days: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
-    by_day = rounds.groupby("date")["hours"]
+def _hours_of(days: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
+    by_day = sessions.groupby("date")["hours"]
     spent, count = by_day.sum(min_count=1), by_day.size()
     worked = days[days["date"].isin(count.index)]
     return worked.assign(

@@ -12,10 +12,11 @@ import traitlets
 from journey import sentences
 from journey.charts.export import build_chart_page
 from journey.errors import InvalidValue, JourneyError
+from journey.language.formatting import hours
 from journey.language.translations import error_text
 from journey.model.field_types import Date
 from journey.model.periods import Period, today
-from journey.pages.explorer.chart_specs import CHARTS, sent, specified
+from journey.pages.explorer.chart_specs import CHARTS, to_payload, to_spec
 from journey.pages.explorer.selection import Filters, History, parse_brush
 from journey.pages.message_queue import MessageQueue
 from journey.storage import workbook_folder
@@ -41,7 +42,7 @@ LOOK = (
 )
 MAX_PAGES = 64  # browser pages whose drawings are remembered
 LISTED = 40  # days
-MOST_ROUNDS = 6  # of a listed day
+MOST_SESSIONS = 6  # of a listed day
 
 
 class Explorer(anywidget.AnyWidget):
@@ -49,7 +50,7 @@ class Explorer(anywidget.AnyWidget):
 
     `period` (None for all time), `topics`, `stage` and `project` are what is chosen, on the page or
     by `choose`; `selection` is the frame of the chosen days, as `Journal.days` returns it, to go on
-    with in the next cell, and `rounds` that of their rounds.
+    with in the next cell, and `sessions` that of their sessions.
 
     Messages from the browser are `{number, page, what, said}`, answered by `{number, page, …}`; a
     `page` begins with `begin`, and each `choose` brings what the charts show, which are drawn once
@@ -99,9 +100,9 @@ class Explorer(anywidget.AnyWidget):
         return self.history.chosen(self.choice).days
 
     @property
-    def rounds(self) -> pd.DataFrame:
-        """The rounds of the choice, one row each."""
-        return self.history.chosen(self.choice).rounds
+    def sessions(self) -> pd.DataFrame:
+        """The sessions of the choice, one row each."""
+        return self.history.chosen(self.choice).sessions
 
     def choose(
         self,
@@ -148,7 +149,7 @@ class Explorer(anywidget.AnyWidget):
             "topics": list(all_history.topics),
             "stages": all_history.stages,
             "projects": all_history.projects,
-            "charts": {name: {"wide": drawing.wide} for name, drawing in CHARTS.items()},
+            "charts": {name: {"wide": spec.wide} for name, spec in CHARTS.items()},
             "time": self._drawings(all_history.chosen(Filters()), ["time"], page),
             **self._chosen(page),
         }
@@ -182,20 +183,19 @@ class Explorer(anywidget.AnyWidget):
         return result
 
     def _drawing(self, chosen: Selection, name: str, there: dict[str, str]) -> dict[str, Any]:
-        drawing = CHARTS[name]
-        frame = drawing.frame(chosen)
-        shown = drawing.shown(frame, self.history)
-        result = sent(shown)
-        variant = drawing.variant(frame) if not shown.empty else None
-        if variant is not None and there.get(name) != variant:
-            there[name] = variant
-            result["spec"] = specified(drawing.draw(frame, self.history), shown)
+        spec = CHARTS[name]
+        data = spec.data(chosen, self.history)
+        result = to_payload(data)
+        key = spec.chart.layout_key(data) if not data.empty else None
+        if key is not None and there.get(name) != key:
+            there[name] = key
+            result["spec"] = to_spec(spec.draw(data), data)
         return result
 
     def _listed(self, chosen: Selection) -> dict[str, Any]:
-        days, rounds = chosen.days, chosen.rounds
+        days, sessions = chosen.days, chosen.sessions
         newest = days.tail(LISTED)[::-1]
-        inside = rounds[rounds["date"] >= newest["date"].min()]
+        inside = sessions[sessions["date"] >= newest["date"].min()]
         made: dict[pd.Timestamp, list[str]] = {}
         for day, text in zip(inside["date"], inside["result"].fillna(inside["topic"]), strict=True):
             made.setdefault(day, []).append(str(text))
@@ -206,11 +206,11 @@ class Explorer(anywidget.AnyWidget):
                 "date": f"{row.date:%Y-%m-%d}",
                 "label": f"{row.date:%a %d %b %Y}",
                 "hours": _hours(row),
-                "made": made.get(row.date, [])[:MOST_ROUNDS] or _other(row),
+                "made": made.get(row.date, [])[:MOST_SESSIONS] or _other(row),
             }
             for row in newest[["date", "status", "hours", "insights"]].itertuples()
         ]
-        label = sentences.chosen(self.choice.label, len(days), spent, int(unknown.sum()))
+        label = sentences.hours.selected(self.choice.label, len(days), spent, int(unknown.sum()))
         return {"listed": {"title": label, "days": entries, "more": len(days) - len(entries)}}
 
     def _receive(self, message: dict[str, Any], _: Any) -> None:
@@ -260,7 +260,7 @@ class Explorer(anywidget.AnyWidget):
         if name not in CHARTS:
             raise InvalidValue("chart", f"{name!r} is unknown", "reload the page")
         chosen = self.history.chosen(Filters() if name == "time" else self.choice)
-        chart = CHARTS[name].draw(CHARTS[name].frame(chosen), self.history)
+        chart = CHARTS[name].draw(CHARTS[name].data(chosen, self.history))
         content = build_chart_page(chart, kind, self.journal.folder / ".journey")
         return {"file": f"journey-{name}.{kind}", "content": base64.b64encode(content).decode()}
 
@@ -277,7 +277,7 @@ def _known(names: Sequence[str]) -> list[str]:
 def _hours(item: Any) -> str:
     if item.status == "rest":
         return "rest"
-    return "" if item.hours != item.hours else f"{sentences.spent(item.hours)} h"
+    return "" if item.hours != item.hours else hours(item.hours)
 
 
 def _other(item: Any) -> list[str]:

@@ -17,8 +17,8 @@ __all__ = ["review_page"]
 
 
 # Where a part stands; any other block of words goes below the charts, and the record last.
-LEFT = {"result", "calendar"}
-RIGHT = {"backward", "explained", "step"}
+LEFT = {"results", "calendar"}
+RIGHT = {"fixes_and_questions", "explanations", "next_step"}
 
 
 def review_page(
@@ -28,7 +28,7 @@ def review_page(
     from markupsafe import Markup
 
     places: dict[str, list[dict[str, Any]]] = {
-        column: [] for column in ("head", "left", "right", "charts", "words", "rest")
+        column: [] for column in ("header", "left", "right", "charts", "words", "rest")
     }
     for cell in notebook.cells:
         for part in _parts(cell):
@@ -54,13 +54,13 @@ def review_page(
 
 def _place(part: dict[str, Any]) -> str:
     area = part.get("area", "rest")
-    if area == "head":
-        return "head"
+    if area == "header":
+        return "header"
     for place, areas in (
         ("left", LEFT),
         ("right", RIGHT),
         ("charts", {"chart"}),
-        ("rest", {"record", "rest"}),
+        ("rest", {"all_lines", "rest"}),
     ):
         if area in areas:
             return place
@@ -77,6 +77,7 @@ def _marked(part: dict[str, Any]) -> dict[str, Any]:
         "area": "rest",
         "wide": False,
         "heading": "",
+        "note": "",
         **{name: Markup(text) if name in ready else text for name, text in part.items()},  # noqa: S704
     }
 

@@ -73,6 +73,7 @@ class ChartOutput:
         }
         if heading:
             self.about["heading"] = " ".join(self.spec["title"]["text"])
+            self.about["note"] = " ".join(self.spec["title"].get("subtitle", ()))
 
     def _repr_mimebundle_(self, **_: Any) -> Bundle:
         data = {CHART: self.spec, "text/plain": self.about["description"]}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ReviewData"]
 
-LATELY = timedelta(weeks=12)
+TWELVE_WEEKS = timedelta(weeks=12)
 HALF_A_YEAR = timedelta(weeks=26)
 
 
@@ -27,14 +27,14 @@ class ReviewData:
         self.period = period
         self.form = form
         self.kind = period.kind or "week"
-        self.past = Period(date.min, period.end, "so far")
+        self.until_now = Period(date.min, period.end, "so far")
 
     # --- frames
 
     @cached_property
     def all_days(self) -> pd.DataFrame:
         """Every day up to the period's end."""
-        return self.journal.days(self.past)
+        return self.journal.days(self.until_now)
 
     @cached_property
     def days(self) -> pd.DataFrame:
@@ -42,14 +42,14 @@ class ReviewData:
         return self.within(self.all_days, self.period)
 
     @cached_property
-    def all_rounds(self) -> pd.DataFrame:
-        """Every round up to the period's end."""
-        return self.journal.sessions(self.past)
+    def all_sessions(self) -> pd.DataFrame:
+        """Every session up to the period's end."""
+        return self.journal.sessions(self.until_now)
 
     @cached_property
-    def rounds(self) -> pd.DataFrame:
-        """The period's rounds."""
-        return self.within(self.all_rounds, self.period)
+    def sessions(self) -> pd.DataFrame:
+        """The period's sessions."""
+        return self.within(self.all_sessions, self.period)
 
     @cached_property
     def mistakes(self) -> pd.DataFrame:
@@ -58,25 +58,25 @@ class ReviewData:
 
     @cached_property
     def questions(self) -> pd.DataFrame:
-        """Every look-up of the half year up to the period's end, of the year for a year."""
-        return self.journal.questions(self.half)
+        """Every question of the half year up to the period's end, of the year for a year."""
+        return self.journal.questions(self.last_half_year)
 
     @cached_property
     def topics(self) -> dict[str, str | None]:
         """Every topic in the order in which it was first learned, and the colour chosen for it."""
         chosen = self.journal.settings.topics
-        names = dict.fromkeys(self.all_rounds["topic"].dropna())
+        names = dict.fromkeys(self.all_sessions["topic"].dropna())
         return {name: chosen.get(name, {}).get("colour") for name in names}
 
     @cached_property
-    def lately(self) -> Period:
+    def last_12_weeks(self) -> Period:
         """The twelve weeks up to the end of a week or month; the whole of a year."""
         if self.kind == "year":
             return self.period
-        return Period(self.period.end - LATELY, self.period.end, "")
+        return Period(self.period.end - TWELVE_WEEKS, self.period.end, "")
 
     @cached_property
-    def half(self) -> Period:
+    def last_half_year(self) -> Period:
         """The half year up to the end of a week or month; the whole of a year."""
         return Period(min(self.period.start, self.period.end - HALF_A_YEAR), self.period.end, "")
 

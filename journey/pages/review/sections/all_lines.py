@@ -9,18 +9,18 @@ from journey.pages.review.notebook_outputs import Block, template_rows
 if TYPE_CHECKING:
     from journey.pages.review.review_data import ReviewData
 
-__all__ = ["record"]
+__all__ = ["all_lines"]
 
 
-def record(data: ReviewData) -> Block | None:
-    """Show the record, folded: mistakes lie here and nowhere else. A year's lies in its months'."""
+def all_lines(data: ReviewData) -> Block | None:
+    """Show all mistakes and sessions, folded: mistakes are shown nowhere else. A year leaves them to its months."""
     improve = template_rows(data.days[data.days["improve"].notna()][["date", "improve"]])
-    if data.rounds.empty and data.mistakes.empty and not improve:
+    if data.sessions.empty and data.mistakes.empty and not improve:
         return None
-    rounds = data.rounds.assign(what=data.rounds["result"].fillna(data.rounds["topic"]))
-    heard_too = len(data.journal.feedback(data.period))
+    sessions = data.sessions.assign(what=data.sessions["result"].fillna(data.sessions["topic"]))
+    feedback = len(data.journal.feedback(data.period))
     return Block(
-        "record", rounds=template_rows(rounds), mistakes=template_rows(data.mistakes), improve=improve,
-        heard=heard_too, count=len(data.rounds), weekly=data.kind == "week",
+        "all_lines", sessions=template_rows(sessions), mistakes=template_rows(data.mistakes), improve=improve,
+        feedback=feedback, count=len(data.sessions), weekly=data.kind == "week",
         yearly=data.kind == "year",
     )  # fmt: skip

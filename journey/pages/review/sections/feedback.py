@@ -1,4 +1,4 @@
-"""What followers and the friend said."""
+"""Feedback from followers and the friend."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from journey.pages.review.notebook_outputs import Block, template_rows
 if TYPE_CHECKING:
     from journey.pages.review.review_data import ReviewData
 
-__all__ = ["heard"]
+__all__ = ["feedback_received"]
 
 
-def heard(data: ReviewData) -> Block | None:
-    """Show what followers and the friend said, and what of it was taken up."""
-    text = data.journal.feedback(data.period)
-    if text.empty:
+def feedback_received(data: ReviewData) -> Block | None:
+    """Show feedback from followers and the friend, and what of it was taken up."""
+    rows = data.journal.feedback(data.period)
+    if rows.empty:
         return None
-    taken = text["outcome"].eq("taken_up").fillna(value=False).to_numpy(bool)
-    return Block("heard", taken=template_rows(text[taken]), others=template_rows(text[~taken]))
+    taken = rows["outcome"].eq("taken_up").fillna(value=False).to_numpy(bool)
+    return Block("feedback", taken=template_rows(rows[taken]), others=template_rows(rows[~taken]))

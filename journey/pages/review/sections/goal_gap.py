@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey import analysis
+from journey import analysis, sentences
 from journey.pages.review.notebook_outputs import ChartOutput
 
 if TYPE_CHECKING:
     from journey.pages.review.review_data import ReviewData
 
-__all__ = ["gap"]
+__all__ = ["goal_gap"]
 
 WIDTH = 300
 
 
-def gap(data: ReviewData) -> ChartOutput | None:
-    """Show the gap of the last half year: each week's middle and quartiles beside its stretch, no score."""
+def goal_gap(data: ReviewData) -> ChartOutput | None:
+    """Show each week's distance from the goal over the last half year, beside the difficulty; it is no score."""
     from journey import charts
 
-    by_week = analysis.gap_by_week(data.within(data.all_rounds, data.half))
+    by_week = analysis.goal_gap.by_week(data.within(data.all_sessions, data.last_half_year))
     if by_week.empty:
         return None
-    trend = analysis.gap_trend(data.all_rounds, data.end).sentence
-    return ChartOutput(
-        charts.gap(by_week, (trend or "Gap beside stretch").rstrip("."), width=WIDTH)
-    )
+    trend = sentences.goal_gap.describe_trend(analysis.goal_gap.trend(data.all_sessions, data.end))
+    return ChartOutput(charts.goal_gap(by_week, trend.headline.rstrip(".") or None, width=WIDTH))

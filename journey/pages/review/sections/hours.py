@@ -10,26 +10,26 @@ from journey.pages.review.notebook_outputs import ChartOutput
 if TYPE_CHECKING:
     from journey.pages.review.review_data import ReviewData
 
-__all__ = ["each_day", "over_time"]
+__all__ = ["hours_by_month", "hours_per_day"]
 
 WIDTH = 300
 
 
-def over_time(data: ReviewData) -> ChartOutput | None:
+def hours_by_month(data: ReviewData) -> ChartOutput | None:
     """Show a year's hours month by month."""
     from journey import charts
 
-    by_month = analysis.hours(data.days, by="month")
+    by_month = analysis.hours.over_time(data.days, by="month")
     if data.kind != "year" or not by_month["hours"].fillna(0).gt(0).any():
         return None
     return ChartOutput(charts.hours_over_time(by_month, width=WIDTH))
 
 
-def each_day(data: ReviewData) -> ChartOutput | None:
+def hours_per_day(data: ReviewData) -> ChartOutput | None:
     """Show a week's days with their hours and satisfaction."""
     from journey import charts
 
-    felt = data.days["satisfaction"].dropna()
-    if data.kind != "week" or (data.days["hours"].fillna(0).eq(0).all() and felt.empty):
+    rated = data.days["satisfaction"].dropna()
+    if data.kind != "week" or (data.days["hours"].fillna(0).eq(0).all() and rated.empty):
         return None
     return ChartOutput(charts.hours_per_day(data.days, width=WIDTH))

@@ -7,48 +7,57 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from journey import analysis
+from journey import analysis, sentences
 from journey.model.periods import DAY
 from journey.pages.review.notebook_outputs import Block
 
 if TYPE_CHECKING:
     from journey.pages.review.review_data import ReviewData
+    from journey.sentences import Sentence
 
-__all__ = ["asked", "beside_past", "compared", "described"]
+__all__ = ["compared", "described", "monthly_checks", "past_self"]
 
 HALF_A_YEAR = timedelta(weeks=26)
 TWO_YEARS = timedelta(weeks=104)
 
 
-def compared(days: pd.DataFrame, end: pd.Timestamp) -> list[str]:
-    """Return what the days up to `end` say beside one's own earlier ones."""
-    lately = _up_to(days, end, TWO_YEARS)
-    estimates = [
-        analysis.past_self(lately, end),
+def compared(days: pd.DataFrame, end: pd.Timestamp) -> list[Sentence]:
+    """Return what the days up to `end` say compared with one's own earlier ones."""
+    recent = _up_to(days, end, TWO_YEARS)
+    differences = [
+        analysis.past_self.last_28_days(recent, end),
         *(
-            analysis.compare_with_earlier(days, end, name, by)
+            analysis.past_self.same_days_of(days, end, name, by)
             for by in ("series", "stage")
             for name in _before(days, by)
         ),
-        analysis.change_point(lately),
-        analysis.days_to_return(_up_to(lately, end, HALF_A_YEAR)),
     ]
-    return [estimate.sentence for estimate in estimates if estimate.sentence]
+    change = analysis.change_point.newest(recent)
+    days_off = analysis.streaks.days_to_return(_up_to(recent, end, HALF_A_YEAR))
+    result = [
+        *(sentences.past_self.describe(difference) for difference in differences),
+        sentences.change_point.describe(change),
+        sentences.streaks.describe_return(days_off),
+    ]
+    return [sentence for sentence in result if sentence]
 
 
 def described(
-    days: pd.DataFrame, rounds: pd.DataFrame, end: pd.Timestamp, goal: float | None
-) -> list[str]:
-    """Return what the last half year says of the edge, the mix and the way to a goal in hours."""
+    days: pd.DataFrame, sessions: pd.DataFrame, end: pd.Timestamp, goal: float | None
+) -> list[Sentence]:
+    """Return what the last half year says of difficulty, topics and the way to a goal in hours."""
     recorded = days["date"].where(days["status"].notna())
-    lately, done = _up_to(days, end, HALF_A_YEAR), _up_to(rounds, end, HALF_A_YEAR)
+    recent, done = _up_to(days, end, HALF_A_YEAR), _up_to(sessions, end, HALF_A_YEAR)
+    first = max(recorded.min(), end - pd.Timedelta(HALF_A_YEAR))
+    zone = analysis.learning_zone.share_of_hours(done, end, first)
     result = [
-        analysis.learning_zone(done, end, max(recorded.min(), end - pd.Timedelta(HALF_A_YEAR))),
-        analysis.effective_topics(done, lately),
+        sentences.learning_zone.describe(zone),
+        sentences.topic_mix.describe(analysis.topic_mix.effective_number(done, recent)),
     ]
     if goal:
-        result.append(analysis.goal_forecast(days, end, goal))
-    return [estimate.sentence for estimate in result if estimate.sentence]
+        forecast = analysis.goal_forecast.years_left(days, end, goal)
+        result.append(sentences.goal_forecast.describe(forecast))
+    return [sentence for sentence in result if sentence]
 
 
 def _up_to(frame: pd.DataFrame, end: pd.Timestamp, span: timedelta) -> pd.DataFrame:
@@ -62,8 +71,8 @@ def _before(days: pd.DataFrame, by: str) -> list[Any]:
     return results[-2:-1]
 
 
-def asked(data: ReviewData) -> tuple[str, list[dict[str, str]]]:
-    """Return the name of the month that ended in the period, before today, and what its questions found.
+def monthly_checks(data: ReviewData) -> tuple[str, list[tuple[str, Sentence]]]:
+    """Return the name of the month that ended in the period, before today, and its checks' answers.
 
     A year has no answers: each was given, and corrected, once.
     """
@@ -72,17 +81,17 @@ def asked(data: ReviewData) -> tuple[str, list[dict[str, str]]]:
     if data.kind == "year" or not ended or not len(data.all_days) or not settings.monthly_checks:
         return "", []
     end = pd.Timestamp(ended[0] + DAY)
-    lately, done = (_up_to(item, end, TWO_YEARS) for item in (data.all_days, data.all_rounds))
-    results = analysis.monthly_tests(settings.monthly_checks, lately, done, end)
-    rows = zip(results["question"], results["sentence"], strict=True)
-    return f"{ended[0]:%B}", [{"question": row, "said": text} for row, text in rows]
+    recent, done = (_up_to(frame, end, TWO_YEARS) for frame in (data.all_days, data.all_sessions))
+    results = analysis.monthly_tests.run(settings.monthly_checks, recent, done, end)
+    answers = [(result.question, sentences.monthly_tests.answer(result)) for result in results]
+    return f"{ended[0]:%B}", answers
 
 
-def beside_past(data: ReviewData) -> Block | None:
-    """Show the last days beside one's own earlier ones, and what a month's questions found."""
+def past_self(data: ReviewData) -> Block | None:
+    """Show the last days compared with one's own earlier ones, and a month's checks."""
     past = compared(data.all_days, data.end)
-    half = described(data.all_days, data.all_rounds, data.end, data.journal.settings.goal_hours)
-    month, answers = asked(data)
+    half = described(data.all_days, data.all_sessions, data.end, data.journal.settings.goal_hours)
+    month, answers = monthly_checks(data)
     if not (past or half or answers):
         return None
-    return Block("past", past=past, half=half, month=month, answers=answers)
+    return Block("past_self", past=past, half=half, month=month, answers=answers)

@@ -10,10 +10,10 @@ from journey.pages.review.notebook_outputs import Block, template_rows
 if TYPE_CHECKING:
     from journey.pages.review.review_data import ReviewData
 
-__all__ = ["lived"]
+__all__ = ["adjustments"]
 
 
-def lived(data: ReviewData) -> Block | None:
+def adjustments(data: ReviewData) -> Block | None:
     """Show the adjustments of a month's or a year's weeks, and which of them were kept."""
     if data.kind == "week":
         return None
@@ -30,4 +30,4 @@ def lived(data: ReviewData) -> Block | None:
                     "previous": (after or {}).get("previous"),
                 }
             )
-    return Block("lived", rows=result) if result else None
+    return Block("adjustments", rows=result) if result else None

@@ -17,7 +17,7 @@ def timeline(data: ReviewData) -> ChartOutput | None:
     """Show a year's stages and projects along time."""
     from journey import charts
 
-    result = analysis.stage_spans(data.days, data.rounds)
+    result = analysis.timeline.spans(data.days, data.sessions)
     if data.kind != "year" or len(result) < 2:  # noqa: PLR2004 - one bar says nothing
         return None
     return ChartOutput(charts.timeline(result, width=640), wide=True)

@@ -4,34 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey import analysis
+from journey import analysis, sentences
 from journey.pages.review.notebook_outputs import ChartOutput
 
 if TYPE_CHECKING:
     from journey.pages.review.review_data import ReviewData
 
-__all__ = ["company", "needs"]
+__all__ = ["topic_questions", "topics_together"]
 
-WIDTH = 300
+WIDTH = 220
 
 
-def needs(data: ReviewData) -> ChartOutput | None:
+def topic_questions(data: ReviewData) -> ChartOutput | None:
     """Show which topic or project needed which topic."""
     from journey import charts
 
-    needed = analysis.dependencies(data.questions)
-    if needed.empty:
+    questions = analysis.topic_relations.dependencies(data.questions)
+    if questions.empty:
         return None
-    return ChartOutput(charts.needs(needed, width=WIDTH - 80))
+    return ChartOutput(charts.topic_questions(questions, width=WIDTH))
 
 
-def company(data: ReviewData) -> ChartOutput | None:
-    """Show the topics that are worked on the same days, once some are."""
+def topics_together(data: ReviewData) -> ChartOutput | None:
+    """Show the topics that are studied on the same days, once some are."""
     from journey import charts
 
-    rounds, days = data.within(data.all_rounds, data.half), data.within(data.all_days, data.half)
-    pairs = analysis.co_occurrence(rounds, days)
-    text = analysis.strongest_pair(rounds, days, pairs).sentence
-    if charts.company_shown(pairs, text).empty:
+    sessions = data.within(data.all_sessions, data.last_half_year)
+    days = data.within(data.all_days, data.last_half_year)
+    pairs = analysis.topic_relations.same_day_pairs(sessions, days)
+    strongest = analysis.topic_relations.strongest_pair(sessions, days, pairs)
+    headline, detail = sentences.topic_relations.describe_pair(strongest)
+    shown = charts.topics_together.data(pairs, width=WIDTH)
+    if shown.empty:
         return None
-    return ChartOutput(charts.company(pairs, text, width=WIDTH - 80))
+    title = headline.rstrip(".") or None
+    return ChartOutput(charts.topics_together.draw(shown.titled(title, detail)))

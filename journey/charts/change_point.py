@@ -1,0 +1,54 @@
+"""Levels of hours a recorded day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import altair as alt
+
+from journey import sentences
+from journey.charts.base import Chart
+from journey.charts.chart_data import ChartData, moments, screen_reader_rows, with_heading
+from journey.language.formatting import hours
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Levels", "levels"]
+
+
+class Levels(Chart):
+    """Levels of hours a recorded day, as steps along time."""
+
+    def data(self, frame: pd.DataFrame, *, width: int | None = None) -> ChartData:
+        """Return the steps of `analysis.change_point.levels(days)`."""
+        steps = frame.assign(
+            start=moments(frame["start"]), end=moments(frame["end"]), hours=frame["hours"].round(2)
+        )
+        texts = (
+            f"from {row.start:%d %B %Y}: {hours(row.hours)} a day" for row in frame.itertuples()
+        )
+        most = max(1.0, float(steps["hours"].max())) if len(steps) else 1.0
+        return ChartData(
+            {"steps": steps},
+            sentences.change_point.levels(len(frame)),
+            width or self.width,
+            150,
+            row_texts=screen_reader_rows(texts),
+            domains={"y": [0, most]},
+        )
+
+    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
+        """Draw the steps."""
+        steps = alt.Chart(data.data["steps"]).mark_rule(style="done", strokeWidth=3)
+        scale = alt.Scale(domain=data.domains["y"])
+        steps = steps.encode(
+            x=alt.X("start:T", title=None, axis=alt.Axis(grid=False)),
+            x2="end:T",
+            y=alt.Y("hours:Q", title="hours a recorded day", scale=scale),
+            tooltip=["hours:Q", alt.Tooltip("n:Q", title="days")],
+        )
+        return with_heading(steps, data)
+
+
+levels = Levels()

@@ -1,0 +1,47 @@
+"""Weekdays compared with the average day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import altair as alt
+
+from journey import sentences
+from journey.charts.base import Chart
+from journey.charts.chart_data import ChartData, screen_reader_rows, with_heading
+from journey.charts.hours_per_day import WEEKDAYS
+from journey.language.formatting import hours_difference
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Weekdays", "weekdays"]
+
+
+class Weekdays(Chart):
+    """Hours of each weekday compared with the average day, shrunk towards it where days are few."""
+
+    def data(self, frame: pd.DataFrame, *, width: int | None = None) -> ChartData:
+        """Return the bars of `analysis.weekday.effects(days)`."""
+        bars = frame.assign(
+            weekday=[WEEKDAYS[number] for number in frame["weekday"]],
+            effect=frame["effect"].round(2),
+            mean=frame["mean"].round(2),
+        )
+        texts = (f"{row.weekday} {hours_difference(row.effect)}" for row in bars.itertuples())
+        title = sentences.weekday.title()
+        rows = screen_reader_rows(texts)
+        return ChartData({"bars": bars}, title, width or self.width, 150, row_texts=rows)
+
+    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
+        """Draw the bars."""
+        bars = alt.Chart(data.data["bars"]).mark_bar(style="done", size=22)
+        bars = bars.encode(
+            x=alt.X("weekday:N", title=None, sort=WEEKDAYS, axis=alt.Axis(labelAngle=0)),
+            y=alt.Y("effect:Q", title="hours compared with the mean"),
+            tooltip=["weekday:N", "effect:Q", "mean:Q", alt.Tooltip("n:Q", title="days")],
+        )
+        return with_heading(bars, data)
+
+
+weekdays = Weekdays()
