@@ -10,10 +10,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import SettingsInvalid
-from journey.model.topics import fold, tidy
+from journey.model.topics import TopicAliases
 from journey.user_warnings import SettingIgnored, warn
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 __all__ = ["Settings", "is_shared", "load", "save_settings"]
@@ -54,21 +55,18 @@ class Settings:
         return getattr(self, key)
 
     @cached_property
-    def aliases(self) -> dict[str, str]:
-        """Each topic's names, folded, with the name it goes by."""
-        return {
-            fold(alias): name
-            for name, data in self.topics.items()
-            for alias in (name, *data.get("aliases", ()))
-        }
+    def aliases(self) -> TopicAliases:
+        """Return the names that topics go by."""
+        names = {name: data.get("aliases", ()) for name, data in self.topics.items()}
+        return TopicAliases(names)
 
-    def topic(self, typed: str) -> str:
-        """Return the name that a topic goes by; one without an alias keeps its own, tidied."""
-        return self.aliases.get(fold(typed)) or tidy(typed)
+    def topic(self, typed: str, spellings: Mapping[str, str] | None = None) -> str:
+        """Return the name that a topic goes by; see `TopicAliases.name`."""
+        return self.aliases.name(typed, spellings)
 
     def topic_key(self, typed: str) -> str:
         """Return what is the same for every name and spelling of a topic."""
-        return fold(self.topic(typed))
+        return self.aliases.key(typed)
 
 
 # Which day a word lands on and what number it gets follow from these: a default would be wrong for

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from journey.analysis.rolling_windows import complete_weeks, monday
+from journey.analysis.rolling_windows import between, complete_weeks, monday
 from journey.model.estimate import Estimate
 
 __all__ = ["grouped_by", "over_time", "weekly_mean", "weekly_totals"]
@@ -79,7 +79,7 @@ def weekly_totals(days: pd.DataFrame, end: pd.Timestamp, weeks: int) -> pd.Serie
     if pd.isna(first):
         return pd.Series(dtype="float64")
     since = end - pd.Timedelta(7 * (weeks + 1), "D")
-    frame = over_time(days[(days["date"] >= since) & (days["date"] < end)], by="week")
+    frame = over_time(between(days, since, end), by="week")
     if frame.empty:
         frame = frame.reindex(range(0))
     mondays = pd.date_range(end=end - pd.Timedelta(7, "D"), periods=weeks, freq="W-MON")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-__all__ = ["complete_weeks", "last_days", "monday", "weekly_blocks", "with_known_hours"]
+__all__ = ["between", "complete_weeks", "last_days", "monday", "weekly_blocks", "with_known_hours"]
 
 WEEK = pd.Timedelta(7, "D")
 
@@ -15,9 +15,14 @@ def monday(dates: pd.Series[pd.Timestamp]) -> pd.Series[pd.Timestamp]:
     return dates - pd.to_timedelta(dates.dt.day_of_week, unit="D")
 
 
+def between(frame: pd.DataFrame, start: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:
+    """Return the rows whose `date` lies from `start` up to but not including `end`."""
+    return frame[(frame["date"] >= start) & (frame["date"] < end)]
+
+
 def last_days(frame: pd.DataFrame, end: pd.Timestamp, days: int) -> pd.DataFrame:
     """Return the rows of the last days up to but not including `end`."""
-    return frame[(frame["date"] >= end - pd.Timedelta(days, "D")) & (frame["date"] < end)]
+    return between(frame, end - pd.Timedelta(days, "D"), end)
 
 
 def with_known_hours(days: pd.DataFrame) -> pd.DataFrame:

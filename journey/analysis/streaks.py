@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
+from typing import TYPE_CHECKING
 
+import numpy as np
+
+from journey.analysis.rolling_windows import last_days
 from journey.model.estimate import Estimate
+from journey.model.streak import streak_length
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["active_days", "current_streak", "days_to_return"]
 
@@ -14,8 +20,7 @@ WINDOW = 28
 
 def active_days(days: pd.DataFrame, end: pd.Timestamp) -> Estimate:
     """Return how many of the 28 days up to but not including `end` were worked."""
-    inside = (days["date"] >= end - pd.Timedelta(WINDOW, "D")) & (days["date"] < end)
-    count = int(days.loc[inside, "status"].eq("worked").sum())
+    count = int(last_days(days, end, WINDOW)["status"].eq("worked").sum())
     return Estimate(float(count), "days", WINDOW)
 
 
@@ -38,15 +43,8 @@ def current_streak(days: pd.DataFrame, day: pd.Timestamp) -> Estimate:
 
     It is shown only where the person turned it on.
     """
-    here = int(day.to_datetime64().astype("datetime64[D]").astype(int))
-    there = _ordinals(days, {"worked", "rest"})
-    there = there[there <= here]
-    if not len(there) or there[-1] < here - 1:
-        return Estimate(0.0, "days", 0)
-    breaks = np.flatnonzero(np.diff(there) > 1)
-    first = there[breaks[-1] + 1] if len(breaks) else there[0]
-    worked = _ordinals(days, {"worked"})
-    count = int(((worked >= first) & (worked <= here)).sum())
+    number = int(day.to_datetime64().astype("datetime64[D]").astype(int))
+    count = streak_length(_ordinals(days, {"worked"}), _ordinals(days, {"rest"}), number)
     return Estimate(float(count), "days", count)
 
 

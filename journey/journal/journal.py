@@ -15,7 +15,7 @@ from journey.journal.day_numbers import LastNumber, assign_day_numbers, last_num
 from journey.model.entry import Entry
 from journey.model.merge import merge_days
 from journey.model.periods import DAY, RELEASED, Period, as_local, now, today
-from journey.model.topics import fold, most_used_spellings
+from journey.model.topics import most_used_spellings
 from journey.storage.atomic_files import make_folder
 from journey.storage.lock import mark_opened
 from journey.storage.store import Store
@@ -397,9 +397,7 @@ class Journal:
         counts = {item["values"]: item["counts"] for item in typed.value_counts().to_pylist()}
         best = most_used_spellings(counts)
         settings = self.settings
-        return lambda topic: (
-            settings.aliases.get(fold(topic)) or best.get(fold(topic)) or settings.topic(topic)
-        )
+        return lambda topic: settings.topic(topic, best)
 
 
 def _same(version: Version, shown: Entry | None) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from journey.model.entry import Plan
 from journey.model.periods import Period
-from journey.model.topics import fold, most_used_spellings
+from journey.model.streak import streak_length, streak_start
+from journey.model.topics import most_used_spellings
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -125,7 +126,7 @@ def build_overview(
     added = totals(before)
     seen = overview(table, sum(added.values(), Totals()), settings, day)
     worked, rest = _by_status(table)
-    if _streak_begins(_sorted(worked, rest, day), day) != date(first, 1, 1).toordinal():
+    if streak_start(_sorted(worked, rest, day), day.toordinal()) != date(first, 1, 1).toordinal():
         return seen
     return replace(seen, streak=seen.streak + _carried(added, first, rows))
 
@@ -139,7 +140,7 @@ def _carried(added: dict[int, Totals], first: int, rows: Callable[..., pa.Table]
             worked, rest = _by_status(rows(COLUMNS, years=[first]))
             last = date(first, 12, 31)
             there = last.toordinal() in {*worked[-1:].tolist(), *rest[-1:].tolist()}
-            return count + (_streak(worked, rest, last) if there else 0)
+            return count + (streak_length(worked, rest, last.toordinal()) if there else 0)
         count += totals.worked
     return count
 
@@ -161,7 +162,7 @@ def overview(table: pa.Table, before: Totals, settings: Settings, day: date) -> 
         hours_total=totals.hours,
         week=_week(around, day),
         worked_28=_upto(worked, day) - _upto(worked, day - timedelta(WINDOW)),
-        streak=_streak(worked, rest, day),
+        streak=streak_length(worked, rest, day.toordinal()),
         stage=_last(recent, "stage"),
         project=next(
             (session["project"] for session in _rounds(recent) if session["project"]), None
@@ -245,28 +246,12 @@ def _week(recent: list[dict[str, Any]], day: date) -> tuple[WeekDay, ...]:
     return tuple(result)
 
 
-def _streak(worked: Days, rest: Days, day: date) -> int:
-    """Count worked days back from a day; rest is neutral, a missing day ends it, today may wait."""
-    begins = _streak_begins(_sorted(worked, rest, day), day)
-    return 0 if begins is None else _upto(worked, day) - int(worked.searchsorted(begins))
-
-
 def _sorted(worked: Days, rest: Days, day: date) -> Days:
     """Return the days up to a day that were worked or rested, in order."""
     import numpy as np
 
     days = np.union1d(worked, rest)
     return days[: _upto(days, day)]
-
-
-def _streak_begins(days: Days, day: date) -> int | None:
-    """Return the first of the days without a hole up to a day or the one before; None without."""
-    import numpy as np
-
-    if not days.size or days[-1] < day.toordinal() - 1:
-        return None
-    gaps = np.flatnonzero(np.diff(days) > 1)
-    return int(days[gaps[-1] + 1] if gaps.size else days[0])
 
 
 def _last(recent: list[dict[str, Any]], name: str) -> Any:
@@ -288,7 +273,7 @@ def _one_spelling(names: Iterable[str], settings: Settings) -> tuple[str, ...]:
     spellings = most_used_spellings(counts)
     result = Counter[str]()
     for name, count in counts.items():
-        result[settings.aliases.get(fold(name)) or spellings[fold(name)]] += count
+        result[settings.topic(name, spellings)] += count
     return _by_use(result)
 
 

@@ -1,8 +1,8 @@
-"""Three-way merge of two versions of a day: nothing that either says is lost."""
+"""Two versions of a day become one, and an import joins a day: nothing that either says is lost."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from journey.model.field_types import Boolean, ListOf, declared
 
@@ -10,7 +10,18 @@ if TYPE_CHECKING:
     from journey.model.entry import Entry
     from journey.model.field_types import Part
 
-__all__ = ["append_paragraph", "content_key", "merge_days"]
+__all__ = [
+    "Difference", "add_imported", "append_paragraph", "content_key", "keep_private", "merge_days",
+]  # fmt: skip
+
+SET_BY_DOING = {"status", "closed_at", "private"}
+
+
+class Difference(NamedTuple):
+    """A text of an import that a day did not take over, since its field had words."""
+
+    field: str
+    text: str
 
 
 def content_key(part: Part) -> tuple[Any, ...]:
@@ -67,3 +78,60 @@ def _text(ours: str | None, other: str | None, before: str | None, *, based: boo
     if other is None or str(other) in ours:
         return ours
     return other if ours in str(other) else append_paragraph(ours, str(other))
+
+
+def keep_private(stored: Entry | None, new: Entry) -> Entry:
+    """Return an imported day as it is kept unless its log was public already: only the person sees it.
+
+    A day that only the import holds is private. In one that was there, the imported sessions are, and
+    words that would be public go to its notes.
+    """
+    if stored is None or stored.private:
+        return new.replace(private=True)
+    changes: dict[str, Any] = {
+        "sessions": tuple(session.replace(private=True) for session in new.sessions)
+    }
+    notes = new.notes
+    for name, field in declared(type(new)).items():
+        text = getattr(new, name)
+        if (
+            field.merged == "text"
+            and field.public == "default"
+            and text
+            and text != getattr(stored, name)
+        ):
+            notes = append_paragraph(notes, text)
+            changes[name] = None
+    return new.replace(**changes, notes=notes)
+
+
+def add_imported(stored: Entry | None, new: Entry) -> tuple[Entry | None, list[Difference]]:
+    """Join an imported day into a stored one.
+
+    Lists are joined without doubles; a single field that has words keeps them, and those of the
+    import are returned.
+
+    Returns:
+        The day to save, None if the import adds nothing to it; and what was not taken over.
+    """
+    if stored is None:
+        return new, []
+    changes: dict[str, Any] = {}
+    differences = []
+    for name, field in declared(type(new)).items():
+        mine, theirs = getattr(stored, name), getattr(new, name)
+        if isinstance(field.kind, ListOf):
+            known = {content_key(item) for item in mine}
+            added = tuple(part for part in theirs if content_key(part) not in known)
+            if added:
+                changes[name] = (*mine, *added)
+        elif field.merged == "no" or name in SET_BY_DOING:
+            continue
+        elif theirs is not None and theirs != mine:
+            if mine is None:
+                changes[name] = theirs
+            elif str(theirs) not in str(mine):
+                differences.append(Difference(name, str(theirs)))
+    if new.status and (stored.status is None or "sessions" in changes):
+        changes["status"] = new.status
+    return (stored.replace(**changes) if changes else None), differences

@@ -1,4 +1,4 @@
-"""When two names of a topic are the same one: the folding that gate, charts, measures and search share."""
+"""Names of topics: when two are the same one, and which alias stands for which."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["fold", "fold_text", "most_used_spellings", "tidy"]
+__all__ = ["TopicAliases", "fold", "fold_text", "most_used_spellings", "tidy"]
 
 # What no screen shows: format characters (category Cf) and other code points that are ignored by default.
 IGNORED = re.compile(
@@ -49,3 +49,31 @@ def most_used_spellings(counts: Mapping[str, int]) -> dict[str, str]:
         if key not in best or count > best[key][0]:
             best[key] = (count, name)
     return {key: tidy(name) for key, (_, name) in best.items()}
+
+
+class TopicAliases:
+    """The names that topics go by: a person may write any alias, in any spelling.
+
+    Args:
+        names: each name with its aliases.
+    """
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+        self._names = {
+            fold(alias): name for name, aliases in names.items() for alias in (name, *aliases)
+        }
+
+    def name(self, typed: str, spellings: Mapping[str, str] | None = None) -> str:
+        """Return the name that a topic goes by.
+
+        Args:
+            typed: the topic as it was written.
+            spellings: by folded name, the spelling to use where there is no alias; without one, the
+                topic keeps its own, tidied.
+        """
+        key = fold(typed)
+        return self._names.get(key) or (spellings or {}).get(key) or tidy(typed)
+
+    def key(self, typed: str) -> str:
+        """Return what is the same for every name and spelling of a topic."""
+        return fold(self.name(typed))

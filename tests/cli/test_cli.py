@@ -119,6 +119,16 @@ def test_rest_does_not_undo_work(shell):
     assert "is a worked day" in shell("rest")[1]
 
 
+def test_an_import_says_which_words_it_did_not_take(shell, tmp_path):
+    """The person's own insight stays, and the import's is named."""
+    shell("log", "2021-03-01 insight: mine")
+    log = tmp_path / "log.md"
+    log.write_text("## Day 1: March 1, 2021\nA\n**Thoughts:** theirs\n")
+    out = shell("import", str(log), "--public")[1]
+    assert "insights of 2021-03-01 keeps what is there; the import says: theirs" in out
+    assert Journal(tmp_path / "data").entry(date(2021, 3, 1)).insights == "mine"
+
+
 def test_an_import_from_the_shell(shell, tmp_path):
     """Dry run, real run, second run, undo."""
     log = tmp_path / "log.md"

@@ -71,8 +71,9 @@ def _take_in(
     from uuid import uuid4
 
     from journey.importers import to_entries
-    from journey.importers.merge import merge, withheld
+    from journey.importers.records import ImportProblem
     from journey.model.field_types import Zone
+    from journey.model.merge import add_imported, keep_private
 
     zone = Zone().check(zone, "tz")
     records = [record for item in results for record in item.records]
@@ -84,8 +85,10 @@ def _take_in(
     for read in entries:
         stored = journal.entry(read.date)
         new = read.replace(zone=zone) if zone else read
-        after, kept = merge(stored, new if public else withheld(stored, new))
-        problems += [(both, problem) for problem in kept]
+        after, differences = add_imported(stored, new if public else keep_private(stored, new))
+        for field, text in differences:
+            what = f"{field} of {new.date} keeps what is there; the import says: {text}"
+            problems.append((both, ImportProblem(0, text, what)))
         if after:
             changed.append(after)
     batch = uuid4().hex[:8] if save and changed else None

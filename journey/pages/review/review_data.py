@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from journey.analysis.rolling_windows import between
 from journey.model.periods import DAY, Period, today
 
 if TYPE_CHECKING:
@@ -99,4 +100,4 @@ class ReviewData:
     def within(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
         """Return a frame's rows of a period."""
         start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
-        return frame[(frame["date"] >= start) & (frame["date"] < end)].reset_index(drop=True)
+        return between(frame, start, end).reset_index(drop=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from journey import analysis, sentences
+from journey.analysis.rolling_windows import last_days
 from journey.model.periods import DAY
 from journey.pages.review.notebook_outputs import Block
 
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
 __all__ = ["compared", "described", "monthly_checks", "past_self"]
 
-HALF_A_YEAR = timedelta(weeks=26)
-TWO_YEARS = timedelta(weeks=104)
+HALF_A_YEAR, TWO_YEARS = 7 * 26, 7 * 104  # days
 
 
 def compared(days: pd.DataFrame, end: pd.Timestamp) -> list[Sentence]:
     """Return what the days up to `end` say compared with one's own earlier ones."""
-    recent = _up_to(days, end, TWO_YEARS)
+    recent = last_days(days, end, TWO_YEARS)
     differences = [
         analysis.past_self.last_28_days(recent, end),
         *(
@@ -33,7 +32,7 @@ def compared(days: pd.DataFrame, end: pd.Timestamp) -> list[Sentence]:
         ),
     ]
     change = analysis.change_point.newest(recent)
-    days_off = analysis.streaks.days_to_return(_up_to(recent, end, HALF_A_YEAR))
+    days_off = analysis.streaks.days_to_return(last_days(recent, end, HALF_A_YEAR))
     result = [
         *(sentences.past_self.describe(difference) for difference in differences),
         sentences.change_point.describe(change),
@@ -47,8 +46,8 @@ def described(
 ) -> list[Sentence]:
     """Return what the last half year says of difficulty, topics and the way to a goal in hours."""
     recorded = days["date"].where(days["status"].notna())
-    recent, done = _up_to(days, end, HALF_A_YEAR), _up_to(sessions, end, HALF_A_YEAR)
-    first = max(recorded.min(), end - pd.Timedelta(HALF_A_YEAR))
+    recent, done = last_days(days, end, HALF_A_YEAR), last_days(sessions, end, HALF_A_YEAR)
+    first = max(recorded.min(), end - pd.Timedelta(HALF_A_YEAR, "D"))
     zone = analysis.learning_zone.share_of_hours(done, end, first)
     result = [
         sentences.learning_zone.describe(zone),
@@ -58,11 +57,6 @@ def described(
         forecast = analysis.goal_forecast.years_left(days, end, goal)
         result.append(sentences.goal_forecast.describe(forecast))
     return [sentence for sentence in result if sentence]
-
-
-def _up_to(frame: pd.DataFrame, end: pd.Timestamp, span: timedelta) -> pd.DataFrame:
-    """Return the rows of a span of time before `end`."""
-    return frame[(frame["date"] >= end - pd.Timedelta(span)) & (frame["date"] < end)]
 
 
 def _before(days: pd.DataFrame, by: str) -> list[Any]:
@@ -81,7 +75,9 @@ def monthly_checks(data: ReviewData) -> tuple[str, list[tuple[str, Sentence]]]:
     if data.kind == "year" or not ended or not len(data.all_days) or not settings.monthly_checks:
         return "", []
     end = pd.Timestamp(ended[0] + DAY)
-    recent, done = (_up_to(frame, end, TWO_YEARS) for frame in (data.all_days, data.all_sessions))
+    recent, done = (
+        last_days(frame, end, TWO_YEARS) for frame in (data.all_days, data.all_sessions)
+    )
     results = analysis.monthly_tests.run(settings.monthly_checks, recent, done, end)
     answers = [(result.question, sentences.monthly_tests.answer(result)) for result in results]
     return f"{ended[0]:%B}", answers
