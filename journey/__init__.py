@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from journey.journal.journal import Journal
     from journey.journal.open import open_journal
+    from journey.journal.sample_data import sample_journal
     from journey.model.entry import Entry
     from journey.model.periods import Period
     from journey.pages.notebook import daily, explore
 
-__all__ = ["Entry", "Journal", "Period", "__version__", "daily", "explore", "open_journal"]
+__all__ = [
+    "Entry", "Journal", "Period", "__version__", "daily", "explore", "open_journal",
+    "sample_journal",
+]  # fmt: skip
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -21,6 +25,7 @@ _HOMES = {
     "daily": "journey.pages.notebook",
     "explore": "journey.pages.notebook",
     "open_journal": "journey.journal.open",
+    "sample_journal": "journey.journal.sample_data",
 }
 
 

@@ -93,14 +93,30 @@ def render_all(
     return weeks
 
 
-def open(period: str | int, data: str | None = None, *, form: bool = False) -> Review:  # noqa: A001 - what a notebook says
-    """Return the review of a period, for display cell by cell; with `form` it asks for the step."""
+def open(  # noqa: A001 - what a notebook says
+    period: str | int, journal: Journal | Path | str | None = None, *, form: bool = False
+) -> Review:
+    """Return the review of a period, for display cell by cell.
+
+    Args:
+        period: a week, month or year, as `Period.parse` reads it.
+        journal: a journal or its folder; this workbook's without one.
+        form: ask for the next step.
+
+    Raises:
+        InvalidPeriod: the text names no period.
+        NothingToReview: the period lies in the future.
+        NoWorkbook: no journal was given and there is no workbook here.
+    """
     from pathlib import Path
 
     from journey.importers import inbox
     from journey.journal.open import journal_at, open_journal
     from journey.pages.review.review import Review
 
-    journal = journal_at(Path(data)) if data else open_journal()
-    inbox.import_files(journal)
-    return Review(journal, period_of(journal, str(period)), form=form)
+    if isinstance(journal, str | Path):
+        opened = journal_at(Path(journal)) if str(journal) else open_journal()
+    else:
+        opened = journal or open_journal()
+    inbox.import_files(opened)
+    return Review(opened, period_of(opened, str(period)), form=form)

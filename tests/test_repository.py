@@ -92,7 +92,9 @@ def test_the_workbook_of_this_checkout_has_the_notebooks_of_the_package():
 
 
 @pytest.mark.parametrize(
-    "path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.name
+    "path",
+    [ROOT / "notebooks" / name for name in workbook_folder.NOTEBOOKS],
+    ids=lambda path: path.name,
 )
 def test_notebooks_are_kept_clean(path):
     """No outputs, readable ids, cells of three lines, `language_info` by name alone, small."""
@@ -105,6 +107,21 @@ def test_notebooks_are_kept_clean(path):
             assert cell["outputs"] == []
             assert cell["execution_count"] is None
             assert len([line for line in cell["source"] if line.strip()]) <= 3
+
+
+def test_the_tour_is_stored_with_its_outputs():
+    """Small, on sample data alone, with a chart as a picture and nothing that a network would load."""
+    path = ROOT / "notebooks" / "tour.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    assert path.stat().st_size < 60_000
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert all(cell["outputs"] for cell in code)
+    shown = [output.get("data", {}) for cell in code for output in cell["outputs"]]
+    assert any("image/svg+xml" in data for data in shown)
+    for data in shown:
+        text = json.dumps(data).replace("http://www.w3.org/", "")
+        assert "http" not in text
+        assert "<script" not in text
 
 
 def test_the_version_is_said_once(capsys):

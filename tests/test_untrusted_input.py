@@ -407,7 +407,8 @@ def test_the_doctor_names_a_changed_notebook(tmp_path, capsys):
 
 
 @pytest.mark.parametrize(("path", "stripped"), [("notebooks/daily.ipynb", True), ("notebooks/weekly.ipynb", True),
-                                                ("notebooks/mine.ipynb", False), ("daily.ipynb", False),
+                                                ("notebooks/mine.ipynb", False), ("notebooks/tour.ipynb", False),
+                                                ("daily.ipynb", False),
                                                 ("notebooks/kept/daily-2026-11-20.ipynb", False)])  # fmt: skip
 def test_only_our_own_notebooks_lose_their_outputs(path, stripped):
     """What the person runs beside them keeps its results."""

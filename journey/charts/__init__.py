@@ -3,9 +3,11 @@
     charts.calendar(analysis.hours.over_time(journal.days()))
 
 They stand beside and below each other with `|` and `&`. Each has its `data(frame)`, what is shown, and
-its `draw(data)`. Importing this enables the theme unless another is active; `charts.use(dark=True)`
-draws dark, and `charts.save(chart, "mix.svg")` writes PNG, SVG or HTML. A title says what the data
-carry, and every chart has a text description.
+its `draw(data)`. A title says what the data carry, and every chart has a text description.
+
+Importing this enables the theme and the renderer unless others are active: charts are drawn by the
+kernel, and no notebook loads anything from the network. `charts.use(dark=True)` draws dark,
+`charts.use(live=True)` with tooltips; `charts.save(chart, "mix.svg")` writes PNG, SVG or HTML.
 """
 
 from journey.charts.altair_theme import theme, to_dark, topic_scale, use

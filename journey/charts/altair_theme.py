@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
+from journey.charts import notebook_renderer
 from journey.charts.labels import label
 from journey.theme.palette import DARK, DARK_STEPS, DARK_TOPICS, DARKER, LIGHT, STEPS, TOPICS
 
@@ -58,9 +59,16 @@ def theme(*, dark: bool = False) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def use(*, dark: bool = False) -> None:
-    """Draw every chart of this notebook light, or dark."""
+def use(*, dark: bool = False, live: bool = False) -> None:
+    """Choose how this notebook draws its charts.
+
+    Args:
+        dark: dark colours in place of light ones.
+        live: with tooltips and zoom, while the kernel runs, in place of a picture that stays in the
+            notebook. Neither needs a network.
+    """
     alt.theme.enable(THEMES[dark])
+    notebook_renderer.enable(live=live)
 
 
 @alt.theme.register(THEMES[0], enable=alt.theme.active == "default")

@@ -8,8 +8,10 @@ some look-ups stay open. No figure in it means anything.
 from __future__ import annotations
 
 import random
+import tempfile
+import weakref
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from journey.errors import WorkbookExists
 from journey.journal.journal import Journal
@@ -24,13 +26,11 @@ from journey.model.entry import (
     Reflection,
     Session,
 )
+from journey.model.field_types import Date
 from journey.model.periods import Period, today
 from journey.settings import Settings
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-__all__ = ["entries", "write_sample_data"]
+__all__ = ["entries", "sample_journal", "write_sample_data"]
 
 WEEKS = 26
 STAGES = (("Linear algebra", "PCA from scratch"), ("Regression", "a housing model"),
@@ -138,6 +138,27 @@ def write_sample_data(folder: Path) -> Path:
         entries(end=today(Settings().day_starts_at) - timedelta(1)), origin="page"
     )
     return folder
+
+
+def sample_journal(end: date | str | None = None) -> Journal:
+    """Return a journal of 26 made-up weeks, to try things on; it is gone with the program.
+
+    Args:
+        end: its last day, yesterday without one.
+
+    Raises:
+        InvalidValue: the text is not a date.
+
+    >>> journal = sample_journal("2026-11-21")
+    >>> len(journal.days())
+    139
+    """
+    last = Date().check(end, "end") or today(Settings().day_starts_at) - timedelta(1)
+    folder = tempfile.TemporaryDirectory(prefix="journey-sample-", ignore_cleanup_errors=True)
+    journal = Journal(Path(folder.name), create=True)
+    journal.save_all(entries(end=last), origin="page")
+    weakref.finalize(journal, folder.cleanup)
+    return journal
 
 
 def _worked(

@@ -202,6 +202,26 @@ def test_the_theme_is_taken_on_unless_another_was_chosen():
     assert done.stdout == "dark\n"
 
 
+def test_a_notebook_loads_no_chart_from_the_network(aged):
+    """It is a picture with its words; live, Vega comes from this computer; another renderer stays."""
+    import subprocess
+    import sys
+
+    chart = aged["28-days"]["calendar"]
+    bundle = chart._repr_mimebundle_()
+    assert set(bundle) == {"image/svg+xml", "text/plain"}
+    assert bundle["text/plain"] == chart.to_dict()["description"]
+    charts.use(live=True)
+    try:
+        assert "application/vnd.jupyter.widget-view+json" in chart._repr_mimebundle_()[0]
+        assert "esm.sh" not in str(alt.JupyterChart._esm)
+    finally:
+        charts.use()
+    code = "import altair as alt; alt.renderers.enable('png'); import journey.charts; print(alt.renderers.active)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "png\n"
+
+
 def test_dark_is_the_same_drawing_in_other_colours(aged):
     """What the page does by a rule, and a notebook by the theme, is one thing."""
     light = aged["60-days"]["topic_mix"].to_dict()

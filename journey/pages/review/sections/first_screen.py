@@ -40,7 +40,7 @@ def header(data: ReviewData) -> Block:
     worked = days[days["status"].eq("worked")]
     return Block(
         "header",
-        style=data.form,
+        style=True,
         title=data.period.title,
         first_session=so_far - len(sessions) + 1 if len(sessions) else None,
         last_session=so_far,
