@@ -21,9 +21,19 @@ __all__ = ["every_week", "open", "period_of", "render", "render_all"]
 def period_of(journal: Journal, text: str | None = None) -> Period:
     """Return the week, month or year that a text names; without one, the week of the newest entry.
 
+    Args:
+        journal: the journal.
+        text: as `Period.parse` reads it.
+
+    Returns:
+        The period.
+
     Raises:
         InvalidPeriod: the text names no period, or one that does not exist.
         NothingToReview: it lies in the future.
+
+    >>> review.period_of(journal, "2026-11").days().__next__()
+    datetime.date(2026, 11, 1)
     """
     here = today(journal.settings.day_starts_at)
     if text is None:
@@ -47,7 +57,14 @@ def _dates(journal: Journal) -> list[date]:
 
 
 def render(journal: Journal, period: Period) -> Path:
-    """Render the review of a week, month or year and return its page; the notebook lies beside it.
+    """Render the review of a week, month or year and return its page; the notebook is beside it.
+
+    Args:
+        journal: the journal.
+        period: the week, month or year.
+
+    Returns:
+        The path of the HTML page.
 
     Raises:
         NothingToReview: the period lies in the future, or is none of these.
@@ -102,6 +119,9 @@ def open(  # noqa: A001 - what a notebook says
         period: a week, month or year, as `Period.parse` reads it.
         journal: a journal or its folder; this workbook's without one.
         form: ask for the next step.
+
+    Returns:
+        The review; each of its methods is a section, None where it has nothing to say.
 
     Raises:
         InvalidPeriod: the text names no period.

@@ -4,6 +4,9 @@ One subject a module: `analysis.hours.over_time(journal.days(), by="week")`.
 
 Missing, rest and zero are three things: a day without a row is missing, a rest day has 0 hours, a
 worked day whose hours nobody stated has NaN. `journey.sentences` puts the results into words.
+
+The examples use `journal = journey.sample_journal("2026-11-21")`, its frames `days`, `sessions`,
+`mistakes`, `questions` and `plans`, and `end = pd.Timestamp("2026-11-22")`.
 """
 
 from journey.analysis import (

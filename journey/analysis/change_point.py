@@ -27,6 +27,16 @@ def levels(days: pd.DataFrame) -> pd.DataFrame:
     Columns: `start` and `end` datetime64, its first and last recorded day, `n` int64 days, `hours`
     float64, the mean. Penalised least squares, `5 ln n · var`, at least 7 days a level, over all
     days in `days`; at least 240 of them, else there is one level.
+
+    Args:
+        days: as `Journal.days` returns them.
+
+    Returns:
+        One row per level.
+
+    >>> levels = analysis.change_point.levels(days)
+    >>> len(levels)
+    1
     """
     recorded = with_known_hours(days).sort_values("date", kind="stable")
     values = recorded["hours"].to_numpy(dtype="float64")
@@ -58,7 +68,17 @@ class LevelChange(Estimate):
 
 
 def newest(days: pd.DataFrame) -> LevelChange:
-    """Return the newest change of level in hours a recorded day, from 240 recorded days."""
+    """Return the newest change of level in hours a recorded day, from 240 recorded days.
+
+    Args:
+        days: as `Journal.days` returns them.
+
+    Returns:
+        The difference in hours a recorded day; no value with fewer days, or where no change stands out.
+
+    >>> analysis.change_point.newest(days).reason
+    'not enough days yet (140 of 240)'
+    """
     result = levels(days)
     n = int(result["n"].sum())
     if n < ENOUGH_DAYS:
@@ -76,6 +96,17 @@ def segments(values: np.ndarray, penalty: float, shortest: int) -> list[int]:
     Exact dynamic programming over all cuts, one vector a step: half a second for 50 years of days.
     Source: Jackson et al. 2005; the same cuts as `ruptures.Pelt("l2", jump=1)`, which takes minutes
     there, and `KernelCPD("linear")`, whose package takes longer to import than this to run.
+
+    Args:
+        values: one a recorded day, in order.
+        penalty: what a segment costs, in squares of the values.
+        shortest: the fewest values of a segment.
+
+    Returns:
+        The place after the last value of each segment, in order.
+
+    >>> analysis.change_point.segments(np.array([1.0, 1, 1, 4, 4, 4]), penalty=1.0, shortest=2)
+    [3, 6]
     """
     n = len(values)
     sums = np.concatenate(([0.0], np.cumsum(values - values.mean())))

@@ -31,6 +31,17 @@ def years_left(days: pd.DataFrame, end: pd.Timestamp, goal: float) -> GoalForeca
 
     C are the hours so far, r the mean of the last 12 complete weeks, weeks without an entry in. The
     interval is the weekly t of r turned round; where its lower end is not above 0, there is none.
+
+    Args:
+        days: as `Journal.days` returns them.
+        end: the first day that is not looked at, midnight.
+        goal: in hours.
+
+    Returns:
+        The years and their interval; no value where there is none.
+
+    >>> round(analysis.goal_forecast.years_left(days, end, goal=1000).value, 1)
+    1.6
     """
     done = float(days.loc[days["status"].notna() & (days["date"] < end), "hours"].sum())
     weekly = weekly_totals(days, end, WEEKS)

@@ -34,6 +34,17 @@ def by_week(sessions: pd.DataFrame) -> pd.DataFrame:
     Columns: `week` datetime64 of its Monday, `sessions` int64 with a gap, `low`, `gap`, `high`
     float64, the quartiles and the median (0-10), `difficulty` float64, the median of the same sessions
     (1-5, NaN where none is rated).
+
+    Args:
+        sessions: as `Journal.sessions` returns them.
+
+    Returns:
+        One row per week.
+
+    >>> analysis.goal_gap.by_week(sessions)[["sessions", "gap"]].tail(2)
+        sessions  gap
+    21         5  2.0
+    22         5  3.0
     """
     rated = sessions[sessions["gap"].notna()]
     rows = pd.DataFrame(
@@ -55,6 +66,15 @@ def typical(sessions: pd.DataFrame) -> GoalGap:
     """Return the median gap (0-10) of some sessions; from 3 sessions with a gap.
 
     The range is that of the median when any one day is left out; it needs 2 days.
+
+    Args:
+        sessions: as `Journal.sessions` returns them.
+
+    Returns:
+        The median gap, 0 to 10, and its range.
+
+    >>> analysis.goal_gap.typical(sessions).value
+    4.0
     """
     rated = sessions[sessions["gap"].notna()]
     values, days = rated["gap"].to_numpy("float64"), rated["date"].to_numpy()
@@ -75,6 +95,17 @@ def trend(sessions: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Estimat
     From 8 weeks with a median. `p` is the exact two-sided Kendall's, in which weeks that are alike
     count for neither side: then it is on the safe side. The slope is shown where p < .05 and it
     is not 0, else it can't be told yet. Source: `scipy.stats.theilslopes`, `kendalltau(method="exact")`.
+
+    Args:
+        sessions: as `Journal.sessions` returns them.
+        end: the first day that is not looked at, midnight.
+        weeks: how many are looked at.
+
+    Returns:
+        The slope, in gap a week; no value where it can't be told.
+
+    >>> analysis.goal_gap.trend(sessions, end).reason
+    "can't tell yet"
     """
     recent = last_days(sessions, end, 7 * weeks)
     first = sessions["date"].min() if len(recent) else end
@@ -130,7 +161,16 @@ def kendall(x: np.ndarray, y: np.ndarray) -> float:
 
 
 def last_three(sessions: pd.DataFrame) -> Literal["small", "large"] | None:
-    """Return whether the gaps of the last three sessions are all small, all large, or neither."""
+    """Return whether the gaps of the last three sessions are all small, all large, or neither.
+
+    Args:
+        sessions: as `Journal.sessions` returns them.
+
+    Returns:
+        "small" (0 or 1), "large" (8 and more) or None.
+
+    >>> analysis.goal_gap.last_three(sessions)
+    """
     last = sessions["gap"].tail(IN_A_ROW)
     if len(last) < IN_A_ROW or last.isna().any():
         return None

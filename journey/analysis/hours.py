@@ -23,6 +23,18 @@ def over_time(days: pd.DataFrame, by: Literal["day", "week", "month"] = "day") -
     By week or month, one row each without holes: `week` (its Monday) or `month` (its first)
     datetime64, `hours` float64 (the sum of those stated, NaN where there are worked days and none
     is), `worked` and `unknown` int64, the worked days and those of them without stated hours.
+
+    Args:
+        days: as `Journal.days` returns them.
+        by: what a row is.
+
+    Returns:
+        One row per recorded day, week or month.
+
+    >>> analysis.hours.over_time(days, by="month")[["month", "hours"]].tail(2)
+           month  hours
+    5 2026-10-01  41.50
+    6 2026-11-01  18.75
     """
     if by == "day":
         return days.loc[days["status"].notna(), ["date", "status", "hours"]].reset_index(drop=True)
@@ -60,6 +72,20 @@ def grouped_by(sessions: pd.DataFrame, by: Literal["topic", "project"]) -> pd.Da
 
     Columns: its name, `hours` float64 (those stated, NaN where none are), `sessions` and `unknown`
     int64, the sessions and those of them without stated hours.
+
+    Args:
+        sessions: as `Journal.sessions` returns them.
+        by: what a row is.
+
+    Returns:
+        One row per topic or project.
+
+    >>> analysis.hours.grouped_by(sessions, "topic")[["topic", "hours", "sessions"]]
+             topic  hours  sessions
+    0         math  94.50       103
+    1           ml  88.50        96
+    2        linux  61.00        67
+    3  electronics  21.75        25
     """
     rows = sessions.assign(unknown=sessions["hours"].isna().astype("int64"))
     grouped = rows.dropna(subset=[by]).groupby(by)
@@ -74,6 +100,17 @@ def weekly_totals(days: pd.DataFrame, end: pd.Timestamp, weeks: int) -> pd.Serie
 
     A complete week lies after the first entry and ended before `end`. A week without an entry has
     0 hours; one whose worked days nobody timed has none and is left out.
+
+    Args:
+        days: as `Journal.days` returns them.
+        end: the first day that is not looked at, midnight.
+        weeks: the most that are returned.
+
+    Returns:
+        Hours, one value a week.
+
+    >>> analysis.hours.weekly_totals(days, end, 4).tolist()
+    [11.75, 0.75, 6.5, 5.75]
     """
     first = days["date"].where(days["status"].notna()).min()
     if pd.isna(first):
@@ -94,6 +131,16 @@ def weekly_mean(values: pd.Series[float], unit: str = "h") -> Estimate:
 
     Source: Student's t over weekly totals, `scipy.stats.t.interval`. Under 4 weeks the interval is
     absent and the reason says so.
+
+    Args:
+        values: one a week, as `weekly_totals` returns them.
+        unit: what they are measured in.
+
+    Returns:
+        The mean and its interval.
+
+    >>> analysis.hours.weekly_mean(analysis.hours.weekly_totals(days, end, 12)).n
+    12
     """
     stated = values.dropna().to_numpy(dtype="float64")
     k = len(stated)

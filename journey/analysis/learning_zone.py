@@ -34,6 +34,17 @@ def share_of_hours(
     1 is automatic, 3 has errors that can be mended, 5 is lost. The interval is the weekly t over
     the shares of complete weeks, after the `first` entry (of these sessions unless given) and ended
     before `end`; from 4 of them.
+
+    Args:
+        sessions: as `Journal.sessions` returns them.
+        end: the first day that is not looked at, midnight.
+        first: the day from which weeks count.
+
+    Returns:
+        The share, 0 to 1, and the interval of complete weeks.
+
+    >>> round(analysis.learning_zone.share_of_hours(sessions, end).value, 2)
+    0.62
     """
     rated = sessions[sessions["difficulty"].notna() & sessions["hours"].gt(0)]
     if len(rated) < ENOUGH_SESSIONS:

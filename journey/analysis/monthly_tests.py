@@ -60,8 +60,20 @@ def run(
     One result a question, in their order; Benjamini-Hochberg over those that could be tested, at a
     level of 5 % for all of them together.
 
+    Args:
+        chosen: at most three names of `QUESTIONS`.
+        days: as `Journal.days` returns them.
+        sessions: as `Journal.sessions` returns them.
+        end: the first day after the month.
+
+    Returns:
+        One result a question.
+
     Raises:
         ValueError: more than three, or one that is not among `QUESTIONS`.
+
+    >>> [result.question for result in analysis.monthly_tests.run(["gap", "weekdays"], days, sessions, end)]
+    ['gap', 'weekdays']
     """
     if len(chosen) > MOST or not set(chosen) <= set(QUESTIONS):
         raise ValueError(f"at most {MOST} of {', '.join(QUESTIONS)}")

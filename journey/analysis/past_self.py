@@ -32,6 +32,16 @@ def last_28_days(days: pd.DataFrame, end: pd.Timestamp) -> PastSelf:
     Four differences of 7-day blocks, the newest ending the day before `end`, and Student's t over
     them (df 3). From 56 days after the first entry; a block with fewer than 3 recorded days whose
     hours are known gives no interval. Source: `scipy.stats.ttest_rel(...).confidence_interval()`.
+
+    Args:
+        days: as `Journal.days` returns them.
+        end: the first day that is not looked at, midnight.
+
+    Returns:
+        The difference in hours a recorded day.
+
+    >>> round(analysis.past_self.last_28_days(days, end).value, 2)
+    -0.99
     """
     so_far = days.loc[days["status"].notna() & (days["date"] < end), "date"]
     n = int((end - so_far.min()).days) if len(so_far) else 0
@@ -52,6 +62,18 @@ def same_days_of(
     The last ones before `end` against those with the same numbers in the series or stage `name`: a
     series by its announced day numbers, a stage by its own recorded days, counted from 1. Blocks of
     7 numbers, otherwise as `last_28_days`. From the 28th number of both.
+
+    Args:
+        days: as `Journal.days` returns them.
+        end: the first day that is not looked at, midnight.
+        name: the other series, by number, or stage, by name.
+        by: which of the two it is.
+
+    Returns:
+        The difference in hours a recorded day.
+
+    >>> analysis.past_self.same_days_of(days, end, "Regression", "stage").other
+    'Regression'
     """
     numbered = with_known_hours(days[days["day"].notna() & days[by].notna() & (days["date"] < end)])
     numbered = numbered.sort_values("date", kind="stable")

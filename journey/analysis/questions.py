@@ -14,6 +14,15 @@ def still_open(questions: pd.DataFrame) -> pd.DataFrame:
     """Return one row per different question without an answer, the newest first.
 
     Columns: `date`, `question`, `topic`, `needed_by`. A question that was answered later is closed.
+
+    Args:
+        questions: as `Journal.questions` returns them.
+
+    Returns:
+        One row per question.
+
+    >>> len(analysis.questions.still_open(questions))
+    2
     """
     answered = set(questions.loc[questions["answer"].notna(), "text"])
     waiting = questions[questions["answer"].isna() & ~questions["text"].isin(answered)]

@@ -21,6 +21,15 @@ def groups(mistakes: pd.DataFrame) -> pd.DataFrame:
     Columns: `group` int64, `date`, `text`, `topic`, `days` int64, on how many days its group came
     up. Texts of one topic that are alike (see `journey.model.similarity`) within 14 days of each other make
     a group, directly or through others. Source: networkx `connected_components`.
+
+    Args:
+        mistakes: as `Journal.mistakes` returns them.
+
+    Returns:
+        One row per mistake of a group.
+
+    >>> analysis.recurring_mistakes.groups(mistakes)["group"].nunique()
+    14
     """
     rows: list[tuple[int, int, int]] = []
     ordered = mistakes.reset_index(drop=True)

@@ -22,6 +22,15 @@ def by_day(days: pd.DataFrame) -> pd.DataFrame:
     """Return one row per day that has a satisfaction.
 
     Columns: `date`, `satisfaction` Int8 (1-10), `hours` float64 (NaN unknown), `status`.
+
+    Args:
+        days: as `Journal.days` returns them.
+
+    Returns:
+        One row per rated day.
+
+    >>> analysis.satisfaction.by_day(days)["satisfaction"].median()
+    np.float64(6.0)
     """
     kept = days.loc[days["satisfaction"].notna(), ["date", "satisfaction", "hours", "status"]]
     return kept.reset_index(drop=True)
@@ -33,6 +42,15 @@ def correlation_with_hours(days: pd.DataFrame) -> Estimate:
     `p` is Student's t of ρ, and the interval Fisher's z with Bonett and Wright's error, both with as
     many days as there are independent ones, since a good day is often followed by another. Source:
     `scipy.stats.spearmanr` for ρ.
+
+    Args:
+        days: as `Journal.days` returns them.
+
+    Returns:
+        ρ, from −1 to 1, with interval and p.
+
+    >>> round(analysis.satisfaction.correlation_with_hours(days).value, 2)
+    0.36
     """
     both = by_day(days).dropna(subset=["hours"]).sort_values("date", kind="stable")
     n = len(both)
@@ -63,6 +81,13 @@ def effective_sample_size(x: np.ndarray, y: np.ndarray) -> float:
 
     `1/n_eff = 1/n + (2/n) Σ_{k≤n/5} ((n−k)/n) r_x(k) r_y(k)`, r the autocorrelations; products below
     zero, which are mostly chance, count as none.
+
+    Args:
+        x: one value a day, in order.
+        y: the other value of each day.
+
+    Returns:
+        A number of pairs.
     """
     n = len(x)
     shared = (max(0.0, _lagged(x, k) * _lagged(y, k)) * (n - k) / n for k in range(1, n // 5 + 1))

@@ -18,6 +18,15 @@ def results(sessions: pd.DataFrame) -> pd.DataFrame:
     """Return one row per session in which something was made or pictured.
 
     Columns: `date`, `topic`, `project`, `goal`, `result`, `gap` Int8 (0-10), `hours` float64.
+
+    Args:
+        sessions: as `Journal.sessions` returns them.
+
+    Returns:
+        One row per session.
+
+    >>> len(analysis.sessions.results(sessions))
+    271
     """
     kept = sessions["result"].notna() | sessions["goal"].notna()
     columns = ["date", "topic", "project", "goal", "result", "gap", "hours"]
@@ -28,6 +37,17 @@ def by_week(sessions: pd.DataFrame) -> pd.DataFrame:
     """Return one row per ISO week that has a session.
 
     Columns: `week` datetime64 of its Monday, `sessions` int64, `so_far` int64 with that week's.
+
+    Args:
+        sessions: as `Journal.sessions` returns them.
+
+    Returns:
+        One row per week.
+
+    >>> analysis.sessions.by_week(sessions).tail(2)
+             week  sessions  so_far
+    24 2026-11-09         8     282
+    25 2026-11-16         9     291
     """
     counted = sessions.groupby(monday(sessions["date"])).size().astype("int64")
     frame = counted.rename("sessions").rename_axis("week").reset_index()
@@ -44,7 +64,17 @@ class ResultShare(Estimate):
 
 
 def share_with_result(sessions: pd.DataFrame) -> ResultShare:
-    """Return the share of the known hours, or of sessions where none is known, with a result."""
+    """Return the share of the known hours, or of sessions where none is known, with a result.
+
+    Args:
+        sessions: as `Journal.sessions` returns them.
+
+    Returns:
+        The share, 0 to 1, and what it is made of.
+
+    >>> round(analysis.sessions.share_with_result(sessions).value, 2)
+    0.83
+    """
     n, done, known = len(sessions), sessions["result"].notna(), sessions["hours"]
     if not n:
         return ResultShare(None, "share", 0, reason="no sessions")

@@ -19,7 +19,18 @@ WINDOW = 28
 
 
 def active_days(days: pd.DataFrame, end: pd.Timestamp) -> Estimate:
-    """Return how many of the 28 days up to but not including `end` were worked."""
+    """Return how many of the 28 days up to but not including `end` were worked.
+
+    Args:
+        days: as `Journal.days` returns them.
+        end: the first day that is not looked at, midnight.
+
+    Returns:
+        A number of days of 28.
+
+    >>> analysis.streaks.active_days(days, end).value
+    13.0
+    """
     count = int(last_days(days, end, WINDOW)["status"].eq("worked").sum())
     return Estimate(float(count), "days", WINDOW)
 
@@ -29,6 +40,15 @@ def days_to_return(days: pd.DataFrame) -> Estimate:
 
     A day is missing without a worked or rest day between the first and the last of them. A single
     missing day counts as 1; days missing up to now have not ended and are left out.
+
+    Args:
+        days: as `Journal.days` returns them.
+
+    Returns:
+        A median of days, over `n` times.
+
+    >>> analysis.streaks.days_to_return(days).value
+    1.0
     """
     there = _ordinals(days, {"worked", "rest"})
     gaps = np.diff(there) - 1
@@ -42,6 +62,16 @@ def current_streak(days: pd.DataFrame, day: pd.Timestamp) -> Estimate:
     """Return the worked days back from a day: rest is neutral, a missing day ends it, `day` may wait.
 
     It is shown only where the person turned it on.
+
+    Args:
+        days: as `Journal.days` returns them.
+        day: the last day of the streak.
+
+    Returns:
+        A number of active days.
+
+    >>> analysis.streaks.current_streak(days, end).value
+    0.0
     """
     number = int(day.to_datetime64().astype("datetime64[D]").astype(int))
     count = streak_length(_ordinals(days, {"worked"}), _ordinals(days, {"rest"}), number)

@@ -16,6 +16,19 @@ def spans(days: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     Columns: `kind` ("stage" or "project"), `name`, `start` and `end` datetime64, its first and last
     day, `days` int64 worked on. A project left for more than 28 days and taken up again has two
     rows; a stage ends where another begins. Stages come first, each kind in order of its start.
+
+    Args:
+        days: as `Journal.days` returns them.
+        sessions: as `Journal.sessions` returns them.
+
+    Returns:
+        One row per stretch of time.
+
+    >>> analysis.timeline.spans(days, sessions)[["kind", "name", "days"]].head(3)
+        kind             name  days
+    0  stage   Linear algebra    45
+    1  stage       Regression    40
+    2  stage  Neural networks    36
     """
     worked = days[days["status"].eq("worked")].dropna(subset=["stage"])
     stage = worked.sort_values("date", kind="stable")[["date", "stage"]].set_axis(

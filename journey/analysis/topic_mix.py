@@ -24,6 +24,19 @@ def by_period(
 
     Columns: `week` (its Monday), `month` or `year` (its first day) datetime64, `topic`, `hours`
     float64 (NaN where none are stated), `sessions` int64.
+
+    Args:
+        sessions: as `Journal.sessions` returns them.
+        by: what a row is, with the topic.
+
+    Returns:
+        One row per period and topic.
+
+    >>> analysis.topic_mix.by_period(sessions, "month")[["topic", "hours"]].tail(3)
+        topic  hours
+    25  linux   1.75
+    26   math   8.25
+    27     ml   7.75
     """
     named = sessions.dropna(subset=["topic"])
     start = monday(named["date"])
@@ -36,14 +49,31 @@ def by_period(
 
 
 def shares(sessions: pd.DataFrame) -> pd.Series[float]:
-    """Return each topic's share of the stated hours, 0 to 1, the largest first."""
+    """Return each topic's share of the stated hours, 0 to 1, the largest first.
+
+    Args:
+        sessions: as `Journal.sessions` returns them.
+
+    Returns:
+        A share per topic, which is the index.
+
+    >>> analysis.topic_mix.shares(sessions).round(2).to_dict()
+    {'math': 0.36, 'ml': 0.33, 'linux': 0.23, 'electronics': 0.08}
+    """
     hours = sessions.dropna(subset=["topic"]).groupby("topic")["hours"].sum()
     hours = hours[hours > 0]
     return (hours / hours.sum()).sort_values(ascending=False, kind="stable")
 
 
 def entropy(shares: np.ndarray) -> float:
-    """Return `H = −Σ p ln p` in nats. Source: `scipy.stats.entropy`."""
+    """Return `H = −Σ p ln p` in nats. Source: `scipy.stats.entropy`.
+
+    Args:
+        shares: of 1, one per topic.
+
+    Returns:
+        Nats.
+    """
     some = shares[shares > 0]
     return float(-(some * np.log(some)).sum())
 
@@ -53,6 +83,17 @@ def effective_number(sessions: pd.DataFrame, days: pd.DataFrame, order: int = 1)
 
     From 28 recorded days. The range is what it becomes when any one ISO week is left out; it needs
     two weeks.
+
+    Args:
+        sessions: as `Journal.sessions` returns them.
+        days: as `Journal.days` returns them.
+        order: 1 for N1, 2 for N2.
+
+    Returns:
+        A number of topics, and its range.
+
+    >>> round(analysis.topic_mix.effective_number(sessions, days).value, 1)
+    3.6
     """
     n = int(days["status"].notna().sum())
     if n < ENOUGH_DAYS:

@@ -28,7 +28,19 @@ class PairStrength(Estimate):
 
 
 def dependencies(questions: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per pair: `needed_by`, `topic` that answers it, `questions` int64."""
+    """Return one row per pair: `needed_by`, `topic` that answers it, `questions` int64.
+
+    Args:
+        questions: as `Journal.questions` returns them.
+
+    Returns:
+        One row per pair.
+
+    >>> analysis.topic_relations.dependencies(questions).head(2)
+              needed_by  topic  questions
+    0  PCA from scratch  linux          3
+    1  PCA from scratch   math          6
+    """
     named = questions.dropna(subset=["needed_by", "topic"])
     counted = named.groupby(["needed_by", "topic"]).size().astype("int64")
     return counted.rename("questions").reset_index()
@@ -42,6 +54,16 @@ def same_day_pairs(sessions: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
     against the other that bring as many joint days, corrected over the pairs (Benjamini-Hochberg);
     NaN below 20 worked days a pair, where no p could be small. The strongest come first. A pair
     that is there every day has no strength and is left out. Source: gensim's `npmi_scorer`.
+
+    Args:
+        sessions: as `Journal.sessions` returns them.
+        days: as `Journal.days` returns them.
+
+    Returns:
+        One row per pair.
+
+    >>> list(analysis.topic_relations.same_day_pairs(sessions, days).columns)
+    ['topic', 'other', 'joint', 'n', 'npmi', 'p']
     """
     worked = np.unique(days.loc[days["status"].eq("worked"), "date"].to_numpy())
     n = len(worked)
@@ -83,6 +105,17 @@ def strongest_pair(
     """Return the two topics that keep company most, with the p of the whole table of pairs.
 
     `all_pairs` are the `same_day_pairs` of both, where they are known already.
+
+    Args:
+        sessions: as `Journal.sessions` returns them.
+        days: as `Journal.days` returns them.
+        all_pairs: what `same_day_pairs` returned for them, where it is known already.
+
+    Returns:
+        The strength, NPMI from −1 to 1, and the two topics.
+
+    >>> analysis.topic_relations.strongest_pair(sessions, days).n
+    121
     """
     all_pairs = same_day_pairs(sessions, days) if all_pairs is None else all_pairs
     pairs = all_pairs[all_pairs["npmi"] > 0]
@@ -110,6 +143,15 @@ def false_discovery(p: np.ndarray) -> np.ndarray:
     """Return p-values corrected for how many there are, after Benjamini and Hochberg.
 
     Source: `scipy.stats.false_discovery_control`.
+
+    Args:
+        p: p-values, one a test.
+
+    Returns:
+        As many, corrected.
+
+    >>> analysis.topic_relations.false_discovery(np.array([0.01, 0.04]))
+    array([0.02, 0.04])
     """
     if not len(p):
         return p

@@ -29,6 +29,15 @@ def effects(days: pd.DataFrame) -> pd.DataFrame:
     `shrunk = (x̄_w − x̄) · τ² / (τ² + σ²/n_w)` with `τ² = max(0, Var(x̄_w) − σ²/n̄)`, σ² within the
     weekdays, n̄ the mean of n_w. Columns: `weekday` int64 (0 is Monday), `n` int64 days, `mean` and
     `effect` float64 hours a day.
+
+    Args:
+        days: as `Journal.days` returns them.
+
+    Returns:
+        One row per weekday.
+
+    >>> len(analysis.weekday.effects(days))
+    7
     """
     recorded = with_known_hours(days)
     grouped = recorded.groupby(recorded["date"].dt.day_of_week)["hours"]
@@ -54,6 +63,17 @@ def strongest(days: pd.DataFrame, end: pd.Timestamp, weeks: int = 26) -> Weekday
 
     From 8 weeks with known hours on all 7 days, and where Friedman's test over those has p < .05;
     otherwise the reason says why not. Source: `scipy.stats.friedmanchisquare`.
+
+    Args:
+        days: as `Journal.days` returns them.
+        end: the first day that is not looked at, midnight.
+        weeks: how many are looked at.
+
+    Returns:
+        Hours a day of that weekday against the mean; no value where none stands out.
+
+    >>> analysis.weekday.strongest(days, end).n
+    6
     """
     recent = last_days(days, end, 7 * weeks)
     full = _full_weeks(recent)

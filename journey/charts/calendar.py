@@ -31,7 +31,18 @@ class Calendar(Chart):
     width = 700
 
     def data(self, frame: pd.DataFrame, *, width: int | None = None) -> ChartData:
-        """Return the days of `analysis.hours.over_time(days)`, the newest two years of them."""
+        """Return the days of `analysis.hours.over_time(days)`, the newest two years of them.
+
+        Args:
+            frame: `analysis.hours.over_time(days)`, one row per recorded day.
+            width: pixels at most; the chart's own without one.
+
+        Returns:
+            Rows, title, note and text.
+
+        >>> charts.calendar.data(analysis.hours.over_time(days)).title
+        '266 h on 121 days'
+        """
         hours = frame
         monday = hours["date"] - pd.to_timedelta(hours["date"].dt.day_of_week, unit="D")
         weeks = pd.date_range(monday.min(), monday.max(), freq="7D") if len(hours) else monday

@@ -21,7 +21,18 @@ class Levels(Chart):
     """Levels of hours a recorded day, as steps along time."""
 
     def data(self, frame: pd.DataFrame, *, width: int | None = None) -> ChartData:
-        """Return the steps of `analysis.change_point.levels(days)`."""
+        """Return the steps of `analysis.change_point.levels(days)`.
+
+        Args:
+            frame: `analysis.change_point.levels(days)`, one row per level.
+            width: pixels at most; the chart's own without one.
+
+        Returns:
+            Rows, title, note and text.
+
+        >>> charts.levels.data(analysis.change_point.levels(days)).title
+        'No change of level stands out'
+        """
         steps = frame.assign(
             start=moments(frame["start"]), end=moments(frame["end"]), hours=frame["hours"].round(2)
         )

@@ -30,7 +30,18 @@ class GoalGap(Chart):
     """
 
     def data(self, frame: pd.DataFrame, *, width: int | None = None) -> ChartData:
-        """Return the weeks of `analysis.goal_gap.by_week(sessions)`, the newest two years of them."""
+        """Return the weeks of `analysis.goal_gap.by_week(sessions)`, the newest two years of them.
+
+        Args:
+            frame: `analysis.goal_gap.by_week(sessions)`, one row per week.
+            width: pixels at most; the chart's own without one.
+
+        Returns:
+            Rows, title, note and text.
+
+        >>> charts.goal_gap.data(analysis.goal_gap.by_week(sessions)).title
+        'Typically 1 to 6 of 10 off the goal, 23 weeks'
+        """
         rows, note = latest(frame, "week", NEWEST, "week")
         first, last = rows["week"].min(), rows["week"].max()
         # Every week has its place, also one without three gaps.

@@ -38,7 +38,18 @@ class HoursOverTime(Chart):
     width = 700
 
     def data(self, frame: pd.DataFrame, *, width: int | None = None) -> ChartData:
-        """Return the bars of `analysis.hours.over_time(days, by="week")`, or by month."""
+        """Return the bars of `analysis.hours.over_time(days, by="week")`, or by month.
+
+        Args:
+            frame: `analysis.hours.over_time(days, by="week")` or by month, one row per period.
+            width: pixels at most; the chart's own without one.
+
+        Returns:
+            Rows, title, note and text.
+
+        >>> charts.hours_over_time.data(analysis.hours.over_time(days, by="week")).title
+        'Typical week: 9 h (26 weeks)'
+        """
         by = "week" if "week" in frame else "month"
         rows, note = latest(frame, by, NEWEST, by)
         bars = pd.DataFrame(
@@ -89,6 +100,18 @@ class HoursByTopic(Chart):
 
         `topics` are those of every chart, in the order in which they were first learned, so that each
         keeps its colour.
+
+        Args:
+            frame: `analysis.hours.grouped_by(sessions, "topic")` or "project", one row each.
+            width: pixels at most; the chart's own without one.
+            topics: those of every chart, in the order in which they were first learned, or a mapping to the
+            colour that a person chose, so that each keeps its colour.
+
+        Returns:
+            Rows, title, note and text.
+
+        >>> charts.hours_by_topic.data(analysis.hours.grouped_by(sessions, "topic")).title
+        'math 36 % of the hours, ml 33 %, linux 23 %'
         """
         by, unit = "topic" if "topic" in frame else "project", unit_of(frame)
         rows = frame.sort_values(unit, ascending=False, kind="stable").head(MOST_NAMED)

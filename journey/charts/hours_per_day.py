@@ -20,7 +20,18 @@ class HoursPerDay(Chart):
     """One bar a day of a week, and its satisfaction as a number above it."""
 
     def data(self, frame: pd.DataFrame, *, width: int | None = None) -> ChartData:
-        """Return a week's days: a frame of `date`, `hours`, `satisfaction`, `status`, one row a day."""
+        """Return a week's days: a frame of `date`, `hours`, `satisfaction`, `status`, one row a day.
+
+        Args:
+            frame: a week's rows of `Journal.days`.
+            width: pixels at most; the chart's own without one.
+
+        Returns:
+            Rows, title, note and text.
+
+        >>> charts.hours_per_day.data(days.tail(6)).title
+        'Most on Thursday: 2 h 30'
+        """
         rest = frame["status"].eq("rest")
         days = pd.DataFrame(
             {

@@ -19,7 +19,18 @@ class HoursAndSatisfaction(Chart):
     """One dot a day whose hours and satisfaction are known."""
 
     def data(self, frame: pd.DataFrame, *, width: int | None = None) -> ChartData:
-        """Return the dots of `analysis.satisfaction.by_day(days)`, the newest three years."""
+        """Return the dots of `analysis.satisfaction.by_day(days)`, the newest three years.
+
+        Args:
+            frame: `analysis.satisfaction.by_day(days)`, one row per rated day.
+            width: pixels at most; the chart's own without one.
+
+        Returns:
+            Rows, title, note and text.
+
+        >>> charts.hours_and_satisfaction.data(analysis.satisfaction.by_day(days)).title
+        'Hours and satisfaction, 108 days'
+        """
         known = frame.dropna(subset=["hours"])
         rows, note = latest(known, "date", NEWEST, "day")
         days = pd.DataFrame(

@@ -20,7 +20,18 @@ class Timeline(Chart):
     width = 700
 
     def data(self, frame: pd.DataFrame, *, width: int | None = None) -> ChartData:
-        """Return the bars of `analysis.timeline.spans(days, sessions)`, the newest of them."""
+        """Return the bars of `analysis.timeline.spans(days, sessions)`, the newest of them.
+
+        Args:
+            frame: `analysis.timeline.spans(days, sessions)`, one row per stretch of time.
+            width: pixels at most; the chart's own without one.
+
+        Returns:
+            Rows, title, note and text.
+
+        >>> charts.timeline.data(analysis.timeline.spans(days, sessions)).title
+        '3 stages and 3 projects'
+        """
         rows = frame.sort_values("end", kind="stable").tail(NEWEST).sort_index()
         bars = pd.DataFrame(
             {

@@ -24,7 +24,18 @@ class TopicQuestions(Chart):
     width = 230
 
     def data(self, frame: pd.DataFrame, *, width: int | None = None) -> ChartData:
-        """Return the pairs of `analysis.topic_relations.dependencies(questions)`, those with most first."""
+        """Return the pairs of `analysis.topic_relations.dependencies(questions)`, those with most first.
+
+        Args:
+            frame: `analysis.topic_relations.dependencies(questions)`, one row per pair.
+            width: pixels at most; the chart's own without one.
+
+        Returns:
+            Rows, title, note and text.
+
+        >>> charts.topic_questions.data(analysis.topic_relations.dependencies(questions)).title
+        'ml needed linux: 9 of 45 questions'
+        """
         rows = frame.sort_values("questions", ascending=False, kind="stable").head(MOST)
         pair = None
         if len(rows) and (len(rows) == 1 or rows["questions"].iloc[0] > rows["questions"].iloc[1]):
@@ -69,7 +80,18 @@ class TopicsTogether(Chart):
     width = 230
 
     def data(self, frame: pd.DataFrame, *, width: int | None = None) -> ChartData:
-        """Return the pairs of `analysis.topic_relations.same_day_pairs(sessions, days)`, the strongest."""
+        """Return the pairs of `analysis.topic_relations.same_day_pairs(sessions, days)`, the strongest.
+
+        Args:
+            frame: `analysis.topic_relations.same_day_pairs(sessions, days)`, one row per pair.
+            width: pixels at most; the chart's own without one.
+
+        Returns:
+            Rows, title, note and text.
+
+        >>> charts.topics_together.data(analysis.topic_relations.same_day_pairs(sessions, days)).title
+        'Topics you study on the same day: none stand out'
+        """
         rows = frame[frame["npmi"] >= STRONG].head(MOST).round({"npmi": 2, "p": 3})
         other = rows.rename(columns={"topic": "other", "other": "topic"})
         pairs = pd.concat([rows, other], ignore_index=True)

@@ -22,7 +22,18 @@ class Weekdays(Chart):
     """Hours of each weekday compared with the average day, shrunk towards it where days are few."""
 
     def data(self, frame: pd.DataFrame, *, width: int | None = None) -> ChartData:
-        """Return the bars of `analysis.weekday.effects(days)`."""
+        """Return the bars of `analysis.weekday.effects(days)`.
+
+        Args:
+            frame: `analysis.weekday.effects(days)`, one row per weekday.
+            width: pixels at most; the chart's own without one.
+
+        Returns:
+            Rows, title, note and text.
+
+        >>> charts.weekdays.data(analysis.weekday.effects(days)).title
+        'Weekdays compared with your average day'
+        """
         bars = frame.assign(
             weekday=[WEEKDAYS[number] for number in frame["weekday"]],
             effect=frame["effect"].round(2),

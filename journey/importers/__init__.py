@@ -60,13 +60,26 @@ def read(
 
 
 def extract(path: Path | str, **options: Any) -> tuple[list[Record], list[ImportProblem]]:
-    """Return the records of a file, in its order, and the problems met.
+    r"""Return the records of a file, in its order, and the problems met; nothing is saved.
 
-    Options are `format`, `start`, `year`, `date_order`.
+    Args:
+        path: the file.
+        **options: `format` by name; `start`, the date of the lowest day number; `year` of the first
+            day; `date_order`, one of "dmy", "mdy", "ymd".
+
+    Returns:
+        One record a day of the log, and one problem a line that could not be read.
 
     Raises:
         SourceUnreadable: the file cannot be read, or no importer knows it.
         AmbiguousLog: it leaves something open that must not be guessed.
+
+    >>> from pathlib import Path
+    >>> log = journal.folder / "log.md"
+    >>> _ = log.write_text("## Day 1: March 1, 2021\nA plot.\n")
+    >>> records, problems = importers.extract(log)
+    >>> records[0].date, len(problems)
+    (datetime.date(2021, 3, 1), 0)
     """
     result = read(path, **options)
     if result.needs:

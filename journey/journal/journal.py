@@ -106,11 +106,28 @@ class Journal:
     # --- entries
 
     def entry(self, day: date) -> Entry | None:
-        """Return the stored entry of a day, None without one."""
+        """Return the stored entry of a day, None without one.
+
+        Args:
+            day: the date.
+
+        Returns:
+            The day, None where it has no entry.
+
+        >>> journal.entry(date(2026, 11, 20)).status
+        'worked'
+        """
         return self._store.entries([day]).get(day)
 
     def save(self, entry: Entry, origin: str = "shell") -> Entry:
         """Save a day and return it as stored; `entry.revision` is the one loaded, 0 for new.
+
+        Args:
+            entry: the day, as it was loaded and changed, or a new one.
+            origin: what saves it, as the history notes it.
+
+        Returns:
+            The stored entry, with its new revision.
 
         Raises:
             StaleRevision: the day was saved elsewhere in the meantime.
@@ -122,8 +139,14 @@ class Journal:
     def change(self, day: date, action: Callable[[Entry], Entry], origin: str = "shell") -> Entry:
         """Save a day after an action, on top of what others saved in the meantime.
 
-        The action is given the stored day, or an empty one, while nobody else can save; where it
-        changes nothing, nothing is saved. Returns the day as stored.
+        Args:
+            day: the date.
+            action: is given the stored day, or an empty one, while nobody else can save, and returns
+                it changed; where it changes nothing, nothing is saved.
+            origin: what saves it, as the history notes it.
+
+        Returns:
+            The day as stored.
 
         Raises:
             StoreUnusable, JournalBusy: it could not be saved; nothing has changed.
@@ -163,10 +186,16 @@ class Journal:
     ) -> list[Entry]:
         """Save many days as one batch, all or none, and return them as stored.
 
-        A `note` of the batch, which file an import read, say, is kept in the history.
+        Imported days get no numbers; others do as if they were saved one after the other.
 
-        An origin `import:<id>` makes `<id>` the batch that `undo` takes back. Imported days get no
-        numbers; others do as if they were saved one after the other.
+        Args:
+            entries: the days, each once.
+            origin: what saves them; `import:<id>` makes `<id>` the batch that `undo` takes back.
+            batch: the batch's id; a new one without it.
+            note: kept in the history with the batch, for example which file an import read.
+
+        Returns:
+            The stored days, in the order given.
         """
         imported = origin.startswith("import:")
         batch = batch or (origin.removeprefix("import:") if imported else uuid4().hex)
@@ -202,7 +231,17 @@ class Journal:
         self._store.save([Change(day, None, stored.revision)], "shell")
 
     def history(self, day: date) -> list[tuple[int, Version]]:
-        """Return every saved version of a day with its revision, oldest first."""
+        """Return every saved version of a day with its revision, oldest first.
+
+        Args:
+            day: the date.
+
+        Returns:
+            Revision and version, the oldest first.
+
+        >>> len(journal.history(date(2026, 11, 20)))
+        1
+        """
         return [pair for pair in with_revisions(self._store.versions_of([day])) if pair[1].readable]
 
     def restore(self, day: date, revision: int, origin: str = "shell") -> Entry:
@@ -330,13 +369,30 @@ class Journal:
         return table
 
     def entries(self, period: Period | None = None) -> list[Entry]:
-        """Return the stored entries of a period in order, of the whole history without one."""
+        """Return the stored entries of a period in order, of the whole history without one.
+
+        Args:
+            period: the week, month or year; everything without one.
+
+        Returns:
+            The days, in order.
+
+        >>> len(journal.entries(Period.parse("2026-11")))
+        16
+        """
         from journey.storage import schema
 
         return schema.entries_of(self.table(period=period))
 
     def overview(self, day: date) -> Overview:
-        """Return what the page shows around a day: numbers, week, topics, what is open."""
+        """Return what the page shows around a day: numbers, week, topics, what is open.
+
+        Args:
+            day: the date.
+
+        >>> journal.overview(date(2026, 11, 20)).worked_28
+        14
+        """
         from journey.journal.overview import build_overview
 
         return build_overview(
@@ -346,25 +402,65 @@ class Journal:
     # --- tidy frames (pandas is imported here and not before)
 
     def days(self, period: Period | None = None) -> pd.DataFrame:
-        """Return one row per day in order; see `journey.journal.frames.days` for its columns."""
+        """Return one row per day in order; see `journey.journal.frames.days` for its columns.
+
+        Args:
+            period: the week, month or year; everything without one.
+
+        >>> journal.days(Period.parse("2026-W47"))[["date", "status", "hours"]]
+                date  status  hours
+        0 2026-11-16  worked   0.75
+        1 2026-11-17  worked   1.00
+        2 2026-11-19  worked   2.50
+        3 2026-11-20  worked   2.25
+        """
         from journey.journal import frames
 
         return frames.days(self.table(frames.DAY_COLUMNS, period), self.settings)
 
     def sessions(self, period: Period | None = None) -> pd.DataFrame:
-        """Return one row per round: `date` and the fields of `journey.model.entry.Session`."""
+        """Return one row per round: `date` and the fields of `journey.model.entry.Session`.
+
+        Args:
+            period: the week, month or year; everything without one.
+
+        >>> journal.sessions(Period.parse("2026-W47"))["hours"].sum()
+        np.float64(6.5)
+        """
         return self._parts("sessions", period)
 
     def mistakes(self, period: Period | None = None) -> pd.DataFrame:
-        """Return one row per mistake: `date` and the fields of `journey.model.entry.Mistake`."""
+        """Return one row per mistake: `date` and the fields of `journey.model.entry.Mistake`.
+
+        Args:
+            period: the week, month or year; everything without one.
+
+        >>> list(journal.mistakes().columns)
+        ['date', 'at', 'text', 'fix', 'topic', 'learned', 'public']
+        """
         return self._parts("mistakes", period)
 
     def questions(self, period: Period | None = None) -> pd.DataFrame:
-        """Return one row per look-up: `date` and the fields of `journey.model.entry.Question`."""
+        """Return one row per look-up: `date` and the fields of `journey.model.entry.Question`.
+
+        Args:
+            period: the week, month or year; everything without one.
+
+        >>> len(journal.questions(Period.parse("2026-10")))
+        7
+        """
         return self._parts("questions", period)
 
     def plans(self, period: Period | None = None, until: date | None = None) -> pd.DataFrame:
-        """Return one row per plan, with its outcome (`until` a day); `frames.actions`."""
+        """Return one row per plan, with its outcome (`until` a day); `frames.actions`.
+
+        Args:
+            period: the week, month or year; everything without one.
+            until: outcomes after this day are left out.
+
+        >>> journal.plans()["outcome"].value_counts().to_dict()
+        {'done': 44, 'skipped': 20, 'open': 15}
+        """
         from journey.journal import frames
 
         # An action may be settled long after it was set.
@@ -372,15 +468,36 @@ class Journal:
         return frames.plans(self._parts("plans", period), self._parts("plan_outcomes", after))
 
     def explanations(self, period: Period | None = None) -> pd.DataFrame:
-        """Return one row per explanation: `date` and the fields of `journey.model.entry.Explanation`."""
+        """Return one row per explanation: `date` and the fields of `journey.model.entry.Explanation`.
+
+        Args:
+            period: the week, month or year; everything without one.
+
+        >>> len(journal.explanations())
+        4
+        """
         return self._parts("explanations", period)
 
     def reflections(self, period: Period | None = None) -> pd.DataFrame:
-        """Return one row per closed review: `date` and the fields of `journey.model.entry.Reflection`."""
+        """Return one row per closed review: `date` and the fields of `journey.model.entry.Reflection`.
+
+        Args:
+            period: the week, month or year; everything without one.
+
+        >>> len(journal.reflections())
+        7
+        """
         return self._parts("reflections", period)
 
     def feedback(self, period: Period | None = None) -> pd.DataFrame:
-        """Return one row per piece of feedback: `date` and `journey.model.entry.Feedback`'s fields."""
+        """Return one row per piece of feedback: `date` and `journey.model.entry.Feedback`'s fields.
+
+        Args:
+            period: the week, month or year; everything without one.
+
+        >>> list(journal.feedback().columns)
+        ['date', 'at', 'person', 'network', 'text', 'link', 'outcome']
+        """
         return self._parts("feedback", period)
 
     def _parts(self, name: str, period: Period | None) -> pd.DataFrame:

@@ -146,12 +146,15 @@ def sample_journal(end: date | str | None = None) -> Journal:
     Args:
         end: its last day, yesterday without one.
 
+    Returns:
+        A journal in a temporary folder.
+
     Raises:
         InvalidValue: the text is not a date.
 
     >>> journal = sample_journal("2026-11-21")
     >>> len(journal.days())
-    139
+    142
     """
     last = Date().check(end, "end") or today(Settings().day_starts_at) - timedelta(1)
     folder = tempfile.TemporaryDirectory(prefix="journey-sample-", ignore_cleanup_errors=True)

@@ -34,6 +34,22 @@ def compose(day: Entry, network: str = "x", settings: Settings | None = None) ->
 
     A line is never cut if it fits a part of its own; one of over 1,000 characters, a pasted page,
     ends there with an ellipsis. A day without anything public gives no parts.
+
+    Args:
+        day: what `privacy.public_day` returned; of another entry, what of it is public.
+        network: "x", "mastodon" or another of `networks.NETWORKS`.
+        settings: what decides which fields of an entry are public; the defaults without them.
+
+    Returns:
+        One text a post of the thread, in order.
+
+    Raises:
+        UnknownNetwork: there is no such network.
+        SettingsInvalid: what is to be hidden cannot be read from the settings.
+
+    >>> day = public_day(journal.entry(date(2026, 11, 20)), journal.settings)
+    >>> posts.compose(day, "mastodon")[0].splitlines()[0]
+    'Day 121'
     """
     info = network_named(network)
     parts: list[str] = []

@@ -34,8 +34,19 @@ def public_day(entry: Entry, settings: Settings) -> PublicDay:
     What is marked private, and sessions and the struggle of topics under `privacy.hide_topics`, stay.
     A hidden result takes its link along.
 
+    Args:
+        entry: the day.
+        settings: the journal's.
+
+    Returns:
+        The day with nothing in it that is not public.
+
     Raises:
         SettingsInvalid: what is to be hidden cannot be read from the settings.
+
+    >>> day = public_day(journal.entry(date(2026, 11, 20)), journal.settings)
+    >>> day.plans, day.notes
+    ((), None)
     """
     privacy = settings.trusted("privacy")
     settings.trusted("topics")  # by its aliases a hidden topic is known
