@@ -41,7 +41,7 @@ def period_of(journal: Journal, text: str | None = None) -> Period:
         return Period.week(known[-1] if known else here)
     period = Period.parse(text, here)
     if period.start > here:
-        raise NothingToReview(str(period), "it has not begun yet")
+        raise NothingToReview(str(period), "review.not_begun")
     return period
 
 
@@ -104,7 +104,15 @@ def render_all(
             failed.append(error)
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
-            failed.append(ReviewFailed(str(period), None, f"{where}{error.strerror or error}"))
+            failed.append(
+                ReviewFailed(
+                    str(period),
+                    None,
+                    "review.cannot_write",
+                    where=where,
+                    why=error.strerror or error,
+                )
+            )
     if failed:
         raise failed[0]
     return weeks

@@ -111,7 +111,7 @@ def load(folder: Path) -> Settings:
                 raise
             if meant in GUARDED:
                 faults[str(meant)] = error
-            warn(SettingIgnored(str(error), guarded=meant in GUARDED))
+            warn(SettingIgnored(error, guarded=meant in GUARDED))
     return Settings(**kept, faults=faults)
 
 
@@ -133,7 +133,7 @@ def save_settings(folder: Path, **changes: Any) -> Settings:
     """
     import tomlkit
 
-    from journey.model.setting_types import check_setting
+    from journey.model.setting_types import WrongSetting, check_setting
     from journey.storage.atomic_files import replace_file
     from journey.storage.lock import locked
 
@@ -145,8 +145,8 @@ def save_settings(folder: Path, **changes: Any) -> Settings:
         for key, value in changes.items():
             try:
                 check_setting(key, value)
-            except ValueError as error:
-                raise SettingsInvalid(path, None, str(error), "write another") from None
+            except WrongSetting as error:
+                raise SettingsInvalid(path, None, "settings.wrong_value", what=error.what) from None
             for old, new in RENAMED.items():
                 if new == key:
                     document.pop(old, None)
@@ -161,10 +161,9 @@ def _read(path: Path) -> str:
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError:
-        raise SettingsInvalid(path, None, "it is not UTF-8 text", "save it as UTF-8") from None
+        raise SettingsInvalid(path, None, "settings.not_utf8") from None
     except OSError as error:
-        why = f"it cannot be read ({error.strerror})"
-        raise SettingsInvalid(path, None, why, "check its permissions") from None
+        raise SettingsInvalid(path, None, "settings.cannot_read", why=error.strerror) from None
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
@@ -173,42 +172,39 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        what = f"it cannot be read as TOML ({error})"
         raise SettingsInvalid(
-            path, _line_of_error(str(error), text), what, "correct the line"
+            path, _line_of_error(str(error), text), "settings.not_toml", why=error
         ) from None
     except RecursionError:
-        raise SettingsInvalid(path, None, "its lists are nested too deep", "correct it") from None
+        raise SettingsInvalid(path, None, "settings.too_deep") from None
     except ValueError:  # Python reads no number of more than 4,300 digits
         line = next(
             (at for at, line in enumerate(text.splitlines(), 1) if LONG_NUMBER.search(line)), None
         )
-        raise SettingsInvalid(
-            path, line, "a number in it is too long", "correct the line"
-        ) from None
+        raise SettingsInvalid(path, line, "settings.long_number") from None
 
 
 LONG_NUMBER = re.compile(r"[\d_]{4300}")
 
 
 def _check_known(path: Path, text: str, key: str, value: Any, written: str) -> Any:
-    from journey.model.setting_types import WrongTopic, check_setting
+    from journey.model.setting_types import WrongSetting, WrongTopic, check_setting
 
     if key in OF_PRIVACY:
-        what = f"there is no setting {key!r} on its own"
-        raise SettingsInvalid(path, _line(text, key), what, "put it below a line [privacy]")
+        raise SettingsInvalid(path, _line(text, key), "settings.of_privacy", key=key)
     if key not in KEYS:
         close = _nearest(key)
-        hint = f"did you mean {close!r}?" if close else f"use {', '.join(KEYS)}"
-        what = f"there is no setting {key[:40]!r}"
-        raise SettingsInvalid(path, _line(text, key), what, hint)
+        code = "settings.unknown_near" if close else "settings.unknown"
+        values = {"key": key[:40], "close": close, "names": ", ".join(KEYS)}
+        raise SettingsInvalid(path, _line(text, key), code, **values)
     try:
         return check_setting(key, value)
     except WrongTopic as error:
-        line = _line_in_topic(text, error.name, error.key) or _line(text, written)
-        raise SettingsInvalid(path, line, str(error), "correct the line") from None
-    except ValueError as error:
-        raise SettingsInvalid(path, _line(text, written), str(error), "correct the line") from None
+        line = _line_in_topic(text, error.name, error.part) or _line(text, written)
+        raise SettingsInvalid(path, line, "settings.wrong", what=error.what) from None
+    except WrongSetting as error:
+        line = _line(text, written)
+        raise SettingsInvalid(path, line, "settings.wrong", what=error.what) from None
 
 
 def _nearest(key: str) -> str | None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import warnings
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from journey.language.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from journey.errors import JourneyError, SettingsInvalid
 
 __all__ = [
     "DatasetOutOfDate",
@@ -29,84 +33,84 @@ __all__ = [
 
 
 class JourneyWarning(UserWarning):
-    """Base of all warnings whose message is written for the person."""
+    """Base of all warnings whose message is written for the person.
+
+    Args:
+        code: of the message, `warning.…` in the catalogue `errors`.
+        **values: for its places.
+    """
+
+    def __init__(self, code: str, **values: Any) -> None:
+        self.message = Message(f"warning.{code}", values)
+        super().__init__(self.message.text())
+
+    def text(self, language: str = "en") -> str:
+        """Return the message in a language."""
+        return self.message.text(language)
 
 
 class DatasetOutOfDate(JourneyWarning):
     """The history holds a save that the dataset could not take in yet."""
 
     def __init__(self, path: Path, why: str) -> None:
-        super().__init__(
-            f"Your words are safe in the history, but {path} could not be written ({why}); make room or "
-            "check its permissions: it is brought up to date the next time the journal is opened."
-        )
+        super().__init__("dataset_out_of_date", path=path, why=why)
 
 
 class FileQuarantined(JourneyWarning):
     """A file that cannot be used was moved to quarantine; nothing of it is deleted."""
 
     def __init__(self, path: Path, away: Path, why: str) -> None:
-        super().__init__(f"{path} was set aside as {away}: {why}.")
+        super().__init__("file_quarantined", path=path, away=away, why=why)
 
 
 class YearUnreadable(JourneyWarning):
     """A year of the dataset that is left out, since it can be neither read nor made again."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path} cannot be read and is left out here; 'journey doctor' says what can be done."
-        )
+        super().__init__("year_unreadable", path=path)
 
 
 class MovedOn(JourneyWarning):
-    """A data folder moves on to the present format; a backup of it as it was lies there."""
+    """A data folder is converted to the present format; a backup of it as it was is there."""
 
     def __init__(self, backup: Path) -> None:
-        super().__init__(
-            f"Your data folder is converted to the new format. The backup of the old one is {backup}."
-        )
+        super().__init__("converted", backup=backup)
 
 
 class OlderFormat(JourneyWarning):
-    """A data folder of an older format that cannot move on is read as it is."""
+    """A data folder of an older format that cannot be converted is read as it is."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(f"Your data folder is of an older format and is read as it is. {why}")
+    def __init__(self, why: JourneyError) -> None:
+        super().__init__("older_format", why=Message(why.code, why.values))
 
 
 class LineDamaged(JourneyWarning):
     """A line of the history is not what was written."""
 
     def __init__(self, name: str, fault: str, kept: str) -> None:
-        super().__init__(
-            f"A line of history/{name} is damaged: {fault}. It is kept as {kept}; "
-            "'journey doctor --repair' puts right what can be."
-        )
+        super().__init__("line_damaged", name=name, fault=fault, kept=kept)
 
 
 class DriveLimitation(JourneyWarning):
     """The drive lacks something that keeps words safe."""
 
-    def __init__(self, what: str, so: str) -> None:
-        super().__init__(f"This drive {what}: {so}.")
+    def __init__(self, code: str) -> None:
+        super().__init__("drive", what=Message(code, {}))
 
 
 class SettingIgnored(JourneyWarning):
     """A line of the settings that is left out."""
 
-    def __init__(self, sentence: str, *, guarded: bool) -> None:
-        until = "no post is composed" if guarded else "the default holds"
-        super().__init__(f"{sentence} Until then {until}.")
+    def __init__(self, fault: SettingsInvalid, *, guarded: bool) -> None:
+        code = "setting_ignored_guarded" if guarded else "setting_ignored"
+        super().__init__(code, what=Message(fault.code, fault.values))
 
 
 class NotebookReplaced(JourneyWarning):
     """A notebook of the workbook that had been changed; it is as it came, the other one is kept."""
 
     def __init__(self, name: str, kept: str) -> None:
-        super().__init__(
-            f"notebooks/{name} had been changed, so the page would not have opened; it is as it came "
-            f"again, and yours is kept as notebooks/{kept}."
-        )
+        super().__init__("notebook_replaced", name=name, kept=kept)
 
 
 _collecting: ContextVar[list[JourneyWarning] | None] = ContextVar("collecting", default=None)

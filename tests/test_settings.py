@@ -104,7 +104,7 @@ def test_a_wrong_line_is_named_and_the_default_holds(tmp_path, text, says):
         result = settings.load(tmp_path)
     sentences = [str(item.message) for item in messages]
     assert any(says in sentence for sentence in sentences)
-    assert all(sentence.endswith("Until then the default holds.") for sentence in sentences)
+    assert all(sentence.endswith("The default is used.") for sentence in sentences)
     assert result == settings.Settings(name=result.name)
 
 

@@ -26,7 +26,7 @@ from journey.lab.kernel_spec import OwnKernelSpecManager
 from journey.pages.daily.commands import dispatch, open_page
 from journey.pages.message_queue import MAX_PAGES, MessageQueue
 from journey.storage import attachments, workbook_folder
-from journey.user_warnings import NotebookReplaced, SettingIgnored, collected, warn
+from journey.user_warnings import NotebookReplaced, YearUnreadable, collected, warn
 
 DAY = date(2026, 11, 20)
 AT = datetime(2026, 11, 20, 18, 30, tzinfo=UTC).timestamp()
@@ -379,7 +379,7 @@ def test_a_changed_notebook_is_put_back_and_kept(tmp_path, monkeypatch, capsys):
     assert json.loads(kept.read_text())["cells"] == []
     assert (book / "notebooks" / "explore.ipynb").is_file()
     page = open_page(Journal(book / "data"))
-    assert "had been changed" in page.notes[0]
+    assert "had been changed" in str(page.notes[0])
     assert open_page(Journal(book / "data")).notes == []
     capsys.readouterr()
 
@@ -457,7 +457,7 @@ def test_what_is_told_belongs_to_the_handler_that_caused_it():
     def handle(name):
         with collected() as messages:
             both.wait()
-            warn(SettingIgnored(name, guarded=False))
+            warn(YearUnreadable(Path(name)))
             both.wait()
             seen[name] = [str(notice).split()[0] for notice in messages]
 

@@ -80,10 +80,10 @@ def test_a_day_to_come_is_refused_by_every_door(journal, capsys):
         ["rest", "2062-11-23"],
     ):
         assert main([*words, "--data", str(journal.folder)]) == 1
-        assert "2062-11-23 is still to come" in capsys.readouterr().err
+        assert "2062-11-23 is in the future" in capsys.readouterr().err
     (journal.folder / "inbox").mkdir()
     (journal.folder / "inbox" / "a.txt").write_text("2062-11-23 ml 1h x\n")
-    assert "is still to come" in "".join(JournalWithInbox(journal.folder).arrived[0].sentences())
+    assert "is in the future" in "".join(JournalWithInbox(journal.folder).arrived[0].sentences())
     assert journal.entries() == []
 
 

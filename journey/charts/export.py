@@ -31,7 +31,7 @@ def build_chart_page(chart: Any, kind: str, kept: Path | None = None) -> bytes:
     import vl_convert
 
     if kind not in KINDS:
-        raise InvalidValue("kind", f"{kind!r} is none", f"write one of {', '.join(KINDS)}")
+        raise InvalidValue("kind", "value.unknown_file_kind", kind=kind, names=", ".join(KINDS))
     spec = chart.to_dict()
     svg: str = vl_convert.vegalite_to_svg(spec, vl_version=vega_lite())
     if kind == "svg":

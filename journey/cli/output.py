@@ -106,7 +106,7 @@ def day_of(text: str | None, journal: Journal) -> date:
         return type(here).fromordinal(here.toordinal() - 1)
     result = Date().check(text, "date")
     if result is None:
-        raise InvalidValue("date", "it is empty", "write one such as 2026-11-20")
+        raise InvalidValue("date", "value.empty_date")
     return result  # type: ignore[no-any-return]
 
 
@@ -121,7 +121,7 @@ def day_to_write(text: str | None, journal: Journal) -> date:
         journal.check_clock()
     day, here = day_of(text, journal), day_of(None, journal)
     if day > here:
-        raise InvalidValue("date", f"{day} is still to come", f"write one up to {here}")
+        raise InvalidValue("date", "value.in_the_future", day=day, today=here)
     return day
 
 

@@ -66,7 +66,7 @@ def open_readonly(args: Namespace) -> Journal:
 
     folder = data_folder(args.data)
     if not folder.exists():
-        raise StoreUnusable(folder, "there is no such folder", "name another with --data")
+        raise StoreUnusable(folder, "store.no_folder")
     return Journal(folder)
 
 

@@ -48,14 +48,14 @@ def read(
     text = _text(path)
     named = format or next((name for name, item in FORMATS.items() if item.identify(text)), None)
     if named is None:
-        raise SourceUnreadable(path, "no day was found in it that an importer knows")
+        raise SourceUnreadable(path, "source.no_day")
     if named not in FORMATS:
-        raise SourceUnreadable(path, f"there is no format {named!r}; known: {', '.join(FORMATS)}")
+        raise SourceUnreadable(path, "source.unknown_format", named=named, names=", ".join(FORMATS))
     started = Date().check(start, "start")
     options = importer.Options(started, year, date_order, path.suffix.lower() == ".rst")
     records, problems, needs = FORMATS[named].extract(text, options)
     if not records:
-        raise SourceUnreadable(path, "no day was found in it that an importer knows")
+        raise SourceUnreadable(path, "source.no_day")
     return Extract(path, named, records, problems, needs)
 
 
@@ -90,10 +90,10 @@ def extract(path: Path | str, **options: Any) -> tuple[list[Record], list[Import
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > BIGGEST:
-            raise SourceUnreadable(path, "it is larger than 100 MB, which no log is")
+            raise SourceUnreadable(path, "source.too_large")
         content = path.read_bytes()
     except OSError as error:
-        raise SourceUnreadable(path, f"it cannot be read ({error.strerror})") from None
+        raise SourceUnreadable(path, "source.cannot_read", why=error.strerror) from None
     for encoding in (
         "utf-8-sig",
         "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252",
@@ -102,4 +102,4 @@ def _text(path: Path) -> str:
             return content.decode(encoding).replace("\0", "")
         except UnicodeDecodeError:
             continue
-    raise SourceUnreadable(path, "it is not text")
+    raise SourceUnreadable(path, "source.not_text")

@@ -183,16 +183,16 @@ def _shown(path: Path) -> str:
 def _text(path: Path) -> str:
     name = path.name.removeprefix(TAKING)
     if path.suffix.lower() not in SUFFIXES:
-        raise InvalidValue(name, "it is not a text file", "end its name in .txt or take it away")
+        raise InvalidValue(name, "value.not_a_text_file")
     with path.open("rb") as source:
         content = source.read(LARGEST + 1)
     if len(content) > LARGEST:
-        raise InvalidValue(name, "it is too long for a note", "bring it with journey import")
+        raise InvalidValue(name, "value.too_long_for_a_note")
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
-        raise InvalidValue(name, "it is not UTF-8 text", "save it as UTF-8") from None
+        raise InvalidValue(name, "value.not_utf8") from None
 
 
 def _changed_at(path: Path) -> datetime:
@@ -200,7 +200,7 @@ def _changed_at(path: Path) -> datetime:
         changed = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
         Date().check(changed.date(), "date")
     except (ValueError, OverflowError, InvalidValue):
-        raise InvalidValue(_shown(path), "its date is out of range", "save it again") from None
+        raise InvalidValue(_shown(path), "value.file_date") from None
     return min(changed, now())
 
 
@@ -313,7 +313,7 @@ class _Reading:
             self.taken_lines.append(known_as)
             return
         if day > self.today:
-            raise InvalidValue("date", f"{day} is still to come", f"write one up to {self.today}")
+            raise InvalidValue("date", "value.in_the_future", day=day, today=self.today)
         same = day == self.written
         try:
             parsed = parse_line(words, self.at if same else None, "same-day" if same else "later")

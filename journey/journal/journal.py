@@ -49,25 +49,15 @@ class Journal:
     def __init__(self, folder: Path | str, *, create: bool = False) -> None:
         self.folder = Path(folder).expanduser().absolute()
         if self.folder.exists() and not self.folder.is_dir():
-            raise StoreUnusable(
-                self.folder, "the data folder is a file", "name a folder with --data"
-            )
+            raise StoreUnusable(self.folder, "store.is_a_file")
         try:
             if create:
                 make_folder(self.folder)
             elif not self.folder.exists():
-                raise StoreUnusable(
-                    self.folder,
-                    "there is no such data folder",
-                    "check the path, or create it with Journal(path, create=True)",
-                )
+                raise StoreUnusable(self.folder, "store.missing")
             mark_opened(self.folder, shared=_settings.is_shared(self.folder))
         except OSError as error:
-            raise StoreUnusable(
-                self.folder,
-                f"the data folder cannot be made ({error.strerror})",
-                "name another with --data",
-            ) from None
+            raise StoreUnusable(self.folder, "store.cannot_create", why=error.strerror) from None
         self._store = Store(self.folder)
 
     @cached_property

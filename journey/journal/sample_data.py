@@ -132,7 +132,7 @@ def write_sample_data(folder: Path) -> Path:
     """
     folder = folder.expanduser().absolute()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise WorkbookExists(folder, "is there already and not empty")
+        raise WorkbookExists(folder, "workbook.not_empty")
     # It ends yesterday, so that today's page is open.
     Journal(folder, create=True).save_all(
         entries(end=today(Settings().day_starts_at) - timedelta(1)), origin="page"

@@ -76,9 +76,9 @@ def search_journal(
     if named:
         return [SearchHit(named[0], "mistakes.text", named[1])]
     if not (words or topic or kind or period):
-        raise InvalidValue("search", "nothing was said", "write a word to look for")
+        raise InvalidValue("search", "value.nothing_to_search")
     if kind and kind not in KINDS:
-        raise InvalidValue("kind", f"{kind!r} is not known", f"choose one of {', '.join(KINDS)}")
+        raise InvalidValue("kind", "value.unknown_choice", value=kind, names=", ".join(KINDS))
     name = journal.settings.topic_key(topic) if topic else None
     wanted = (
         KINDS[kind] if kind else tuple(text for all_texts in KINDS.values() for text in all_texts)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import ServerFailed
+from journey.language.messages import Message
 
 if TYPE_CHECKING:
     from jupyterlab.labapp import LabApp
@@ -51,7 +52,7 @@ def serve(workbook: Path, data: Path, page: str, *, port: int | None, browser: b
             left.unlink(missing_ok=True)
         server = _own_lab(runtime).initialize_server(argv=flags)
     except SystemExit as error:
-        raise ServerFailed(f"it stopped with status {error.code}") from None
+        raise ServerFailed(Message("server.stopped", {"status": error.code})) from None
     except OSError as error:
         raise ServerFailed(error.strerror or str(error)) from None
 

@@ -51,7 +51,7 @@ def write_backup(journal: Journal, target: Path | None = None) -> Backup:
     at = now()
     target = (target or Path(f"{PREFIX}{as_local(at):%Y-%m-%d-%H%M%S}.zip")).absolute()
     if target.exists():
-        raise BackupUnusable(target, "it is there already", "name a new file; none is overwritten")
+        raise BackupUnusable(target, "backup.exists")
     temporary = target.with_name(f".{target.name}.{uuid4().hex[:8]}.tmp")
     try:
         make_folder(target.parent)
@@ -64,11 +64,7 @@ def write_backup(journal: Journal, target: Path | None = None) -> Backup:
         temporary.rename(target)
         sync_folder(target.parent)
     except OSError as error:
-        raise BackupUnusable(
-            target,
-            f"the backup could not be written ({error.strerror or error})",
-            "make room or name another place; nothing was left behind",
-        ) from None
+        raise BackupUnusable(target, "backup.cannot_write", why=error.strerror or error) from None
     finally:
         temporary.unlink(missing_ok=True)
     note = ""
@@ -94,7 +90,7 @@ def _verify(made: Path, target: Path, entries: list[Entry]) -> None:
             for entry in entries
         )
         if not (all(same) and all(equal)):
-            raise BackupUnusable(target, "it did not read back as it was written", "try again")
+            raise BackupUnusable(target, "backup.not_as_written")
 
 
 def restore_backup(backup: Backup, folder: Path) -> None:
@@ -105,7 +101,7 @@ def restore_backup(backup: Backup, folder: Path) -> None:
     """
     folder = folder.expanduser().absolute()
     if folder.is_file():
-        raise BackupUnusable(folder, "it is a file", "name a folder with --to")
+        raise BackupUnusable(folder, "backup.is_a_file")
     present = [name for name in backup.files if _is_other(folder / name, *backup.files[name])]
     present = [name for name in present if name not in GIVEN]
     present += [
@@ -115,19 +111,15 @@ def restore_backup(backup: Backup, folder: Path) -> None:
         if path.is_file() and path.relative_to(folder).as_posix() not in backup.files
     ]
     if present:
-        raise BackupUnusable(
-            folder,
-            f"it holds a journal already ({present[-1]}), and nothing is overwritten",
-            "name a new folder with --to, or move that one away first",
-        )
+        raise BackupUnusable(folder, "backup.journal_there", file=present[-1])
     try:
         make_folder(folder.parent)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
             unpack(backup, Path(beside) / "new")
             _swap(Path(beside) / "new", folder, Path(beside) / "before")
     except OSError as error:
-        why = f"the backup could not be put there ({error.strerror or error})"
-        raise BackupUnusable(folder, why, "make room or name another with --to") from None
+        why = error.strerror or error
+        raise BackupUnusable(folder, "backup.cannot_restore", why=why) from None
 
 
 def _is_other(path: Path, size: int, digest: str) -> bool:

@@ -36,7 +36,7 @@ def parse_hours(text: str, where: str = "hours") -> float | None:
     if not match:
         shown = text.strip()
         shown = shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"
-        raise InvalidValue(where, f"{shown!r} is not a duration", "write 1.5, 1:30, 90m or 1h30")
+        raise InvalidValue(where, "value.not_a_duration", value=shown)
     return _hours_of(match)
 
 

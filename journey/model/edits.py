@@ -44,7 +44,7 @@ def file_line(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     try:
         parsed = parse_line(text, at, topic=topic, needed_by=project, mistake=True)
     except InvalidValue as error:  # the field of the page that holds it
-        raise InvalidValue("line", error.what, error.hint) from None
+        raise error.at("line") from None
     new = parsed.parts.get("mistakes")
     if instead and isinstance(new, Mistake):
         parsed = ParsedLine({"mistakes": new.replace(fix=instead)})
@@ -74,8 +74,7 @@ def edit_round(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
         if name in changes:
             changes[name] = _clean(changes[name])
     if changes.get("link") and not WEB_ADDRESS.match(changes["link"]):
-        what = f"{changes['link'][:60]!r} is not a web address"
-        raise InvalidValue("link", what, "write one that begins with https://")
+        raise InvalidValue("link", "value.not_a_web_address", value=changes["link"][:60])
     if "hours" in changes:
         changes["hours"] = parse_hours(str(changes["hours"] or ""))
     for name in ("gap", "difficulty"):
@@ -112,7 +111,7 @@ def remove(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     del at
     name = payload["of"]
     if name not in REMOVABLE:
-        raise InvalidValue("remove", f"{name!r} is not a list of the page", "reload the page")
+        raise InvalidValue("remove", "value.not_a_list_of_the_page", value=name)
     parts = list(getattr(entry, name))
     del parts[find_line(parts, payload)]
     changes: dict[str, Any] = {name: tuple(parts)}
@@ -160,7 +159,7 @@ def set_field(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     del at
     name, given = payload["field"], payload["value"]
     if name not in SINGLE:
-        raise InvalidValue("set", f"{name!r} is no field of the page", "reload the page")
+        raise InvalidValue("set", "value.not_a_field_of_the_page", value=name)
     new = _clean(given) if isinstance(given, str) else given
     if "before" in payload:
         unchanged(entry, name, payload["before"], new)
@@ -204,7 +203,7 @@ def mark_confusion(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry
     """Record where a reader of an explanation got lost, and add it as a question."""
     words = _clean(payload.get("words"))
     if not words:
-        raise InvalidValue("words", "it is empty", "write the words at which it was lost")
+        raise InvalidValue("words", "value.empty_words")
     all_explanations = list(entry.explanations)
     index = find_line(all_explanations, payload)
     explanation = all_explanations[index]
@@ -296,7 +295,9 @@ def _whole(text: Any, name: str) -> Any:
     if not re.fullmatch(r"-?\d{1,6}", item):
         kind = field_types(Session)[name]
         assert isinstance(kind, Integer)
-        raise InvalidValue(name, f"{item!r} is not a whole number", kind.hint)
+        raise InvalidValue(
+            name, "value.not_a_whole_number", value=item, low=kind.low, high=kind.high
+        )
     return int(item)
 
 

@@ -97,9 +97,7 @@ class Session(Part):
     def __post_init__(self) -> None:
         Part.__post_init__(self)
         if self.topic is None and self.result is None:
-            raise InvalidValue(
-                "result", "a session needs a topic or a result", "write one of the two"
-            )
+            raise InvalidValue("result", "value.empty_session")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -313,9 +311,7 @@ class Entry(Part):
         Part.__post_init__(self)
         total = self.hours
         if total is not None and total > HOURS_IN_A_DAY + 1e-9:
-            raise InvalidValue(
-                f"hours of {self.date}", f"{total:g} h is more than a day has", "correct a session"
-            )
+            raise InvalidValue(f"hours of {self.date}", "value.more_than_a_day", hours=total)
 
     @property
     def hours(self) -> float | None:

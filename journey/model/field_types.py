@@ -46,7 +46,7 @@ class FieldType:
         """Return the value as it is kept, or raise `InvalidValue`."""
         if given is None:
             if self.required:
-                raise InvalidValue(where, "it is empty", "fill it in")
+                raise InvalidValue(where, "value.empty")
             return None
         return self.accept(given, where)
 
@@ -65,15 +65,13 @@ class Text(FieldType):
 
     def accept(self, given: Any, where: str) -> str | None:
         if not isinstance(given, str):
-            raise InvalidValue(where, f"{given!r} is not text", "write words")
+            raise InvalidValue(where, "value.not_text", value=given)
         if "\0" in given:
-            raise InvalidValue(where, "the text holds a NUL character", "remove it")
+            raise InvalidValue(where, "value.nul_character")
         try:
             given.encode()
         except UnicodeEncodeError:
-            raise InvalidValue(
-                where, "the text holds an invalid Unicode character", "type it again"
-            ) from None
+            raise InvalidValue(where, "value.invalid_unicode") from None
         if given.strip():
             return given
         self.check(None, where)
@@ -92,7 +90,7 @@ class Choice(Text):
         if text is None or text in self.options or text.startswith(self.prefixes or ("\0",)):
             return text
         names = ", ".join((*self.options, *(f"{prefix}…" for prefix in self.prefixes)))
-        raise InvalidValue(where, f"{text!r} is not known", f"choose one of {names}")
+        raise InvalidValue(where, "value.unknown_choice", value=text, names=names)
 
 
 @dataclass(frozen=True)
@@ -105,9 +103,7 @@ class Zone(Text):
             try:
                 ZoneInfo(text)
             except (ValueError, OSError, LookupError):
-                raise InvalidValue(
-                    where, f"{text!r} is no time zone", "write one such as Europe/Berlin"
-                ) from None
+                raise InvalidValue(where, "value.not_a_time_zone", value=text) from None
         return text
 
 
@@ -118,19 +114,24 @@ class Number(FieldType):
     low: float = -math.inf
     high: float = math.inf
     unit: str = ""
+    noun = "number"  # as its error names it
 
     def accept(self, given: Any, where: str) -> float | int:
         if isinstance(given, bool) or not isinstance(given, int | float):
-            raise InvalidValue(where, f"{given!r} is not a number", self.hint)
+            raise InvalidValue(
+                where, "value.not_a_number", value=given, low=self.low, high=self.high
+            )
         if not self.low <= given <= self.high:
             shown = f"{given:g}" if abs(given) < sys.float_info.max else str(given)[:20]
-            raise InvalidValue(where, f"{shown}{self.unit} is out of range", self.hint)
+            raise InvalidValue(
+                where,
+                f"value.{self.noun}_out_of_range",
+                value=shown,
+                unit=self.unit,
+                low=self.low,
+                high=self.high,
+            )
         return float(given)
-
-    @property
-    def hint(self) -> str:
-        """What a person writes instead."""
-        return f"write a number from {self.low:g} to {self.high:g}"
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,7 @@ class Integer(Number):
 
     bits: int = 32
     fallback: int | None = None
+    noun = "whole_number"
 
     def check(self, given: Any, where: str) -> int | None:
         number: int | None = super().check(given, where)
@@ -147,13 +149,10 @@ class Integer(Number):
     def accept(self, given: Any, where: str) -> int:
         number = super().accept(given, where)
         if number != int(number):
-            raise InvalidValue(where, f"{given:g} is not a whole number", self.hint)
+            raise InvalidValue(
+                where, "value.not_a_whole_number", value=number, low=self.low, high=self.high
+            )
         return int(number)
-
-    @property
-    def hint(self) -> str:
-        """What a person writes instead."""
-        return f"write a whole number from {self.low:g} to {self.high:g}"
 
 
 @dataclass(frozen=True)
@@ -164,7 +163,7 @@ class Boolean(FieldType):
         if given is None:
             return False
         if not isinstance(given, bool):
-            raise InvalidValue(where, f"{given!r} is neither true nor false", "write one of them")
+            raise InvalidValue(where, "value.not_a_boolean", value=given)
         return given
 
 
@@ -177,14 +176,13 @@ class Date(FieldType):
             try:
                 given = date.fromisoformat(given)
             except ValueError:
-                raise InvalidValue(
-                    where, f"{given!r} is not a date", "write one such as 2026-11-20"
-                ) from None
+                raise InvalidValue(where, "value.not_a_date", value=given) from None
         if isinstance(given, datetime) or not isinstance(given, date):
-            raise InvalidValue(where, f"{given!r} is not a date", "write one such as 2026-11-20")
+            raise InvalidValue(where, "value.not_a_date", value=given)
         if not FIRST_YEAR <= given.year <= LAST_YEAR:
-            hint = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
-            raise InvalidValue(where, f"{given} is out of range", hint)
+            raise InvalidValue(
+                where, "value.year_out_of_range", value=given, first=FIRST_YEAR, last=LAST_YEAR
+            )
         return given
 
     def to_json(self, kept: Any) -> str | None:
@@ -200,16 +198,15 @@ class Timestamp(FieldType):
             try:
                 given = datetime.fromisoformat(given)
             except ValueError:
-                raise InvalidValue(
-                    where, f"{given!r} is no time", "write one such as 2026-11-20T19:05+01:00"
-                ) from None
+                raise InvalidValue(where, "value.not_a_time", value=given) from None
         if not isinstance(given, datetime):
-            raise InvalidValue(where, f"{given!r} is no time", "give a date with a time")
+            raise InvalidValue(where, "value.not_a_time", value=given)
         if given.tzinfo is None:
-            raise InvalidValue(where, f"{given} has no time zone", "add one, such as +01:00")
+            raise InvalidValue(where, "value.no_time_zone", value=given)
         if not FIRST_YEAR <= given.year <= LAST_YEAR:
-            hint = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
-            raise InvalidValue(where, f"{given} is out of range", hint)
+            raise InvalidValue(
+                where, "value.year_out_of_range", value=given, first=FIRST_YEAR, last=LAST_YEAR
+            )
         return given.astimezone(UTC)
 
     def to_json(self, kept: Any) -> str | None:
@@ -226,7 +223,7 @@ class ListOf(FieldType):
         if given is None:
             return ()
         if isinstance(given, str | bytes | dict) or not hasattr(given, "__iter__"):
-            raise InvalidValue(where, f"{given!r} is not a list", "give a list")
+            raise InvalidValue(where, "value.not_a_list", value=given)
         assert self.of
         kept = []
         for number, item in enumerate(given, 1):
@@ -336,20 +333,20 @@ class Part:
         """
         place = where or cls.__name__.lower()
         if not isinstance(given, dict):
-            raise InvalidValue(place, f"{given!r} is no mapping", "give its fields by name")
+            raise InvalidValue(place, "value.not_a_mapping", value=given)
         known = field_types(cls)
         for key in given:
             if key not in known:
                 raise UnknownField(place, str(key), list(known))
         missing = [name for name, kind in known.items() if kind.required and name not in given]
         if missing:
-            raise InvalidValue(f"{place}: {missing[0]}", "it is empty", "fill it in")
+            raise InvalidValue(f"{place}: {missing[0]}", "value.empty")
         try:
             return cls(**given)
         except InvalidValue as error:
             if not where:
                 raise
-            raise InvalidValue(f"{where}: {error.where}", error.what, error.hint) from None
+            raise error.at(f"{where}: {error.where}") from None
 
     def to_dict(self) -> dict[str, Any]:
         """Return every field by name, ready for JSON; `from_dict` takes it back."""

@@ -122,7 +122,7 @@ class Period:
         text = str(text).strip()
         stated = re.match(r"[0-9]{4}", text)
         if stated and not FIRST_YEAR <= int(stated[0]) <= LAST_YEAR:
-            raise InvalidPeriod(text, f"years go from {FIRST_YEAR} to {LAST_YEAR}")
+            raise InvalidPeriod(text, "period.years", first=FIRST_YEAR, last=LAST_YEAR)
         if text in {"this", "last"}:
             here = cls.week(on or date.today())  # noqa: DTZ011 - callers that know pass the learning day
             return here if text == "this" else here.before()
@@ -132,16 +132,16 @@ class Period:
                 return cls.week(date.fromisocalendar(year, number, 1))
             except ValueError:
                 last = date(year, 12, 28).isocalendar().week
-                raise InvalidPeriod(text, f"{year} has the weeks 1 to {last}") from None
+                raise InvalidPeriod(text, "period.weeks", year=year, last=last) from None
         if match := re.fullmatch(r"([0-9]{4})-([0-9]{2})", text):
             year, month = int(match[1]), int(match[2])
             if not 1 <= month <= MONTHS_IN_A_YEAR:
-                raise InvalidPeriod(text, "a year has the months 01 to 12")
+                raise InvalidPeriod(text, "period.months")
             following = date(year + month // 12, month % 12 + 1, 1)
             return cls(date(year, month, 1), following, text)
         if re.fullmatch(r"[0-9]{4}", text):
             return cls(date(int(text), 1, 1), date(int(text) + 1, 1, 1), text)
-        raise InvalidPeriod(text, "the format is not recognised")
+        raise InvalidPeriod(text, "period.format")
 
     @classmethod
     def month(cls, day: date) -> Period:

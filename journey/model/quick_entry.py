@@ -70,7 +70,6 @@ TEXTS = {"insight": "insights", "improve": "improve", "note": "notes"}
 DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}):?(?=\s|$)")
 DAYS_BACK = {"today": 0, "yesterday": 1}
 LONGEST = 5000
-HINT = 'write "ml 1.5h what you did", "mistake: … -> …", "? …", "note: …" or "rest"'
 # A full stop ends a sentence where a space and more follow, unless it belongs to one of these.
 SHORT = {
     "abb", "al", "approx", "bzw", "ca", "cf", "dr", "eq", "etc", "fig", "mr", "mrs", "ms", "no",
@@ -167,7 +166,7 @@ def parse_line(
     """
     text = text.strip()
     if not text:
-        raise InvalidValue("line", "it is empty", HINT)
+        raise InvalidValue("line", "value.empty_line")
     if text[0] in QUESTION_MARKS:
         question = text.lstrip(QUESTION_MARKS).strip()
         new = Question(text=question, topic=topic, needed_by=needed_by, at=at)
@@ -180,7 +179,7 @@ def parse_line(
         return ParsedLine({"mistakes": Mistake(text=wrong, fix=instead, topic=topic, at=at)})
     if kind:
         if not body:
-            raise InvalidValue(kind, "it is empty", f'write "{kind}: …"')
+            raise InvalidValue(kind, "value.empty_line_of_a_kind", kind=kind)
         return ParsedLine(texts={TEXTS[kind]: body})
     if unicodedata.normalize("NFKC", text).casefold().rstrip(".!") == "rest":
         return ParsedLine(rest=True)
@@ -252,8 +251,7 @@ def check_rest(entry: Entry, line: ParsedLine) -> None:
         InvalidValue: it holds some.
     """
     if line.rest and entry.sessions:
-        what = f"{entry.date} has sessions"
-        raise InvalidValue("rest", what, "delete them first, if it was a rest day")
+        raise InvalidValue("rest", "value.rest_with_sessions", day=entry.date)
 
 
 def fits(hours: float, line: ParsedLine) -> float:
@@ -265,5 +263,5 @@ def fits(hours: float, line: ParsedLine) -> float:
     for part in line.parts.values():
         hours += getattr(part, "hours", None) or 0.0
     if hours > HOURS_IN_A_DAY:
-        raise InvalidValue("hours", f"{hours:g} h is more than a day has", "correct a round")
+        raise InvalidValue("hours", "value.more_than_a_day", hours=hours)
     return hours

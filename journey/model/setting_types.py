@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from journey.language.messages import Message
 from journey.model.entry import Entry, Session
 from journey.model.field_types import ListOf, declared
 from journey.model.topics import fold
@@ -39,13 +40,21 @@ MAX_HOURS = 10_000_000
 HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?")
 
 
-class WrongTopic(ValueError):
+class WrongSetting(ValueError):
+    """A setting that cannot be used; `what` says what was read and what it may hold."""
+
+    def __init__(self, code: str, **values: Any) -> None:
+        self.what = Message(f"setting.{code}", values)
+        super().__init__(code)
+
+
+class WrongTopic(WrongSetting):
     """A topic's table that cannot be used: its name, and its key if one is to blame."""
 
-    def __init__(self, text: str, name: str, key: str) -> None:
-        super().__init__(text)
-        self.name = name
-        self.key = key
+    def __init__(self, code: str, topic: str, part: str, **values: Any) -> None:
+        super().__init__(code, **values)
+        self.name = topic
+        self.part = part
 
 
 class Privacy(msgspec.Struct, forbid_unknown_fields=True):
@@ -64,29 +73,37 @@ class Topic(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class SettingType:
-    """The type of a setting, what it must be or hold in words, and a further check or change of it."""
+    """The type of a setting, what it must be or hold, and a further check or change of it.
+
+    `must` is the code `setting.must.…` of a message; `values` are for its places.
+    """
 
     type: Any
-    what: str
+    must: str
     finish: Callable[[Any], Any] = lambda value: value
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def what(self) -> Message:
+        """What it must be or hold."""
+        return Message(f"setting.must.{self.must}", dict(self.values))
 
 
 def _time(value: Any) -> time:
-    what = 'must be a time such as "04:00"'
     try:
         result = time.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:
-        raise ValueError(f"{what}, not {_shown(value)}") from None
+        raise WrongSetting("not_a_time", value=_shown(value)) from None
     if not isinstance(result, time):
-        raise ValueError(f"{what}, not {_shown(value)}")
+        raise WrongSetting("not_a_time", value=_shown(value))
     if result.tzinfo:
-        raise ValueError(f"{what}, without a zone")
+        raise WrongSetting("time_with_a_zone")
     return result
 
 
 def _date(value: Any) -> date:
     if isinstance(value, datetime) or not isinstance(value, date):
-        raise ValueError(f"must be a date such as 2026-11-20, not {_shown(value)}")
+        raise WrongSetting("not_a_date", value=_shown(value))
     return value
 
 
@@ -94,15 +111,13 @@ def _language(value: str) -> str:
     """Return the language of a tag such as `de`, `DE` or `de-AT`."""
     result = re.split("[-_]", value.strip().casefold())[0]
     if result not in LANGUAGES:
-        raise ValueError(f"must be one of {', '.join(LANGUAGES)}, not {_shown(value)}")
+        raise WrongSetting("not_a_language", names=", ".join(LANGUAGES), value=_shown(value))
     return result
 
 
 def _monthly_checks(value: list[str]) -> tuple[str, ...]:
     if len(value) > MAX_MONTHLY_CHECKS or len(set(value)) < len(value):
-        raise ValueError(
-            f"must be at most {MAX_MONTHLY_CHECKS} different ones, not {_shown(value)}"
-        )
+        raise WrongSetting("too_many_checks", most=MAX_MONTHLY_CHECKS, value=_shown(value))
     return tuple(value)
 
 
@@ -112,8 +127,8 @@ def _topics(value: dict[str, Topic]) -> dict[str, dict[str, Any]]:
         for alias in (name, *topic.aliases):
             other = owner.setdefault(fold(alias), name)
             if other != name:
-                raise ValueError(
-                    f"name {_shown(alias)} twice: for {_shown(other)} and {_shown(name)}"
+                raise WrongSetting(
+                    "alias_twice", alias=_shown(alias), other=_shown(other), name=_shown(name)
                 )
     return {
         name: {"aliases": topic.aliases, **({"colour": topic.colour} if topic.colour else {})}
@@ -126,14 +141,13 @@ def _networks(value: dict[str, str]) -> dict[str, str]:
     default = result.get("default", "x").casefold()
     if default not in NETWORK_NAMES:
         names = ", ".join(NETWORK_NAMES)
-        raise ValueError(f"have the default {_shown(result['default'])}; choose one of {names}")
+        raise WrongSetting("unknown_default", value=_shown(result["default"]), names=names)
     if "default" in result:
         result["default"] = default
     if "mastodon" in result:
         host = re.sub(r"^[a-z]+://", "", result["mastodon"].strip().casefold()).split("/")[0]
         if not HOST.fullmatch(host):
-            text = _shown(result["mastodon"])
-            raise ValueError(f'need a Mastodon server such as "fosstodon.org", not {text}')
+            raise WrongSetting("not_a_server", value=_shown(result["mastodon"]))
         result["mastodon"] = host
     return result
 
@@ -142,42 +156,33 @@ def _privacy(value: Privacy) -> dict[str, Any]:
     hide = [RENAMED.get(name, name) for name in value.hide]
     for name in hide:
         if name not in HIDEABLE:
-            raise ValueError(f"must {FIELDS['privacy'].what}, not {_shown(name)}")
+            raise WrongSetting("wrong", must=FIELDS["privacy"].what, value=_shown(name))
     return {"hide": hide, "hide_topics": list(value.hide_topics)}
 
 
 FIELDS: dict[str, SettingType] = {
-    "name": SettingType(str, "be text in quotes"),
-    "started": SettingType(Any, "be a date", _date),
-    "day_count": SettingType(Literal["entries", "calendar"], "be one of entries, calendar"),
-    "day_starts_at": SettingType(Any, "be a time", _time),
-    "goal_hours": SettingType(Annotated[float, Meta(gt=0, le=MAX_HOURS)], "be a number above 0"),
-    "show_streak": SettingType(bool, "be true or false"),
-    "show_self_line": SettingType(bool, "be true or false"),
-    "shared_folder": SettingType(bool, "be true or false"),
-    "language": SettingType(str, "be text in quotes", _language),
-    "theme": SettingType(Literal["auto", "light", "dark"], "be one of auto, light, dark"),
+    "name": SettingType(str, "text"),
+    "started": SettingType(Any, "date", _date),
+    "day_count": SettingType(
+        Literal["entries", "calendar"], "choice", values=(("names", "entries, calendar"),)
+    ),
+    "day_starts_at": SettingType(Any, "time", _time),
+    "goal_hours": SettingType(Annotated[float, Meta(gt=0, le=MAX_HOURS)], "positive"),
+    "show_streak": SettingType(bool, "boolean"),
+    "show_self_line": SettingType(bool, "boolean"),
+    "shared_folder": SettingType(bool, "boolean"),
+    "language": SettingType(str, "text", _language),
+    "theme": SettingType(
+        Literal["auto", "light", "dark"], "choice", values=(("names", "auto, light, dark"),)
+    ),
     "monthly_checks": SettingType(
-        list[Check], f"be a list of some of {', '.join(MONTHLY_CHECKS)}", _monthly_checks
+        list[Check], "list", _monthly_checks, (("names", ", ".join(MONTHLY_CHECKS)),)
     ),
-    "note_to_self": SettingType(str, "be text in quotes"),
-    "topics": SettingType(
-        dict[str, Topic],
-        'hold tables such as [topics.ml] with aliases = ["ML"] and colour = "#2f5d50"',
-        _topics,
-    ),
-    "privacy": SettingType(
-        Privacy,
-        'hold lists such as hide = ["satisfaction"] and hide_topics = ["health"]; '
-        f"hide takes {', '.join(HIDEABLE)}",
-        _privacy,
-    ),
-    "networks": SettingType(
-        dict[str, str],
-        'hold texts such as default = "mastodon" and mastodon = "fosstodon.org"',
-        _networks,
-    ),
-    "pact": SettingType(dict[str, Any], 'be a table such as friend = "Bo"'),
+    "note_to_self": SettingType(str, "text"),
+    "topics": SettingType(dict[str, Topic], "topics", _topics),
+    "privacy": SettingType(Privacy, "privacy", _privacy, (("names", ", ".join(HIDEABLE)),)),
+    "networks": SettingType(dict[str, str], "networks", _networks),
+    "pact": SettingType(dict[str, Any], "pact"),
 }
 
 
@@ -185,7 +190,7 @@ def check_setting(key: str, value: Any) -> Any:
     """Return the value of a setting as it is kept.
 
     Raises:
-        ValueError: it may not hold this; the text says what was read and what it may hold.
+        WrongSetting: it may not hold this; `what` says what was read and what it may hold.
     """
     known = FIELDS[key]
     try:
@@ -193,14 +198,16 @@ def check_setting(key: str, value: Any) -> Any:
     except (msgspec.ValidationError, OverflowError, RecursionError) as error:
         if key == "topics" and isinstance(value, dict):
             _check_topics(value, known.what)
-        raise ValueError(f"{key} must {known.what}, not {_shown(_inner(value, error))}") from None
+        shown = _shown(_inner(value, error))
+        raise WrongSetting("wrong", key=key, must=known.what, value=shown) from None
     try:
         return known.finish(kept)
-    except ValueError as error:
-        raise ValueError(f"{key} {error}") from None
+    except WrongSetting as error:
+        error.what.values["key"] = key
+        raise
 
 
-def _check_topics(topics: dict[str, Any], what: str) -> None:
+def _check_topics(topics: dict[str, Any], must: Message) -> None:
     """Name the first topic that is wrong, and the line of it that is.
 
     Raises:
@@ -213,9 +220,12 @@ def _check_topics(topics: dict[str, Any], what: str) -> None:
             unknown = re.search(r"unknown field `(.*?)`", str(error))
             at = re.search(r"`\$\.(\w+)", str(error))
             key = unknown[1] if unknown else at[1] if at else ""
-            text = "is not known" if unknown else f"is {_shown(_inner(topic, error))}"
             place = ".".join(filter(None, ("topics", name, key)))
-            raise WrongTopic(f"topics must {what}; {place} {text}", name, key) from None
+            values = {"key": "topics", "must": must, "place": place}
+            if unknown:
+                raise WrongTopic("topic_unknown_key", name, key, **values) from None
+            shown = _shown(_inner(topic, error))
+            raise WrongTopic("topic_wrong", name, key, value=shown, **values) from None
 
 
 def _inner(value: Any, error: Exception) -> Any:

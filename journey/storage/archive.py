@@ -40,7 +40,6 @@ __all__ = [
 
 MANIFEST = "journey-backup.json"
 PREFIX = "journey-backup-"
-OTHER = "take another backup"
 LEFT_OUT = {".journey"}  # locks, and the token of a running server
 BLOCK = 1 << 20
 STALE_AFTER_S = 3600  # what a call that was killed left behind
@@ -118,10 +117,7 @@ def _everything(folder: Path, left_out: list[str], *, leave_out: bool = False) -
     """
 
     def refuse(error: OSError) -> None:
-        what = f"it cannot be read ({error.strerror})"
-        raise BackupUnusable(
-            Path(error.filename), what, "check its permissions; nothing was written"
-        )
+        raise BackupUnusable(Path(error.filename), "backup.cannot_read", why=error.strerror)
 
     root = folder.resolve()
     seen = set()
@@ -157,9 +153,7 @@ def _everything(folder: Path, left_out: list[str], *, leave_out: bool = False) -
                 if leave_out:
                     left_out.append(shown)
                     continue
-                raise BackupUnusable(
-                    folder / shown, "its name is not UTF-8", "rename it, then try again"
-                )
+                raise BackupUnusable(folder / shown, "backup.name_not_utf8")
             yield path
 
 
@@ -218,7 +212,7 @@ def read_archive(path: Path) -> Backup:
         with zipfile.ZipFile(path) as packed:
             manifest = parse_json(packed.read(MANIFEST))
             if manifest["format"] > FORMAT:
-                raise BackupUnusable(path, "a newer version of journey wrote it", "update journey")
+                raise BackupUnusable(path, "backup.newer")
             files = {
                 str(name): (int(size), str(seen))
                 for name, (size, seen) in manifest["files"].items()
@@ -227,16 +221,14 @@ def read_archive(path: Path) -> Backup:
                 _inside(path, name)
             there = packed.namelist()
             if missing := {*files, MANIFEST} - set(there):
-                raise BackupUnusable(path, f"{min(missing)} is missing in it", OTHER)
+                raise BackupUnusable(path, "backup.file_missing", name=min(missing))
             added = tuple(sorted({*there} - {*files, MANIFEST}))
             at = datetime.fromisoformat(manifest["at"])
             return Backup(path, at.astimezone(UTC), int(manifest["days"]), files, added)
     except FileNotFoundError:
-        raise BackupUnusable(
-            path, "there is no such file", "name the zip that 'journey backup' wrote"
-        ) from None
+        raise BackupUnusable(path, "backup.missing") from None
     except BROKEN as error:
-        raise BackupUnusable(path, f"it is no backup that can be read ({error})", OTHER) from None
+        raise BackupUnusable(path, "backup.not_a_backup", why=error) from None
 
 
 def digest_of(path: Path) -> str:
@@ -265,9 +257,9 @@ def unpack(backup: Backup, folder: Path) -> None:
                     out.flush()
                     sync(out.fileno())
                 if left or seen.hexdigest() != expected:
-                    raise BackupUnusable(backup.path, f"{name} in it is damaged", OTHER)
+                    raise BackupUnusable(backup.path, "backup.file_damaged", name=name)
     except BROKEN as error:
-        raise BackupUnusable(backup.path, f"it is damaged ({error})", OTHER) from None
+        raise BackupUnusable(backup.path, "backup.damaged", why=error) from None
 
 
 def _inside(path: Path, name: str) -> None:
@@ -279,7 +271,7 @@ def _inside(path: Path, name: str) -> None:
         or "\\" in name
         or ":" in pure.parts[0]
     ):
-        raise BackupUnusable(path, f"{name!r} in it would lie outside the folder", OTHER)
+        raise BackupUnusable(path, "backup.outside", name=name)
 
 
 BROKEN = (

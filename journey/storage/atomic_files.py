@@ -29,10 +29,7 @@ __all__ = [
 ]  # fmt: skip
 
 BINARY = getattr(os, "O_BINARY", 0)  # Windows
-CANNOT_SYNC = DriveLimitation(
-    "does not say when words are on the disk",
-    "a power cut may cost the last saves; a folder on this machine's own disk is safer",
-)
+CANNOT_SYNC = DriveLimitation("drive.no_sync")
 # What a drive answers that cannot sync at all; EIO and ENOSPC, say, are failures.
 NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 

@@ -53,9 +53,7 @@ def save_picture(folder: Path, content: bytes, caption: str | None = None) -> At
         if not path.exists():
             replace_file(path, buffer.getvalue(), beside=folder / ".journey")
     except OSError as error:
-        raise StoreUnusable(
-            path, f"the picture cannot be written ({error.strerror})", "check its permissions"
-        ) from None
+        raise StoreUnusable(path, "store.cannot_write_picture", why=error.strerror) from None
     return Attachment(file=file, caption=caption, sha256=name)
 
 
@@ -68,13 +66,11 @@ def make_thumbnail(folder: Path, file: str) -> bytes:
     root = (folder / FOLDER).resolve()
     path = (root / file).resolve()
     if not path.is_relative_to(root):
-        raise InvalidValue("picture", f"{file!r} lies elsewhere", "reload the page")
+        raise InvalidValue("picture", "value.picture_elsewhere", file=file)
     try:
         content = path.read_bytes()
     except OSError:
-        raise InvalidValue(
-            "picture", f"attachments/{file} is not there", "bring it back from a backup"
-        ) from None
+        raise InvalidValue("picture", "value.attachment_missing", file=file) from None
     buffer = io.BytesIO()
     _sized(_read(content), THUMBNAIL, "JPEG").save(buffer, "JPEG", quality=80)
     return buffer.getvalue()
@@ -90,12 +86,10 @@ def _read(content: bytes) -> Image.Image:
         picture: Image.Image = Image.open(io.BytesIO(content), formats=formats)
         picture.draft("RGB", (LONGEST * 2, LONGEST * 2))  # a JPEG is decoded at about that size
         if picture.width * picture.height > MAX_PIXELS:
-            raise InvalidValue("picture", "it has too many pixels", "choose a smaller one")
+            raise InvalidValue("picture", "value.too_many_pixels")
         picture.load()
     except (OSError, ValueError, SyntaxError, EOFError, OverflowError, MemoryError, struct.error):
-        raise InvalidValue(
-            "picture", "this is no picture that can be read", "choose a PNG, JPEG, WebP or GIF"
-        ) from None
+        raise InvalidValue("picture", "value.not_a_picture") from None
     finally:
         Image.MAX_IMAGE_PIXELS = before
     return picture

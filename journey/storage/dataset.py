@@ -237,8 +237,7 @@ def read_year(path: Path, *, thorough: bool = False) -> Year:
 
 
 def _damaged(path: Path, error: Exception) -> StoreUnusable:
-    why = f"the file cannot be read ({_first(error)})"
-    return StoreUnusable(path, why, "it is made again from the history")
+    return StoreUnusable(path, "store.damaged_year", why=_first(error))
 
 
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, pa.ArrowException)

@@ -117,9 +117,7 @@ def _scan(folder: Path | str) -> Iterator[os.DirEntry[str]]:
     except FileNotFoundError:
         return
     except NotADirectoryError:
-        raise StoreUnusable(
-            Path(folder), "it is a file where the history belongs", "move it away"
-        ) from None
+        raise StoreUnusable(Path(folder), "store.file_for_history") from None
 
 
 def append_versions(path: Path, versions: Sequence[Version], batch: str | None) -> None:

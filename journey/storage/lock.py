@@ -27,10 +27,7 @@ __all__ = ["PATIENCE", "locked", "mark_opened", "stale_markers"]
 
 PATIENCE = 10.0
 POLL = 0.005
-NO_FILE_LOCKS = DriveLimitation(
-    "has no file locks",
-    "a marker file stands in for one, so do not save from two machines at the same moment",
-)
+NO_FILE_LOCKS = DriveLimitation("drive.no_locks")
 # What a drive answers that has no locks; filelock knows ENOSYS itself.
 NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS}
 
@@ -70,9 +67,7 @@ def locked(folder: Path, patience: float = PATIENCE, name: str = "lock") -> Iter
     except Timeout:
         raise JournalBusy(folder, _who(folder, name), patience) from None
     except OSError as error:
-        raise StoreUnusable(
-            folder, f"it cannot be locked ({error.strerror})", "check the folder's permissions"
-        ) from None
+        raise StoreUnusable(folder, "store.cannot_lock", why=error.strerror) from None
     try:
         with suppress(OSError):  # a full disk: the lock is held, only nobody is told by whom
             write_cache_in_place(
@@ -90,15 +85,12 @@ def make_writable(folder: Path) -> None:
     one (a drive that was unmounted leaves an empty folder), must not become an empty journal.
     """
     if not _is_still_there(folder):
-        hint = "bring it back, then open the page again; nothing was saved"
-        raise StoreUnusable(folder, "the data folder is gone, or another one is in its place", hint)
+        raise StoreUnusable(folder, "store.gone")
     try:
         make_folder(folder / ".journey")
     except OSError as error:
         raise StoreUnusable(
-            Path(error.filename or folder),
-            f"the data folder cannot be made or written ({error.strerror})",
-            "check the folder's permissions, or name another with --data",
+            Path(error.filename or folder), "store.cannot_write_folder", why=error.strerror
         ) from None
 
 

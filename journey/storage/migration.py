@@ -72,11 +72,7 @@ def begin_migration(folder: Path) -> None:
         write_cache_in_place(note, json.dumps({"backup": str(made.path)}))
         warn(MovedOn(made.path))
         return
-    raise StoreUnusable(
-        folder,
-        f"it is of an older format and could not be backed up before it moves on ({why.rstrip('.')})",
-        "make room or check the permissions; until then it is read as it is",
-    )
+    raise StoreUnusable(folder, "store.no_backup_before_conversion", why=why.rstrip("."))
 
 
 def end_migration(folder: Path) -> None:

@@ -147,7 +147,7 @@ class Store:
             pass
         except StoreUnusable as error:
             if migration.format_of(self.folder) == 1:
-                warn_once(OlderFormat(str(error)))
+                warn_once(OlderFormat(error))
             self._in_memory = self.upkeep.rebuilt_in_memory()
         result = dataset.stamps(self.upkeep.journal)
         for number in (*self.upkeep.shelf.unwritten, *self._in_memory):
@@ -189,7 +189,7 @@ class Store:
             JournalBusy: another process holds the lock.
         """
         if len({change.day for change in changes}) < len(changes):
-            raise InvalidValue("save", "a day is named twice", "join its entries first")
+            raise InvalidValue("save", "value.day_twice")
         with self.locked() as index:
             at = now()
             versions = [self._version(change, origin, at, batch, index) for change in changes]

@@ -43,9 +43,7 @@ def read_timer(folder: Path) -> Timer | None:
     except FileNotFoundError:
         return None
     except (*UNUSABLE, InvalidValue) as error:
-        raise StoreUnusable(
-            path, f"the timer cannot be read ({error})", "delete the file to go on without it"
-        ) from None
+        raise StoreUnusable(path, "store.timer_unreadable", why=error) from None
 
 
 def _parse(data: Any) -> Timer:
@@ -88,9 +86,7 @@ def change_timer(folder: Path, action: Callable[[Timer | None], Timer | None]) -
                 data[key] = data[key] and data[key].isoformat()
             write_json(path, data, folder / ".journey")
         except OSError as error:
-            raise StoreUnusable(
-                path, f"it cannot be written ({error.strerror})", "check its permissions"
-            ) from None
+            raise StoreUnusable(path, "store.cannot_write", why=error.strerror) from None
         return after
 
 

@@ -64,11 +64,7 @@ class DatasetUpdater:
         try:
             history.append_versions(path, versions, batch)
         except OSError as error:
-            raise StoreUnusable(
-                path,
-                f"the day could not be saved ({error.strerror or error})",
-                "make room or check the permissions, then save again; nothing was changed",
-            ) from None
+            raise StoreUnusable(path, "store.not_saved", why=error.strerror or error) from None
         seen = path.stat()
         before = index.known(name, path)
         index.history[name] = before.after(path, seen, seen.st_size, versions)
@@ -152,9 +148,7 @@ class DatasetUpdater:
             checksums.note_checksums(self.history / self._writer, unnoted)
         except OSError as error:
             raise StoreUnusable(
-                self.history / self._writer,
-                f"checksums could not be noted ({error.strerror})",
-                "make room or check the permissions",
+                self.history / self._writer, "store.no_checksums", why=error.strerror
             ) from None
 
     def _note(self, reading: history.Reading, name: str) -> None:

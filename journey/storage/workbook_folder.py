@@ -68,7 +68,7 @@ def data_folder(given: str | Path | None = None) -> Path:
     try:
         return Path(named).expanduser().absolute()
     except RuntimeError:
-        raise StoreUnusable(Path(named), "there is no such user", "name another folder") from None
+        raise StoreUnusable(Path(named), "store.no_user") from None
 
 
 def request_day(data: Path, day: date | None) -> None:
@@ -169,9 +169,9 @@ def create(folder: Path) -> Path:
     """
     folder = folder.expanduser().absolute()
     if folder.is_file():
-        raise WorkbookExists(folder, "is a file")
+        raise WorkbookExists(folder, "workbook.is_a_file")
     if folder.is_dir() and any(folder.iterdir()):
-        raise WorkbookExists(folder, "is not empty")
+        raise WorkbookExists(folder, "workbook.not_empty")
     notebooks = make_folder(folder / "notebooks")
     for name in NOTEBOOKS:
         replace_file(notebooks / name, (notebooks_dir() / name).read_bytes())

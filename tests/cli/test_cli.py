@@ -187,9 +187,9 @@ def test_an_import_asks_for_what_it_needs(shell, tmp_path):
         (["log", "--topic", "ml", "--hours", "soon"], "'soon' is not a duration"),
         (["log", "--hours", "1"], "a session needs a topic or a result"),
         (["log", "ml 1h x", "--date", "2026-02-30"], "'2026-02-30' is not a date"),
-        (["show", "2020-01-01"], "There is no entry for 2020-01-01"),
+        (["show", "2020-01-01"], "No entry for 2020-01-01"),
         (["restore", DAY, "3"], "has no revision 3"),
-        (["post", DAY, "--network", "myspace"], "There is no entry"),
+        (["post", DAY, "--network", "myspace"], "No entry for"),
         (["review", "2026-W60", "--no-open"], "2026 has the weeks 1 to 53"),
         (["review", "2199-11", "--no-open"], "it has not begun yet"),
         (["review", "2030-W01", "--no-open"], "it has not begun yet"),
@@ -399,7 +399,7 @@ def test_a_day_is_finished_from_the_shell(shell):
 def test_a_line_and_a_session_by_options_are_not_both(shell):
     """Else one of the two would be saved and not told of."""
     code, _, errors = shell("log", "--topic", "sed", "--hours", "1:30", "read the manual")
-    assert (code, "say it in one way" in errors) == (1, True)
+    assert (code, "use one of them" in errors) == (1, True)
     assert "Saved as a session, part of the post." in shell("log", "--topic", "sed")[1]
 
 

@@ -88,7 +88,7 @@ def test_what_was_noticed_before_the_page_opens_is_told_on_it(journal, monkeypat
     (journal.folder / "journal" / "2026.parquet").write_bytes(b"PAR1 no more")
     notebook.preload()
     first, second = notebook.daily(DAY), notebook.daily(DAY)
-    assert any("set aside" in item for item in first.view["notes"])
+    assert any("quarantine" in item for item in first.view["notes"])
     assert second.view["notes"] == []
 
 
@@ -103,7 +103,7 @@ def test_totals_of_a_year_that_could_not_be_read_are_not_kept(journal, monkeypat
 
     def refuse(self, number):
         if number == 2024:
-            raise StoreUnusable(self.path(number), "the disk refused it", "try again")
+            raise StoreUnusable(self.path(number), "store.damaged_year", why="the disk refused it")
         return year(self, number)
 
     (journal.folder / ".journey" / "totals.json").unlink(missing_ok=True)

@@ -64,7 +64,7 @@ def test_without_a_name_it_lies_here_by_date(book, tmp_path, monkeypatch, capsys
     assert made.name.startswith("journey-backup-")
     content = made.read_bytes()
     assert main(["backup", str(made), "--data", str(book.folder)]) == 1
-    assert "it is there already; name a new file" in capsys.readouterr().err
+    assert "it exists already; name a new file" in capsys.readouterr().err
     assert made.read_bytes() == content
 
 
@@ -110,8 +110,8 @@ def spoil(path, name, how):
 @pytest.mark.parametrize(
     ("how", "says"),
     [
-        (lambda path: path.write_bytes(path.read_bytes()[:-200]), "no backup that can be read"),
-        (lambda path: path.write_bytes(b"hello"), "no backup that can be read"),
+        (lambda path: path.write_bytes(path.read_bytes()[:-200]), "not a backup that can be read"),
+        (lambda path: path.write_bytes(b"hello"), "not a backup that can be read"),
         (lambda path: path.unlink(), "there is no such file"),
         (lambda path: spoil(path, "journey.toml", changed), "journey.toml in it is damaged"),
         (

@@ -362,7 +362,7 @@ def test_what_is_saved_is_not_refused_for_a_draft_that_is_not(daily, monkeypatch
     monkeypatch.setattr("journey.storage.drafts.write_draft", full)
     dispatch(daily, "save", {"fields": {"line": "slip one", "goal": "words of a running round"}})
     assert [mistake.text for mistake in daily.entry.mistakes] == ["slip one"]
-    assert "Saved, but what is not filed could not be kept" in daily.notes[-1]
+    assert "Saved, but what is not filed could not be kept" in str(daily.notes[-1])
 
 
 def test_a_round_of_the_timer_is_filed_once(daily, monkeypatch):

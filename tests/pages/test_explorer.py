@@ -75,7 +75,7 @@ def test_a_brush_over_weeks_or_months_is_whole_ones(first, last, unit, start, en
 
 def test_what_is_no_time_is_refused():
     """One sentence; nothing is chosen."""
-    with pytest.raises(InvalidValue, match="is no time"):
+    with pytest.raises(InvalidValue, match="is not a time"):
         parse_brush("soon", "later", "week")
 
 
@@ -131,7 +131,10 @@ def test_a_wrong_time_is_said_in_one_sentence(explorer):
     assert "01 to 12" in answer["refused"]
     assert explorer.period == Period.parse("2026-10")
     assert "unknown" in asks(explorer, "save", name="x", kind="png")["refused"]
-    assert "'gif' is none" in asks(explorer, "save", name="topic_mix", kind="gif")["refused"]
+    assert (
+        "'gif' is not a kind of file"
+        in asks(explorer, "save", name="topic_mix", kind="gif")["refused"]
+    )
     assert "could not be done" in asks(explorer, "dance")["refused"]
 
 

@@ -123,7 +123,13 @@ def test_one_that_fails_does_not_cost_the_others(three, rendered, monkeypatch):
 
     def failing(journal, period, fingerprint=""):
         if period == WEEKS[1]:
-            raise ReviewFailed(str(period), journal.folder / "x.ipynb", "ValueError: no")
+            raise ReviewFailed(
+                str(period),
+                journal.folder / "x.ipynb",
+                "review.error",
+                name="ValueError",
+                text="no",
+            )
         return whole(journal, period, fingerprint)
 
     monkeypatch.setattr(render, "render_notebook", failing)

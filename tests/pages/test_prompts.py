@@ -18,7 +18,7 @@ from journey.pages.daily.widget import Page
 from journey.storage import page_state, timer_file
 
 DAY = date(2026, 11, 20)
-NOTHING = "eine Runde braucht ein Thema oder was du gemacht hast"
+NOTHING = "eine Lernzeit braucht ein Thema oder ein Ergebnis"
 PERIOD = "schreib 2026-W47, 2026-11 oder 2026"
 AT = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 
@@ -433,7 +433,7 @@ def test_a_picture_comes_as_bytes_and_shows_small(daily):
     dispatch(daily, "caption", {"index": 0, "mark": shown["mark"], "caption": "the board"})
     assert daily.entry.attachments[0].caption == "the board"
     page._receive({"number": 4, "what": "add_picture", "said": {}}, [b"no picture"])
-    assert "no picture that can be read" in answers[-1]["refused"]["text"]
+    assert "can't be opened as a picture" in answers[-1]["refused"]["text"]
     dispatch(daily, "remove", {"of": "attachments", "index": 0})
     assert daily.entry.attachments == ()
 
@@ -529,14 +529,14 @@ def test_another_page_that_files_something_is_looked_at(daily):
         (
             "add_round",
             {"hours": "1"},
-            f"Gemachtes: {NOTHING}; schreib eins von beiden.",
+            f"Ergebnis: {NOTHING}; schreib eins von beiden.",
         ),
         ("file_line", {"line": "?"}, "Zeile: hier steht nichts; füll es aus."),
         ("save", {"fields": {"explain_stuck": "x"}}, "Erklärung: hier steht nichts; füll es aus."),
         (
             "search",
             {"text": "a", "period": "x: y"},
-            "Zeitraum: 'x: y' ist kein Zeitraum; schreib 2026-W47, 2026-11 oder 2026.",
+            "Zeitraum: 'x: y' ist kein Zeitraum: die Form ist nicht bekannt; schreib 2026-W47, 2026-11 oder 2026.",
         ),
         (
             "open_day",
@@ -580,7 +580,7 @@ def test_words_of_a_stopped_round_go_with_the_clock(daily, clock):
 
 def test_a_day_to_come_is_not_opened(daily):
     """A slip of the finger would take the next number, and every day before it would have none."""
-    with pytest.raises(InvalidValue, match="is still to come; write one up to 2026-11-20"):
+    with pytest.raises(InvalidValue, match="is in the future; write one up to 2026-11-20"):
         dispatch(daily, "open_day", {"date": "2062-11-20"})
 
 
@@ -624,7 +624,9 @@ def test_a_memory_that_cannot_be_written_undoes_nothing(daily, monkeypatch):
     dispatch(daily, "choose_topic", {"topic": "ml"})
     dispatch(daily, "add_round", {"topic": "ml"})
     assert view(daily)["rounds"]
-    assert "What was shown could not be noted (No space left on device)." in view(daily)["notes"]
+    assert "What was shown could not be noted (No space left on device)." in map(
+        str, view(daily)["notes"]
+    )
 
 
 @pytest.mark.parametrize("about", [
@@ -637,7 +639,7 @@ def test_a_damaged_clock_is_told_of(journal, clock, about):
     (journal.folder / "timer.json").write_text(json.dumps(sound | about))
     page = open_page(journal)
     assert view(page)["timer"] is None
-    assert any("the timer cannot be read" in note for note in page.notes)
+    assert any("the timer cannot be read" in str(note) for note in page.notes)
 
 
 def test_equal_turns_are_learned_together(daily, clock):

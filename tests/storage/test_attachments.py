@@ -76,7 +76,7 @@ def test_the_same_picture_twice_is_one_file(tmp_path):
 )
 def test_what_is_no_picture_is_refused(tmp_path, content):
     """One sentence, and nothing is written."""
-    with pytest.raises(InvalidValue, match="no picture that can be read; choose a PNG"):
+    with pytest.raises(InvalidValue, match="opened as a picture; choose a PNG"):
         attachments.save_picture(tmp_path, content)
     assert not (tmp_path / "attachments").exists()
 
@@ -102,7 +102,7 @@ def test_a_thumbnail_comes_from_the_folder_alone(tmp_path):
     small = Image.open(io.BytesIO(attachments.make_thumbnail(tmp_path, kept.file)))
     assert max(small.size) == 320
     (tmp_path / "private.jpg").write_bytes(photograph(10, 10))
-    with pytest.raises(InvalidValue, match="lies elsewhere"):
+    with pytest.raises(InvalidValue, match="is outside the attachments"):
         attachments.make_thumbnail(tmp_path, "../private.jpg")
-    with pytest.raises(InvalidValue, match="is not there"):
+    with pytest.raises(InvalidValue, match="is missing"):
         attachments.make_thumbnail(tmp_path, "aa/none.png")

@@ -80,7 +80,7 @@ def test_a_spoilt_year_is_made_again_and_kept(book, how):
     SPOILT[how](path)
     spoilt = path.read_bytes()
     with pytest.warns(
-        FileQuarantined, match=r"journal/year=2026/entries.parquet was set aside as quarantine/"
+        FileQuarantined, match=r"journal/year=2026/entries.parquet was moved to quarantine/"
     ):
         assert Journal(book.folder).entries() == expected
     kept = list((book.folder / "quarantine").iterdir())
@@ -198,7 +198,7 @@ def test_the_doctor_changes_nothing(book, capsys):
     text = capsys.readouterr()
     assert "journal/year=2026/entries 2.parquet: it lies in the dataset" in text.out
     assert "journal/year=2026/entries.parquet: the file cannot be read" in text.out
-    assert "'journey doctor --repair' mends what it can" in text.err
+    assert "'journey doctor --repair' repairs what it can" in text.err
     assert {item: item.read_bytes() for item in book.folder.rglob("*") if item.is_file()} == before
 
 

@@ -317,9 +317,7 @@ def test_a_folder_that_cannot_be_written_is_shown_from_its_history(kept, monkeyp
     (folder / "entries.parquet").write_bytes(b"spoilt")
 
     def refuse(*_, **__):
-        raise StoreUnusable(
-            kept.folder, "the data folder cannot be made or written (Read-only)", "check it"
-        )
+        raise StoreUnusable(kept.folder, "store.cannot_write_folder", why="Read-only")
 
     monkeypatch.setattr(lock, "make_writable", refuse)
     assert fresh(kept).entry(DAY).insights == "second"

@@ -187,7 +187,7 @@ def test_stray_files_leave_the_dataset_before_it_is_read(journal):
     path = dataset.path_of(journal.folder / "journal", 2026)
     shutil.copy(path, path.with_name("entries (conflicted copy 2026-11-20).parquet"))
     shutil.copy(path, journal.folder / "journal" / "entries 2.parquet")
-    with pytest.warns(FileQuarantined, match="was set aside as quarantine/"):
+    with pytest.warns(FileQuarantined, match="was moved to quarantine/"):
         assert len(Journal(journal.folder).entries()) == 1
     assert len(list((journal.folder / "quarantine").iterdir())) == 2
     assert len(pd.read_parquet(journal.folder / "journal")) == 1

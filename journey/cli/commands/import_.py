@@ -30,7 +30,7 @@ def import_(args: Namespace) -> None:
             say(f"{day} was changed since and is left as it is.")
         return
     if not args.paths:
-        raise InvalidValue("import", "no file was named", "write journey import LOG.md --dry-run")
+        raise InvalidValue("import", "value.no_file")
     from journey import importers
 
     data = {"format": args.format, "year": args.year, "date_order": args.date_order}
@@ -130,7 +130,7 @@ def _tell(report: dict[str, Any], *, dry: bool, public: bool) -> None:
     for item in report["problems"]:
         say(f"  line {item['line']}: {item['text'][:60]} – {item['what']}")
     if report["needs"]:
-        asked = "; ".join(AmbiguousLog.FLAGS[need] for need in report["needs"])
+        asked = "; ".join(AmbiguousLog.options(report["needs"]))
         say(f"It needs {asked}.")
     will = "would be new" if dry else "are new"
     say(f"{report['new']} days {will}, {report['duplicate']} are known already.")

@@ -36,22 +36,16 @@ def log(args: Namespace) -> None:
     if text is not None:
         stated, text = split_day(text, day_of(None, journal))
         if stated and date is not None and stated != day_of(date, journal):
-            raise InvalidValue(
-                "date", f"the line says {stated} and --date {date}", "say one of them"
-            )
+            raise InvalidValue("date", "value.two_dates", stated=stated, date=date)
         date = str(stated) if stated else date
     day = day_to_write(date, journal)
     source = "same-day" if day == day_of(None, journal) else "later"
     flags = (args.topic, args.hours, args.result, args.satisfaction, args.stage)
     if not spoken and all(flag is None for flag in flags):
-        raise InvalidValue(
-            "log", "nothing to log", 'write for example: journey log "ml 1.5h power iteration"'
-        )
+        raise InvalidValue("log", "value.nothing_to_log")
 
     if spoken and any(flag is not None for flag in (args.topic, args.hours, args.result)):
-        raise InvalidValue(
-            "log", "a line and --topic, --hours or --result were given", "say it in one way"
-        )
+        raise InvalidValue("log", "value.line_and_options")
 
     at = now() if source == "same-day" else None
     line = parse_line(text, at, source) if text is not None else None

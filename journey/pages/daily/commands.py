@@ -52,7 +52,7 @@ def dispatch(daily: DailyController, what: str, payload: dict[str, Any]) -> Any:
         elif what in COMMANDS:
             answer = COMMANDS[what](daily, payload)
         else:
-            raise InvalidValue("page", f"{what!r} is unknown", "reload the page")
+            raise InvalidValue("page", "value.unknown_to_the_page", value=what)
     except JourneyError:
         daily.prompt = prompt
         raise
@@ -93,7 +93,7 @@ def open_day(daily: DailyController, payload: dict[str, Any]) -> None:
     """Turn to another day, today's unless one is named."""
     day = Date().check(payload.get("date") or None, "date")
     if day and day > daily.today:
-        raise InvalidValue("date", f"{day} is still to come", f"write one up to {daily.today}")
+        raise InvalidValue("date", "value.in_the_future", day=day, today=daily.today)
     daily.turn_to(day)
     daily.past_explanation = look_back.past_explanation(daily)
 

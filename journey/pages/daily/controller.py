@@ -8,6 +8,7 @@ from journey import settings
 from journey.errors import JourneyError, StoreUnusable
 from journey.importers import inbox
 from journey.journal import status
+from journey.language.messages import Message
 from journey.model.entry import Entry
 from journey.model.periods import today
 from journey.storage import drafts, page_state, timer_file, workbook_folder
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from journey.journal.earlier_explanations import PastExplanation
     from journey.journal.journal import Journal
     from journey.journal.overview import Overview
+    from journey.language.translations import Speaking
     from journey.model.timer import Timer
 
 __all__ = ["DailyController"]
@@ -30,7 +32,7 @@ class DailyController:
     def __init__(self, journal: Journal, day: date | None = None) -> None:
         self.journal = journal
         self.state = page_state.read_state(journal.folder)
-        self.notes: list[str] = workbook_folder.pop_notes(journal.folder)
+        self.notes: list[Speaking | str] = [*workbook_folder.pop_notes(journal.folder)]
         self.arrived = inbox.pop_report(journal.folder)
         self._fingerprint: str | None = None
         self.turn_to(day)
@@ -63,7 +65,7 @@ class DailyController:
         try:
             return timer_file.read_timer(self.journal.folder)
         except StoreUnusable as error:
-            self.notes = list(dict.fromkeys([*self.notes, str(error)]))
+            self.notes = [*self.notes, error]
             return None
 
     def refresh(self) -> None:
@@ -129,7 +131,7 @@ class DailyController:
         except (OSError, JourneyError) as error:
             self.state = self.state | changes
             why = error.strerror if isinstance(error, OSError) else str(error)
-            self.notes = [*self.notes, f"What was shown could not be noted ({why})."]
+            self.notes = [*self.notes, Message("page.not_noted", {"why": why})]
 
     @property
     def draft_at(self) -> datetime | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import InvalidValue, JourneyError
+from journey.language.messages import Message
 from journey.model.edits import ACTIONS, file_line, next_action, unchanged
 from journey.model.field_types import Date
 from journey.model.periods import now
@@ -73,7 +74,7 @@ def save(daily: DailyController, payload: dict[str, Any]) -> None:
                 try:
                     entry = ACTIONS[what](entry, {"text": "", **from_page_names(part, what)}, at)
                 except InvalidValue as error:  # of several texts on the page, this one
-                    raise InvalidValue(prefix + error.where, error.what, error.hint) from None
+                    raise error.at(prefix + error.where) from None
         return entry.replace(closed_at=at) if payload.get("close") else entry
 
     daily.change(all_at_once)
@@ -88,7 +89,7 @@ def save(daily: DailyController, payload: dict[str, Any]) -> None:
         keep(daily, {**payload, "fields": left})
     except (OSError, JourneyError) as error:
         # The day is saved: to refuse it now would save it twice.
-        daily.notes = [*daily.notes, f"Saved, but what is not filed could not be kept ({error})."]
+        daily.notes = [*daily.notes, Message("page.state_not_kept", {"why": error})]
 
 
 def _storable(text: Any) -> str:

@@ -30,7 +30,7 @@ def search(daily: DailyController, payload: dict[str, Any]) -> dict[str, Any]:
         within = Period.parse(period, daily.today) if period else None
     except InvalidPeriod as error:
         raise InvalidValue(
-            "period", str(error).split(". Write")[0], "write 2026-W47, 2026-11 or 2026"
+            "period", "value.not_a_period", value=error.read, what=error.what
         ) from None
     results = search_journal(
         daily.journal,
@@ -78,7 +78,7 @@ def answer_lookup(daily: DailyController, payload: dict[str, Any]) -> None:
     day = Date(required=True).check(payload.get("date"), "date")
     answer = str(payload.get("answer") or "").strip()
     if not answer:
-        raise InvalidValue("answer", "it is empty", "write one sentence")
+        raise InvalidValue("answer", "value.empty_sentence")
 
     def take(entry: Entry) -> Entry:
         all_questions = list(entry.questions)

@@ -9,7 +9,8 @@ import anywidget
 import traitlets
 
 from journey.errors import EditConflict, InvalidValue, JourneyError
-from journey.language.translations import error_text, field_words
+from journey.language.messages import Message
+from journey.language.translations import field_words, text_in
 from journey.pages.daily.commands import dispatch
 from journey.pages.daily.page_names import from_page_names, to_page_names
 from journey.pages.daily.view import view
@@ -87,21 +88,26 @@ class Page(anywidget.AnyWidget):
                     answer["said"] = result
             except EditConflict as error:
                 data = {"theirs": error.theirs, "mark": error.mark, "index": error.index}
-                answer["refused"] = {"field": error.field, "text": str(error), **data}
+                answer["refused"] = {
+                    "field": error.field,
+                    "text": error.text(self._language),
+                    **data,
+                }
             except InvalidValue as error:
-                text = error_text(error, self._language)
+                text = error.text(self._language)
                 answer["refused"] = {"field": error.where.split(": ")[-1], "text": text}
             except JourneyError as error:
-                answer["refused"] = {"field": "page", "text": error_text(error, self._language)}
+                answer["refused"] = {"field": "page", "text": error.text(self._language)}
             except OSError as error:
-                text = f"This could not be kept ({error.strerror or error}); your words stay here."
-                text = error_text(text, self._language)
+                why = error.strerror or error
+                text = Message("page.not_kept", {"why": why}).text(self._language)
                 answer["refused"] = {"field": "page", "text": text}
             except Exception as error:  # noqa: BLE001 - without an answer the page would wait for ever
-                text = f"This could not be done ({type(error).__name__}: {error}); your words stay here."
+                why = f"{type(error).__name__}: {error}"
+                text = Message("page.not_done", {"why": why}).text(self._language)
                 answer["refused"] = {"field": "page", "text": text}
             shown = self._shown()
-        self.daily.notes = list(dict.fromkeys([*self.daily.notes, *map(str, caught)]))
+        self.daily.notes = [*self.daily.notes, *caught]
         self.view = to_page_names(shown | self._notes())
         self.send(to_page_names(answer))
         self.daily.cache_status()
@@ -115,7 +121,8 @@ class Page(anywidget.AnyWidget):
         self.close()
 
     def _notes(self) -> dict[str, list[str]]:
-        return {"notes": [error_text(note, self._language) for note in self.daily.notes]}
+        notes = (text_in(note, self._language) for note in self.daily.notes)
+        return {"notes": list(dict.fromkeys(notes))}
 
     @property
     def _language(self) -> str:
@@ -126,6 +133,7 @@ class Page(anywidget.AnyWidget):
         try:
             return view(self.daily)
         except (JourneyError, OSError) as error:
-            self.daily.notes = [*self.daily.notes, str(error)]
+            note = error if isinstance(error, JourneyError) else str(error)
+            self.daily.notes = [*self.daily.notes, note]
             shown: dict[str, Any] = self.view
             return shown

@@ -110,7 +110,7 @@ def parse_brush(first: str, last: str, unit: str) -> Period:
     try:
         start, end = sorted(date.fromisoformat(text[:10]) for text in (first, last))
     except ValueError:
-        raise InvalidValue("period", f"{first} to {last} is no time", "choose it anew") from None
+        raise InvalidValue("period", "value.not_a_time_span", first=first, last=last) from None
     if unit == "week":
         end += timedelta(7)
     elif unit == "month":

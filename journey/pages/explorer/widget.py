@@ -13,7 +13,7 @@ from journey import sentences
 from journey.charts.export import build_chart_page
 from journey.errors import InvalidValue, JourneyError
 from journey.language.formatting import hours
-from journey.language.translations import error_text
+from journey.language.messages import Message
 from journey.model.field_types import Date
 from journey.model.periods import Period, today
 from journey.pages.explorer.chart_specs import CHARTS, to_payload, to_spec
@@ -127,7 +127,7 @@ class Explorer(anywidget.AnyWidget):
             for name in names:
                 if name is not None and name not in known:
                     raise InvalidValue(
-                        what, f"no day has {name!r}", f"choose among {', '.join(known) or 'none'}"
+                        what, "value.on_no_day", value=name, names=", ".join(known) or "none"
                     )
         here = today(self.journal.settings.day_starts_at)
         named = Period.parse(period, here) if isinstance(period, str) else period
@@ -213,17 +213,20 @@ class Explorer(anywidget.AnyWidget):
         label = sentences.hours.selected(self.choice.label, len(days), spent, int(unknown.sum()))
         return {"listed": {"title": label, "days": entries, "more": len(days) - len(entries)}}
 
+    def _not_done(self, why: object) -> str:
+        return Message("explorer.not_done", {"why": why}).text(self.journal.settings.language)
+
     def _receive(self, message: dict[str, Any], _: Any) -> None:
         page = str(message.get("page"))
         answer: dict[str, Any] = {"number": message.get("number"), "page": page}
         try:
             answer |= COMMANDS[message["what"]](self, message.get("said") or {}, page)
         except JourneyError as error:
-            answer["refused"] = error_text(error, self.journal.settings.language)
+            answer["refused"] = error.text(self.journal.settings.language)
         except OSError as error:
-            answer["refused"] = f"This could not be done ({error.strerror or error})."
+            answer["refused"] = self._not_done(error.strerror or error)
         except Exception as error:  # noqa: BLE001 - without an answer the page would wait for ever
-            answer["refused"] = f"This could not be done ({type(error).__name__}: {error})."
+            answer["refused"] = self._not_done(f"{type(error).__name__}: {error}")
         self.send(answer)
 
     def _choose(self, payload: dict[str, Any], page: str) -> dict[str, Any]:
@@ -258,7 +261,7 @@ class Explorer(anywidget.AnyWidget):
         del page
         name, kind = str(payload.get("name")), str(payload.get("kind"))
         if name not in CHARTS:
-            raise InvalidValue("chart", f"{name!r} is unknown", "reload the page")
+            raise InvalidValue("chart", "value.unknown_to_the_page", value=name)
         chosen = self.history.chosen(Filters() if name == "time" else self.choice)
         chart = CHARTS[name].draw(CHARTS[name].data(chosen, self.history))
         content = build_chart_page(chart, kind, self.journal.folder / ".journey")

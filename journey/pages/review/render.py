@@ -49,15 +49,17 @@ def render_notebook(journal: Journal, period: Period, fingerprint: str = "") -> 
         failed = reviews / f"{period}.failed.ipynb"
         replace_file(failed, _without_paths(running.read_text(encoding="utf-8"), journal.folder))
         running.unlink(missing_ok=True)
-        raise ReviewFailed(str(period), failed, f"{error.ename}: {error.evalue}") from None
+        raise ReviewFailed(
+            str(period), failed, "review.error", name=error.ename, text=error.evalue
+        ) from None
     except DeadKernelError:
         running.unlink(missing_ok=True)
-        raise ReviewFailed(str(period), None, "its kernel stopped unexpectedly") from None
+        raise ReviewFailed(str(period), None, "review.kernel_stopped") from None
     except NoSuchKernel as error:
         running.unlink(missing_ok=True)
-        raise ReviewFailed(str(period), None, f"no kernel could be started ({error})") from None
+        raise ReviewFailed(str(period), None, "review.no_kernel", why=error) from None
     except ValueError as error:
-        raise SourceUnreadable(template_notebook(), f"it is no notebook ({error})") from None
+        raise SourceUnreadable(template_notebook(), "source.not_a_notebook", why=error) from None
     page = review_page(
         notebook,
         period.title if period.kind != "week" else f"{period.title}, {period.label[:4]}",
@@ -115,5 +117,5 @@ def template_notebook() -> Path:
     book = workbook_folder.find_workbook()
     own = book / "notebooks" / TEMPLATE if book else workbook_folder.notebooks_dir() / TEMPLATE
     if not own.is_file():
-        raise NothingToReview("this workbook", f"{own} is missing; 'journey init' makes one anew")
+        raise NothingToReview("this workbook", "review.no_notebook", file=own)
     return own

@@ -1,0 +1,57 @@
+"""Messages by code: one catalogue a language, with places for values.
+
+Imports nothing of ours, so that errors can say themselves.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+__all__ = ["Message", "catalogue", "format_message"]
+
+
+class Message(NamedTuple):
+    """A message of a catalogue: its code, and the values for its places; a value may be a message."""
+
+    code: str
+    values: dict[str, Any]
+
+    def __str__(self) -> str:
+        """Return the message in English."""
+        return self.text()
+
+    def text(self, language: str = "en", name: str = "errors") -> str:
+        """Return the message in a language."""
+        return format_message(self.code, self.values, language, name)
+
+
+@cache
+def catalogue(language: str, name: str) -> dict[str, str]:
+    """Return a catalogue of a language: English for what it lacks, and for a language without one."""
+    folder = files("journey.language") / "locales"
+    messages: dict[str, str] = json.loads((folder / "en" / f"{name}.json").read_text("utf-8"))
+    own = folder / language / f"{name}.json"
+    if language != "en" and own.is_file():
+        messages = messages | json.loads(own.read_text("utf-8"))
+    return messages
+
+
+def format_message(
+    code: str, values: dict[str, Any], language: str = "en", name: str = "errors"
+) -> str:
+    """Return a message with its values in their places.
+
+    Args:
+        code: its key in the catalogue.
+        values: by the name of their place; a `Message` is said in the same language.
+        language: a folder of `locales/`.
+        name: the catalogue, a file of that folder.
+    """
+    ready = {
+        place: value.text(language, name) if isinstance(value, Message) else value
+        for place, value in values.items()
+    }
+    return catalogue(language, name)[code].format(**ready)
