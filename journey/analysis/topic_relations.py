@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -67,7 +68,7 @@ def same_day_pairs(sessions: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
     """
     worked = np.unique(days.loc[days["status"].eq("worked"), "date"].to_numpy())
     n = len(worked)
-    columns = {
+    columns: dict[str, Any] = {
         "topic": str,
         "other": str,
         "joint": "int64",
@@ -128,7 +129,7 @@ def strongest_pair(
         )
         return PairStrength(None, "npmi", n, reason=reason)
     tested = pairs["p"].notna().all()
-    best = pairs.loc[pairs["p"].idxmin()] if tested else pairs.iloc[0]
+    best = pairs.sort_values("p", kind="stable").iloc[0] if tested else pairs.iloc[0]
     reason = (
         "" if tested else f"not enough days for a test yet ({n} of {DAYS_A_PAIR * len(all_pairs)})"
     )

@@ -10,6 +10,7 @@ from journey.charts.base import Chart
 from journey.charts.chart_data import (
     ChartData,
     date_labels,
+    iter_rows,
     moments,
     screen_reader_rows,
     with_heading,
@@ -64,7 +65,7 @@ class Calendar(Chart):
         unknown = int((worked & hours["hours"].isna()).sum())
         messages = (
             f"{row.date:%A %d %B} {'rest' if row.status == 'rest' else sentences.hours.hours_or_unknown(row.hours)}"
-            for row in hours.head(32).itertuples()
+            for row in iter_rows(hours.head(32))
         )
         headline, missing = sentences.hours.active_days(
             int(worked.sum()), float(hours["hours"].sum()), unknown

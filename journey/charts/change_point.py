@@ -8,7 +8,13 @@ import altair as alt
 
 from journey import sentences
 from journey.charts.base import Chart
-from journey.charts.chart_data import ChartData, moments, screen_reader_rows, with_heading
+from journey.charts.chart_data import (
+    ChartData,
+    iter_rows,
+    moments,
+    screen_reader_rows,
+    with_heading,
+)
 from journey.language.formatting import hours
 
 if TYPE_CHECKING:
@@ -36,9 +42,7 @@ class Levels(Chart):
         steps = frame.assign(
             start=moments(frame["start"]), end=moments(frame["end"]), hours=frame["hours"].round(2)
         )
-        texts = (
-            f"from {row.start:%d %B %Y}: {hours(row.hours)} a day" for row in frame.itertuples()
-        )
+        texts = (f"from {row.start:%d %B %Y}: {hours(row.hours)} a day" for row in iter_rows(frame))
         most = max(1.0, float(steps["hours"].max())) if len(steps) else 1.0
         return ChartData(
             {"steps": steps},

@@ -18,13 +18,14 @@ from journey.charts.labels import CONTROL, label, with_labels
 from journey.language.numbers import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 __all__ = [
     "LABELS",
     "WIDEST",
     "ChartData",
     "date_labels",
+    "iter_rows",
     "latest",
     "moments",
     "screen_reader_rows",
@@ -116,6 +117,11 @@ def with_heading(chart: Any, shown: ChartData) -> Any:
     return chart.properties(
         title=heading, description=shown.description, width=shown.width, height=shown.height
     )
+
+
+def iter_rows(frame: pd.DataFrame) -> Iterator[Any]:
+    """Yield a frame's rows, each with its columns as attributes, of any type."""
+    return frame.itertuples()
 
 
 def screen_reader_rows(rows: Iterable[str]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -10,6 +12,7 @@ from journey.charts.base import Chart
 from journey.charts.chart_data import (
     ChartData,
     date_labels,
+    iter_rows,
     latest,
     screen_reader_rows,
     time_axis,
@@ -45,13 +48,13 @@ class GoalGap(Chart):
         rows, note = latest(frame, "week", NEWEST, "week")
         first, last = rows["week"].min(), rows["week"].max()
         # Every week has its place, also one without three gaps.
-        weeks = pd.date_range(first, last, freq="7D") if len(rows) else []
+        weeks: list[Any] = [*pd.date_range(first, last, freq="7D")] if len(rows) else []
         low, high = (
             (float(rows["gap"].min()), float(rows["gap"].max())) if len(rows) else (0.0, 0.0)
         )
         texts = (
             f"week of {row.week:%d %B}: {row.gap:.3g} over {count(row.sessions, 'session')}"
-            for row in rows.itertuples()
+            for row in iter_rows(rows)
         )
         return ChartData(
             {"weeks": rows.assign(week=date_labels(rows["week"])).round(2)},

@@ -14,6 +14,7 @@ from journey.charts.chart_data import (
     WIDEST,
     ChartData,
     date_labels,
+    iter_rows,
     latest,
     screen_reader_rows,
     time_axis,
@@ -59,7 +60,7 @@ class HoursOverTime(Chart):
         median = frame["hours"].median() if known.any() else None
         texts = (
             f"{by} of {getattr(row, by):%d %B %Y}: {sentences.hours.hours_or_unknown(row.hours)}"
-            for row in rows.head(32).itertuples()
+            for row in iter_rows(rows.head(32))
         )
         return ChartData(
             {"bars": bars},

@@ -9,7 +9,7 @@ import pandas as pd
 
 from journey import sentences
 from journey.charts.base import Chart
-from journey.charts.chart_data import ChartData, screen_reader_rows, with_heading
+from journey.charts.chart_data import ChartData, iter_rows, screen_reader_rows, with_heading
 
 __all__ = ["HoursPerDay", "hours_per_day"]
 
@@ -43,10 +43,12 @@ class HoursPerDay(Chart):
             }
         )
         known = frame.dropna(subset=["hours"])
-        best = known.loc[known["hours"].idxmax()] if known["hours"].gt(0).any() else None
+        best = None
+        if known["hours"].gt(0).any():
+            best = known.sort_values("hours", ascending=False, kind="stable").iloc[0]
         day, most = (None, 0.0) if best is None else (best["date"], best["hours"])
         note = "satisfaction above each day" if frame["satisfaction"].notna().any() else ""
-        texts = screen_reader_rows(_day(row) for row in frame.itertuples())
+        texts = screen_reader_rows(_day(row) for row in iter_rows(frame))
         title = sentences.hours.most_on(day, most)
         return ChartData({"days": days}, title, width or self.width, 150, note, texts)
 

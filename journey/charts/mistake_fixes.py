@@ -9,7 +9,13 @@ import altair as alt
 from journey import sentences
 from journey.charts.altair_theme import topic_scale
 from journey.charts.base import Chart
-from journey.charts.chart_data import ChartData, screen_reader_rows, topic_colours, with_heading
+from journey.charts.chart_data import (
+    ChartData,
+    iter_rows,
+    screen_reader_rows,
+    topic_colours,
+    with_heading,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,8 +52,8 @@ class MistakeFixes(Chart):
         '104 fixes, 39 in ml'
         """
         rows = frame.head(MOST)
-        first = next(((row.topic, int(row.fixes)) for row in rows.head(1).itertuples()), None)
-        texts = (f"{row.topic} {row.fixes}, {row.learned} learned" for row in rows.itertuples())
+        first = next(((row.topic, int(row.fixes)) for row in iter_rows(rows.head(1))), None)
+        texts = (f"{row.topic} {row.fixes}, {row.learned} learned" for row in iter_rows(rows))
         names = rows["topic"].tolist()
         return ChartData(
             {"bars": rows},

@@ -7,7 +7,13 @@ import pandas as pd
 
 from journey import sentences
 from journey.charts.base import Chart
-from journey.charts.chart_data import ChartData, moments, screen_reader_rows, with_heading
+from journey.charts.chart_data import (
+    ChartData,
+    iter_rows,
+    moments,
+    screen_reader_rows,
+    with_heading,
+)
 
 __all__ = ["Timeline", "timeline"]
 
@@ -48,7 +54,7 @@ class Timeline(Chart):
         stages, projects = (int(kinds.get(kind, 0)) for kind in ("stage", "project"))
         texts = (
             f"{row.kind} {row.name}: {row.start:%d %B %Y} to {row.end:%d %B %Y}"
-            for row in rows.itertuples()
+            for row in iter_rows(rows)
         )
         return ChartData(
             {"spans": bars},

@@ -81,7 +81,9 @@ class TopicMix(Chart):
         colours.setdefault(OTHERS, None)  # a chart may be handed other rows, which need it
         return ChartData(
             {"bars": bars},
-            sentences.topic_mix.shares(total.fillna(0).to_dict(), unit),
+            sentences.topic_mix.shares(
+                {str(name): value for name, value in total.fillna(0).items()}, unit
+            ),
             min(width or self.width, WIDEST * max(len(periods), 3)),
             150,
             note,

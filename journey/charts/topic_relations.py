@@ -9,7 +9,7 @@ import pandas as pd
 
 from journey import sentences
 from journey.charts.base import Chart
-from journey.charts.chart_data import ChartData, screen_reader_rows, with_heading
+from journey.charts.chart_data import ChartData, iter_rows, screen_reader_rows, with_heading
 
 __all__ = ["TopicQuestions", "TopicsTogether", "topic_questions", "topics_together"]
 
@@ -41,9 +41,7 @@ class TopicQuestions(Chart):
         if len(rows) and (len(rows) == 1 or rows["questions"].iloc[0] > rows["questions"].iloc[1]):
             first = rows.iloc[0]
             pair = (str(first["needed_by"]), str(first["topic"]), int(first["questions"]))
-        texts = (
-            f"{row.needed_by} needed {row.topic}: {row.questions}" for row in rows.itertuples()
-        )
+        texts = (f"{row.needed_by} needed {row.topic}: {row.questions}" for row in iter_rows(rows))
         names = sorted(set(rows["needed_by"]))
         return ChartData(
             {"pairs": rows},
@@ -97,7 +95,7 @@ class TopicsTogether(Chart):
         pairs = pd.concat([rows, other], ignore_index=True)
         texts = (
             f"{row.topic} and {row.other}: {row.npmi}, {row.joint} days together"
-            for row in rows.itertuples()
+            for row in iter_rows(rows)
         )
         names = sorted(set(pairs["other"]))
         return ChartData(

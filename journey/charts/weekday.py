@@ -8,7 +8,7 @@ import altair as alt
 
 from journey import sentences
 from journey.charts.base import Chart
-from journey.charts.chart_data import ChartData, screen_reader_rows, with_heading
+from journey.charts.chart_data import ChartData, iter_rows, screen_reader_rows, with_heading
 from journey.charts.hours_per_day import WEEKDAYS
 from journey.language.formatting import hours_difference
 
@@ -39,7 +39,7 @@ class Weekdays(Chart):
             effect=frame["effect"].round(2),
             mean=frame["mean"].round(2),
         )
-        texts = (f"{row.weekday} {hours_difference(row.effect)}" for row in bars.itertuples())
+        texts = (f"{row.weekday} {hours_difference(row.effect)}" for row in iter_rows(bars))
         title = sentences.weekday.title()
         rows = screen_reader_rows(texts)
         return ChartData({"bars": bars}, title, width or self.width, 150, row_texts=rows)

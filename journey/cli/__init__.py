@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import pkgutil
 import sys
 import warnings
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from journey import __version__
 from journey.cli import commands
-from journey.cli.output import TOLD, complain
+from journey.cli.output import TOLD, complain, message
 from journey.errors import JourneyError
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ def main(argv: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks how a line could go on
+        import argcomplete
+
+        argcomplete.autocomplete(parser())
     words = sys.argv[1:] if argv is None else argv
     args = parser(words).parse_args(words)
     warnings.showwarning = _one_line
@@ -43,7 +48,7 @@ def main(argv: list[str] | None = None) -> int:
         where = f"{error.filename}: " if error.filename else ""
         why = "it cannot be read or written"
         complain(
-            f"{where}{why} ({error.strerror or error}); check its permissions and the room on the disk."
+            message("cannot_read_or_write", where=where, what=why, why=error.strerror or error)
         )
         return 1
     return 0
@@ -53,8 +58,8 @@ def parser(words: list[str] | None = None) -> argparse.ArgumentParser:
     """Return the parser; where `words` name commands, of those alone, else of all."""
     top = argparse.ArgumentParser(
         prog="journey",
-        description="Log what you learn. Without a command it opens today's page.",
-        epilog="Example: journey today",
+        description=message("description"),
+        epilog=message("example"),
         allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"journey {__version__}")
@@ -66,7 +71,7 @@ def parser(words: list[str] | None = None) -> argparse.ArgumentParser:
             command.name,
             help=command.help,
             description=command.help,
-            epilog=f"Example: {command.example}",
+            epilog=message("example_of", example=command.example),
             allow_abbrev=False,
         )
         command.add(sub)
@@ -112,4 +117,4 @@ def _one_line(message: Warning | str, *_: object, **__: object) -> None:
 
 
 def _common(item: argparse.ArgumentParser, default: object) -> None:
-    item.add_argument("--data", metavar="DIR", default=default, help="another data folder")
+    item.add_argument("--data", metavar="DIR", default=default, help=message("option.data"))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import InvalidValue
+from journey.language.messages import format_message
 from journey.model.periods import today
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ __all__ = [
     "day_of",
     "day_to_write",
     "journal_of",
+    "message",
     "port",
     "print_json",
     "say",
@@ -40,13 +42,26 @@ OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 @dataclass(frozen=True)
 class Command:
-    """One command: its name, a line of help, an example, its arguments, and what it does."""
+    """One command: its name, what it does, and its arguments; its help is in the catalogue `shell`."""
 
     name: str
-    help: str
-    example: str
     run: Callable[[Namespace], None]
     add: Callable[[ArgumentParser], object] = lambda _: None
+
+    @property
+    def help(self) -> str:
+        """One line of help."""
+        return message(f"command.{self.name.replace('-', '_')}")
+
+    @property
+    def example(self) -> str:
+        """One call of it."""
+        return message(f"example.{self.name.replace('-', '_')}")
+
+
+def message(code: str, **values: object) -> str:
+    """Return a text of the shell by its code."""
+    return format_message(code, values, name="shell")
 
 
 def visible(text: str) -> str:
@@ -128,5 +143,5 @@ def day_to_write(text: str | None, journal: Journal) -> date:
 def port(text: str) -> int:
     """Return the number of a port; argparse says what is wrong with it."""
     if not (text.isascii() and text.isdecimal()) or not 1 <= int(text) <= MAX_PORT:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a port; write one from 1 to {MAX_PORT}")
+        raise argparse.ArgumentTypeError(message("not_a_port", value=text, most=MAX_PORT))
     return int(text)

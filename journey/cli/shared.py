@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.cli.output import TOLD, day_of, port, say
+from journey.cli.output import TOLD, day_of, message, port, say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -29,7 +29,7 @@ __all__ = [
 
 def add_date(parser: ArgumentParser) -> None:
     """Add an optional day."""
-    parser.add_argument("date", nargs="?", metavar="DATE", help="default: today")
+    parser.add_argument("date", nargs="?", metavar="DATE", help=message("option.date"))
 
 
 def add_day(parser: ArgumentParser) -> None:
@@ -39,18 +39,18 @@ def add_day(parser: ArgumentParser) -> None:
 
 def add_json(parser: ArgumentParser) -> None:
     """Add `--json`."""
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--json", action="store_true", help=message("option.json"))
 
 
 def add_server_options(parser: ArgumentParser) -> None:
     """Add what a command that serves takes."""
-    parser.add_argument("--no-browser", action="store_true", help="only print the page's address")
-    parser.add_argument("--port", type=port, metavar="N", help="the port to serve on")
+    parser.add_argument("--no-browser", action="store_true", help=message("option.no_browser"))
+    parser.add_argument("--port", type=port, metavar="N", help=message("option.port"))
 
 
 def on_topic(topic: str | None) -> str:
     """Return " on ml", or nothing."""
-    return f" on {topic}" if topic else ""
+    return message("on_topic", topic=topic) if topic else ""
 
 
 def open_readonly(args: Namespace) -> Journal:
@@ -75,9 +75,11 @@ def print_day(journal: Journal, entry: Entry) -> None:
     from journey.language.formatting import hours
     from journey.language.numbers import count
 
-    spent = f", {hours(entry.hours)}" if entry.hours else ""
-    number = f"Day {entry.day}" if entry.day is not None else str(entry.date)
-    say(f"Saved. {number}: {count(len(entry.sessions), 'session')}{spent}.")
+    spent = message("saved.hours", hours=hours(entry.hours)) if entry.hours else ""
+    number = message("day_number", day=entry.day) if entry.day is not None else str(entry.date)
+    say(
+        message("saved", number=number, sessions=count(len(entry.sessions), "session"), spent=spent)
+    )
     refresh_status(journal)
 
 
@@ -101,7 +103,11 @@ def seen_by(day: Entry, journal: Journal, name: str) -> str:
 
     if journal.settings.faults:
         return ""
-    return ", part of the post" if is_in_post(day, journal.settings, name) else ", only you see it"
+    return (
+        message("seen_by.post")
+        if is_in_post(day, journal.settings, name)
+        else message("seen_by.you")
+    )
 
 
 def serve_page(args: Namespace, book: Path, journal: Journal, page: str) -> None:

@@ -98,6 +98,6 @@ def plans(planned: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:
-    frame = table.to_pandas(date_as_object=False, types_mapper=NULLABLE.get)
+    frame: pd.DataFrame = table.to_pandas(date_as_object=False, types_mapper=NULLABLE.get)
     frame["date"] = frame["date"].astype("datetime64[us]")
     return frame

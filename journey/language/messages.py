@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 __all__ = ["Message", "catalogue", "format_message"]
+
+LOCALES = Path(__file__).parent / "locales"
 
 
 class Message(NamedTuple):
@@ -31,9 +33,8 @@ class Message(NamedTuple):
 @cache
 def catalogue(language: str, name: str) -> dict[str, str]:
     """Return a catalogue of a language: English for what it lacks, and for a language without one."""
-    folder = files("journey.language") / "locales"
-    messages: dict[str, str] = json.loads((folder / "en" / f"{name}.json").read_text("utf-8"))
-    own = folder / language / f"{name}.json"
+    messages: dict[str, str] = json.loads((LOCALES / "en" / f"{name}.json").read_text("utf-8"))
+    own = LOCALES / language / f"{name}.json"
     if language != "en" and own.is_file():
         messages = messages | json.loads(own.read_text("utf-8"))
     return messages

@@ -215,4 +215,4 @@ def test_all_from_a_shell(three, capsys):
     assert main([*words, "--json"]) == 0
     text = capsys.readouterr()
     assert [row["period"] for row in json.loads(text.out)] == [str(week) for week in WEEKS]
-    assert "every review is current" in text.err
+    assert "every review is up to date" in text.err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, complain, say
+from journey.cli.output import Command, complain, message, say
 from journey.cli.shared import open_readonly
 
 if TYPE_CHECKING:
@@ -21,24 +21,20 @@ def backup(args: Namespace) -> None:
     from journey.maintenance import backup as backups
 
     made = backups.write_backup(open_readonly(args), Path(args.file) if args.file else None)
-    say(f"{count(made.days, 'day')} in {count(len(made.files), 'file')}, read back and compared:")
+    say(
+        message(
+            "backup.read_back", days=count(made.days, "day"), files=count(len(made.files), "file")
+        )
+    )
     say(made.path)
     for name in made.left_out:
-        complain(f"{name} was left out: it is a link that leads out of the data folder.")
+        complain(message("backup.left_out", name=name))
     if made.note:
         complain(made.note)
 
 
 def _backup(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "file", nargs="?", metavar="FILE", help="a new zip file; default: one named by date, here"
-    )
+    parser.add_argument("file", nargs="?", metavar="FILE", help=message("option.backup.file"))
 
 
-COMMAND = Command(
-    "backup",
-    "Write one file with everything.",
-    "journey backup journey.zip",
-    backup,
-    _backup,
-)
+COMMAND = Command("backup", backup, _backup)

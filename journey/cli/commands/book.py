@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, complain, day_of, journal_of, say
+from journey.cli.output import Command, complain, day_of, journal_of, message, say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -28,23 +28,15 @@ def book(args: Namespace) -> None:
     if printed:
         say(printed)
     else:
-        why = "the browser did not print it" if browser() else "no browser was found that prints"
-        complain(f"there is no PDF, {why}; print the page from yours.")
+        why = message("book.not_printed") if browser() else message("book.no_browser")
+        complain(message("book.no_pdf", why=why))
     if not args.no_open:
         webbrowser.open((printed or page).as_uri())
 
 
 def _book(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "period", nargs="?", help="2026-W47, 2026-11, 2026, this or last; default: everything"
-    )
-    parser.add_argument("--no-open", action="store_true", help="do not open the book")
+    parser.add_argument("period", nargs="?", help=message("option.book.period"))
+    parser.add_argument("--no-open", action="store_true", help=message("option.book.no_open"))
 
 
-COMMAND = Command(
-    "book",
-    "Make a printable book of your notes.",
-    "journey book 2026",
-    book,
-    _book,
-)
+COMMAND = Command("book", book, _book)

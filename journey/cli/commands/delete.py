@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, day_of, journal_of, say
+from journey.cli.output import Command, day_of, journal_of, message, say
 from journey.cli.shared import add_day
 
 if TYPE_CHECKING:
@@ -18,13 +18,7 @@ def delete(args: Namespace) -> None:
     journal = journal_of(args)
     day = day_of(args.date, journal)
     journal.delete(day)
-    say(f"{day} is deleted; 'journey history {day}' lists its versions, 'restore' brings one back.")
+    say(message("delete.done", day=day))
 
 
-COMMAND = Command(
-    "delete",
-    "Delete a day; its versions stay.",
-    "journey delete 2026-11-20",
-    delete,
-    add_day,
-)
+COMMAND = Command("delete", delete, add_day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, say
+from journey.cli.output import Command, message, say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -19,19 +19,11 @@ def demo(args: Namespace) -> None:
     from journey.journal import sample_data as made_up
 
     folder = made_up.write_sample_data(Path(args.dir or args.data or "journey-demo"))
-    say(f"26 weeks of sample data are in {folder}. Look at them: journey --data {folder} explore")
+    say(message("demo.done", folder=folder))
 
 
 def _demo(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "dir", nargs="?", metavar="DIR", help="the data folder, journey-demo without one"
-    )
+    parser.add_argument("dir", nargs="?", metavar="DIR", help=message("option.demo.folder"))
 
 
-COMMAND = Command(
-    "demo",
-    "Create 26 weeks of sample data.",
-    "journey demo /tmp/demo",
-    demo,
-    _demo,
-)
+COMMAND = Command("demo", demo, _demo)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, print_json, say
+from journey.cli.output import Command, message, print_json, say
 from journey.cli.shared import add_json, open_readonly
 
 if TYPE_CHECKING:
@@ -31,23 +31,15 @@ def doctor(args: Namespace) -> None:
         for item in report.problems:
             say(f"{item.file}: {item.what}")
         if report.ok:
-            say(f"{count(report.days, 'day')} checked: no problems. Format {report.format}.")
+            say(message("doctor.fine", days=count(report.days, "day"), format=report.format))
     if not report.ok:
         helps = not args.repair and any(problem.repairable for problem in report.problems)
         raise ProblemsFound(journal.folder, len(report.problems), repairable=helps)
 
 
 def _doctor(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--repair", action="store_true", help="repair what can be repaired; nothing is deleted"
-    )
+    parser.add_argument("--repair", action="store_true", help=message("option.doctor.repair"))
     add_json(parser)
 
 
-COMMAND = Command(
-    "doctor",
-    "Check your files.",
-    "journey doctor --repair",
-    doctor,
-    _doctor,
-)
+COMMAND = Command("doctor", doctor, _doctor)

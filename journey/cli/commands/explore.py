@@ -24,10 +24,4 @@ def explore(args: Namespace) -> None:
     serve_page(args, book, journal, "notebooks/explore.ipynb")
 
 
-COMMAND = Command(
-    "explore",
-    "Explore your history in charts.",
-    "journey explore",
-    explore,
-    add_server_options,
-)
+COMMAND = Command("explore", explore, add_server_options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, day_to_write, journal_of, say
+from journey.cli.output import Command, day_to_write, journal_of, message, say
 from journey.cli.shared import add_date, refresh_status
 
 if TYPE_CHECKING:
@@ -25,15 +25,9 @@ def finish(args: Namespace) -> None:
         raise NoEntry(day)
     if stored.closed_at is None:
         stored = journal.change(day, lambda entry: entry.replace(closed_at=now()))
-    number = f"Day {stored.day}" if stored.day is not None else str(day)
-    say(f"{number} is written down. You can forget it.")
+    number = message("day_number", day=stored.day) if stored.day is not None else str(day)
+    say(message("finish.done", number=number))
     refresh_status(journal)
 
 
-COMMAND = Command(
-    "finish",
-    "Finish the day.",
-    "journey finish yesterday",
-    finish,
-    add_date,
-)
+COMMAND = Command("finish", finish, add_date)

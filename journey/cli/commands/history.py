@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.cli.output import Command, day_of, journal_of, print_json, say
+from journey.cli.output import Command, day_of, journal_of, message, print_json, say
 from journey.cli.shared import add_day, add_json
 
 if TYPE_CHECKING:
@@ -40,13 +40,11 @@ def history(args: Namespace) -> None:
         return
     for (revision, version), data in zip(versions, results, strict=True):
         at = f"{version.saved_at.astimezone():%Y-%m-%d %H:%M:%S}"
-        note = "  (written beside what is shown)" if revision in beside else ""
+        note = message("history.conflict") if revision in beside else ""
         what = ", ".join(data["changed"]) or "nothing"
         say(f"{revision:>4}  {at}  {data['origin'] or '–':<10} {what}{note}")
     if beside:
-        say(
-            f"'journey restore {day} {max(beside)}' takes what was written beside it; the page offers both."
-        )
+        say(message("history.take_conflict", day=day, revision=max(beside)))
 
 
 def _history(parser: ArgumentParser) -> None:
@@ -67,10 +65,4 @@ def changed(version: Version, before: Version | None) -> list[str]:
     )  # fmt: skip
 
 
-COMMAND = Command(
-    "history",
-    "List every saved version of a day.",
-    "journey history 2026-11-20",
-    history,
-    _history,
-)
+COMMAND = Command("history", history, _history)

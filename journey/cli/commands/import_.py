@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.cli.output import Command, journal_of, print_json, say
+from journey.cli.output import Command, journal_of, message, print_json, say
 from journey.cli.shared import add_json
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ def import_(args: Namespace) -> None:
         if args.json:
             print_json({"id": args.undo, "undone": back, "left": [str(day) for day in left]})
             return
-        say(f"{back} days are as they were before the import.")
+        say(message("import.undone", back=back))
         for day in left:
-            say(f"{day} was changed since and is left as it is.")
+            say(message("import.changed_since", day=day))
         return
     if not args.paths:
         raise InvalidValue("import", "value.no_file")
@@ -46,21 +46,17 @@ def import_(args: Namespace) -> None:
 
 
 def _import(parser: ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=message("option.import.paths"))
+    parser.add_argument("--format", metavar="F", help=message("option.import.format"))
+    parser.add_argument("--dry-run", action="store_true", help=message("option.import.dry_run"))
     parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="a log in Markdown or reStructuredText"
+        "--date-order", choices=("dmy", "mdy", "ymd"), help=message("option.import.date_order")
     )
-    parser.add_argument("--format", metavar="F", help="what it is, if that is not recognised")
-    parser.add_argument(
-        "--dry-run", action="store_true", help="show what would come in, save nothing"
-    )
-    parser.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), help="how 3/4/21 is read")
-    parser.add_argument("--start", metavar="DATE", help="the date of the log's lowest day number")
-    parser.add_argument("--year", type=int, metavar="Y", help="the year of its first day")
-    parser.add_argument("--tz", metavar="ZONE", help="the time zone it was written in")
-    parser.add_argument(
-        "--public", action="store_true", help="the log was public already; else only you see it"
-    )
-    parser.add_argument("--undo", metavar="ID", help="take an import back")
+    parser.add_argument("--start", metavar="DATE", help=message("option.import.start"))
+    parser.add_argument("--year", type=int, metavar="Y", help=message("option.import.year"))
+    parser.add_argument("--tz", metavar="ZONE", help=message("option.import.tz"))
+    parser.add_argument("--public", action="store_true", help=message("option.import.public"))
+    parser.add_argument("--undo", metavar="ID", help=message("option.import.undo"))
     add_json(parser)
 
 
@@ -87,7 +83,7 @@ def _take_in(
         new = read.replace(zone=zone) if zone else read
         after, differences = add_imported(stored, new if public else keep_private(stored, new))
         for field, text in differences:
-            what = f"{field} of {new.date} keeps what is there; the import says: {text}"
+            what = message("import.kept", field=field, date=new.date, text=text)
             problems.append((both, ImportProblem(0, text, what)))
         if after:
             changed.append(after)
@@ -123,29 +119,39 @@ def _tell(report: dict[str, Any], *, dry: bool, public: bool) -> None:
     from journey.errors import AmbiguousLog
     from journey.language.formatting import hours
 
-    span = f", {report['first']} to {report['last']}" if report["first"] else ""
-    say(f"{report['entries']} entries on {report['days']} days{span} ({report['format']} log).")
+    span = (
+        message("import.span", first=report["first"], last=report["last"])
+        if report["first"]
+        else ""
+    )
+    say(
+        message(
+            "import.read",
+            entries=report["entries"],
+            days=report["days"],
+            span=span,
+            format=report["format"],
+        )
+    )
     stated = report["hours"]
-    say("No hours are stated in it." if stated is None else f"{hours(stated)} are stated in it.")
+    say(
+        message("import.no_hours")
+        if stated is None
+        else message("import.hours", hours=hours(stated))
+    )
     for item in report["problems"]:
-        say(f"  line {item['line']}: {item['text'][:60]} – {item['what']}")
+        say(message("import.problem", line=item["line"], text=item["text"][:60], what=item["what"]))
     if report["needs"]:
         asked = "; ".join(AmbiguousLog.options(report["needs"]))
-        say(f"It needs {asked}.")
-    will = "would be new" if dry else "are new"
-    say(f"{report['new']} days {will}, {report['duplicate']} are known already.")
+        say(message("import.needs", asked=asked))
+    will = message("import.would_be_new") if dry else message("import.are_new")
+    say(message("import.counts", new=report["new"], will=will, known=report["duplicate"]))
     if report["id"] and not public:
-        say("Only you see it; with --public it may become part of posts and pages.")
+        say(message("import.private"))
     if report["id"]:
-        say(f"'journey import --undo {report['id']}' takes it back.")
+        say(message("import.how_to_undo", id=report["id"]))
     elif dry:
-        say("Nothing was saved: this was a dry run.")
+        say(message("import.dry_run"))
 
 
-COMMAND = Command(
-    "import",
-    "Bring in a log kept elsewhere.",
-    "journey import log.md --dry-run",
-    import_,
-    _import,
-)
+COMMAND = Command("import", import_, _import)

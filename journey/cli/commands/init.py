@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, say
+from journey.cli.output import Command, message, say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -19,17 +19,11 @@ def init(args: Namespace) -> None:
     from journey.storage import workbook_folder
 
     folder = workbook_folder.create(Path(args.dir))
-    say(f"Your workbook is {folder}. Go there and write: journey")
+    say(message("init.done", folder=folder))
 
 
 def _init(parser: ArgumentParser) -> None:
-    parser.add_argument("dir", metavar="DIR", help="a folder that does not exist yet, or is empty")
+    parser.add_argument("dir", metavar="DIR", help=message("option.init.folder"))
 
 
-COMMAND = Command(
-    "init",
-    "Make a fresh workbook.",
-    "journey init my-journey",
-    init,
-    _init,
-)
+COMMAND = Command("init", init, _init)

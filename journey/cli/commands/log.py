@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, day_of, day_to_write, journal_of, say
+from journey.cli.output import Command, day_of, day_to_write, journal_of, message, say
 from journey.cli.shared import print_day, seen_by
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def log(args: Namespace) -> None:
         say(_saved_as(line, blank, journal))
     elif args.topic is not None or args.result is not None or args.hours is not None:
         shown = blank.replace(status="worked", sessions=saved.sessions[-1:])
-        say(f"Saved as a session{seen_by(shown, journal, 'sessions')}.")
+        say(message("log.saved_session", seen=seen_by(shown, journal, "sessions")))
     print_day(journal, saved)
 
 
@@ -80,16 +80,16 @@ def _log(parser: ArgumentParser) -> None:
     width = max(len(line) for line, _ in LINES)
     table = "\n".join(f"  {line:<{width}}  {becomes}" for line, becomes in LINES)
     parser.formatter_class = RawDescriptionHelpFormatter
-    parser.description = f"{parser.description} A line is one of these:\n\n{table}"
-    parser.add_argument(
-        "words", nargs="*", metavar="text", help="one line: topic, hours, what was made"
-    )
-    parser.add_argument("--date", metavar="D", help="another day than today")
+    parser.description = message("log.lines", description=parser.description, table=table)
+    parser.add_argument("words", nargs="*", metavar="text", help=message("option.log.words"))
+    parser.add_argument("--date", metavar="D", help=message("option.log.date"))
     parser.add_argument("--topic", metavar="T")
-    parser.add_argument("--hours", metavar="H", help="1.5, 1:30, 90m or 1h30")
+    parser.add_argument("--hours", metavar="H", help=message("option.log.hours"))
     parser.add_argument("--result", metavar="TEXT")
-    parser.add_argument("--satisfaction", type=int, metavar="N", help="1 to 10")
-    parser.add_argument("--stage", metavar="TEXT", help="the learning stage")
+    parser.add_argument(
+        "--satisfaction", type=int, metavar="N", help=message("option.log.satisfaction")
+    )
+    parser.add_argument("--stage", metavar="TEXT", help=message("option.log.stage"))
 
 
 def _saved_as(line: ParsedLine, blank: Entry, journal: Journal) -> str:
@@ -98,14 +98,10 @@ def _saved_as(line: ParsedLine, blank: Entry, journal: Journal) -> str:
 
     name = next(iter((*line.parts, *line.texts)), None)
     if name is None or name == "notes":
-        return f"Saved as {line.kind}."
-    return f"Saved as {line.kind}{seen_by(apply_lines(blank, [line]), journal, name)}."
+        return message("log.saved", kind=line.kind)
+    return message(
+        "log.saved_seen", kind=line.kind, seen=seen_by(apply_lines(blank, [line]), journal, name)
+    )
 
 
-COMMAND = Command(
-    "log",
-    "Log something.",
-    'journey log "ml 1.5h power iteration"',
-    log,
-    _log,
-)
+COMMAND = Command("log", log, _log)

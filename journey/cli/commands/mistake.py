@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, day_to_write, journal_of, say
+from journey.cli.output import Command, day_to_write, journal_of, message, say
 from journey.cli.shared import refresh_status, seen_by
 
 if TYPE_CHECKING:
@@ -26,19 +26,13 @@ def mistake(args: Namespace) -> None:
     day = day_to_write(None, journal)
     saved = journal.change(day, lambda entry: entry.add(mistakes=new))
     reader = seen_by(saved.replace(mistakes=(new,)), journal, "mistakes")
-    say(f"Saved as {passage_number(journal, day)}{reader}. You can forget it.")
+    say(message("mistake.saved", number=passage_number(journal, day), reader=reader))
     refresh_status(journal)
 
 
 def _mistake(parser: ArgumentParser) -> None:
-    parser.add_argument("words", nargs="+", metavar="text", help="what went wrong")
-    parser.add_argument("--fix", metavar="F", help="what to do instead")
+    parser.add_argument("words", nargs="+", metavar="text", help=message("option.mistake.words"))
+    parser.add_argument("--fix", metavar="F", help=message("option.mistake.fix"))
 
 
-COMMAND = Command(
-    "mistake",
-    "Log a mistake and its fix.",
-    'journey mistake "sliced by one" --fix "print it"',
-    mistake,
-    _mistake,
-)
+COMMAND = Command("mistake", mistake, _mistake)

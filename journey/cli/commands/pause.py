@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, journal_of, say
+from journey.cli.output import Command, journal_of, message, say
 from journey.cli.shared import on_topic
 
 if TYPE_CHECKING:
@@ -19,12 +19,7 @@ def pause(args: Namespace) -> None:
     from journey.storage import timer_file
 
     paused = timer_file.pause_timer(journal_of(args).folder)
-    say(f"Paused{on_topic(paused.topic)} at {hours(paused.hours)}. 'journey start' goes on.")
+    say(message("pause.done", topic=on_topic(paused.topic), hours=hours(paused.hours)))
 
 
-COMMAND = Command(
-    "pause",
-    "Pause the session.",
-    "journey pause",
-    pause,
-)
+COMMAND = Command("pause", pause)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, day_of, journal_of, print_json, say
+from journey.cli.output import Command, day_of, journal_of, message, print_json, say
 from journey.cli.shared import add_json
 
 if TYPE_CHECKING:
@@ -31,23 +31,17 @@ def post(args: Namespace) -> None:
         print_json({"network": network.name, "parts": parts, "lengths": lengths})
         return
     if not parts:
-        say(f"No post: nothing public on {day}.")
+        say(message("post.nothing_public", day=day))
     for number, (part, length) in enumerate(zip(parts, lengths, strict=True), 1):
-        of = f" · {number} of {len(parts)}" if len(parts) > 1 else ""
-        say(part, f"[{length} of {network.limit}{of}]", sep="\n")
+        of = message("post.part", number=number, parts=len(parts)) if len(parts) > 1 else ""
+        say(part, message("post.length", length=length, limit=network.limit, of=of), sep="\n")
         say(posts.compose_link(part, network.name, journal.settings))
 
 
 def _post(parser: ArgumentParser) -> None:
-    parser.add_argument("date", nargs="?", metavar="DATE", help="default: today")
-    parser.add_argument("--network", metavar="N", help="x, bluesky, mastodon or linkedin")
+    parser.add_argument("date", nargs="?", metavar="DATE", help=message("option.post.date"))
+    parser.add_argument("--network", metavar="N", help=message("option.post.network"))
     add_json(parser)
 
 
-COMMAND = Command(
-    "post",
-    "Print a day's post.",
-    "journey post yesterday --network mastodon",
-    post,
-    _post,
-)
+COMMAND = Command("post", post, _post)

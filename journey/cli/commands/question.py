@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, day_to_write, journal_of, say
+from journey.cli.output import Command, day_to_write, journal_of, message, say
 from journey.cli.shared import print_day, seen_by
 
 if TYPE_CHECKING:
@@ -23,18 +23,16 @@ def question(args: Namespace) -> None:
     new = Question(text=" ".join(args.words).lstrip(f"{QUESTION_MARKS} "), at=now())
     day = day_to_write(None, journal)
     saved = journal.change(day, lambda entry: entry.add(questions=new))
-    say(f"Saved as a question{seen_by(saved.replace(questions=(new,)), journal, 'questions')}.")
+    say(
+        message(
+            "question.saved", seen=seen_by(saved.replace(questions=(new,)), journal, "questions")
+        )
+    )
     print_day(journal, saved)
 
 
 def _question(parser: ArgumentParser) -> None:
-    parser.add_argument("words", nargs="+", metavar="text", help="what to look up")
+    parser.add_argument("words", nargs="+", metavar="text", help=message("option.question.words"))
 
 
-COMMAND = Command(
-    "question",
-    "Log a question to look up.",
-    'journey question "what does umask do"',
-    question,
-    _question,
-)
+COMMAND = Command("question", question, _question)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, day_to_write, journal_of, say
+from journey.cli.output import Command, day_to_write, journal_of, message, say
 from journey.cli.shared import add_date
 
 if TYPE_CHECKING:
@@ -24,13 +24,7 @@ def rest(args: Namespace) -> None:
         return entry if entry.sessions else entry.replace(status="rest")
 
     entry = journal.change(day, take)
-    say(f"{day} is a {'rest day' if entry.status == 'rest' else 'worked day'}.")
+    say(message("rest.done" if entry.status == "rest" else "rest.worked", day=day))
 
 
-COMMAND = Command(
-    "rest",
-    "Mark a rest day.",
-    "journey rest yesterday",
-    rest,
-    add_date,
-)
+COMMAND = Command("rest", rest, add_date)

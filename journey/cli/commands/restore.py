@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, day_of, journal_of, say
+from journey.cli.output import Command, day_of, journal_of, message, say
 from journey.cli.shared import add_day
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def restore(args: Namespace) -> None:
     """Make an old version of a day current again."""
     journal = journal_of(args)
     entry = journal.restore(day_of(args.date, journal), args.revision)
-    say(f"{entry.date} is as in revision {args.revision}, saved as revision {entry.revision}.")
+    say(message("restore.done", date=entry.date, old=args.revision, new=entry.revision))
 
 
 def _restore(parser: ArgumentParser) -> None:
@@ -25,10 +25,4 @@ def _restore(parser: ArgumentParser) -> None:
     parser.add_argument("revision", type=int, metavar="REVISION")
 
 
-COMMAND = Command(
-    "restore",
-    "Bring an old version of a day back.",
-    "journey restore 2026-11-20 2",
-    restore,
-    _restore,
-)
+COMMAND = Command("restore", restore, _restore)

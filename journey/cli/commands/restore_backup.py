@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, complain, say
+from journey.cli.output import Command, complain, message, say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -25,23 +25,20 @@ def restore_backup(args: Namespace) -> None:
     folder = Path(args.to).expanduser().absolute() if args.to else data_folder(args.data)
     backups.restore_backup(made, folder)
     for name in made.left_out:
-        complain(f"{name} in the zip is not part of the backup, and was left out.")
+        complain(message("restore_backup.left_out", name=name))
     say(
-        f"{count(made.days, 'day')}, as they were on {as_local(made.at):%Y-%m-%d %H:%M}, are in {folder}."
+        message(
+            "restore_backup.done",
+            days=count(made.days, "day"),
+            at=as_local(made.at),
+            folder=folder,
+        )
     )
 
 
 def _restore(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="the zip file that 'journey backup' wrote")
-    parser.add_argument(
-        "--to", metavar="DIR", help="the folder it goes to; default: the data folder"
-    )
+    parser.add_argument("file", metavar="FILE", help=message("option.restore_backup.file"))
+    parser.add_argument("--to", metavar="DIR", help=message("option.restore_backup.to"))
 
 
-COMMAND = Command(
-    "restore-backup",
-    "Restore a backup.",
-    "journey restore-backup journey.zip --to old",
-    restore_backup,
-    _restore,
-)
+COMMAND = Command("restore-backup", restore_backup, _restore)

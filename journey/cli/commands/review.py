@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, complain, journal_of, print_json, say
+from journey.cli.output import Command, complain, journal_of, message, print_json, say
 from journey.cli.shared import add_json
 
 if TYPE_CHECKING:
@@ -57,12 +57,10 @@ def _review(parser: ArgumentParser) -> None:
     parser.add_argument(
         "period",
         nargs="?",
-        help="2026-W47, 2026-11, 2026, this or last; default: the week of the newest entry",
+        help=message("option.review.period"),
     )
-    parser.add_argument(
-        "--all", action="store_true", help="every week that has an entry and lacks a current review"
-    )
-    parser.add_argument("--no-open", action="store_true", help="do not open the page in a browser")
+    parser.add_argument("--all", action="store_true", help=message("option.review.all"))
+    parser.add_argument("--no-open", action="store_true", help=message("option.review.no_open"))
     add_json(parser)
 
 
@@ -71,14 +69,8 @@ def _progress(waiting: list[Period]) -> Iterable[Period]:
     from tqdm import tqdm
 
     if not waiting:
-        complain("every review is current.")
+        complain(message("review.up_to_date"))
     yield from tqdm(waiting, desc="Reviews", unit="week", disable=None)
 
 
-COMMAND = Command(
-    "review",
-    "Render the review of a week, month or year.",
-    "journey review 2026-W47",
-    review,
-    _review,
-)
+COMMAND = Command("review", review, _review)

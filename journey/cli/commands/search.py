@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, day_of, journal_of, print_json, say
+from journey.cli.output import Command, day_of, journal_of, message, print_json, say
 from journey.cli.shared import add_json
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def search(args: Namespace) -> None:
     for hit in all_hits:
         say(f"{hit.date}  {hit.field}: {' '.join(hit.text.split())}")
     if not all_hits:
-        say("Nothing found.")
+        say(message("search.nothing"))
 
 
 def _search(parser: ArgumentParser) -> None:
@@ -40,18 +40,12 @@ def _search(parser: ArgumentParser) -> None:
         "words",
         nargs="+",
         metavar="text",
-        help='words that all occur; "in quotes" they stand together',
+        help=message("option.search.words"),
     )
     parser.add_argument("--kind", choices=KINDS, help=", ".join(KINDS), metavar="K")
-    parser.add_argument("--topic", metavar="T", help="lines of this topic alone")
-    parser.add_argument("--period", metavar="P", help="2026-W47, 2026-11, 2026, this or last")
+    parser.add_argument("--topic", metavar="T", help=message("option.search.topic"))
+    parser.add_argument("--period", metavar="P", help=message("option.search.period"))
     add_json(parser)
 
 
-COMMAND = Command(
-    "search",
-    "Search everything you wrote.",
-    "journey search eigenvalue --kind mistakes",
-    search,
-    _search,
-)
+COMMAND = Command("search", search, _search)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.cli.output import Command, day_of, journal_of, print_json, say
+from journey.cli.output import Command, day_of, journal_of, message, print_json, say
 from journey.cli.shared import add_date, add_json
 
 if TYPE_CHECKING:
@@ -25,8 +25,15 @@ def show(args: Namespace) -> None:
     if args.json:
         print_json(entry.to_dict())
         return
-    number = f"Day {entry.day}, " if entry.day is not None else ""
-    say(f"{number}{entry.date:%A} {entry.date} ({entry.status or 'nothing said'})")
+    number = message("show.day_number", day=entry.day) if entry.day is not None else ""
+    say(
+        message(
+            "show.head",
+            number=number,
+            date=entry.date,
+            status=entry.status or message("show.no_status"),
+        )
+    )
     for line in _lines(entry.to_dict()):
         say(line)
 
@@ -69,10 +76,4 @@ HIDDEN = UNSEARCHED | {"day"}
 LABELLED = {"gap", "difficulty", "goal", "fix", "answer", "cue"}
 
 
-COMMAND = Command(
-    "show",
-    "Print a day.",
-    "journey show 2026-11-20",
-    show,
-    _show,
-)
+COMMAND = Command("show", show, _show)

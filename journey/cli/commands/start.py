@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, journal_of, say
+from journey.cli.output import Command, journal_of, message, say
 from journey.cli.shared import on_topic
 
 if TYPE_CHECKING:
@@ -24,22 +24,16 @@ def start(args: Namespace) -> None:
     running = timer_file.read_timer(journal.folder)
     if running and running.paused_at and not topic and not args.goal:
         timer_file.resume_timer(journal.folder)
-        subject = f" with {running.topic}" if running.topic else ""
-        say(f"Going on{subject}: {hours(running.hours)} so far.")
+        subject = message("start.with_topic", topic=running.topic) if running.topic else ""
+        say(message("start.going_on", subject=subject, hours=hours(running.hours)))
         return
     timer_file.start_timer(journal.folder, topic=topic, goal=args.goal)
-    say(f"Started a session{on_topic(topic)}. 'journey stop' ends it.")
+    say(message("start.done", topic=on_topic(topic)))
 
 
 def _start(parser: ArgumentParser) -> None:
-    parser.add_argument("topic", nargs="?", help="what you learn; alone it goes on after a pause")
-    parser.add_argument("--goal", metavar="G", help="the goal of this session")
+    parser.add_argument("topic", nargs="?", help=message("option.start.topic"))
+    parser.add_argument("--goal", metavar="G", help=message("option.start.goal"))
 
 
-COMMAND = Command(
-    "start",
-    "Start a session, or go on after a pause.",
-    "journey start ml",
-    start,
-    _start,
-)
+COMMAND = Command("start", start, _start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, journal_of, print_json, say
+from journey.cli.output import Command, journal_of, message, print_json, say
 from journey.cli.shared import add_json, on_topic, refresh_status
 
 if TYPE_CHECKING:
@@ -29,16 +29,17 @@ def status(args: Namespace) -> None:
         from journey.storage import timer_file
 
         if running := timer_file.read_timer(folder):
-            state = "is paused at" if running.paused_at else "has run for"
-            say(f"A session{on_topic(running.topic)} {state} {hours(running.hours)}.")
+            state = message("status.is_paused") if running.paused_at else message("status.has_run")
+            say(
+                message(
+                    "status.running",
+                    topic=on_topic(running.topic),
+                    state=state,
+                    hours=hours(running.hours),
+                )
+            )
     if data["next"]:
         say(data["next"])
 
 
-COMMAND = Command(
-    "status",
-    "Print where you are.",
-    "journey status --json",
-    status,
-    add_json,
-)
+COMMAND = Command("status", status, add_json)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, journal_of, say
+from journey.cli.output import Command, journal_of, message, say
 from journey.cli.shared import print_day
 
 if TYPE_CHECKING:
@@ -43,30 +43,22 @@ def stop(args: Namespace) -> None:
     day = stopped.day(journal.settings.day_starts_at)
     entry = journal.change(day, lambda entry: with_session(entry, new))
     timer_file.discard_timer(journal.folder, running)
-    spent = "hours unknown" if new.hours is None else hours(new.hours)
-    say(f"{new.topic or new.result or 'Session'}: {spent}.")
+    spent = message("stop.hours_unknown") if new.hours is None else hours(new.hours)
+    say(message("stop.done", name=new.topic or new.result or "Session", spent=spent))
     print_day(journal, entry)
 
 
 def _stop(parser: ArgumentParser) -> None:
-    parser.add_argument("--result", metavar="R", help="what came out")
+    parser.add_argument("--result", metavar="R", help=message("option.stop.result"))
     parser.add_argument("--topic", metavar="T")
-    parser.add_argument("--hours", metavar="H", help="instead of the time that ran; ? for unknown")
-    parser.add_argument(
-        "--gap", type=int, metavar="G", help="how far off the goal: 0 on it, 10 far off"
-    )
+    parser.add_argument("--hours", metavar="H", help=message("option.stop.hours"))
+    parser.add_argument("--gap", type=int, metavar="G", help=message("option.stop.gap"))
     parser.add_argument(
         "--difficulty",
         type=int,
         metavar="D",
-        help="how hard: 1 automatic, 3 mistakes I could fix, 5 lost",
+        help=message("option.stop.difficulty"),
     )
 
 
-COMMAND = Command(
-    "stop",
-    "Stop the session and save it.",
-    'journey stop --result "a plot"',
-    stop,
-    _stop,
-)
+COMMAND = Command("stop", stop, _stop)

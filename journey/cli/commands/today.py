@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, day_of, journal_of
+from journey.cli.output import Command, day_of, journal_of, message
 from journey.cli.shared import add_server_options, serve_page
 
 if TYPE_CHECKING:
@@ -26,14 +26,8 @@ def today(args: Namespace) -> None:
 
 
 def _today(parser: ArgumentParser) -> None:
-    parser.add_argument("--date", metavar="D", help="another day, such as 2026-11-18 or yesterday")
+    parser.add_argument("--date", metavar="D", help=message("option.today.date"))
     add_server_options(parser)
 
 
-COMMAND = Command(
-    "today",
-    "Open today's page.",
-    "journey today --date yesterday",
-    today,
-    _today,
-)
+COMMAND = Command("today", today, _today)

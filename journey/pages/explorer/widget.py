@@ -10,6 +10,7 @@ import anywidget
 import traitlets
 
 from journey import sentences
+from journey.charts.chart_data import iter_rows
 from journey.charts.export import build_chart_page
 from journey.errors import InvalidValue, JourneyError
 from journey.language.formatting import hours
@@ -208,7 +209,7 @@ class Explorer(anywidget.AnyWidget):
                 "hours": _hours(row),
                 "made": made.get(row.date, [])[:MOST_SESSIONS] or _other(row),
             }
-            for row in newest[["date", "status", "hours", "insights"]].itertuples()
+            for row in iter_rows(newest[["date", "status", "hours", "insights"]])
         ]
         label = sentences.hours.selected(self.choice.label, len(days), spent, int(unknown.sum()))
         return {"listed": {"title": label, "days": entries, "more": len(days) - len(entries)}}

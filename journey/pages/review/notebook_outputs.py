@@ -20,7 +20,7 @@ __all__ = ["Block", "ChartOutput", "stylesheet", "template_rows"]
 def template_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return a frame's rows as templates take them: missing values are None."""
     return [
-        {name: None if _missing(value) else value for name, value in row.items()}
+        {str(name): None if _missing(value) else value for name, value in row.items()}
         for row in frame.to_dict("records")
     ]
 
