@@ -57,7 +57,7 @@ def journal(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def made_up(tmp_path_factory):
+def demo_journal(tmp_path_factory):
     """A journal of 26 made-up weeks that ends with 2026-W47; read it, do not write to it."""
     folder = tmp_path_factory.mktemp("made-up") / "data"
     result = Journal(folder, create=True)

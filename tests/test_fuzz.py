@@ -123,7 +123,7 @@ def test_history_lines(tmp_path, content):
     reading = quietly(history.read_history, path)
     quietly(history.split_readable, path)
     if reading:
-        assert 0 <= reading.upto <= path.stat().st_size
+        assert 0 <= reading.offset <= path.stat().st_size
 
 
 @given(
@@ -155,16 +155,16 @@ def test_logs(tmp_path, text):
 
 @settings(gentle, max_examples=40)
 @given(st.integers(0, 10**6), st.integers(0, 255))
-def test_parquet(tmp_path_factory, made_up, place, value):
+def test_parquet(tmp_path_factory, demo_journal, place, value):
     """One byte of the dataset is another: the days are the same, or made again from the history."""
     import shutil
 
     folder = tmp_path_factory.mktemp("fuzzed") / "data"
-    shutil.copytree(made_up.folder, folder, ignore=shutil.ignore_patterns("reviews", "book"))
+    shutil.copytree(demo_journal.folder, folder, ignore=shutil.ignore_patterns("reviews", "book"))
     path = folder / "journal" / "year=2026" / "entries.parquet"
     content = bytearray(path.read_bytes())
     content[place % len(content)] = value
     path.write_bytes(content)
     with warnings.catch_warnings(action="ignore", category=JourneyWarning):
-        assert len(Journal(folder).entries()) == len(made_up.entries())
+        assert len(Journal(folder).entries()) == len(demo_journal.entries())
     shutil.rmtree(folder.parent)

@@ -72,15 +72,15 @@ def test_the_pictures_of_the_readme_are_there():
     assert all((ROOT / picture).is_file() for picture in pictures)
 
 
-def test_the_python_of_the_readme_runs(made_up, monkeypatch):
+def test_the_python_of_the_readme_runs(demo_journal, monkeypatch):
     """Each Python example of the README runs as it stands."""
-    monkeypatch.setenv("JOURNEY_DATA", str(made_up.folder))
+    monkeypatch.setenv("JOURNEY_DATA", str(demo_journal.folder))
     blocks = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     assert blocks
-    known = {"explorer": explore(made_up)}  # as the notebook has it
+    known = {"explorer": explore(demo_journal)}  # as the notebook has it
     for block in blocks:
-        code = block.replace("data/journal", f"{made_up.folder}/journal")
-        code = code.replace('Journal("data")', f'Journal("{made_up.folder}")')
+        code = block.replace("data/journal", f"{demo_journal.folder}/journal")
+        code = code.replace('Journal("data")', f'Journal("{demo_journal.folder}")')
         exec(compile(code, "README", "exec"), dict(known))
 
 

@@ -64,7 +64,7 @@ def test_a_port_that_is_none_is_refused(port, capsys):
     assert "is not a port" in capsys.readouterr().err
 
 
-def test_a_page_is_opened_under_its_escaped_address(made_up, monkeypatch, tmp_path):
+def test_a_page_is_opened_under_its_escaped_address(demo_journal, monkeypatch, tmp_path):
     """Folders may be called `#` and `?`."""
     opened = []
     monkeypatch.setattr("webbrowser.open", opened.append)

@@ -26,7 +26,7 @@ def test_the_wheel_makes_a_workbook_and_runs_in_it(tmp_path):
     names = zipfile.ZipFile(wheel).namelist()
     for part in (
         "journey/notebooks/daily.ipynb", "journey/pages/daily/frontend/page.css", "journey/language/locales/en/page.json",
-        "journey/lab/labextensions/journey-single-page/static/remoteEntry.js", "journey/lab/settings/overrides.json",
+        "journey/lab/labextensions/journey-single-page/static/single_page.js", "journey/lab/settings/overrides.json",
         "journey/pages/review/templates/page.html", "journey/py.typed",
     ):  # fmt: skip
         assert part in names, part

@@ -22,10 +22,10 @@ def world(request, tmp_path):
     made.end()
 
 
-all_of_them = pytest.mark.parametrize("world", worlds.WORLDS, indirect=True)
+group = pytest.mark.parametrize("world", worlds.WORLDS, indirect=True)
 
 
-@all_of_them
+@group
 @pytest.mark.filterwarnings("ignore::journey.user_warnings.JourneyWarning")
 def test_every_command_in_every_world(world, monkeypatch, capsys):
     """All in one process: each says what it did or one sentence, and none raises."""
@@ -43,7 +43,7 @@ def test_every_command_in_every_world(world, monkeypatch, capsys):
     assert worlds.kept(world) == []
 
 
-@all_of_them
+@group
 def test_a_real_command_in_every_world(world):
     """As a process of its own, without root's rights."""
     done = worlds.run(world, "show", "2026-11-20")
@@ -64,7 +64,7 @@ for code in ("import journey; page = journey.daily()", "from journey import revi
 """
 
 
-@all_of_them
+@group
 def test_a_notebook_opens_in_every_world(world):
     """A cell that cannot show its page shows one sentence in its place."""
     import subprocess

@@ -90,10 +90,13 @@ def effective_sample_size(x: np.ndarray, y: np.ndarray) -> float:
         A number of pairs.
     """
     n = len(x)
-    shared = (max(0.0, _lagged(x, k) * _lagged(y, k)) * (n - k) / n for k in range(1, n // 5 + 1))
+    shared = (
+        max(0.0, _autocorrelation(x, k) * _autocorrelation(y, k)) * (n - k) / n
+        for k in range(1, n // 5 + 1)
+    )
     return float(n / (1 + 2 * sum(shared)))
 
 
-def _lagged(values: np.ndarray, lag: int) -> float:
+def _autocorrelation(values: np.ndarray, lag: int) -> float:
     apart = values - values.mean()
     return float((apart[lag:] * apart[:-lag]).sum() / (apart**2).sum())

@@ -108,11 +108,11 @@ def effective_number(sessions: pd.DataFrame, days: pd.DataFrame, order: int = 1)
         return Estimate(None, "topics", n, reason="no hours of a topic are stated")
     without = [total - week for week in weeks if (total - week).sum() > 0]
     if len(without) < 2:  # noqa: PLR2004 - one week cannot be left out
-        return Estimate(_equal(total, order), "topics", n, reason="all in one week")
-    ranged = [_equal(item, order) for item in without]
-    return Estimate(_equal(total, order), "topics", n, min(ranged), max(ranged))
+        return Estimate(_hill_number(total, order), "topics", n, reason="all in one week")
+    ranged = [_hill_number(item, order) for item in without]
+    return Estimate(_hill_number(total, order), "topics", n, min(ranged), max(ranged))
 
 
-def _equal(hours: np.ndarray, order: int) -> float:
+def _hill_number(hours: np.ndarray, order: int) -> float:
     shares = np.clip(hours, 0.0, None) / np.clip(hours, 0.0, None).sum()
     return float(np.exp(entropy(shares)) if order == 1 else 1 / (shares**2).sum())

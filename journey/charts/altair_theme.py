@@ -1,6 +1,6 @@
 """One look for every chart, light and dark.
 
-No chart names a colour. A mark names a style (`done`, `turn`, `faint`, …) and the theme says how it
+No chart names a colour. A mark names a style (`primary`, `accent`, `muted`, …) and the theme says how it
 looks, so that one chart is drawn light or dark without being made anew.
 """
 
@@ -12,7 +12,7 @@ import altair as alt
 
 from journey.charts import notebook_renderer
 from journey.charts.labels import label
-from journey.theme.palette import DARK, DARK_STEPS, DARK_TOPICS, DARKER, LIGHT, STEPS, TOPICS
+from journey.theme.palette import DARK, DARK_OF, DARK_STEPS, DARK_TOPICS, LIGHT, STEPS, TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,12 +49,12 @@ def theme(*, dark: bool = False) -> dict[str, Any]:
             "ordinal": DARK_STEPS if dark else STEPS,
         },
         "style": {
-            "done": {"color": data["done"]},
-            "turn": {"color": data["turn"]},
-            "ground": {"color": data["ground"]},
-            "faint": {"color": data["line"]},
-            "text": {"color": data["soft"], "fontSize": 11},
-            "ring": {"color": data["soft"], "filled": False},
+            "primary": {"color": data["done"]},
+            "accent": {"color": data["turn"]},
+            "background": {"color": data["ground"]},
+            "muted": {"color": data["line"]},
+            "label": {"color": data["soft"], "fontSize": 11},
+            "outline": {"color": data["soft"], "filled": False},
         },
     }  # fmt: skip
 
@@ -105,8 +105,8 @@ def to_dark(spec: Any) -> Any:
     if isinstance(spec, list):
         return [to_dark(item) for item in spec]
     if isinstance(spec, str) and not spec.startswith("<svg"):
-        return DARKER.get(spec, spec)
+        return DARK_OF.get(spec, spec)
     if isinstance(spec, str):
-        for light, dark in DARKER.items():
+        for light, dark in DARK_OF.items():
             spec = spec.replace(f'"{light}"', f'"{dark}"')
     return spec

@@ -115,9 +115,9 @@ class Calendar(Chart):
             squares = squares.add_params(selection)
         unknown = base.transform_filter("datum.status == 'worked' && !isValid(datum.hours)")
         rings = unknown.mark_square(
-            size=min(70, place**2 / 2), style="ring", filled=False, strokeWidth=1
+            size=min(70, place**2 / 2), style="outline", filled=False, strokeWidth=1
         )
-        rests = base.transform_filter("datum.status == 'rest'").mark_circle(size=14, style="faint")
+        rests = base.transform_filter("datum.status == 'rest'").mark_circle(size=14, style="muted")
         return with_heading(alt.layer(squares, rings, rests), data)
 
 

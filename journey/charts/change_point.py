@@ -55,7 +55,7 @@ class Levels(Chart):
 
     def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
         """Draw the steps."""
-        steps = alt.Chart(data.data["steps"]).mark_rule(style="done", strokeWidth=3)
+        steps = alt.Chart(data.data["steps"]).mark_rule(style="primary", strokeWidth=3)
         scale = alt.Scale(domain=data.domains["y"])
         steps = steps.encode(
             x=alt.X("start:T", title=None, axis=alt.Axis(grid=False)),

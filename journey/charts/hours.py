@@ -81,9 +81,9 @@ class HoursOverTime(Chart):
             tooltip=[f"{data.by}:N", "hours:Q", "worked:Q"],
         )
         if selection is None:
-            return with_heading(bars.mark_bar(style="done"), data)
-        pale = bars.mark_bar(style="ground").add_params(selection)
-        inside = bars.mark_bar(style="done").transform_filter(selection)
+            return with_heading(bars.mark_bar(style="primary"), data)
+        pale = bars.mark_bar(style="background").add_params(selection)
+        inside = bars.mark_bar(style="primary").transform_filter(selection)
         return with_heading(alt.layer(pale, inside), data)
 
 
@@ -139,7 +139,7 @@ class HoursByTopic(Chart):
         """Draw the bars."""
         by, unit = data.by, data.unit
         names = alt.Scale(domain=data.domains["y"])
-        bars = alt.Chart(data.data["bars"]).mark_bar(style="done")
+        bars = alt.Chart(data.data["bars"]).mark_bar(style="primary")
         bars = bars.encode(
             x=alt.X(f"{unit}:Q", title=unit),
             y=alt.Y(f"{by}:N", title=None, scale=names),

@@ -58,8 +58,10 @@ class HoursPerDay(Chart):
         x = alt.X("weekday:N", title=None, sort=WEEKDAYS, scale=scale, axis=alt.Axis(labelAngle=0))
         tooltip = ["weekday:N", "hours:Q", "satisfaction:Q"]
         base = alt.Chart(data.data["days"]).encode(x=x, tooltip=tooltip)
-        bars = base.mark_bar(style="done", size=22).encode(y=alt.Y("height:Q", title="hours"))
-        text = base.mark_text(style="turn", dy=-8, fontSize=12).encode(y="height:Q", text="above:N")
+        bars = base.mark_bar(style="primary", size=22).encode(y=alt.Y("height:Q", title="hours"))
+        text = base.mark_text(style="accent", dy=-8, fontSize=12).encode(
+            y="height:Q", text="above:N"
+        )
         return with_heading(alt.layer(bars, text), data)
 
 

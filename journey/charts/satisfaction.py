@@ -55,7 +55,7 @@ class HoursAndSatisfaction(Chart):
 
     def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
         """Draw the dots."""
-        dots = alt.Chart(data.data["days"]).mark_circle(style="done", opacity=0.45, size=50)
+        dots = alt.Chart(data.data["days"]).mark_circle(style="primary", opacity=0.45, size=50)
         across = alt.Scale(domain=data.domains["x"])
         dots = dots.encode(
             x=alt.X("hours:Q", title="hours that day", scale=across),

@@ -58,7 +58,7 @@ class TopicQuestions(Chart):
         across, down = (alt.Scale(domain=data.domains[axis]) for axis in ("x", "y"))
         size = alt.Size("questions:Q", scale=alt.Scale(domainMin=0, range=[0, 420]), legend=None)
         axis = alt.Axis(**_label_angle(data), grid=False)
-        circles = alt.Chart(data.data["pairs"]).mark_circle(style="done", opacity=0.8)
+        circles = alt.Chart(data.data["pairs"]).mark_circle(style="primary", opacity=0.8)
         circles = circles.encode(
             x=alt.X("topic:N", title="answered by", scale=across, axis=axis),
             y=alt.Y("needed_by:N", title=None, scale=down),

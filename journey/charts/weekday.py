@@ -46,7 +46,7 @@ class Weekdays(Chart):
 
     def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
         """Draw the bars."""
-        bars = alt.Chart(data.data["bars"]).mark_bar(style="done", size=22)
+        bars = alt.Chart(data.data["bars"]).mark_bar(style="primary", size=22)
         bars = bars.encode(
             x=alt.X("weekday:N", title=None, sort=WEEKDAYS, axis=alt.Axis(labelAngle=0)),
             y=alt.Y("effect:Q", title="hours compared with the mean"),

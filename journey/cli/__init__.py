@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from journey import __version__
 from journey.cli import commands
-from journey.cli.output import TOLD, complain, message
+from journey.cli.output import WARNINGS_SHOWN, complain, message
 from journey.errors import JourneyError
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def main(argv: list[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     args = parser(words).parse_args(words)
     warnings.showwarning = _one_line
-    TOLD.clear()
+    WARNINGS_SHOWN.clear()
     try:
         args.run(args)
     except JourneyError as error:
@@ -112,7 +112,7 @@ def _today(args: argparse.Namespace) -> None:
 
 
 def _one_line(message: Warning | str, *_: object, **__: object) -> None:
-    TOLD.append(str(message))
+    WARNINGS_SHOWN.append(str(message))
     complain(message)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from journey.journal.journal import Journal
 
 __all__ = [
-    "TOLD",
+    "WARNINGS_SHOWN",
     "Command",
     "complain",
     "day_of",
@@ -33,7 +33,7 @@ __all__ = [
     "say",
 ]
 
-TOLD: list[str] = []  # what this command told the person besides what it was asked
+WARNINGS_SHOWN: list[str] = []  # what this command told the person besides what it was asked
 MAX_PORT = 65535
 # What a terminal would obey instead of showing: control characters, and those that turn the direction
 # of what follows. Tabs and line breaks stay.

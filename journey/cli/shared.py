@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.cli.output import TOLD, day_of, message, port, say
+from journey.cli.output import WARNINGS_SHOWN, day_of, message, port, say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -92,7 +92,7 @@ def refresh_status(journal: Journal) -> dict[str, Any]:
     settings = journal.settings
     seen, stored = journal.overview(day), journal.entry(day)
     data = summary.build_status(day, seen, stored, streak=settings.show_streak)
-    if not TOLD:
+    if not WARNINGS_SHOWN:
         summary.save_status(journal.folder, state, settings.day_starts_at, data)
     return data
 

@@ -57,7 +57,7 @@ class Record:
 def to_entries(records: Iterable[Record]) -> tuple[list[Entry], list[ImportProblem]]:
     """Return one entry per date in order, and a problem for each date that several records share.
 
-    Texts are joined by a blank line in day order, rounds appended; the last record gives the number.
+    Texts are joined by a blank line in day order, sessions appended; the last record gives the number.
     """
     by_date: dict[date, list[Record]] = defaultdict(list)
     for item in records:

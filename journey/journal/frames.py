@@ -38,7 +38,7 @@ def days(table: pa.Table, settings: Settings) -> pd.DataFrame:
     `improve`, `zone`, `origin` text or missing; `private` bool; `satisfaction` Int8, 1-10 or missing; `sessions`
     int64; `hours` float64, the sum of those stated: 0 on a rest day, NaN where something was done
     and nobody said how long, or where the status is missing and no hours are stated; `unknown`
-    int64, the rounds whose hours nobody stated; `created_at`, `saved_at`, `closed_at` datetime64[us, UTC];
+    int64, the sessions whose hours nobody stated; `created_at`, `saved_at`, `closed_at` datetime64[us, UTC];
     `revision` Int32.
     """
     del settings
@@ -50,14 +50,14 @@ def days(table: pa.Table, settings: Settings) -> pd.DataFrame:
         np.concatenate(([0], np.cumsum(item))) for item in (np.where(stated, hours, 0), stated)
     ]
     total, known = (count[ends[1:]] - count[ends[:-1]] for count in counts)
-    rounds = np.diff(ends)
+    sessions = np.diff(ends)
     frame = _frame(table.drop_columns(["sessions"]))
     rest = (frame["status"] == "rest").fillna(value=False).to_numpy(bool)
     spent = np.where(known > 0, total, np.where(rest, 0.0, np.nan))
     place = list(frame.columns).index("insights")
-    frame.insert(place, "sessions", rounds.astype("int64"))
+    frame.insert(place, "sessions", sessions.astype("int64"))
     frame.insert(place + 1, "hours", spent)
-    frame.insert(place + 2, "unknown", (rounds - known).astype("int64"))
+    frame.insert(place + 2, "unknown", (sessions - known).astype("int64"))
     return frame
 
 

@@ -409,7 +409,7 @@ class Journal:
         return frames.days(self.table(frames.DAY_COLUMNS, period), self.settings)
 
     def sessions(self, period: Period | None = None) -> pd.DataFrame:
-        """Return one row per round: `date` and the fields of `journey.model.entry.Session`.
+        """Return one row per session: `date` and the fields of `journey.model.entry.Session`.
 
         Args:
             period: the week, month or year; everything without one.
@@ -499,8 +499,8 @@ class Journal:
         """Return what gives a topic its name: by the settings, else the spelling used most so far."""
         import pyarrow.compute as pc
 
-        rounds = self.table(["sessions.list.element.topic"]).column("sessions")
-        typed = pc.struct_field(pc.list_flatten(rounds), "topic").drop_null()
+        sessions = self.table(["sessions.list.element.topic"]).column("sessions")
+        typed = pc.struct_field(pc.list_flatten(sessions), "topic").drop_null()
         counts = {item["values"]: item["counts"] for item in typed.value_counts().to_pylist()}
         best = most_used_spellings(counts)
         settings = self.settings

@@ -44,8 +44,8 @@ def days_like(journal: Journal, day: date) -> list[DaySummary]:
     result = []
     for item in wanted:
         row = rows.get(item)
-        rounds = (row and row["sessions"]) or ()
-        made = tuple(part["result"] or part["topic"] for part in rounds)
+        sessions = (row and row["sessions"]) or ()
+        made = tuple(part["result"] or part["topic"] for part in sessions)
         if row and (made or row["insights"]):
             result.append(DaySummary(item, row["day"], made, row["insights"]))
     return result

@@ -158,7 +158,7 @@ def overview(table: pa.Table, before: Totals, settings: Settings, day: date) -> 
         later=table.column("day").slice(_upto(dates, day)).drop_null().length() > 0,
         day=_day_number(settings, day, mine, [row for row in recent if row["day"] is not None]),
         days=totals.worked,
-        sessions=totals.rounds,
+        sessions=totals.sessions,
         hours_total=totals.hours,
         week=_week(around, day),
         worked_28=_upto(worked, day) - _upto(worked, day - timedelta(WINDOW)),

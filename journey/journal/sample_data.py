@@ -1,7 +1,7 @@
 """A made-up history of 26 weeks, the same for the same seed: to look at, to test with, to measure.
 
 Somebody learns linear algebra, then machine learning, with Linux and electronics beside them.
-Weekdays differ, rest days and gaps come, topics need each other, some rounds picture their end and
+Weekdays differ, rest days and gaps come, topics need each other, some sessions picture their end and
 some look-ups stay open. No figure in it means anything.
 """
 
@@ -86,23 +86,23 @@ LOOKUPS = (
 )
 CUES = ("I have poured my coffee", "the children are asleep", "I sit down on the train")
 INSIGHTS = (
-    "Writing the goal down first makes the round shorter.",
+    "Writing the goal down first makes the session shorter.",
     "A plot in the first ten minutes shows what an hour of thinking does not.",
     "Explaining it aloud found the hole.",
 )
 ADJUSTMENTS = (
-    "state the goal before each round",
+    "state the goal before each session",
     "write what should be true at the end of the loop",
     "one topic before the pause",
 )
 
 
 def entries(
-    end: date = date(2026, 11, 21), weeks: int = WEEKS, seed: int = 20_261_121, rounds: int = 4
+    end: date = date(2026, 11, 21), weeks: int = WEEKS, seed: int = 20_261_121, sessions: int = 4
 ) -> list[Entry]:
     """Return one entry per recorded day of the weeks that end with the week of `end`.
 
-    `rounds` is the most that a day has. Nothing lies after `end`.
+    `sessions` is the most that a day has. Nothing lies after `end`.
     """
     chance = random.Random(seed)  # noqa: S311 - nothing secret is made here
     start = Period.week(end).start - timedelta(weeks=weeks - 1)
@@ -119,7 +119,7 @@ def entries(
             result.append(Entry(date=day, status="rest", origin="page"))
             continue
         number += 1
-        entry, pending = _worked(chance, day, number, step / count, pending, rounds)
+        entry, pending = _worked(chance, day, number, step / count, pending, sessions)
         result.append(_reflected(chance, entry) if day.weekday() == 6 else entry)
     return result
 
@@ -170,14 +170,14 @@ def _worked(
     number: int,
     progress: float,
     pending: Plan | None,
-    rounds: int,
+    sessions: int,
 ) -> tuple[Entry, Plan | None]:
     stage, project = STAGES[min(int(progress * len(STAGES)), len(STAGES) - 1)]
     at = datetime.combine(day, time(17, 30), UTC) + timedelta(minutes=chance.randrange(90))
     made = []
     slips = []
     asked = []
-    for _ in range(chance.randint(1, rounds)):
+    for _ in range(chance.randint(1, sessions)):
         session = _round(chance, at, project)
         made.append(session)
         at += timedelta(hours=(session.hours or 0.5) + 0.2)

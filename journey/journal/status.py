@@ -60,7 +60,7 @@ def build_status(day: date, seen: Overview, entry: Entry | None, *, streak: bool
     """
     from journey import sentences
 
-    rounds = len(entry.sessions) if entry else 0
+    sessions = len(entry.sessions) if entry else 0
     running = seen.streak if streak else 0
     action = seen.next_action
     cue = f"When {action.cue}: " if action and action.cue else "Next: "
@@ -68,7 +68,7 @@ def build_status(day: date, seen: Overview, entry: Entry | None, *, streak: bool
         **{name: getattr(seen, name) for name in STATUS if name != "date"},
         "date": str(day),
         "said": sentences.hours.so_far(
-            seen.day, rounds, seen.sessions, seen.hours_week, seen.worked_28, running
+            seen.day, sessions, seen.sessions, seen.hours_week, seen.worked_28, running
         ),
         "next": f"{cue}{action.action}" if action else "",
     }

@@ -8,7 +8,7 @@ from journey.storage.workbook_folder import NOTEBOOKS
 
 __all__ = ["strip_outputs"]
 
-OWN = {f"notebooks/{name}" for name in NOTEBOOKS}
+NOTEBOOK_PATHS = {f"notebooks/{name}" for name in NOTEBOOKS}
 
 
 def strip_outputs(model: dict[str, Any], path: str, **_: Any) -> None:
@@ -17,7 +17,7 @@ def strip_outputs(model: dict[str, Any], path: str, **_: Any) -> None:
     The file stays the same byte for byte, and nothing a person wrote ends up in it. Notebooks of the
     person's own keep their outputs.
     """
-    if model["type"] != "notebook" or path.strip("/") not in OWN:
+    if model["type"] != "notebook" or path.strip("/") not in NOTEBOOK_PATHS:
         return
     notebook = model["content"]
     for cell in notebook["cells"]:

@@ -41,11 +41,11 @@ def serve(workbook: Path, data: Path, page: str, *, port: int | None, browser: b
     """
     runtime = runtime_folder(workbook, data)
     if known := _running(workbook, runtime):
-        _announce(_address(known["url"], page, known["token"]), runtime, browser=browser)
+        _print_and_open(_address(known["url"], page, known["token"]), runtime, browser=browser)
         return
     token = secrets.token_urlsafe(24)
     os.environ["JOURNEY_DATA"] = str(data)
-    flags = _flags(workbook, data, port or _free(workbook), token)
+    flags = _flags(workbook, data, port or _free_port(workbook), token)
     try:
         runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
         for left in runtime.glob("kernel-*.json"):  # by a server that was killed
@@ -61,12 +61,12 @@ def serve(workbook: Path, data: Path, page: str, *, port: int | None, browser: b
             await _warm(server, page)
         except Exception as error:  # noqa: BLE001 - the page opens all the same, and starts its own
             sys.stderr.write(f"journey: the page's kernel could not be started ahead ({error}).\n")
-        _announce(
+        _print_and_open(
             _address(f"http://{ADDRESS}:{server.port}/", page, token), runtime, browser=browser
         )
 
     server.io_loop.add_callback(ready)
-    _end_in_time(server)
+    _stop_after_timeout(server)
     try:
         server.start()
     finally:
@@ -112,7 +112,7 @@ def _own_lab(runtime: Path) -> type[LabApp]:
     return OwnLab
 
 
-def _end_in_time(server: Any) -> None:
+def _stop_after_timeout(server: Any) -> None:
     """See that the server ends soon after it is told to.
 
     If a kernel is gone by itself just then, its own way to the end breaks off and it would serve
@@ -167,7 +167,7 @@ async def _warm(server: Any, page: str) -> None:
     server.io_loop.call_later(30, client.stop_channels)
 
 
-def _announce(address: str, runtime: Path, *, browser: bool) -> None:
+def _print_and_open(address: str, runtime: Path, *, browser: bool) -> None:
     print(address, flush=True)  # noqa: T201 - the one line that the command promises
     if browser and not _open(address, runtime):
         sys.stderr.write("No browser could be opened; open the address above in one.\n")
@@ -194,7 +194,7 @@ def _address(base: str, page: str, token: str) -> str:
     return f"{base}doc/tree/{page}?token={token}"
 
 
-def _free(workbook: Path) -> int:
+def _free_port(workbook: Path) -> int:
     """Return the workbook's own port, or the next one that is free."""
     name = str(workbook).encode(errors="surrogateescape")
     first = int(hashlib.sha256(name).hexdigest(), 16) % len(PORTS)

@@ -18,9 +18,9 @@ from journey.language.numbers import count
 from journey.model.periods import as_local, now
 from journey.storage import page_state
 from journey.storage.archive import (
-    BROKEN,
     CHECK_PREFIX,
     PREFIX,
+    UNREADABLE,
     Backup,
     clean_up,
     digest_of,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Backup", "read_archive", "reminder", "restore_backup", "write_backup"]
 
-GIVEN = {"README.md"}  # a fresh workbook has it already
+SHIPPED_FILES = {"README.md"}  # a fresh workbook has it already
 DUE_AFTER = timedelta(days=30)
 
 
@@ -103,7 +103,7 @@ def restore_backup(backup: Backup, folder: Path) -> None:
     if folder.is_file():
         raise BackupUnusable(folder, "backup.is_a_file")
     present = [name for name in backup.files if _is_other(folder / name, *backup.files[name])]
-    present = [name for name in present if name not in GIVEN]
+    present = [name for name in present if name not in SHIPPED_FILES]
     present += [
         path.relative_to(folder).as_posix()
         for inside in ("history", "journal")
@@ -171,7 +171,7 @@ def _begun(folder: Path, at: datetime) -> datetime:
     """Return when the first line of history was written; now without one."""
     moments = [at]
     for path in (folder / "history").glob("*/*.jsonl"):
-        with path.open(encoding="utf-8", errors="replace") as lines, suppress(*BROKEN):
+        with path.open(encoding="utf-8", errors="replace") as lines, suppress(*UNREADABLE):
             saved_at = datetime.fromisoformat(json.loads(next(lines, ""))["saved_at"])
             moments.append(saved_at.astimezone(UTC))
     return min(moments)

@@ -53,7 +53,7 @@ def check_folder(journal: Journal) -> Report:
     Raises:
         NewerSchema: something was written by a newer version.
     """
-    odd = _odd(journal.folder)
+    odd = _files_in_place_of_folders(journal.folder)
     broken = {problem.file for problem in odd} & {"history", "journal"}
     days, problems = (0, []) if broken else check_store(Store(journal.folder))
     problems = odd + problems
@@ -72,7 +72,9 @@ def repair_folder(journal: Journal) -> Report:
     """
     with collected() as warnings:
         removed = list(_remove_markers(journal.folder))
-        odd = [journal.folder / problem.file for problem in _odd(journal.folder)]
+        odd = [
+            journal.folder / problem.file for problem in _files_in_place_of_folders(journal.folder)
+        ]
         set_aside(journal.folder, odd, "it is a file where a folder belongs")
         done = repair_store(Store(journal.folder))
         torn = [journal.folder / problem.file for problem in _notes(journal.folder)]
@@ -85,7 +87,7 @@ def repair_folder(journal: Journal) -> Report:
     return Report(after.days, after.problems, done, after.format)
 
 
-def _odd(folder: Path) -> list[FileProblem]:
+def _files_in_place_of_folders(folder: Path) -> list[FileProblem]:
     return [
         FileProblem(name, "it is a file where a folder belongs")
         for name in (*FOLDERS, ".journey")
@@ -98,7 +100,7 @@ def _notes(folder: Path) -> Iterator[FileProblem]:
     try:
         timer_file.read_timer(folder)
     except JourneyError:
-        yield FileProblem(timer_file.FILE, "the running round cannot be read")
+        yield FileProblem(timer_file.FILE, "the running session cannot be read")
     try:
         page_state.load_state(folder / page_state.FILE)
     except FileNotFoundError:

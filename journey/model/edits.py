@@ -65,7 +65,7 @@ def add_round(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
 
 
 def edit_round(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
-    """Correct a round; what is not named stays."""
+    """Correct a session; what is not named stays."""
     del at
     changes = _named(payload, *editable(Session))
     if payload.get("later") and changes.keys() & MEASURED:
@@ -178,7 +178,7 @@ def unchanged(entry: Entry, name: str, before: Any, new: Any) -> None:
 
 
 def rest(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
-    """Declare a rest day, or take that back; a day with rounds stays worked."""
+    """Declare a rest day, or take that back; a day with sessions stays worked."""
     del at
     if entry.sessions:
         return entry.replace(status="worked")

@@ -155,11 +155,11 @@ def parse_line(
     Args:
         text: the line.
         at: when it was written, if that is known.
-        source: of a round: `same-day`, `later`.
+        source: of a session: `same-day`, `later`.
         topic: of a mistake or a look-up.
         needed_by: what needed a look-up.
         mistake: whether a line that is neither a question nor has a prefix is a mistake, as on the
-            page; it never is a round or a rest day there.
+            page; it never is a session or a rest day there.
 
     Raises:
         InvalidValue: the line is empty, or says something out of range.

@@ -36,7 +36,7 @@ class MessageQueue:
     ) -> None:
         self.do = do
         self.patience = patience
-        self._alone = RLock()
+        self._lock = RLock()
         self._lines: dict[str, _Line] = {}
 
     def take(self, _: Any, message: dict[str, Any], buffers: Any) -> None:
@@ -45,7 +45,7 @@ class MessageQueue:
         Numbers are counted from 1; a message without one is done now.
         """
         page, number = message.get("page"), message.get("number")
-        with self._alone:
+        with self._lock:
             if not page or not isinstance(number, int):
                 self.do(message, buffers)
                 return
@@ -54,21 +54,21 @@ class MessageQueue:
             while len(self._lines) > MAX_PAGES:
                 del self._lines[next(iter(self._lines))]
             line.early[number] = message, buffers
-            self._go_on(line)
+            self._drain(line)
 
-    def _go_on(self, line: _Line) -> None:
+    def _drain(self, line: _Line) -> None:
         while line.early and (number := min(line.early)) <= line.turn:
             message, buffers = line.early.pop(number)
             line.turn = max(line.turn, number + 1)
             self.do(message, buffers)
         if line.early:
-            timer = Timer(self.patience, self._pass_over, [line, line.turn])
+            timer = Timer(self.patience, self._skip, [line, line.turn])
             timer.daemon = True
             timer.start()
 
-    def _pass_over(self, line: _Line, missing: int) -> None:
+    def _skip(self, line: _Line, missing: int) -> None:
         """Go on without a message that has not come."""
-        with self._alone:
+        with self._lock:
             if line.turn == missing and line.early:
                 line.turn = min(line.early)
-                self._go_on(line)
+                self._drain(line)

@@ -57,11 +57,11 @@ def card(days: Sequence[PublicDay], year: Period, name: str, network: str) -> st
         "svg", xmlns="http://www.w3.org/2000/svg", width=str(width), height=str(height),
         viewBox=f"0 0 {width} {height}", role="img",
     )  # fmt: skip
-    ET.SubElement(root, "title").text = f"{year.start.year}: {_said(known)}"
+    ET.SubElement(root, "title").text = f"{year.start.year}: {_summary(known)}"
     _box(root, 0, 0, width, height, PAPER)
     _box(root, 0, 0, 14, height, GREEN)
     _text(root, MARGIN, 132, str(year.start.year), size=84, family=SERIF, weight=600)
-    _text(root, MARGIN, 178, _said(known), size=30)
+    _text(root, MARGIN, 178, _summary(known), size=30)
     if name:
         _text(
             root,
@@ -108,7 +108,7 @@ def _sum(days: Sequence[PublicDay], year: Period) -> _Sum:
     return _Sum(spent, total if timed else None, len(sessions), best, stages)
 
 
-def _said(known: _Sum) -> str:
+def _summary(known: _Sum) -> str:
     parts = [(len(known.days), "day"), (known.sessions, "session")]
     texts = [count(many, word) for many, word in parts]
     if known.hours:

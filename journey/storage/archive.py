@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = [
-    "BROKEN",
     "CHECK_PREFIX",
     "PREFIX",
+    "UNREADABLE",
     "Backup",
     "clean_up",
     "digest_of",
@@ -84,7 +84,7 @@ def pack(
         os.fdopen(create_file(target), "wb") as out,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed,
     ):
-        for path in _everything(folder, left_out, leave_out=leave_out):
+        for path in _iter_files(folder, left_out, leave_out=leave_out):
             name = path.relative_to(folder).as_posix()
             seen, size = hashlib.sha256(), 0
             with (
@@ -109,7 +109,7 @@ def _about(path: Path, name: str) -> zipfile.ZipInfo:
     return zip_info
 
 
-def _everything(folder: Path, left_out: list[str], *, leave_out: bool = False) -> Iterator[Path]:
+def _iter_files(folder: Path, left_out: list[str], *, leave_out: bool = False) -> Iterator[Path]:
     """Yield every file of a data folder, and note what is left out: links that lead out of it.
 
     Raises:
@@ -227,7 +227,7 @@ def read_archive(path: Path) -> Backup:
             return Backup(path, at.astimezone(UTC), int(manifest["days"]), files, added)
     except FileNotFoundError:
         raise BackupUnusable(path, "backup.missing") from None
-    except BROKEN as error:
+    except UNREADABLE as error:
         raise BackupUnusable(path, "backup.not_a_backup", why=error) from None
 
 
@@ -258,7 +258,7 @@ def unpack(backup: Backup, folder: Path) -> None:
                     sync(out.fileno())
                 if left or seen.hexdigest() != expected:
                     raise BackupUnusable(backup.path, "backup.file_damaged", name=name)
-    except BROKEN as error:
+    except UNREADABLE as error:
         raise BackupUnusable(backup.path, "backup.damaged", why=error) from None
 
 
@@ -274,7 +274,7 @@ def _inside(path: Path, name: str) -> None:
         raise BackupUnusable(path, "backup.outside", name=name)
 
 
-BROKEN = (
+UNREADABLE = (
     zipfile.BadZipFile, zlib.error, EOFError, KeyError, TypeError, ValueError, AttributeError,
     IndexError, RuntimeError, OverflowError, RecursionError,
 )  # fmt: skip

@@ -69,17 +69,17 @@ def noted_checksums(history: Path) -> Mapping[str, frozenset[str]]:
 
     A line of those files that does not match its own checksum counts as missing.
     """
-    looks = []
+    stamps = []
     for path in sorted(history.glob(f"*/{FILE}")):
         file_stat = path.stat()
-        looks.append((path, file_stat.st_size, file_stat.st_mtime_ns))
-    return _read(tuple(looks))
+        stamps.append((path, file_stat.st_size, file_stat.st_mtime_ns))
+    return _read(tuple(stamps))
 
 
 @lru_cache(maxsize=4)
-def _read(looks: tuple[tuple[Path, int, int], ...]) -> Mapping[str, frozenset[str]]:
+def _read(stamps: tuple[tuple[Path, int, int], ...]) -> Mapping[str, frozenset[str]]:
     result: dict[str, set[str]] = defaultdict(set)
-    for path, _, _ in looks:
+    for path, _, _ in stamps:
         for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
             stated = NOTED.fullmatch(line)
             if stated and crc32(f"{stated[1]} {stated[2]}".encode()) == stated[3]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from journey.storage.atomic_files import write_cache_in_place
 from journey.storage.data_folder import FORMAT
-from journey.storage.history import tail_of
+from journey.storage.history import tail_checksum
 from journey.storage.json_files import UNUSABLE, read_json
 
 if TYPE_CHECKING:
@@ -38,13 +38,13 @@ class ReadState:
     """
 
     look: Look
-    upto: int
+    offset: int
     tail: int
     first: date | None = None
     last: date | None = None
 
     def after(
-        self, path: Path, seen: os.stat_result, upto: int, versions: Iterable[Version]
+        self, path: Path, seen: os.stat_result, offset: int, versions: Iterable[Version]
     ) -> ReadState:
         """Return the note after more was read."""
         days = [version.day for version in versions] + [
@@ -53,8 +53,8 @@ class ReadState:
         return replace(
             self,
             look=stamp_of(seen),
-            upto=upto,
-            tail=tail_of(path, upto),
+            offset=offset,
+            tail=tail_checksum(path, offset),
             first=min(days, default=None),
             last=max(days, default=None),
         )
@@ -88,9 +88,9 @@ class Index:
                 return cls(path)
             history = {
                 str(name): ReadState(
-                    (int(a), int(b)), int(upto), int(tail), _day(first), _day(last)
+                    (int(a), int(b)), int(offset), int(tail), _day(first), _day(last)
                 )
-                for name, (a, b, upto, tail, first, last) in info["history"].items()
+                for name, (a, b, offset, tail, first, last) in info["history"].items()
             }
             dataset = {
                 int(year): (int(a), int(b), int(c)) for year, (a, b, c) in info["dataset"].items()
@@ -105,7 +105,7 @@ class Index:
         """Write the note; without it the next open compares everything again."""
         history = {
             name: (
-                *state.look, state.upto, state.tail,
+                *state.look, state.offset, state.tail,
                 state.first and str(state.first), state.last and str(state.last),
             )
             for name, state in self.history.items()
@@ -124,8 +124,8 @@ class Index:
             file_stat = path.stat()
             if file_stat.st_size == taken.look[0] and file_stat.st_mtime_ns != taken.look[1]:
                 return NOTHING  # nothing was added to it, so something in it has changed
-            if taken.upto and file_stat.st_size >= taken.upto:
-                return taken if tail_of(path, taken.upto) == taken.tail else NOTHING
+            if taken.offset and file_stat.st_size >= taken.offset:
+                return taken if tail_checksum(path, taken.offset) == taken.tail else NOTHING
         return NOTHING
 
     def speaking_of(

@@ -46,7 +46,7 @@ __all__ = [
     "read_history",
     "split_readable",
     "strangers",
-    "tail_of",
+    "tail_checksum",
     "versions_of",
 ]
 
@@ -61,13 +61,13 @@ IN_BATCH = re.compile(rb'"batch"\s*:\s*"')
 class Reading:
     """What a history file holds from some byte on.
 
-    `upto` is where the next reading has to begin, before the first batch that is not closed yet;
+    `offset` is where the next reading has to begin, before the first batch that is not closed yet;
     `damaged` the lines that are not as they were written; `unnoted` the id and the checksum of each
     version of the first format of which none was noted.
     """
 
     versions: list[Version]
-    upto: int
+    offset: int
     damaged: list[HistoryLine]
     unnoted: list[tuple[str, str]]
 
@@ -169,11 +169,11 @@ def _complete(tail: bytes) -> bool:
         return breaks_off(tail) is not None
 
 
-def tail_of(path: Path, upto: int) -> int:
+def tail_checksum(path: Path, offset: int) -> int:
     """Return what tells whether a file still begins with what was read up to a byte."""
     with path.open("rb") as source:
-        source.seek(max(0, upto - TAIL))
-        return zlib.crc32(source.read(min(TAIL, upto)))
+        source.seek(max(0, offset - TAIL))
+        return zlib.crc32(source.read(min(TAIL, offset)))
 
 
 def read_history(path: Path, offset: int = 0, days: Collection[date] | None = None) -> Reading:
@@ -201,16 +201,19 @@ def read_history(path: Path, offset: int = 0, days: Collection[date] | None = No
     results, batches = _by_batch(sorted([*known, *others], key=lambda line: line.place))
     damaged = [line for line in known if line.fault]
     unnoted = [(noted_as(line.holds), line.digest) for line in known if line.digest and line.holds]
-    upto = offset + len(content)
+    offset = offset + len(content)
     for name, batch in batches.items():
         # A syncing program may have put lines behind the one that closes their batch.
         if batch.waiting and offset and closing(name) in _head(path, offset):
             batch.close(len(batch.waiting))
         results += batch.versions()
-        upto = min([upto, *batch.waiting_at()])
+        offset = min([offset, *batch.waiting_at()])
     kept = [version for _, version in sorted(results, key=lambda each: each[0])]
     return Reading(
-        [version for version in kept if days is None or version.day in days], upto, damaged, unnoted
+        [version for version in kept if days is None or version.day in days],
+        offset,
+        damaged,
+        unnoted,
     )
 
 

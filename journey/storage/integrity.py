@@ -46,17 +46,17 @@ def check_store(store: Store) -> tuple[int, list[FileProblem]]:
         store.upkeep.history, history.history_files(store.upkeep.history)
     ):
         by_year[day.day.year][day.day].append(day)
-    looks, strays = dataset.scan(store.upkeep.journal)
+    stamps, strays = dataset.scan(store.upkeep.journal)
     problems += [
         FileProblem(_name(store, path), "it lies in the dataset and would be read beside it")
         for path in strays
     ]
     days = 0
-    for number in sorted({*looks, *by_year}):
+    for number in sorted({*stamps, *by_year}):
         path = dataset.path_of(store.upkeep.journal, number)
         try:
             year = (
-                dataset.read_year(path, thorough=True) if number in looks else dataset.empty_year()
+                dataset.read_year(path, thorough=True) if number in stamps else dataset.empty_year()
             )
         except StoreUnusable as error:
             what = str(error).removeprefix(f"{path}: ").split(";")[0].rstrip(".")
@@ -117,13 +117,13 @@ def repair_store(store: Store) -> list[str]:
         known: dict[int, list[Version]] = defaultdict(list)
         for version in history.versions_of(store.upkeep.history, seen):
             known[version.day.year].append(version)
-        looks, _ = dataset.scan(store.upkeep.journal)
-        for number in sorted({*looks, *known}):
+        stamps, _ = dataset.scan(store.upkeep.journal)
+        for number in sorted({*stamps, *known}):
             path = dataset.path_of(store.upkeep.journal, number)
-            year = _read_or_set_aside(store, path) if number in looks else dataset.empty_year()
+            year = _read_or_set_aside(store, path) if number in stamps else dataset.empty_year()
             orphans = list(conflicts.rows_without_version(year, known[number]))
             if orphans:
-                store.adopt(orphans)
+                store.record_orphans(orphans)
                 done.append(f"{count(len(orphans), 'day')} of {number} written into the history.")
             if any(_year(year, _by_day(known[number] + orphans))):
                 after, _ = conflicts.rebuild(year, known[number] + orphans, thorough=True)
@@ -132,7 +132,7 @@ def repair_store(store: Store) -> list[str]:
                     replace_file(away, path.read_bytes(), beside=store.upkeep.work)
                 dataset.write_year(path, after, make_folder(store.upkeep.work))
                 done.append(f"{_name(store, path)} was made again from the history.")
-        store.upkeep.forget()
+        store.upkeep.reset_index()
     return done
 
 

@@ -6,7 +6,7 @@
 | `begun` | whether the first day's questions were answered |
 | `backup` | the last one: `at`, and the bytes of `history` then |
 | `open` | the parts of the page that are unfolded |
-| `opened` | how often each filed line was opened since the last round, and when last |
+| `opened` | how often each filed line was opened since the last session, and when last |
 | `turned`, `came_back` | the day on which a topic's turns were shown, its mistakes asked about |
 | `again` | the day on which an old explanation was offered |
 """

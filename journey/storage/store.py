@@ -42,8 +42,8 @@ class Store:
         self.upkeep = DatasetUpdater(folder)
         self._kept: dict[int, tuple[Stamp, pa.Table]] = {}
         self._in_memory: dict[int, Year] = {}  # years that cannot be written
-        self._turn = threading.RLock()
-        self._depth = 0
+        self._mutex = threading.RLock()
+        self._lock_depth = 0
 
     # --- reading
 
@@ -62,15 +62,15 @@ class Store:
 
         They are kept in memory: what is read again is what has changed.
         """
-        looks = self.refresh()
+        stamps = self.refresh()
         years = sorted(
-            number for number in looks if number > 0 and (wanted is None or number in wanted)
+            number for number in stamps if number > 0 and (wanted is None or number in wanted)
         )
         tables = []
         for number in years:
             kept = self._kept.get(number)
-            if not kept or kept[0] != looks[number]:
-                kept = looks[number], self._read(number).table
+            if not kept or kept[0] != stamps[number]:
+                kept = stamps[number], self._read(number).table
                 if kept[1].num_rows:  # one that could not be read is tried, and told of, again
                     self._kept[number] = kept
             tables.append(kept[1])
@@ -78,8 +78,8 @@ class Store:
 
     def totals(self, wanted: Collection[int]) -> dict[int, Totals]:
         """Return what each of some years adds up to, without reading those that have not changed."""
-        looks = self.refresh()
-        years = {look: looks[look] for look in looks if look > 0 and look in wanted}
+        stamps = self.refresh()
+        years = {look: stamps[look] for look in stamps if look > 0 and look in wanted}
         known = totals.load_totals(self.upkeep.work)
         fresh = {year: look for year, look in years.items() if known.get(year, (None,))[0] != look}
         added = {year: known[year][1] for year in years if year not in fresh}
@@ -91,7 +91,8 @@ class Store:
         if fresh:
             with suppress(OSError):  # they are added up again next time
                 totals.save_totals(
-                    self.upkeep.work, {number: known[number] for number in known if number in looks}
+                    self.upkeep.work,
+                    {number: known[number] for number in known if number in stamps},
                 )
         return added
 
@@ -136,10 +137,10 @@ class Store:
         that are missing or damaged are made of the history in memory. Returns what each year looks
         like then.
         """
-        looks = dataset.stamps(self.upkeep.journal)
-        if not self.upkeep.pending(self.upkeep.index(), looks):
+        stamps = dataset.stamps(self.upkeep.journal)
+        if not self.upkeep.pending(self.upkeep.index(), stamps):
             self._in_memory = {}
-            return looks
+            return stamps
         try:
             with self.locked(READERS_PATIENCE):
                 self._in_memory = {}
@@ -150,7 +151,7 @@ class Store:
                 warn_once(OlderFormat(error))
             self._in_memory = self.upkeep.rebuilt_in_memory()
         result = dataset.stamps(self.upkeep.journal)
-        for number in (*self.upkeep.shelf.unwritten, *self._in_memory):
+        for number in (*self.upkeep.year_cache.dirty, *self._in_memory):
             result[number] = (-1, 0, id(self._in_memory.get(number)))
         return result
 
@@ -165,12 +166,12 @@ class Store:
         Raises:
             StoreUnusable, JournalBusy: the folder cannot be written, or somebody holds it.
         """
-        with self._turn, nullcontext() if self._depth else locked(self.folder, patience):
-            self._depth += 1
+        with self._mutex, nullcontext() if self._lock_depth else locked(self.folder, patience):
+            self._lock_depth += 1
             try:
                 yield self.upkeep.catch_up()
             finally:
-                self._depth -= 1
+                self._lock_depth -= 1
 
     def save(
         self,
@@ -199,7 +200,7 @@ class Store:
             self.upkeep.take_in(versions, index)
         return [version.entry for version in versions if version.entry]
 
-    def adopt(self, versions: Sequence[Version]) -> None:
+    def record_orphans(self, versions: Sequence[Version]) -> None:
         """Write versions down that the dataset shows and no history holds, while it is `held`.
 
         Raises:
@@ -210,7 +211,7 @@ class Store:
     def _version(
         self, change: Change, origin: str, at: datetime, batch: str | None, index: Index
     ) -> Version:
-        year = self.upkeep.sound(change.day.year, index)
+        year = self.upkeep.load_or_rebuild(change.day.year, index)
         name, revision = year.ids.get(change.day, (None, 0))
         stored, saved_at = year.revision(change.day)
         if change.loaded != stored:
@@ -236,11 +237,11 @@ class Store:
         if number in self._in_memory:
             return self._in_memory[number]
         try:
-            return self.upkeep.shelf.year(number)
+            return self.upkeep.year_cache.year(number)
         except StoreUnusable:
-            self._heal(number)
+            self._rebuild_year(number)
         try:
-            return self.upkeep.shelf.year(number)
+            return self.upkeep.year_cache.year(number)
         except StoreUnusable as error:
             rebuilt = self.upkeep.rebuilt_in_memory().get(number)
             if rebuilt:
@@ -249,9 +250,9 @@ class Store:
             warn(YearUnreadable(error.path))
             return dataset.empty_year()
 
-    def _heal(self, number: int) -> None:
+    def _rebuild_year(self, number: int) -> None:
         """Make a damaged year again, if the folder can be written."""
         with suppress(StoreUnusable, JournalBusy), self.locked(READERS_PATIENCE) as index:
-            self.upkeep.sound(number, index)
-            if not self.upkeep.shelf.unwritten:
+            self.upkeep.load_or_rebuild(number, index)
+            if not self.upkeep.year_cache.dirty:
                 index.save()

@@ -38,14 +38,14 @@ class DatasetUpdater:
         self.journal = folder / "journal"
         self.history = folder / "history"
         self.work = folder / ".journey"
-        self.shelf = YearCache(self.journal, self.work)
+        self.year_cache = YearCache(self.journal, self.work)
         self._unnoted: list[tuple[str, str]] = []
 
     def index(self) -> Index:
         """Return the note as it stands."""
         return Index.load(self.work / "index.json")
 
-    def forget(self) -> None:
+    def reset_index(self) -> None:
         """Have the next open compare everything again."""
         (self.work / "index.json").unlink(missing_ok=True)
 
@@ -74,11 +74,11 @@ class DatasetUpdater:
     def _writer(self) -> str:
         return machine_id(self.folder)
 
-    def pending(self, index: Index, looks: dict[int, Stamp]) -> bool:
+    def pending(self, index: Index, stamps: dict[int, Stamp]) -> bool:
         """Whether something is not as it was left: a look at the files, however long the history."""
         seen = history.history_files(self.history)
         return (
-            looks != index.dataset
+            stamps != index.dataset
             or seen.keys() != index.history.keys()
             or any(index.history[name].look != stamp_of(stat) for name, stat in seen.items())
         )
@@ -92,37 +92,37 @@ class DatasetUpdater:
             migration.begin_migration(self.folder)
         remove_stale_temporaries(self.work)
         for stray in dataset.scan(self.journal)[1]:
-            self._removed(stray, "it would be read beside the dataset")
-        looks = dataset.stamps(self.journal)
+            self._quarantine(stray, "it would be read beside the dataset")
+        stamps = dataset.stamps(self.journal)
         doubtful = {
             year
-            for year in {*looks, *index.dataset}
-            if year > 0 and looks.get(year) != index.dataset.get(year)
+            for year in {*stamps, *index.dataset}
+            if year > 0 and stamps.get(year) != index.dataset.get(year)
         }
         seen = history.history_files(self.history)
-        if self._lost(seen, index):
+        if self._history_was_cut(seen, index):
             # What was taken in is no longer there as it was: what the dataset shows is held against
             # the rest, and written down where nothing else says it.
-            doubtful |= {year for year in looks if year > 0}
+            doubtful |= {year for year in stamps if year > 0}
         index.history = {name: state for name, state in index.history.items() if name in seen}
-        fresh = self._fresh(seen, index)
-        whole = self._mend(doubtful, seen, index)
+        fresh = self._read_new(seen, index)
+        whole = self._rebuild(doubtful, seen, index)
         rest = [version for version in fresh if version.day.year not in doubtful]
         self._note_checksums()  # after the lines were held against the rows, which have some
         self.take_in(rest, index, whole=whole)
         return index
 
-    def _lost(self, seen: dict[str, os.stat_result], index: Index) -> bool:
+    def _history_was_cut(self, seen: dict[str, os.stat_result], index: Index) -> bool:
         """Whether a history file is gone, or no longer begins with what was read of it."""
         changed = (
             name for name, mistake in index.history.items()
-            if name in seen and mistake.upto and mistake.look != stamp_of(seen[name])
+            if name in seen and mistake.offset and mistake.look != stamp_of(seen[name])
         )  # fmt: skip
         return any(name not in seen for name in index.history) or any(
-            not index.known(name, self.history / name).upto for name in changed
+            not index.known(name, self.history / name).offset for name in changed
         )
 
-    def _fresh(self, seen: dict[str, os.stat_result], index: Index) -> list[Version]:
+    def _read_new(self, seen: dict[str, os.stat_result], index: Index) -> list[Version]:
         """Return the versions that came since the last time, and note that they were read."""
         fresh = []
         for name, stat in seen.items():
@@ -131,10 +131,10 @@ class DatasetUpdater:
                 continue
             path = self.history / name
             known = index.known(name, path)
-            reading = history.read_history(path, known.upto)
+            reading = history.read_history(path, known.offset)
             self._note(reading, name)
             fresh += reading.versions
-            index.history[name] = known.after(path, stat, reading.upto, reading.versions)
+            index.history[name] = known.after(path, stat, reading.offset, reading.versions)
         return fresh
 
     def _note_checksums(self) -> None:
@@ -160,7 +160,7 @@ class DatasetUpdater:
                 if keep_copy(self.folder, kept, line.content):
                     warn(LineDamaged(name, line.fault, f"quarantine/{kept}"))
 
-    def _mend(self, years: set[int], seen: dict[str, os.stat_result], index: Index) -> bool:
+    def _rebuild(self, years: set[int], seen: dict[str, os.stat_result], index: Index) -> bool:
         """Hold years whose files are not as we left them against the history.
 
         False if one of them could not be written.
@@ -173,7 +173,7 @@ class DatasetUpdater:
         for version in history.versions_of(self.history, names):
             known[version.day.year].append(version)
         for number in sorted(years):
-            path = self.shelf.path(number)
+            path = self.year_cache.path(number)
             try:
                 shown = (
                     dataset.read_year(path, thorough=True)
@@ -181,7 +181,7 @@ class DatasetUpdater:
                     else dataset.empty_year()
                 )
             except StoreUnusable as error:
-                if not self._removed(path, str(error)):
+                if not self._quarantine(path, str(error)):
                     continue
                 shown = dataset.empty_year()
             mended, unknown = conflicts.rebuild(shown, known[number])
@@ -189,7 +189,7 @@ class DatasetUpdater:
                 self.commit(unknown, None, index)
             if mended.ids or path.exists():
                 rewrite = mended is not shown or not path.exists() or shown.format < FORMAT
-                whole &= self.shelf.put(number, mended, index, rewrite=rewrite)
+                whole &= self.year_cache.store(number, mended, index, rewrite=rewrite)
             else:
                 index.dataset.pop(number, None)
         return whole
@@ -201,7 +201,7 @@ class DatasetUpdater:
             by_year[version.day.year].append(version)
         result = {}
         for number, versions in by_year.items():
-            path = self.shelf.path(number)
+            path = self.year_cache.path(number)
             try:
                 shown = dataset.read_year(path) if path.exists() else dataset.empty_year()
             except (StoreUnusable, OSError):
@@ -211,7 +211,7 @@ class DatasetUpdater:
                 result[number] = year
         return result
 
-    def _removed(self, path: Path, why: str) -> bool:
+    def _quarantine(self, path: Path, why: str) -> bool:
         """Set a file aside; one that cannot be moved is told of."""
         try:
             set_aside(self.folder, [path], why.removeprefix(f"{path}: ").rstrip("."))
@@ -225,23 +225,23 @@ class DatasetUpdater:
         by_year: dict[int, list[Version]] = defaultdict(list)
         for version in fresh:
             by_year[version.day.year].append(version)
-        for number in sorted({*by_year, *self.shelf.unwritten}):
-            year = self.sound(number, index)
+        for number in sorted({*by_year, *self.year_cache.dirty}):
+            year = self.load_or_rebuild(number, index)
             after, unknown = conflicts.apply_new(year, by_year[number], self.versions_of)
             if unknown:
                 self.commit(unknown, None, index)
-            rewrite = after is not year or number in self.shelf.unwritten
-            whole &= self.shelf.put(number, after, index, rewrite=rewrite)
-        if whole and not self.shelf.unwritten:
+            rewrite = after is not year or number in self.year_cache.dirty
+            whole &= self.year_cache.store(number, after, index, rewrite=rewrite)
+        if whole and not self.year_cache.dirty:
             index.save()
             migration.end_migration(self.folder)
 
-    def sound(self, number: int, index: Index) -> Year:
+    def load_or_rebuild(self, number: int, index: Index) -> Year:
         """Return a year while the lock is held, made again from the history if it is damaged."""
         try:
-            year = self.shelf.year(number)
+            year = self.year_cache.year(number)
             assert year.ids is not None  # looked at, so that damage in them is found here
         except StoreUnusable:
-            self._mend({number}, history.history_files(self.history), index)
-            return self.shelf.year(number)
+            self._rebuild({number}, history.history_files(self.history), index)
+            return self.year_cache.year(number)
         return year

@@ -38,7 +38,7 @@ __all__ = [
     "with_revisions",
 ]
 
-ABSURD = 1_000_000  # revisions of one day; what states more is damaged
+MAX_REVISION = 1_000_000  # revisions of one day; what states more is damaged
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Version:
     def stated(self) -> int:
         """The revision that the line states, 0 without one."""
         number = (self.content or {}).get("revision")
-        return number if isinstance(number, int) and 0 < number < ABSURD else 0
+        return number if isinstance(number, int) and 0 < number < MAX_REVISION else 0
 
     def line(self) -> bytes:
         """Return the version as one line of history."""

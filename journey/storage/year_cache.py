@@ -22,7 +22,7 @@ class YearCache:
 
     def __init__(self, journal: Path, work: Path) -> None:
         self.journal = journal
-        self.unwritten: set[int] = set()
+        self.dirty: set[int] = set()
         self._work = work
         self._held: dict[int, tuple[Stamp | None, Year]] = {}
 
@@ -45,19 +45,19 @@ class YearCache:
         self._held[number] = (seen, year)
         return year
 
-    def put(self, number: int, year: Year, index: Index, *, rewrite: bool) -> bool:
+    def store(self, number: int, year: Year, index: Index, *, rewrite: bool) -> bool:
         """Write a year where it changed; False, told once, if the disk refused it."""
         path = self.path(number)
         try:
             if rewrite:
                 dataset.write_year(path, year, make_folder(self._work))
         except OSError as error:
-            if not self.unwritten:
+            if not self.dirty:
                 warn(DatasetOutOfDate(path, error.strerror or str(error)))
-            self.unwritten.add(number)
+            self.dirty.add(number)
             return False
         finally:
             self._held[number] = (dataset.stamp(self.journal, number), year)
-        self.unwritten.discard(number)
+        self.dirty.discard(number)
         index.dataset[number] = dataset.stamp(self.journal, number) or (0, 0, 0)
         return True

@@ -27,25 +27,25 @@ EPOCH = date(1970, 1, 1)
 
 @dataclass(frozen=True)
 class Totals:
-    """Worked and rest days, rounds, hours stated (h), and the first of some days, counted from 1970."""
+    """Worked and rest days, sessions, hours stated (h), and the first of some days, counted from 1970."""
 
     worked: int = 0
     rest: int = 0
-    rounds: int = 0
+    sessions: int = 0
     hours: float = 0.0
     first: int | None = None
 
     @classmethod
     def of(cls, table: pa.Table) -> Totals:
         """Add up the rows of days."""
-        rounds = table.column("sessions")
+        sessions = table.column("sessions")
         statuses = table.column("status").to_pylist()
         dates = table.column("date")
         return cls(
             statuses.count("worked"),
             statuses.count("rest"),
-            pc.sum(pc.list_value_length(rounds)).as_py() or 0,
-            pc.sum(pc.struct_field(pc.list_flatten(rounds), "hours")).as_py() or 0.0,
+            pc.sum(pc.list_value_length(sessions)).as_py() or 0,
+            pc.sum(pc.struct_field(pc.list_flatten(sessions), "hours")).as_py() or 0.0,
             (dates[0].as_py() - EPOCH).days if len(dates) else None,
         )
 
@@ -53,7 +53,7 @@ class Totals:
         return Totals(
             self.worked + other.worked,
             self.rest + other.rest,
-            self.rounds + other.rounds,
+            self.sessions + other.sessions,
             self.hours + other.hours,
             min((day for day in (self.first, other.first) if day is not None), default=None),
         )

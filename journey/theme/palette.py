@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
-    "DARK", "DARKER", "DARK_STEPS", "DARK_TOPICS", "LIGHT", "STEPS", "TOPICS", "dark_rules", "document_rules",
+    "DARK", "DARK_OF", "DARK_STEPS", "DARK_TOPICS", "LIGHT", "STEPS", "TOPICS", "dark_rules", "document_rules",
     "variables",
 ]  # fmt: skip
 
@@ -23,7 +23,7 @@ TOPICS = ["#2f5d51", "#d69068", "#6f7fb0", "#9fcdbd", "#a3482b", "#31365e", "#c7
 DARK_TOPICS = [
     "#57a18c", "#eaa97a", "#99a3d6", "#caf2da", "#d0694a", "#677bbe", "#e0d172", "#e1b6d5",
 ]  # fmt: skip
-DARKER = {
+DARK_OF = {
     light: dark
     for pair, other in (
         (list(LIGHT.values()), list(DARK.values())), (STEPS, DARK_STEPS), (TOPICS, DARK_TOPICS),
@@ -74,6 +74,6 @@ def dark_rules(within: str) -> str:
     """
     return "\n".join(
         f'{within} [{name}="{light}"] {{ {name}: {dark}; }}'
-        for light, dark in DARKER.items()
+        for light, dark in DARK_OF.items()
         for name in ("fill", "stroke")
     )

@@ -12,9 +12,9 @@ from scipy import stats
 from journey import analysis, sentences
 
 
-def test_hours_by_week_are_plain_sums(made_up):
+def test_hours_by_week_are_plain_sums(demo_journal):
     """Each week's hours are what a plain grouping gives; weeks without a row are zero."""
-    days = made_up.days()
+    days = demo_journal.days()
     result = analysis.hours.over_time(days, by="week").set_index("week")["hours"]
     plain = days.set_index("date")["hours"].resample("W-SUN").sum(min_count=1)
     plain.index = plain.index - pd.Timedelta(6, "D")
@@ -58,33 +58,33 @@ def test_no_interval_under_four_weeks(count):
     assert result.reason in {"no complete weeks yet", f"not enough weeks yet ({count} of 4)"}
 
 
-def test_turns_and_open_questions(made_up):
+def test_turns_and_open_questions(demo_journal):
     """Each turn once, the newest first; a question that was answered later is closed."""
-    turns = analysis.mistake_fixes.newest_first(made_up.mistakes())
-    plain = made_up.mistakes().dropna(subset=["fix"])
+    turns = analysis.mistake_fixes.newest_first(demo_journal.mistakes())
+    plain = demo_journal.mistakes().dropna(subset=["fix"])
     assert set(turns["fix"]) == set(plain["fix"])
     assert turns["times"].sum() == len(plain)
     assert turns["date"].is_monotonic_decreasing
-    waiting = analysis.questions.still_open(made_up.questions())
-    answered = made_up.questions().dropna(subset=["answer"])["text"]
+    waiting = analysis.questions.still_open(demo_journal.questions())
+    answered = demo_journal.questions().dropna(subset=["answer"])["text"]
     assert not set(waiting["text"]) & set(answered)
     assert len(waiting)
 
 
-def test_mix_and_needs_count_everything(made_up):
+def test_mix_and_needs_count_everything(demo_journal):
     """Hours by week and topic add up, and so do needs."""
-    rounds = made_up.sessions()
+    rounds = demo_journal.sessions()
     mix = analysis.topic_mix.by_period(rounds)
     assert mix["hours"].sum() == pytest.approx(rounds["hours"].sum())
     assert mix["sessions"].sum() == len(rounds)
-    assert analysis.topic_relations.dependencies(made_up.questions())["questions"].sum() == len(
-        made_up.questions()
-    )
+    assert analysis.topic_relations.dependencies(demo_journal.questions())[
+        "questions"
+    ].sum() == len(demo_journal.questions())
 
 
-def test_made_and_its_share(made_up):
+def test_made_and_its_share(demo_journal):
     """What was made or pictured is listed; hours that ended in something made are counted."""
-    rounds = made_up.sessions()
+    rounds = demo_journal.sessions()
     done = rounds["result"].notna()
     assert len(analysis.sessions.results(rounds)) == (done | rounds["goal"].notna()).sum()
     assert analysis.sessions.share_with_result(rounds).value == pytest.approx(
@@ -92,14 +92,14 @@ def test_made_and_its_share(made_up):
     )
 
 
-def test_no_measure_changes_its_input(made_up):
+def test_no_measure_changes_its_input(demo_journal):
     """Frames go in and come out; what went in is as it was."""
     frames = [
-        made_up.days(),
-        made_up.sessions(),
-        made_up.mistakes(),
-        made_up.questions(),
-        made_up.plans(),
+        demo_journal.days(),
+        demo_journal.sessions(),
+        demo_journal.mistakes(),
+        demo_journal.questions(),
+        demo_journal.plans(),
     ]
     before = [frame.copy() for frame in frames]
     days, rounds, mistakes, questions, actions = frames
@@ -117,13 +117,13 @@ def test_no_measure_changes_its_input(made_up):
         pd.testing.assert_frame_equal(item, was)
 
 
-def test_the_window_and_the_actions(made_up):
+def test_the_window_and_the_actions(demo_journal):
     """Worked days of 28, and next actions by what became of them."""
-    days = made_up.days()
+    days = demo_journal.days()
     result = analysis.streaks.active_days(days, pd.Timestamp("2026-11-22"))
-    assert result.value == made_up.overview(pd.Timestamp("2026-11-21").date()).worked_28
+    assert result.value == demo_journal.overview(pd.Timestamp("2026-11-21").date()).worked_28
     assert analysis.streaks.active_days(days.head(0), pd.Timestamp("2026-11-22")).value == 0
-    text = str(sentences.plans.describe(analysis.plans.outcomes(made_up.plans())))
+    text = str(sentences.plans.describe(analysis.plans.outcomes(demo_journal.plans())))
     assert text.startswith("Plans: ")
     assert "fail" not in text
-    assert not sentences.plans.describe(analysis.plans.outcomes(made_up.plans().head(0)))
+    assert not sentences.plans.describe(analysis.plans.outcomes(demo_journal.plans().head(0)))

@@ -361,9 +361,9 @@ def test_a_row_that_says_nothing_is_a_missing_day(frame, numbers):
         assert repr(measure(both)) == repr(measure(frame))
 
 
-def test_the_demo_history_agrees_with_the_references(made_up):
+def test_the_demo_history_agrees_with_the_references(demo_journal):
     """Half a year of made-up days: each figure is its reference's."""
-    recorded, done = made_up.days(), made_up.sessions()
+    recorded, done = demo_journal.days(), demo_journal.sessions()
     end = recorded["date"].max() + DAY
     both = recorded[recorded["satisfaction"].notna() & recorded["hours"].notna()]
     rho = stats.spearmanr(both["hours"], both["satisfaction"].astype(float)).statistic
@@ -378,7 +378,7 @@ def test_the_demo_history_agrees_with_the_references(made_up):
     plain = done[done["gap"].notna()].groupby(done["date"].dt.to_period("W-SUN"))["gap"]
     kept = plain.median()[plain.size() >= 3]
     assert by_week["gap"].tolist() == pytest.approx(kept.astype(float).tolist())
-    hours = made_up.days()["hours"]
+    hours = demo_journal.days()["hours"]
     values = hours[hours.notna()].to_numpy()
     penalty = 5 * np.log(len(values)) * values.var()
     pelt = ruptures.Pelt("l2", min_size=SHORTEST, jump=1).fit(values).predict(pen=penalty)
@@ -388,12 +388,12 @@ def test_the_demo_history_agrees_with_the_references(made_up):
     assert sentences.past_self.describe(earlier).headline.startswith("Your last 28 days: ")
 
 
-def test_no_measure_changes_what_it_is_given(made_up):
+def test_no_measure_changes_what_it_is_given(demo_journal):
     """On the demo history, every one of them, and in another order of rows the same."""
     frames = {
-        "days": made_up.days(),
-        "sessions": made_up.sessions(),
-        "mistakes": made_up.mistakes(),
+        "days": demo_journal.days(),
+        "sessions": demo_journal.sessions(),
+        "mistakes": demo_journal.mistakes(),
     }
     before = {name: frame.copy() for name, frame in frames.items()}
     recorded, done = frames["days"], frames["sessions"]

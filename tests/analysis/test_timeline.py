@@ -80,9 +80,9 @@ def test_turns_are_counted_by_their_topic():
 
 
 @pytest.mark.parametrize(("by", "code"), [("month", "MS"), ("year", "YS")])
-def test_the_mix_of_longer_times_is_a_plain_sum(made_up, by, code):
+def test_the_mix_of_longer_times_is_a_plain_sum(demo_journal, by, code):
     """As pandas' own grouping gives it."""
-    rounds = made_up.sessions()
+    rounds = demo_journal.sessions()
     result = analysis.topic_mix.by_period(rounds, by)
     plain = (
         rounds.dropna(subset=["topic"])

@@ -115,11 +115,7 @@ def test_company_is_the_plain_count(chosen):
     """NPMI by gensim's formula, p by rolling one against the other, corrected as scipy does."""
     recorded = days([1.0 if item else "rest" for item in chosen])
     frame = rounds(
-        [
-            (at, topic, 0.5, None, None)
-            for at, all_of_them in enumerate(chosen)
-            for topic in all_of_them
-        ]
+        [(at, topic, 0.5, None, None) for at, group in enumerate(chosen) for topic in group]
     )
     result = analysis.topic_relations.same_day_pairs(frame, recorded)
     n = int((recorded["status"] == "worked").sum())
@@ -144,11 +140,7 @@ def test_company_says_what_it_can():
     """Strength alone where the test needs more days; nothing under 28, none for what is always there."""
     chosen = [("ml", "math"), ("linux",), ("ml", "math"), ("python",), ("linux",)] * 8
     frame = rounds(
-        [
-            (at, topic, 0.5, None, None)
-            for at, all_of_them in enumerate(chosen)
-            for topic in all_of_them
-        ]
+        [(at, topic, 0.5, None, None) for at, group in enumerate(chosen) for topic in group]
     )
     recorded = days([1.0] * 40)
     result = analysis.topic_relations.strongest_pair(frame, recorded)

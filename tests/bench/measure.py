@@ -37,7 +37,7 @@ class Row:
 def prepare(folder, years):
     """Make a workbook with some years of made-up days of up to five rounds."""
     book = workbook_folder.create(folder)
-    Journal(book / "data").save_all(sample_data.entries(END, weeks=52 * years, rounds=5), "page")
+    Journal(book / "data").save_all(sample_data.entries(END, weeks=52 * years, sessions=5), "page")
     return book
 
 

@@ -46,7 +46,7 @@ def lately(frame, days):
 
 def weekly(days, sessions, mistakes, questions, actions):
     """Compute what one week's review shows: all fifteen, questions of the month in."""
-    all_of_them = days  # the way to a goal and an earlier series look back on all of them
+    group = days  # the way to a goal and an earlier series look back on all of them
     days, sessions, mistakes, questions, actions = (
         lately(frame, 728) for frame in (days, sessions, mistakes, questions, actions)
     )
@@ -67,8 +67,8 @@ def weekly(days, sessions, mistakes, questions, actions):
     analysis.satisfaction.correlation_with_hours(lately(days, 84))
     analysis.streaks.active_days(days, AFTER)
     analysis.weekday.strongest(days, AFTER)
-    compared(all_of_them, AFTER)
-    described(all_of_them, sessions, AFTER, 10_000.0)
+    compared(group, AFTER)
+    described(group, sessions, AFTER, 10_000.0)
     analysis.monthly_tests.run(Settings().questions, days, sessions, AFTER)
 
 
@@ -87,19 +87,19 @@ def measures(books):
     mine = {}
     for years, each in frames.items():
 
-        def all_of_them(each=each):
+        def group(each=each):
             weekly(*each)
 
         def plain(each=each):
             one_pass(*each)
 
-        all_of_them()
-        mine[years], other = (middle(item) for item in in_turn(7, all_of_them, plain))
+        group()
+        mine[years], other = (middle(item) for item in in_turn(7, group, plain))
         target = "<= 6x" if years == max(frames) else ""
         yield Row(
             f"a week's measures, {years} y, beside one pass of pandas", mine[years], other, target
         )
-        yield Row(f"their memory, {years} y", peak(all_of_them), peak(plain), "", "MB")
+        yield Row(f"their memory, {years} y", peak(group), peak(plain), "", "MB")
     for years in list(frames)[1:]:
         yield Row(f"a week's measures, {years} y, beside 1 y", mine[years], mine[min(frames)])
     days = frames[max(frames)][0].copy()

@@ -219,7 +219,7 @@ def lan_name():
     return LAN
 
 
-class Watched:
+class BrowserPage:
     """A page that notes what it must not do, and counts the keys that are pressed."""
 
     def __init__(self, page):
@@ -321,7 +321,7 @@ def running(chromium):
     context = chromium.new_context(viewport={"width": 1280, "height": 1250})
     context.set_default_timeout(60_000)  # two tests share the machine
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield Watched(context.new_page())
+    yield BrowserPage(context.new_page())
     context.close()
 
 

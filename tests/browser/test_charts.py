@@ -11,9 +11,9 @@ from journey import Entry, Journal, Period, review
 pytestmark = pytest.mark.browser
 
 
-def test_the_review_is_one_offline_page(made_up, chromium):
+def test_the_review_is_one_offline_page(demo_journal, chromium):
     """Opened from disk with the network off: no request, no fault, every chart drawn."""
-    made = review.render(made_up, Period.parse("2026-W46"))
+    made = review.render(demo_journal, Period.parse("2026-W46"))
     context = chromium.new_context(offline=True, viewport={"width": 1000, "height": 900})
     page = context.new_page()
     asked, text = [], []
@@ -32,9 +32,9 @@ def test_the_review_is_one_offline_page(made_up, chromium):
     context.close()
 
 
-def test_the_first_screen_is_one_screen(made_up, chromium):
+def test_the_first_screen_is_one_screen(demo_journal, chromium):
     """At 1280 by 900, light and dark: what was made, the calendar, the turns and the step are seen at once."""
-    made = review.render(made_up, Period.parse("2026-W47"))
+    made = review.render(demo_journal, Period.parse("2026-W47"))
     for scheme in ("light", "dark"):
         page = chromium.new_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
         page.goto(made.as_uri())
@@ -66,9 +66,9 @@ def test_a_record_without_hours_draws_without_a_warning(tmp_path, chromium):
     page.close()
 
 
-def test_without_scripts_every_chart_is_a_picture(made_up, chromium):
+def test_without_scripts_every_chart_is_a_picture(demo_journal, chromium):
     """With scripts off each chart's picture stands in its place."""
-    made = review.render(made_up, Period.parse("2026-W46"))
+    made = review.render(demo_journal, Period.parse("2026-W46"))
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(made.as_uri())
@@ -108,9 +108,9 @@ def colours(page):
     ]""")
 
 
-def test_light_dark_and_printed(made_up, opened, chromium):
+def test_light_dark_and_printed(demo_journal, opened, chromium):
     """The system's choice turns page and drawings; on paper both are light."""
-    made = review.render(made_up, Period.parse("2026-W46"))
+    made = review.render(demo_journal, Period.parse("2026-W46"))
     light, dark = (opened(made, color_scheme=item) for item in ("light", "dark"))
     assert all(item != other for item, other in zip(colours(light), colours(dark), strict=True))
     dark.emulate_media(media="print")
@@ -129,9 +129,9 @@ def test_light_dark_and_printed(made_up, opened, chromium):
 
 
 @pytest.mark.parametrize("name", ["2026-W46", "2026-10", "2026"])
-def test_on_paper_no_chart_is_cut_in_two(made_up, opened, name, tmp_path):
+def test_on_paper_no_chart_is_cut_in_two(demo_journal, opened, name, tmp_path):
     """Each chart lies on one sheet: where it would not fit any more it begins the next."""
-    page = opened(review.render(made_up, Period.parse(name)))
+    page = opened(review.render(demo_journal, Period.parse(name)))
     page.emulate_media(media="print")
     # A mark at each end of each chart: a sheet that holds one holds the other.
     page.evaluate("""() => document.querySelectorAll("figure.chart").forEach((figure, at) => {

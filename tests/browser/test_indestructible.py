@@ -179,13 +179,13 @@ def test_keys_of_an_input_method_belong_to_it(book, serve, watched):
 
 @pytest.mark.parametrize("what", ["today", "explore"])
 @pytest.mark.timeout(600)
-def test_random_hands_destroy_nothing(book, serve, running, what, made_up):
+def test_random_hands_destroy_nothing(book, serve, running, what, demo_journal):
     """2,000 random keys, chords and clicks anywhere, then a reload: all is there, and no dialog came."""
     seed = random.randrange(10**9) if SEED is None else SEED
     print(f"seed {seed}")
     page, chance = running.page, random.Random(seed)
     journal = Journal(book / "data")
-    journal.save_all([entry.replace(revision=0) for entry in made_up.entries()], origin="page")
+    journal.save_all([entry.replace(revision=0) for entry in demo_journal.entries()], origin="page")
     name, there = {
         "today": ("daily.ipynb", ".journey-page[data-ready]"),
         "explore": ("explore.ipynb", ".journey-explorer[data-ready]"),

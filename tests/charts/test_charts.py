@@ -74,11 +74,11 @@ def test_a_chart_is_called_or_asked_for_its_data_and_drawing(aged, name):
 @pytest.fixture(scope="module")
 def aged(tmp_path_factory):
     """Made-up histories of each age, and their charts."""
-    all_of_them = sample_data.entries(END, weeks=522)
+    group = sample_data.entries(END, weeks=522)
     result = {}
     for name, age in AGES.items():
         journal = Journal(tmp_path_factory.mktemp("aged"))
-        rows = [item for item in all_of_them if item.date > END - timedelta(age)]
+        rows = [item for item in group if item.date > END - timedelta(age)]
         if rows:
             journal.save_all(rows, "page")
         result[name] = every_chart(journal)

@@ -244,9 +244,9 @@ def test_init_and_demo_touch_nothing_that_is_there(tmp_path, capsys):
         "daily.ipynb", "explore.ipynb", "weekly.ipynb",
     ]  # fmt: skip
     assert main(["demo", str(tmp_path / "demo")]) == 0
-    made_up = Journal(tmp_path / "demo").entries()
-    days = len(made_up)
-    assert made_up[-1].date < today(time(4))  # today's page is open
+    demo_journal = Journal(tmp_path / "demo").entries()
+    days = len(demo_journal)
+    assert demo_journal[-1].date < today(time(4))  # today's page is open
     assert days > 100
     capsys.readouterr()
     for words in (

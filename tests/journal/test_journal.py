@@ -61,24 +61,26 @@ def test_days_have_documented_columns(journal):
 
 @pytest.mark.parametrize("name", ["days", "sessions", "mistakes", "questions", "plans", "explanations",
                                   "reflections", "feedback"])  # fmt: skip
-def test_frames_of_nothing_have_their_columns(journal, made_up, name):
+def test_frames_of_nothing_have_their_columns(journal, demo_journal, name):
     """An empty journal gives empty frames of the same columns and types."""
-    empty, full = getattr(journal, name)(), getattr(made_up, name)()
+    empty, full = getattr(journal, name)(), getattr(demo_journal, name)()
     assert empty.empty
     assert list(empty.columns) == list(full.columns)
     assert empty.dtypes.astype(str).to_dict() == full.dtypes.astype(str).to_dict()
     assert len(full)
 
 
-def test_frames_agree_with_the_entries(made_up):
+def test_frames_agree_with_the_entries(demo_journal):
     """One row per day, round, mistake and look-up, in order, with the same hours."""
-    entries = made_up.entries()
-    assert len(made_up.days()) == len(entries)
-    assert len(made_up.sessions()) == sum(len(entry.sessions) for entry in entries)
-    assert len(made_up.mistakes()) == sum(len(entry.mistakes) for entry in entries)
-    assert len(made_up.questions()) == sum(len(entry.questions) for entry in entries)
-    assert np.isclose(made_up.days()["hours"].sum(), sum(entry.hours or 0 for entry in entries))
-    assert made_up.days()["date"].is_monotonic_increasing
+    entries = demo_journal.entries()
+    assert len(demo_journal.days()) == len(entries)
+    assert len(demo_journal.sessions()) == sum(len(entry.sessions) for entry in entries)
+    assert len(demo_journal.mistakes()) == sum(len(entry.mistakes) for entry in entries)
+    assert len(demo_journal.questions()) == sum(len(entry.questions) for entry in entries)
+    assert np.isclose(
+        demo_journal.days()["hours"].sum(), sum(entry.hours or 0 for entry in entries)
+    )
+    assert demo_journal.days()["date"].is_monotonic_increasing
 
 
 def test_aliases_are_applied_by_the_frames_and_rows_stay_as_typed(journal):
@@ -123,15 +125,15 @@ def test_an_import_can_be_taken_back(journal):
         journal.undo("zzz")
 
 
-def test_the_overview_counts_what_the_frames_count(made_up):
+def test_the_overview_counts_what_the_frames_count(demo_journal):
     """Rounds, worked days, hours and the window of 28 days agree with pandas."""
     day = date(2026, 11, 21)
-    seen, frame = made_up.overview(day), made_up.days()
+    seen, frame = demo_journal.overview(day), demo_journal.days()
     worked = frame[frame["status"] == "worked"]
     assert seen.days == len(worked)
     assert seen.sessions == frame["sessions"].sum()
     assert seen.hours_total == pytest.approx(frame["hours"].sum())
     assert seen.worked_28 == (worked["date"].dt.date > day - timedelta(28)).sum()
     week = Period.parse("2026-W47")
-    assert seen.hours_week == pytest.approx(made_up.days(week)["hours"].sum())
+    assert seen.hours_week == pytest.approx(demo_journal.days(week)["hours"].sum())
     assert seen.day in {seen.days, seen.days + 1}

@@ -109,7 +109,7 @@ def test_totals_of_a_year_that_could_not_be_read_are_not_kept(journal, monkeypat
     (journal.folder / ".journey" / "totals.json").unlink(missing_ok=True)
     with monkeypatch.context() as refused:
         refused.setattr(YearCache, "year", refuse)
-        refused.setattr(Store, "_heal", lambda *_: None)
+        refused.setattr(Store, "_rebuild_year", lambda *_: None)
         for _ in range(2):
             with pytest.warns(YearUnreadable):
                 assert Journal(journal.folder).overview(DAY).sessions == 40

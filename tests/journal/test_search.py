@@ -107,7 +107,7 @@ def test_no_word_is_a_pattern(written):
     assert search_journal(written, "%") == []
 
 
-def test_search_finds_what_plain_python_finds(made_up):
+def test_search_finds_what_plain_python_finds(demo_journal):
     """Against every text of every entry, word by word."""
 
     def texts(one, path=""):
@@ -121,11 +121,11 @@ def test_search_finds_what_plain_python_finds(made_up):
             yield path, one
 
     for word in ("the", "loop", "case by"):
-        result = search_journal(made_up, word)
-        names = {item.field for item in search_journal(made_up, "e")}
+        result = search_journal(demo_journal, word)
+        names = {item.field for item in search_journal(demo_journal, "e")}
         expected = [
             (entry.date, field, text)
-            for entry in made_up.entries()
+            for entry in demo_journal.entries()
             for field, text in texts(entry.to_dict())
             if field in names and all(part in text.lower() for part in word.split())
         ]

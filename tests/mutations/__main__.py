@@ -72,7 +72,7 @@ def tried(change, copy, known):
 
 def main():
     """Try every change; say which survive."""
-    all_of_them = changes(sys.argv[1:])
+    group = changes(sys.argv[1:])
     known = named_tests(ROOT / "tests")
     start = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="journey-mutations-") as home:
@@ -90,7 +90,7 @@ def main():
         outcomes = []
         with ThreadPoolExecutor(WORKERS) as pool:
             for number, (change, outcome) in enumerate(
-                zip(all_of_them, pool.map(run, all_of_them), strict=True), 1
+                zip(group, pool.map(run, group), strict=True), 1
             ):
                 outcomes.append(outcome)
                 if outcome != "killed":
@@ -98,14 +98,14 @@ def main():
                           f"{' (' + change.survives + ')' if change.survives else ''}")  # fmt: skip
                 if not number % 20:
                     print(
-                        f"{number} of {len(all_of_them)}, {time.perf_counter() - start:.0f} s",
+                        f"{number} of {len(group)}, {time.perf_counter() - start:.0f} s",
                         flush=True,
                     )
-    survived = [row for row, end in zip(all_of_them, outcomes, strict=True) if end == "survived"]
+    survived = [row for row, end in zip(group, outcomes, strict=True) if end == "survived"]
     unexplained = [row for row in survived if not row.survives]
-    print(f"{len(all_of_them)} changes, {len(survived)} survived ({len(survived) / max(1, len(all_of_them)):.1%}), "
+    print(f"{len(group)} changes, {len(survived)} survived ({len(survived) / max(1, len(group)):.1%}), "
           f"{len(unexplained)} of them unexplained; {time.perf_counter() - start:.0f} s")  # fmt: skip
-    return bool(unexplained) or len(survived) > MOST_SURVIVING * len(all_of_them)
+    return bool(unexplained) or len(survived) > MOST_SURVIVING * len(group)
 
 
 if __name__ == "__main__":

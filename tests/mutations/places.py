@@ -26,10 +26,8 @@ class Change:
 def changes(words=()):
     """Return the listed changes, all or those that contain a word."""
     listed = tomllib.loads(LIST.read_text(encoding="utf-8"))["change"]
-    all_of_them = [Change(**row) for row in listed]
-    return [
-        row for row in all_of_them if not words or any(w in row.function + row.test for w in words)
-    ]
+    group = [Change(**row) for row in listed]
+    return [row for row in group if not words or any(w in row.function + row.test for w in words)]
 
 
 class NotFound(Exception):

@@ -27,10 +27,10 @@ WEEK = Period.parse("2026-W47")
 
 
 @pytest.fixture(scope="module")
-def chart(made_up):
+def chart(demo_journal):
     """A chart of the made-up history."""
     return ChartOutput(
-        charts.calendar(analysis.hours.over_time(made_up.days(), by="day")), heading=True
+        charts.calendar(analysis.hours.over_time(demo_journal.days(), by="day")), heading=True
     )
 
 
@@ -61,9 +61,9 @@ def test_it_draws_what_the_kernel_would(chart, drawer):
         ("topic_mix", "<path"),
     ],
 )
-def test_the_short_drawing_looks_the_same(made_up, name, marks):
+def test_the_short_drawing_looks_the_same(demo_journal, name, marks):
     """Squares and circles under their own names, places to a tenth of a pixel: the eye sees no difference."""
-    page = review.open(str(WEEK), str(made_up.folder))
+    page = review.open(str(WEEK), str(demo_journal.folder))
     spec = getattr(page, name)().spec
     whole = re.sub(r' font-family="[^"]*"', "", _drawn(spec))
     short = minify_svg(whole)
@@ -155,18 +155,18 @@ def test_what_is_printed_there_is_no_answer(chart):
     assert own.returncode == 0
 
 
-def test_one_that_was_killed_is_replaced(made_up):
+def test_one_that_was_killed_is_replaced(demo_journal):
     """Between two reviews nobody notices."""
-    made = review.render(made_up, WEEK)
+    made = review.render(demo_journal, WEEK)
     before = made.read_bytes()
     warm_kernel.drawer()._process.kill()
     warm_kernel.drawer()._process.wait()
-    assert review.render(made_up, WEEK).read_bytes() == before
+    assert review.render(demo_journal, WEEK).read_bytes() == before
 
 
-def test_a_drawer_that_dies_in_the_middle_of_a_review_is_replaced(made_up, monkeypatch):
+def test_a_drawer_that_dies_in_the_middle_of_a_review_is_replaced(demo_journal, monkeypatch):
     """What asked for the chart asks again; the review is whole."""
-    made = review.render(made_up, WEEK)
+    made = review.render(demo_journal, WEEK)
     before = made.read_bytes()
 
     killed = []
@@ -180,13 +180,13 @@ def test_a_drawer_that_dies_in_the_middle_of_a_review_is_replaced(made_up, monke
     drew = ChartRenderer.draw
     with monkeypatch.context() as patched:
         patched.setattr(ChartRenderer, "draw", dies)
-        review.render(made_up, WEEK)
+        review.render(demo_journal, WEEK)
     assert made.read_bytes() == before
-    assert not list((made_up.folder / ".journey").glob("*.ipynb"))
-    assert review.render(made_up, WEEK).read_bytes() == before
+    assert not list((demo_journal.folder / ".journey").glob("*.ipynb"))
+    assert review.render(demo_journal, WEEK).read_bytes() == before
 
 
-def test_a_notebook_run_elsewhere_draws_its_own_charts(made_up, tmp_path):
+def test_a_notebook_run_elsewhere_draws_its_own_charts(demo_journal, tmp_path):
     """By hand, by papermill itself, by nbconvert: the pictures are there."""
     import papermill
 
@@ -194,7 +194,7 @@ def test_a_notebook_run_elsewhere_draws_its_own_charts(made_up, tmp_path):
         cells=[
             nbformat.v4.new_code_cell(
                 "from journey import review\n"
-                f"review.open('2026-W47', {str(made_up.folder)!r}).calendar()"
+                f"review.open('2026-W47', {str(demo_journal.folder)!r}).calendar()"
             )
         ]
     )

@@ -43,9 +43,9 @@ def on_saturday(monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def rendered(made_up):
+def rendered(demo_journal):
     """The page of the made-up history's last week, rendered once."""
-    return review.render(made_up, WEEK)
+    return review.render(demo_journal, WEEK)
 
 
 def test_the_page_asks_for_nothing(rendered):
@@ -108,15 +108,17 @@ def test_the_notebook_reads_from_top_to_bottom():
     assert PARTS[6:15] == charts
 
 
-def test_the_record_of_a_year_lies_in_its_months(made_up):
+def test_the_record_of_a_year_lies_in_its_months(demo_journal):
     """A page of bounded size says how much there is; the months list it."""
-    year = Review(made_up, Period.parse("2026")).all_lines().html
+    year = Review(demo_journal, Period.parse("2026")).all_lines().html
     assert re.search(
         r"The reviews of the months and weeks have all \d+ mistakes, \d+ sessions", year
     )
     assert "<details" not in year
-    assert "more, below" not in Review(made_up, Period.parse("2026")).fixes_and_questions().html
-    assert "<details" in Review(made_up, Period.parse("2026-11")).all_lines().html
+    assert (
+        "more, below" not in Review(demo_journal, Period.parse("2026")).fixes_and_questions().html
+    )
+    assert "<details" in Review(demo_journal, Period.parse("2026-11")).all_lines().html
 
 
 def test_a_review_takes_the_theme_of_the_settings(journal):
@@ -129,21 +131,23 @@ def test_a_review_takes_the_theme_of_the_settings(journal):
 
 
 @pytest.mark.usefixtures("on_saturday")
-def test_periods_are_named_or_refused(made_up, journal):
+def test_periods_are_named_or_refused(demo_journal, journal):
     """Without a name the newest entry's week; weeks, months and years have reviews, the future has none."""
-    assert str(review.period_of(made_up)) == "2026-W47"
+    assert str(review.period_of(demo_journal)) == "2026-W47"
     assert str(review.period_of(journal)) == "2026-W47"
-    assert str(review.period_of(made_up, "last")) == "2026-W46"
+    assert str(review.period_of(demo_journal, "last")) == "2026-W46"
     with pytest.raises(NothingToReview, match="it has not begun yet"):
-        review.period_of(made_up, "2026-W48")
+        review.period_of(demo_journal, "2026-W48")
     with pytest.raises(NothingToReview, match="it has not begun yet"):
-        review.period_of(made_up, "2027")
-    assert [review.period_of(made_up, item).kind for item in ("2026-W47", "2026-11", "2026")] == [
+        review.period_of(demo_journal, "2027")
+    assert [
+        review.period_of(demo_journal, item).kind for item in ("2026-W47", "2026-11", "2026")
+    ] == [
         "week",
         "month",
         "year",
     ]
-    assert len(review.every_week(made_up)) == 26
+    assert len(review.every_week(demo_journal)) == 26
 
 
 def test_an_empty_week_is_a_sensible_page(journal):
@@ -172,14 +176,14 @@ def test_a_week_with_one_entry_and_one_of_rest(journal):
     assert "A week of rest." in Review(journal, Period.parse("2026-W46")).header().html
 
 
-def test_the_figures_are_plain_sums(made_up):
+def test_the_figures_are_plain_sums(demo_journal):
     """What the review says of the week is what the frames say."""
-    page = Review(made_up, WEEK)
-    days = made_up.days(WEEK)
+    page = Review(demo_journal, WEEK)
+    days = demo_journal.days(WEEK)
     text = first_screen.hours(page).headline
     assert text.startswith(f"{hours(days['hours'].sum())} this week.")
     assert len(page.sessions) == days["sessions"].sum()
-    before = made_up.days(Period(date(2026, 10, 19), date(2026, 11, 16), ""))
+    before = demo_journal.days(Period(date(2026, 10, 19), date(2026, 11, 16), ""))
     assert f"Your last four weeks: {hours(before['hours'].sum() / 4)} on average." in text
 
 
@@ -205,7 +209,7 @@ def test_typed_text_is_text(journal):
     assert text.count("<script") == 3  # the specifications, Vega, and what draws them
 
 
-def test_an_error_leaves_the_old_review(made_up, tmp_path, monkeypatch):
+def test_an_error_leaves_the_old_review(demo_journal, tmp_path, monkeypatch):
     """The failed notebook is named; the page made before stays."""
     book = tmp_path / "book"
     (book / "notebooks").mkdir(parents=True)
@@ -249,7 +253,7 @@ def test_the_reflection_is_kept_with_today(journal):
     )
 
 
-def test_a_kernel_that_died_is_replaced(made_up):
+def test_a_kernel_that_died_is_replaced(demo_journal):
     """A killed kernel costs the next review a new one, not its page."""
     from journey.pages.review import warm_kernel
 
@@ -258,7 +262,7 @@ def test_a_kernel_that_died_is_replaced(made_up):
     before.signal_kernel(9)
     while before.is_alive():
         pass
-    assert review.render(made_up, WEEK).is_file()
+    assert review.render(demo_journal, WEEK).is_file()
     assert warm_kernel.manager() is not before
 
 
@@ -303,19 +307,21 @@ def test_a_review_looks_no_further_than_its_week_but_for_its_own_closing(journal
     assert "LATER" not in text
 
 
-def test_questions_are_answered_once_in_the_week_in_which_their_month_ends(made_up, monkeypatch):
+def test_questions_are_answered_once_in_the_week_in_which_their_month_ends(
+    demo_journal, monkeypatch
+):
     """W44 has the 31st of October in it; the other weeks describe and test nothing."""
-    ended = Review(made_up, Period.parse("2026-W44")).past_self().html
+    ended = Review(demo_journal, Period.parse("2026-W44")).past_self().html
     assert "3 checks for October" in ended
-    for name in made_up.settings.monthly_checks:
+    for name in demo_journal.settings.monthly_checks:
         assert f"{name}:</span>" in ended
-    early = Review(made_up, Period.parse("2026-W44"))
+    early = Review(demo_journal, Period.parse("2026-W44"))
     monkeypatch.setattr("journey.pages.review.review_data.today", lambda _: date(2026, 10, 31))
     assert "checks for" not in early.past_self().html  # the month has not ended yet
     monkeypatch.undo()
-    assert "3 checks for October" in Review(made_up, Period.parse("2026-10")).past_self().html
-    assert "checks for" not in Review(made_up, Period.parse("2026")).past_self().html
-    other = Review(made_up, WEEK).past_self().html
+    assert "3 checks for October" in Review(demo_journal, Period.parse("2026-10")).past_self().html
+    assert "checks for" not in Review(demo_journal, Period.parse("2026")).past_self().html
+    other = Review(demo_journal, WEEK).past_self().html
     assert "checks for" not in other
     assert "than the 28 before." in other
     assert "of your rated hours were at your edge" in other
@@ -355,9 +361,9 @@ def test_three_rounds_as_pictured_bring_a_question(journal):
     assert "Typically 0 of 10 off the goal." in shown
 
 
-def test_a_week_without_a_gap_is_a_hole_in_the_chart(made_up):
+def test_a_week_without_a_gap_is_a_hole_in_the_chart(demo_journal):
     """Weeks without three gaps keep their place: missing is not nothing."""
-    shown = Review(made_up, WEEK).goal_gap().spec
+    shown = Review(demo_journal, WEEK).goal_gap().spec
     domain = shown["layer"][0]["encoding"]["x"]["scale"]["domain"]
     drawn = {item["week"] for item in next(iter(shown["datasets"].values()))}
     first, last = (date.fromisoformat(domain[at]) for at in (0, -1))
@@ -396,7 +402,7 @@ def test_a_week_in_which_a_challenge_began_names_the_days_of_both(journal):
     assert "days 148 – 149 and 1 – 3" in Review(journal, WEEK).header().html
 
 
-def test_a_kernel_that_dies_on_the_way_is_one_sentence(tmp_path, monkeypatch, made_up):
+def test_a_kernel_that_dies_on_the_way_is_one_sentence(tmp_path, monkeypatch, demo_journal):
     """Within seconds, with nothing left behind; the next review has a new one."""
     book = tmp_path / "book"
     (book / "notebooks").mkdir(parents=True)
@@ -410,7 +416,7 @@ def test_a_kernel_that_dies_on_the_way_is_one_sentence(tmp_path, monkeypatch, ma
         review.render(journal, WEEK)
     assert not list((journal.folder / ".journey").glob("*.ipynb"))
     monkeypatch.undo()
-    assert review.render(made_up, WEEK).is_file()
+    assert review.render(demo_journal, WEEK).is_file()
 
 
 ODD_NAMES = [
@@ -454,7 +460,7 @@ def test_the_oddest_names_stop_no_review(odd, period):
     assert "\x07" not in page
 
 
-def test_one_part_that_fails_leaves_the_others(made_up, monkeypatch):
+def test_one_part_that_fails_leaves_the_others(demo_journal, monkeypatch):
     """It says so in its place."""
     from journey.pages.review.sections import first_screen
 
@@ -462,7 +468,7 @@ def test_one_part_that_fails_leaves_the_others(made_up, monkeypatch):
         raise KeyError("gone")
 
     monkeypatch.setattr(analysis.sessions, "results", fails)
-    result = review.open("2026-W47", str(made_up.folder))
+    result = review.open("2026-W47", str(demo_journal.folder))
     assert (
         "A part of this review (results) could not be made (KeyError: &#39;gone&#39;)"
         in result.results().html
@@ -471,7 +477,7 @@ def test_one_part_that_fails_leaves_the_others(made_up, monkeypatch):
     assert first_screen.results is not None
 
 
-def test_a_chart_that_cannot_be_drawn_is_its_sentence(made_up, monkeypatch):
+def test_a_chart_that_cannot_be_drawn_is_its_sentence(demo_journal, monkeypatch):
     """In the notebook and on the page, beside charts that are drawn."""
     from journey.pages.review.chart_renderer import ChartRenderer
 
@@ -483,24 +489,24 @@ def test_a_chart_that_cannot_be_drawn_is_its_sentence(made_up, monkeypatch):
         return real(self, asked)
 
     monkeypatch.setattr(ChartRenderer, "_draw", fails_on_the_calendar)
-    page = review.render(made_up, Period.parse("2026-W46")).read_text(encoding="utf-8")
+    page = review.render(demo_journal, Period.parse("2026-W46")).read_text(encoding="utf-8")
     assert "It could not be drawn (TypeError" in page
     assert page.count("<svg") >= 3
 
 
-def test_an_executed_notebook_names_no_place_of_the_machine(made_up):
+def test_an_executed_notebook_names_no_place_of_the_machine(demo_journal):
     """Its data folder is the one above itself, so that it can be run again where it is kept."""
-    made = review.render(made_up, Period.parse("2026-W45"))
+    made = review.render(demo_journal, Period.parse("2026-W45"))
     text = made.with_suffix(".ipynb").read_text(encoding="utf-8")
-    assert str(made_up.folder) not in text
+    assert str(demo_journal.folder) not in text
     notebook = json.loads(text)
     assert notebook["metadata"]["papermill"]["parameters"]["data"] == ".."
     assert notebook["metadata"]["papermill"]["input_path"] == "weekly.ipynb"
 
 
-def test_a_year_given_as_a_number_is_the_year(made_up):
+def test_a_year_given_as_a_number_is_the_year(demo_journal):
     """Papermill hands on what it is given: `-p period 2026` is a whole number."""
-    assert review.open(2026, str(made_up.folder)).period == Period.parse("2026")
+    assert review.open(2026, str(demo_journal.folder)).period == Period.parse("2026")
 
 
 def test_a_week_that_fails_leaves_the_others(journal, monkeypatch):

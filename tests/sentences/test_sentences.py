@@ -333,9 +333,9 @@ def test_the_page_says_what_the_figures_say():
         )
 
 
-def test_questions_are_few_and_corrected_together(made_up):
+def test_questions_are_few_and_corrected_together(demo_journal):
     """At most three known ones; on half a year each has an answer, and the p are corrected."""
-    days, frame = made_up.days(), made_up.sessions()
+    days, frame = demo_journal.days(), demo_journal.sessions()
     end = days["date"].max()
     assert set(QUESTIONS) == set(NAMED)
     results = run(NAMED[:MAX_MONTHLY_CHECKS], days, frame, end)

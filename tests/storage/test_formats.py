@@ -124,7 +124,7 @@ COUNTS = (12, 21, 15.0)  # days, rounds, hours
 def test_pandas_reads_it(written):
     """Rows, rounds and hours by pandas."""
     frame = pd.read_parquet(written)
-    rounds = [session for all_of_them in frame["sessions"] for session in all_of_them]
+    rounds = [session for group in frame["sessions"] for session in group]
     assert (len(frame), len(rounds), sum(session["hours"] or 0 for session in rounds)) == COUNTS
 
 

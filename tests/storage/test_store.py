@@ -291,13 +291,11 @@ def test_some_days_are_found_as_in_a_whole_reading(tmp_path_factory, data):
         place = data.draw(st.integers(0, len(lines)))
         lines.insert(place, data.draw(st.sampled_from([b"", b"\n", b"broken\n"])))
     path.write_bytes(b"".join(lines)[: None if data.draw(st.booleans()) else -1])
-    all_of_them = history.read_history(path).versions
+    group = history.read_history(path).versions
     for number in range(7):
         wanted = day(number).date
         result = history.read_history(path, 0, [wanted]).versions
-        assert [item.id for item in result] == [
-            item.id for item in all_of_them if item.day == wanted
-        ]
+        assert [item.id for item in result] == [item.id for item in group if item.day == wanted]
 
 
 def test_a_day_is_named_once_in_a_batch(journal):

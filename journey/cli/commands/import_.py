@@ -38,11 +38,13 @@ def import_(args: Namespace) -> None:
     open_ends = [extract for extract in results if extract.needs]
     if open_ends and not args.dry_run:
         raise AmbiguousLog(open_ends[0].path, open_ends[0].needs)
-    report = _take_in(journal, results, save=not args.dry_run, zone=args.tz, public=args.public)
+    report = _save_records(
+        journal, results, save=not args.dry_run, zone=args.tz, public=args.public
+    )
     if args.json:
         print_json(report)
         return
-    _tell(report, dry=args.dry_run, public=args.public)
+    _print_report(report, dry=args.dry_run, public=args.public)
 
 
 def _import(parser: ArgumentParser) -> None:
@@ -60,7 +62,7 @@ def _import(parser: ArgumentParser) -> None:
     add_json(parser)
 
 
-def _take_in(
+def _save_records(
     journal: Journal, results: list[Any], *, save: bool, zone: str | None, public: bool
 ) -> dict[str, Any]:
     """Merge what was found into the journal, saving it as one batch; private unless it is public."""
@@ -115,7 +117,7 @@ def _take_in(
     }
 
 
-def _tell(report: dict[str, Any], *, dry: bool, public: bool) -> None:
+def _print_report(report: dict[str, Any], *, dry: bool, public: bool) -> None:
     from journey.errors import AmbiguousLog
     from journey.language.formatting import hours
 

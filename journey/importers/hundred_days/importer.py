@@ -60,7 +60,7 @@ def extract(text: str, options: Options) -> tuple[list[Record], list[ImportProbl
             )
         else:
             kept.append((heading, below))
-    order, needs = _settle([heading for heading, _ in kept], options)
+    order, needs = _resolve_options([heading for heading, _ in kept], options)
     series = 1
     records = []
     for heading, below in kept:
@@ -87,7 +87,7 @@ def _record(
 ) -> Record:
     body = read_body(below, heading.start + 1)
     problems += [ImportProblem(*odd) for odd in body.odd]
-    rounds: tuple[Session, ...] = ()
+    sessions: tuple[Session, ...] = ()
     made = body.made or body.link
     if made:
         hours = body.hours
@@ -95,15 +95,15 @@ def _record(
             what = f"{hours:g} h are more than a day has; the hours are left open"
             problems.append(ImportProblem(heading.line, heading.text, what))
             hours = None
-        rounds = (Session(result=made, link=body.link, hours=hours, source="import"),)
+        sessions = (Session(result=made, link=body.link, hours=hours, source="import"),)
     actions = tuple(Plan(id=new_id(), action=text) for text in body.plans)
     return Record(
         heading.line, heading.text, series, heading.first, heading.last, heading.half,
-        sessions=rounds, insights=body.insights, improve=body.improve, plans=actions,
+        sessions=sessions, insights=body.insights, improve=body.improve, plans=actions,
     )  # fmt: skip
 
 
-def _settle(headings: Sequence[Heading], options: Options) -> tuple[str | None, list[str]]:
+def _resolve_options(headings: Sequence[Heading], options: Options) -> tuple[str | None, list[str]]:
     """Return the order of numeric dates, and what has to be asked."""
     dates = [heading.date for heading in headings if heading.date]
     if not dates:
@@ -147,7 +147,7 @@ def _dated(
         written[index] = result
         if result:
             last, year = result, None
-    good = _rising([index for index in ranked if written[index]], written)
+    good = _longest_nondecreasing([index for index in ranked if written[index]], written)
     dates = {index: written[index] for index in good}
     for place, index in enumerate(ranked):
         if index in dates:
@@ -209,7 +209,7 @@ def _in_year(day: date, year: int) -> date | None:
         return None
 
 
-def _rising(indices: list[int], written: dict[int, date | None]) -> set[int]:
+def _longest_nondecreasing(indices: list[int], written: dict[int, date | None]) -> set[int]:
     """Return the most records whose dates never fall from one day to the next.
 
     Of several such choices the one that spans the shortest time: a slip lies far off.

@@ -110,10 +110,10 @@ class DailyController:
 
     @property
     def topic(self) -> str | None:
-        """The topic that a round starts with unless another is said."""
+        """The topic that a session starts with unless another is said."""
         known = self.overview.next_action
-        rounds = self.entry.sessions
-        last = rounds[-1].topic if rounds else None
+        sessions = self.entry.sessions
+        last = sessions[-1].topic if sessions else None
         return (known and known.topic) or last or next(iter(self.overview.topics), None)
 
     def save_state(self, **changes: Any) -> None:

@@ -24,7 +24,7 @@ __all__ = ["COMMANDS"]
 FIELDS_SAVED_ON_CLOSE = re.compile(
     "(topic|made|hours|line|instead|cue|action|(base_)?(insights|improve)|(explain|feedback)_.*)$"
 )
-PREFILLED = {
+PREFILLED_FIELDS = {
     "explain_topic",
     "explain_audience",
 }  # of an explanation that was offered and not begun
@@ -69,7 +69,7 @@ def save(daily: DailyController, payload: dict[str, Any]) -> None:
                 entry = entry.replace(**{name: fields[name]})
         for what, prefix in (("explain", "explain_"), ("feedback", "feedback_")):
             filled = {name for name in fields if name.startswith(prefix)}
-            if _any(fields, *filled - PREFILLED):
+            if _any(fields, *filled - PREFILLED_FIELDS):
                 part = {name.removeprefix(prefix): fields[name] for name in filled}
                 try:
                     entry = ACTIONS[what](entry, {"text": "", **from_page_names(part, what)}, at)
@@ -83,7 +83,7 @@ def save(daily: DailyController, payload: dict[str, Any]) -> None:
     alone = not _any(fields, "explain_text", "explain_stuck")
     left = {
         name: text for name, text in fields.items()
-        if not FIELDS_SAVED_ON_CLOSE.match(name) or (alone and name in PREFILLED)
+        if not FIELDS_SAVED_ON_CLOSE.match(name) or (alone and name in PREFILLED_FIELDS)
     }  # fmt: skip
     try:
         keep(daily, {**payload, "fields": left})

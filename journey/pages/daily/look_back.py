@@ -107,7 +107,7 @@ def past_explanation(daily: DailyController) -> PastExplanation | None:
     idea = to_explain_again(daily.journal, daily.today, known)
     if idea and idea.name not in offered:
         daily.try_save_state(again=offered | {idea.name: str(daily.today)})
-    return idea if idea and offered.get(idea.name) != NEVER else None
+    return idea if idea and offered.get(idea.name) != DISMISSED else None
 
 
 def not_again(daily: DailyController, payload: dict[str, Any]) -> None:
@@ -115,7 +115,7 @@ def not_again(daily: DailyController, payload: dict[str, Any]) -> None:
     del payload
     if daily.past_explanation:
         offered = dict(daily.state.get("again") or {})
-        daily.save_state(again=offered | {daily.past_explanation.name: NEVER})
+        daily.save_state(again=offered | {daily.past_explanation.name: DISMISSED})
         daily.past_explanation = None
 
 
@@ -162,5 +162,5 @@ def _again(daily: DailyController) -> dict[str, str] | None:
     return {"topic": item.topic, "audience": item.audience or ""} if item else None
 
 
-NEVER = "no"
+DISMISSED = "no"
 COMMANDS = (search, on_this_day, untouched, set_open, answer_lookup, not_again)

@@ -7,7 +7,7 @@
 | `self` | a sentence judged the person rather than a step |
 | `split` | several sentences were filed as one |
 | `came_back` | the mistake came up on three days or more |
-| `chewing` | one filed line was opened on three occasions and no round begun since |
+| `chewing` | one filed line was opened on three occasions and no session begun since |
 
 `turns` are the last turns of a topic, shown once a day when it is chosen.
 """
@@ -124,7 +124,7 @@ def leave(daily: DailyController, payload: dict[str, Any]) -> None:
 
 
 def opened(daily: DailyController, payload: dict[str, Any]) -> None:
-    """Note that a filed line was opened; the third time without a new round is chewing."""
+    """Note that a filed line was opened; the third time without a new session is chewing."""
     mistake = daily.entry.mistakes[find_line(daily.entry.mistakes, payload)]
     name = f"{daily.date} {mistake.at.isoformat() if mistake.at else mistake.text}"
     known = dict(daily.state.get("opened") or {})
@@ -139,7 +139,7 @@ def opened(daily: DailyController, payload: dict[str, Any]) -> None:
 
 
 def on_session_started(daily: DailyController, topic: str | None) -> None:
-    """A round began: nothing is chewed any more, and its topic may have turns."""
+    """A session began: nothing is chewed any more, and its topic may have turns."""
     daily.try_save_state(opened={})
     choose_topic(daily, {"topic": topic})
 

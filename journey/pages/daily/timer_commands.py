@@ -1,4 +1,4 @@
-"""A round by the clock, as the page asks for it: start, picture, stop, file."""
+"""A session by the clock, as the page asks for it: start, picture, stop, file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["COMMANDS", "shown"]
 
 
 def start(daily: DailyController, payload: dict[str, Any]) -> None:
-    """Start a round; the next action it takes up is thereby done."""
+    """Start a session; the next action it takes up is thereby done."""
     offered = {
         "cue": payload.get("cue"),
         "action": payload.get("action"),
@@ -42,7 +42,7 @@ def start(daily: DailyController, payload: dict[str, Any]) -> None:
         action=payload.get("action") or (known.action if known and action else None),
     )
 
-    def take_up(entry: Entry) -> Entry:
+    def start_plan(entry: Entry) -> Entry:
         if action:
             return settle(entry, {"id": action, "outcome": "done"}, now())
         if not offered["action"]:
@@ -51,12 +51,12 @@ def start(daily: DailyController, payload: dict[str, Any]) -> None:
         text = after.plans[-1].id
         return settle(after, {"id": text, "outcome": "done"}, now())
 
-    daily.change(take_up)
+    daily.change(start_plan)
     prompts.on_session_started(daily, topic)
 
 
 def picture(daily: DailyController, payload: dict[str, Any]) -> None:
-    """Say what the running round is about and what shall exist at its end."""
+    """Say what the running session is about and what shall exist at its end."""
     changes: dict[str, Any] = {
         name: str(payload[name] or "").strip() or None
         for name in ("goal", "topic")
@@ -67,14 +67,14 @@ def picture(daily: DailyController, payload: dict[str, Any]) -> None:
 
 
 def _change(daily: DailyController, **changes: Any) -> Timer | None:
-    """Change some fields of the round that runs or waits, if there is one."""
+    """Change some fields of the session that runs or waits, if there is one."""
     return timer_file.change_timer(
         daily.journal.folder, lambda running: running and replace(running, **changes)
     )
 
 
 def stop(daily: DailyController, payload: dict[str, Any]) -> None:
-    """Stop the clock; the round waits for what was made."""
+    """Stop the clock; the session waits for what was made."""
     picture(daily, payload)
     timer_file.stop_timer(daily.journal.folder)
 
@@ -125,19 +125,19 @@ def _keep_words(daily: DailyController, words: dict[str, str]) -> None:
 
 
 def drop(daily: DailyController, payload: dict[str, Any]) -> None:
-    """Forget the running round."""
+    """Forget the running session."""
     del payload
     timer_file.discard_timer(daily.journal.folder)
     daily.past_fixes = None
 
 
 def timer_day(daily: DailyController, running: Timer) -> date:
-    """Return the learning day on which a round began, and on which it is filed."""
+    """Return the learning day on which a session began, and on which it is filed."""
     return running.day(daily.journal.settings.day_starts_at)
 
 
 def last_activity(daily: DailyController, running: Timer) -> datetime | None:
-    """Return when something was filed last while a round ran; a forgotten one may have ended then."""
+    """Return when something was filed last while a session ran; a forgotten one may have ended then."""
     result = []
     for day in {timer_day(daily, running), daily.date}:
         entry = daily.journal.entry(day)
@@ -149,7 +149,7 @@ def last_activity(daily: DailyController, running: Timer) -> datetime | None:
 
 
 def shown(daily: DailyController) -> dict[str, Any] | None:
-    """Return what the page shows of the running round."""
+    """Return what the page shows of the running session."""
     running = daily.timer
     if not running:
         return None
@@ -169,7 +169,7 @@ def shown(daily: DailyController) -> dict[str, Any] | None:
 
 
 def _forgotten(running: Timer, daily: DailyController) -> dict[str, str]:
-    """Return how long a round may really have been: to the last line, or all of it."""
+    """Return how long a session may really have been: to the last line, or all of it."""
     last = last_activity(daily, running)
     until = (last - running.started_at).total_seconds() / 3600 if last else None
     whole = running.hours if running.hours <= HOURS_IN_A_DAY else None

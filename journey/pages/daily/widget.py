@@ -75,7 +75,7 @@ class Page(anywidget.AnyWidget):
     def _receive(self, message: dict[str, Any], buffers: Any) -> None:
         answer: dict[str, Any] = {"number": message.get("number")}
         if message.get("what") == "shut":
-            self._shut()
+            self._dispose()
             return
         with collected() as caught:
             try:
@@ -112,7 +112,7 @@ class Page(anywidget.AnyWidget):
         self.send(to_page_names(answer))
         self.daily.cache_status()
 
-    def _shut(self) -> None:
+    def _dispose(self) -> None:
         """Close the widget with its tab; opening the page again makes a new one.
 
         Else each reload would send every earlier page to the browser again.

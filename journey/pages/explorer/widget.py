@@ -36,7 +36,9 @@ __all__ = ["Explorer"]
 
 FRONTEND = files("journey.pages.explorer") / "frontend"
 SHARED = files("journey.pages") / "frontend"
-FOLLOWING = tuple(name for name in CHARTS if name != "time")  # the charts that follow a choice
+FILTERED_CHARTS = tuple(
+    name for name in CHARTS if name != "time"
+)  # the charts that follow a choice
 LOOK = (
     f".journey-explorer {{ {variables()} }}\n.journey-explorer.dark {{ {variables(dark=True)} }}\n"
     f"{dark_rules('.journey-explorer.dark svg')}\n"
@@ -155,7 +157,7 @@ class Explorer(anywidget.AnyWidget):
             **self._chosen(page),
         }
 
-    def _chosen(self, page: str, names: Sequence[str] = FOLLOWING) -> dict[str, Any]:
+    def _chosen(self, page: str, names: Sequence[str] = FILTERED_CHARTS) -> dict[str, Any]:
         """Return what the page shows of the choice, of its charts those that are named."""
         chosen = self.history.chosen(self.choice)
         session = self.choice
@@ -243,7 +245,7 @@ class Explorer(anywidget.AnyWidget):
         self.choice = Filters(
             period, topics, payload.get("stage") or None, payload.get("project") or None
         )
-        return self._chosen(page, _known(payload.get("names", FOLLOWING)))
+        return self._chosen(page, _known(payload.get("names", FILTERED_CHARTS)))
 
     def _rest(self, payload: dict[str, Any], page: str) -> dict[str, Any]:
         """Return the charts that were not in sight when the choice was made."""
@@ -275,7 +277,7 @@ COMMANDS: dict[str, Callable[[Explorer, dict[str, Any], str], dict[str, Any]]] =
 
 
 def _known(names: Sequence[str]) -> list[str]:
-    return [name for name in names if name in FOLLOWING]
+    return [name for name in names if name in FILTERED_CHARTS]
 
 
 def _hours(item: Any) -> str:

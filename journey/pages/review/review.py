@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+from journey.pages.review import year
 from journey.pages.review.notebook_outputs import Block
 from journey.pages.review.review_data import ReviewData
 from journey.pages.review.sections import (
@@ -22,8 +23,6 @@ from journey.pages.review.sections import (
     plans,
     reflections,
     satisfaction,
-    share_card,
-    timeline,
     topic_mix,
     topic_relations,
 )
@@ -65,7 +64,7 @@ class Review(ReviewData):
 
     # below it
 
-    hours_by_month = _guarded(hours.hours_by_month)
+    hours_by_month = _guarded(year.hours_by_month)
     hours_per_day = _guarded(hours.hours_per_day)
     topic_mix = _guarded(topic_mix.topic_mix)
     topic_questions = _guarded(topic_relations.topic_questions)
@@ -73,10 +72,10 @@ class Review(ReviewData):
     hours_and_satisfaction = _guarded(satisfaction.hours_and_satisfaction)
     goal_gap = _guarded(goal_gap.goal_gap)
     fixes_by_topic = _guarded(mistake_fixes.fixes_by_topic)
-    timeline = _guarded(timeline.timeline)
+    timeline = _guarded(year.timeline)
     plans = _guarded(plans.plans)
     past_self = _guarded(past_self.past_self)
-    share_card = _guarded(share_card.share_card)
+    share_card = _guarded(year.share_card)
     feedback_received = _guarded(feedback.feedback_received)
     adjustments = _guarded(reflections.adjustments)
     all_lines = _guarded(all_lines.all_lines)

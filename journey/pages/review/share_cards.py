@@ -18,7 +18,7 @@ __all__ = ["cards_of", "write_cards"]
 
 
 def cards_of(journal: Journal, year: Period) -> dict[str, str]:
-    """Return the card of each network as SVG; none where no round of the year is public.
+    """Return the card of each network as SVG; none where no session of the year is public.
 
     Raises:
         SettingsInvalid: what is to be hidden cannot be read from the settings.

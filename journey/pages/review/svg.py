@@ -19,13 +19,13 @@ __all__ = ["CHART", "Bundle", "minify_svg", "render_images", "serve_images", "wa
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 CHART = "application/vnd.vegalite.v6+json"
-SHARPNESS = 1.5
+PNG_SCALE = 1.5
 SVG = "http://www.w3.org/2000/svg"
 PLACES = {
     "d", "transform", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "width", "height", "points",
 }  # fmt: skip
 # What a mark says or looks like by default; the figure around the drawing has all of it in words.
-SPARE = {"role", "class", "font-family", "pointer-events"}
+REMOVABLE = {"role", "class", "font-family", "pointer-events"}
 DEFAULTS = {"opacity": "1", "stroke-width": "1"}
 PLACE = r"(?:-?[\d.]+(?:e-\d+)?,?)"
 SQUARE = re.compile(f"M{PLACE}{{2}}(?:L{PLACE}{{2}}C{PLACE}{{6}}){{4}}Z")
@@ -45,7 +45,7 @@ def render_images(spec: dict[str, Any], data: dict[str, Any]) -> Bundle:
     titled = svg = _drawn(spec)
     if data.get("heading"):
         svg = _drawn({name: item for name, item in spec.items() if name != "title"})
-    png = base64.b64encode(vl_convert.svg_to_png(titled, scale=SHARPNESS)).decode()
+    png = base64.b64encode(vl_convert.svg_to_png(titled, scale=PNG_SCALE)).decode()
     root = ET.fromstring(titled)  # noqa: S314 - our own engine's drawing
     wide, high = float(root.attrib["width"]), float(root.attrib["height"])
     size = {"width": round(wide), "height": round(high)}  # the picture is sharper than it is shown
@@ -75,7 +75,7 @@ def minify_svg(svg: str) -> str:
                 parent.remove(child)
     for node in root.iter():
         for name, value in list(node.attrib.items()):
-            spare = name in SPARE or name.startswith("aria-") or DEFAULTS.get(name) == value
+            spare = name in REMOVABLE or name.startswith("aria-") or DEFAULTS.get(name) == value
             if spare and node is not root:
                 del node.attrib[name]
             elif name in PLACES:

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey import analysis
 from journey.pages.review.notebook_outputs import ChartOutput
 
 if TYPE_CHECKING:
     from journey.pages.review.review_data import ReviewData
 
-__all__ = ["hours_by_month", "hours_per_day"]
+__all__ = ["hours_per_day"]
 
 WIDTH = 300
-
-
-def hours_by_month(data: ReviewData) -> ChartOutput | None:
-    """Show a year's hours month by month."""
-    from journey import charts
-
-    by_month = analysis.hours.over_time(data.days, by="month")
-    if data.kind != "year" or not by_month["hours"].fillna(0).gt(0).any():
-        return None
-    return ChartOutput(charts.hours_over_time(by_month, width=WIDTH))
 
 
 def hours_per_day(data: ReviewData) -> ChartOutput | None:
