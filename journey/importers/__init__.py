@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from journey.errors import AmbiguousLog, SourceUnreadable
 from journey.importers.hundred_days import importer
-from journey.importers.records import ImportProblem, Record, to_entries
+from journey.importers.records import ImportedDay, ImportProblem, to_entries
 from journey.model.field_types import Date
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["FORMATS", "Extract", "ImportProblem", "Record", "extract", "read", "to_entries"]
+__all__ = ["FORMATS", "Extract", "ImportProblem", "ImportedDay", "extract", "read", "to_entries"]
 
 FORMATS = {importer.NAME: importer}
 BIGGEST = 100_000_000
@@ -26,7 +26,7 @@ class Extract:
 
     path: Path
     format: str
-    records: list[Record]
+    records: list[ImportedDay]
     problems: list[ImportProblem]
     needs: list[str]
 
@@ -59,7 +59,7 @@ def read(
     return Extract(path, named, records, problems, needs)
 
 
-def extract(path: Path | str, **options: Any) -> tuple[list[Record], list[ImportProblem]]:
+def extract(path: Path | str, **options: Any) -> tuple[list[ImportedDay], list[ImportProblem]]:
     r"""Return the records of a file, in its order, and the problems met; nothing is saved.
 
     Args:

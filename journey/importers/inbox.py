@@ -4,9 +4,6 @@ One line is one thing, in the grammar of `journey.model.quick_entry`. A line may
 that is nothing but a date holds for those after it; else the file's name says the day
 (`2026-11-20 train.txt`), else the learning day of its last change. A file that was taken in moves to
 `data/inbox/taken/`; lines that cannot be read stay behind under the file's name.
-
-A note on a phone grows and comes again with each sync, so what counts is the line of a named file:
-`taken/lines.json` says which were taken, by file, and one that was is named instead of taken twice.
 """
 
 from __future__ import annotations
@@ -17,22 +14,13 @@ import re
 from collections import Counter
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import InvalidValue, JourneyError
-from journey.model.entry import Entry
+from journey.importers.inbox_lines import InboxReader, TakenLines
 from journey.model.field_types import Date
 from journey.model.periods import learning_day, local_zone, now
-from journey.model.quick_entry import (
-    DATED,
-    ParsedLine,
-    apply_lines,
-    check_rest,
-    fits,
-    parse_line,
-    split_day,
-)
 from journey.storage.atomic_files import make_folder, replace_file
 from journey.storage.json_files import UNUSABLE, read_json, write_json
 
@@ -47,14 +35,8 @@ __all__ = ["ImportedFile", "import_files", "pop_report", "unreadable"]
 SUFFIXES = {".txt", ".md"}
 LARGEST = 1_000_000  # bytes; a note from a phone is none of that
 GLANCE = "glance.json"
-LEDGER = "lines.json"
 TAKING = ".taking-"
 PLACEHOLDER = re.compile(r"\.(.+)\.icloud")
-# How syncing programs call a copy that they made of a file: it holds the lines of that file.
-COPY = re.compile(
-    r" \([^)]*conflicted copy[^)]*\)$|\.sync-conflict-[\w-]+$| \(\d{1,3}\)$| \d{1,2}$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -217,9 +199,9 @@ def _take_file(journal: Journal, path: Path) -> ImportedFile:
         identity = f"{name}\n{int(path.stat().st_mtime)}\n{text}"
         batch = f"inbox-{hashlib.sha256(identity.encode()).hexdigest()[:16]}"
         day = learning_day(changed, local_zone(), settings.day_starts_at)
-        ledger = _Ledger(journal.folder, name)
+        ledger = TakenLines(journal.folder, name)
         saved = journal.has_batch(batch)  # by a process that died before it could move the file
-        reading = _Reading(journal, day, changed, Counter() if saved else ledger.known)
+        reading = InboxReader(journal, day, changed, Counter() if saved else ledger.known)
         reading.read(name, text)
         if reading.lines and not saved:
             journal.save_all(reading.entries(), "inbox", batch)
@@ -232,120 +214,6 @@ def _take_file(journal: Journal, path: Path) -> ImportedFile:
             left = [*reading.left, ("", why)]
             return ImportedFile(name, reading.taken, left, reading.again, reading.notes)
     return ImportedFile(name, reading.taken, reading.left, reading.again, reading.notes)
-
-
-class _Ledger:
-    """Which lines of a named file were taken, and how often each, in `inbox/taken/lines.json`."""
-
-    def __init__(self, folder: Path, name: str) -> None:
-        self._path = folder / "inbox" / "taken" / LEDGER
-        stem, dot, suffix = name.rpartition(".")
-        self._name = COPY.sub("", stem) + dot + suffix
-        try:
-            data = read_json(self._path)
-            self._all: dict[str, dict[str, int]] = {
-                str(file): {str(digest): int(count) for digest, count in lines.items()}
-                for file, lines in data.items()
-            }
-        except UNUSABLE:
-            self._all = {}
-        self.known = Counter(self._all.get(self._name, {}))
-
-    def add(self, lines: list[str]) -> None:
-        """Note how often each line stood in the file that was taken.
-
-        Raises:
-            OSError: it cannot be written.
-        """
-        counts = Counter(map(line_digest, lines))
-        merged = {name: max(counts[name], self.known[name]) for name in {*counts, *self.known}}
-        if merged != self._all.get(self._name):
-            self._all[self._name] = merged
-            make_folder(self._path.parent)
-            write_json(self._path, self._all)
-
-
-def line_digest(line: str) -> str:
-    """Return what a line is known by."""
-    return hashlib.sha256(line.encode()).hexdigest()[:16]
-
-
-class _Reading:
-    """The lines of a file: those taken, those taken before, and those left, each with its day."""
-
-    def __init__(self, journal: Journal, written: date, at: datetime, known: Counter[str]) -> None:
-        self.journal = journal
-        self.written = written
-        self.at = at
-        self.today = journal.today
-        self.known = known.copy()
-        self.taken: list[tuple[str, str]] = []
-        self.again: list[tuple[str, str]] = []
-        self.left: list[tuple[str, str]] = []
-        self.taken_lines: list[str] = []
-        self.notes: list[str] = []
-        self.lines: dict[date, list[ParsedLine]] = {}
-        self._before: dict[date, Entry] = {}
-        self._hours: dict[date, float] = {}
-
-    def read(self, name: str, text: str) -> None:
-        """Read every line."""
-        heading = _day_in_name(name)
-        for line in filter(None, map(str.strip, text.splitlines())):
-            try:
-                stated, words = split_day(line, self.written)
-                if stated and not words:
-                    heading = stated
-                    continue
-                self._take(line, words, stated, heading)
-            except InvalidValue as error:
-                self.left.append((line, str(error)))
-
-    def _take(self, line: str, words: str, stated: date | None, heading: date | None) -> None:
-        day = stated or heading or self.written
-        # A line is known by its day where that is written down; "yesterday" is written down once.
-        dated = heading if not stated else None if line.casefold().startswith("y") else stated
-        known_as = f"{dated} {words}" if dated else line
-        key = line_digest(known_as)
-        if self.known[key] > 0:
-            self.known[key] -= 1
-            self.again.append((str(day), words))
-            self.taken_lines.append(known_as)
-            return
-        if day > self.today:
-            raise InvalidValue("date", "value.in_the_future", day=day, today=self.today)
-        same = day == self.written
-        try:
-            parsed = parse_line(words, self.at if same else None, "same-day" if same else "later")
-            if day not in self._before:
-                self._before[day] = self.journal.entry(day) or Entry(date=day)
-                self._hours[day] = self._before[day].hours or 0.0
-            check_rest(self._before[day], parsed)
-            self._hours[day] = fits(self._hours[day], parsed)
-        except InvalidValue as error:
-            self.left.append((f"{day} {words}", str(error)))
-            return
-        self.lines.setdefault(day, []).append(parsed)
-        if "notes" in parsed.texts:
-            self.notes.append(words)
-        self.taken.append((str(day), words))
-        self.taken_lines.append(known_as)
-
-    def entries(self) -> list[Entry]:
-        """Return the days after the lines that were taken."""
-        return [
-            self.journal.with_stage(self._before[day], apply_lines(self._before[day], lines))
-            for day, lines in self.lines.items()
-        ]
-
-
-def _day_in_name(name: str) -> date | None:
-    match = DATED.match(f"{name.rpartition('.')[0]} ")
-    try:
-        day: date | None = Date().check(match[1], "date") if match else None
-    except InvalidValue:
-        return None
-    return day
 
 
 def _move(path: Path, name: str, left: list[str], *, whole: bool) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-__all__ = ["ImportProblem", "Record", "to_entries"]
+__all__ = ["ImportProblem", "ImportedDay", "to_entries"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class ImportProblem:
 
 
 @dataclass(frozen=True)
-class Record:
+class ImportedDay:
     """One dated piece of a file, with the fields of an entry that it fills.
 
     `day_from` and `day_to` are the numbers that its heading states (equal for a single day), `half`
@@ -54,12 +54,12 @@ class Record:
         return self.series, self.day_from or 0, self.half
 
 
-def to_entries(records: Iterable[Record]) -> tuple[list[Entry], list[ImportProblem]]:
+def to_entries(records: Iterable[ImportedDay]) -> tuple[list[Entry], list[ImportProblem]]:
     """Return one entry per date in order, and a problem for each date that several records share.
 
     Texts are joined by a blank line in day order, sessions appended; the last record gives the number.
     """
-    by_date: dict[date, list[Record]] = defaultdict(list)
+    by_date: dict[date, list[ImportedDay]] = defaultdict(list)
     for item in records:
         if item.date:
             by_date[item.date].append(item)

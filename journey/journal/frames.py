@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from journey.model.entry import Entry
-from journey.model.field_types import ListOf, field_types
+from journey.model.record import ListOf, field_types
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from journey.errors import InvalidValue
 from journey.journal import book_numbers
 from journey.model.entry import Entry
-from journey.model.field_types import ListOf, declared, field_types
+from journey.model.record import ListOf, declared, field_types
 from journey.model.topics import fold_text
 
 if TYPE_CHECKING:

@@ -24,14 +24,15 @@ from journey.model.entry import (
     Session,
     new_id,
 )
-from journey.model.field_types import Integer, ListOf, declared, field_types
+from journey.model.field_types import Integer
 from journey.model.quick_entry import ParsedLine, apply_lines, parse_line
+from journey.model.record import ListOf, declared, field_types
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from journey.model.field_types import Part
+    from journey.model.record import Record
 
 __all__ = ["ACTIONS", "file_line", "find_line", "fingerprint", "next_action", "settle", "unchanged"]
 
@@ -246,7 +247,7 @@ WEB_ADDRESS = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
 MEASURED = {"topic", "result", "goal", "hours", "gap", "difficulty"}
 
 
-def editable(cls: type[Part]) -> tuple[str, ...]:
+def editable(cls: type[Record]) -> tuple[str, ...]:
     """Return the names of the fields that a person corrects on the page."""
     return tuple(name for name, field in declared(cls).items() if field.editable)
 
@@ -273,9 +274,11 @@ ACTIONS: dict[str, Callable[[Entry, dict[str, Any], datetime], Entry]] = {
 }
 
 
-def new_part(name: str, changes: dict[str, Any]) -> Part:
+def new_part(name: str, changes: dict[str, Any]) -> Record:
     """Return a line of a list of its own from what was changed in another."""
-    made: Part = {"sessions": Session, "mistakes": Mistake, "questions": Question}[name](**changes)
+    made: Record = {"sessions": Session, "mistakes": Mistake, "questions": Question}[name](
+        **changes
+    )
     return made
 
 
@@ -301,7 +304,7 @@ def _whole(text: Any, name: str) -> Any:
     return int(item)
 
 
-def fingerprint(part: Part) -> str:
+def fingerprint(part: Record) -> str:
     """Return what tells one state of a line from another, and from its neighbours."""
     return f"{zlib.crc32(json.dumps(part.to_dict()).encode()):08x}"
 
@@ -330,7 +333,7 @@ def find_line(parts: Sequence[Any], payload: dict[str, Any]) -> int:
 
 
 def _changed(entry: Entry, name: str, payload: dict[str, Any], changes: dict[str, Any]) -> Entry:
-    parts: list[Part] = list(getattr(entry, name))
+    parts: list[Record] = list(getattr(entry, name))
     if payload.get("anew"):
         # The line was changed elsewhere as well, and the person wants both.
         return entry.add(**{name: new_part(name, changes)})

@@ -14,20 +14,8 @@ from typing import Any
 from uuid import uuid4
 
 from journey.errors import InvalidValue
-from journey.model.field_types import (
-    Boolean,
-    Choice,
-    Date,
-    Integer,
-    ListOf,
-    Number,
-    Part,
-    Text,
-    Timestamp,
-    Zone,
-    declare,
-    field_types,
-)
+from journey.model.field_types import Boolean, Choice, Date, Integer, Number, Text, Timestamp, Zone
+from journey.model.record import ListOf, Record, declare, field_types
 
 __all__ = [
     "Attachment",
@@ -53,7 +41,7 @@ def new_id() -> str:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Session(Part):
+class Session(Record):
     """A stretch of concentrated work: its goal, its result, its hours (null when nobody said)."""
 
     start: dt.datetime | None = declare(
@@ -95,13 +83,13 @@ class Session(Part):
     private: bool = declare(Boolean(), "it stays here", editable=True)
 
     def __post_init__(self) -> None:
-        Part.__post_init__(self)
+        Record.__post_init__(self)
         if self.topic is None and self.result is None:
             raise InvalidValue("result", "value.empty_session")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Mistake(Part):
+class Mistake(Record):
     """One sentence and its fix; `public` makes it part of the day's post."""
 
     at: dt.datetime | None = declare(Timestamp(), "when it was written", own=False)
@@ -117,7 +105,7 @@ class Mistake(Part):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Question(Part):
+class Question(Record):
     """A gap in knowledge hit on the way: what needed it, and its one-sentence answer."""
 
     at: dt.datetime | None = declare(Timestamp(), "when it was written", own=False)
@@ -134,7 +122,7 @@ class Question(Part):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Plan(Part):
+class Plan(Record):
     """When `cue`, I'll `action`."""
 
     id: str = declare(Text(required=True), "by which its outcome names it", own=False)
@@ -145,7 +133,7 @@ class Plan(Part):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PlanOutcome(Part):
+class PlanOutcome(Record):
     """What became of a plan, on the day it was settled."""
 
     id: str = declare(Text(required=True), "of the plan")
@@ -155,7 +143,7 @@ class PlanOutcome(Part):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Explanation(Part):
+class Explanation(Record):
     """The beginner test: a topic in plain words, and where the reader got lost."""
 
     at: dt.datetime | None = declare(Timestamp(), "when it was written", own=False)
@@ -167,7 +155,7 @@ class Explanation(Part):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reflection(Part):
+class Reflection(Record):
     """What was decided about a week, a month or a year."""
 
     period: str = declare(Text(required=True), "2026-W47, 2026-11 or 2026")
@@ -180,7 +168,7 @@ class Reflection(Part):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Feedback(Part):
+class Feedback(Record):
     """What a follower or the friend said."""
 
     at: dt.datetime | None = declare(Timestamp(), "when it was written", own=False)
@@ -192,7 +180,7 @@ class Feedback(Part):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Post(Part):
+class Post(Record):
     """A published post."""
 
     at: dt.datetime | None = declare(Timestamp(), "when it was published", own=False)
@@ -202,7 +190,7 @@ class Post(Part):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Attachment(Part):
+class Attachment(Record):
     """A picture of the work, stored under `data/attachments/` by its content."""
 
     file: str = declare(Text(required=True), "below `attachments/`", public="choice")
@@ -218,7 +206,7 @@ class Attachment(Part):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry(Part):
+class Entry(Record):
     """One learning day.
 
     Raises:
@@ -308,7 +296,7 @@ class Entry(Part):
     )
 
     def __post_init__(self) -> None:
-        Part.__post_init__(self)
+        Record.__post_init__(self)
         total = self.hours
         if total is not None and total > HOURS_IN_A_DAY + 1e-9:
             raise InvalidValue(f"hours of {self.date}", "value.more_than_a_day", hours=total)
@@ -319,7 +307,7 @@ class Entry(Part):
         stated = [session.hours for session in self.sessions if session.hours is not None]
         return sum(stated) if stated else None
 
-    def add(self, **new: Part) -> Entry:
+    def add(self, **new: Record) -> Entry:
         """Return a copy with one part added at the end of each named list."""
         changes: dict[str, Any] = {name: (*getattr(self, name), part) for name, part in new.items()}
         if "sessions" in new:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from journey.model.field_types import Boolean, ListOf, declared
+from journey.model.field_types import Boolean
+from journey.model.record import ListOf, declared
 
 if TYPE_CHECKING:
     from journey.model.entry import Entry
-    from journey.model.field_types import Part
+    from journey.model.record import Record
 
 __all__ = [
     "Difference", "add_imported", "append_paragraph", "content_key", "keep_private", "merge_days",
@@ -24,7 +25,7 @@ class Difference(NamedTuple):
     text: str
 
 
-def content_key(part: Part) -> tuple[Any, ...]:
+def content_key(part: Record) -> tuple[Any, ...]:
     """Return what a part says, without what differs between two writings of the same."""
     return tuple(getattr(part, name) for name, field in declared(type(part)).items() if field.own)
 
@@ -62,8 +63,8 @@ def merge_days(mine: Entry, theirs: Entry, base: Entry | None = None) -> Entry:
 
 
 def _lists(
-    ours: tuple[Part, ...], other: tuple[Part, ...], before: tuple[Part, ...]
-) -> tuple[Part, ...]:
+    ours: tuple[Record, ...], other: tuple[Record, ...], before: tuple[Record, ...]
+) -> tuple[Record, ...]:
     kept = [part for part in ours if part in other or part not in before]
     return (*kept, *(part for part in other if part not in ours and part not in before))
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from journey.model.field_types import Part
+    from journey.model.record import Record
 
 __all__ = [
     "DATED",
@@ -109,7 +109,7 @@ def sentences(text: str) -> list[str]:
 class ParsedLine:
     """What a line holds: parts for lists of the day, by field, or texts for single fields."""
 
-    parts: dict[str, Part] = field(default_factory=dict)
+    parts: dict[str, Record] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     rest: bool = False
 

@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from journey.language.messages import Message
 from journey.model.entry import Entry, Session
-from journey.model.field_types import ListOf, declared
+from journey.model.record import ListOf, declared
 from journey.model.topics import fold
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from journey.errors import SettingsInvalid
 from journey.model.entry import Entry, Mistake, Session
-from journey.model.field_types import ListOf, declared
+from journey.model.record import ListOf, declared
 
 if TYPE_CHECKING:
-    from journey.model.field_types import Part
+    from journey.model.record import Record
     from journey.settings import Settings
 
 __all__ = ["PublicDay", "is_in_post", "public_day"]
@@ -91,7 +91,7 @@ def is_in_post(entry: Entry, settings: Settings, name: str) -> bool:
         return False
 
 
-def _public(part: Part, hidden: set[str]) -> dict[str, Any]:
+def _public(part: Record, hidden: set[str]) -> dict[str, Any]:
     """Return the values of a part's single fields that are public by default and not hidden."""
     return {
         name: None if name in hidden else getattr(part, name)

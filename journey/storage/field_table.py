@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from journey.model.entry import Entry
-from journey.model.field_types import Choice, Field, ListOf, Number, declared
+from journey.model.field_types import Choice, Number
+from journey.model.record import Field, ListOf, declared
 from journey.storage.schema import arrow_type
 
 if TYPE_CHECKING:

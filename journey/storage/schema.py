@@ -12,18 +12,8 @@ import pyarrow as pa
 import pyarrow.json as pj
 
 from journey.model.entry import Entry
-from journey.model.field_types import (
-    Boolean,
-    Date,
-    FieldType,
-    Integer,
-    ListOf,
-    Number,
-    Part,
-    Text,
-    Timestamp,
-    field_types,
-)
+from journey.model.field_types import Boolean, Date, FieldType, Integer, Number, Text, Timestamp
+from journey.model.record import ListOf, Record, field_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +53,7 @@ def arrow_type(kind: FieldType) -> pa.DataType:
     raise TypeError(kind)
 
 
-def _fields(cls: type[Part]) -> Iterable[pa.Field]:
+def _fields(cls: type[Record]) -> Iterable[pa.Field]:
     return (pa.field(name, arrow_type(kind)) for name, kind in field_types(cls).items())
 
 
@@ -143,7 +133,7 @@ def to_datetime(counted: int) -> datetime:
     return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=counted)
 
 
-def _timed(cls: type[Part], row: dict[str, Any]) -> dict[str, Any]:
+def _timed(cls: type[Record], row: dict[str, Any]) -> dict[str, Any]:
     for name, kind in field_types(cls).items():
         if isinstance(kind, Timestamp) and row[name] is not None:
             row[name] = to_datetime(row[name])
@@ -163,7 +153,7 @@ def _rows(rows: list[dict[str, Any]], columns: pa.Schema) -> pa.Table:
     return pj.read_json(io.BytesIO(content), read_options=whole, parse_options=options)
 
 
-def _plain(part: Part) -> dict[str, Any]:
+def _plain(part: Record) -> dict[str, Any]:
     row = part.to_dict()
     for name, kind in field_types(type(part)).items():
         if isinstance(kind, Date) and row[name] is not None:

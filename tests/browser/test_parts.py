@@ -130,7 +130,7 @@ def test_feedback_and_pictures(book, serve, watched, tmp_path):
         watched.picture("pictures")
         (tmp_path / "notes.png").write_text("no picture")
         page.locator("#journey-choose").set_input_files(tmp_path / "notes.png")
-        page.wait_for_selector(".error:has-text(\"this file can't be opened as a picture\")")
+        page.wait_for_selector('.error:has-text("this file can\'t be opened as a picture")')
         page.get_by_role("button", name="Delete: a picture of the work").click()
         page.wait_for_function("document.querySelectorAll('figure').length === 1")
         page.reload()

@@ -13,20 +13,9 @@ from journey.journal.search import KINDS, search_journal
 from journey.language.translations import field_words
 from journey.model import edits
 from journey.model.entry import Session
-from journey.model.field_types import (
-    Boolean,
-    Choice,
-    Date,
-    Integer,
-    ListOf,
-    Number,
-    Part,
-    Text,
-    Timestamp,
-    declared,
-    field_types,
-)
+from journey.model.field_types import Boolean, Choice, Date, Integer, Number, Text, Timestamp
 from journey.model.merge import content_key, merge_days
+from journey.model.record import ListOf, Record, declared, field_types
 from journey.settings import Settings
 from journey.sharing.privacy import public_day
 from journey.storage import field_table, format_1
@@ -173,4 +162,4 @@ def test_the_docs_are_made_of_the_declaration():
     old = "\n".join(line for line in format_1.__doc__.splitlines() if line.startswith("|"))
     assert old in text
     assert not re.search(r"activities|lookups", text.split("<!-- format 1 -->")[0])
-    assert issubclass(Session, Part)
+    assert issubclass(Session, Record)

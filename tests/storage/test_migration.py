@@ -19,7 +19,7 @@ from inboxes import JournalWithInbox
 
 from journey import Entry, Journal
 from journey.cli import main
-from journey.importers import inbox
+from journey.importers import inbox_lines
 from journey.maintenance import doctor
 from journey.storage import checksums, dataset, drafts, format_1, migration, page_state, timer_file
 from journey.storage.bit_repair import repaired, repaired_joint, repaired_pair
@@ -260,7 +260,7 @@ def test_what_the_page_and_the_inbox_remember_comes_along(old):
     taken = old / "inbox" / "taken"
     taken.mkdir(parents=True)
     line = "ml 1h before the move"
-    (taken / "lines.json").write_text(json.dumps({"phone.txt": {inbox.line_digest(line): 1}}))
+    (taken / "lines.json").write_text(json.dumps({"phone.txt": {inbox_lines.line_digest(line): 1}}))
     (old / "inbox" / "phone.txt").write_text(f"{line}\nml 2h after it\n")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

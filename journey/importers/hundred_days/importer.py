@@ -10,7 +10,7 @@ from journey.importers.comments import without_comments
 from journey.importers.dates import is_placeholder
 from journey.importers.hundred_days.headings import Heading, find_headings
 from journey.importers.hundred_days.sections import read_body
-from journey.importers.records import ImportProblem, Record
+from journey.importers.records import ImportedDay, ImportProblem
 from journey.model.entry import HOURS_IN_A_DAY, Plan, Session, new_id
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def identify(text: str) -> bool:
     return bool(find_headings(without_comments(text.splitlines())[0]))
 
 
-def extract(text: str, options: Options) -> tuple[list[Record], list[ImportProblem], list[str]]:
+def extract(
+    text: str, options: Options
+) -> tuple[list[ImportedDay], list[ImportProblem], list[str]]:
     """Return records in the order of the file, problems, and what the file leaves open.
 
     What is left open is any of `start`, `year`, `date-order`; the records then lack their dates.
@@ -84,7 +86,7 @@ def _struck(heading: Heading, below: list[str], problems: list[ImportProblem]) -
 
 def _record(
     heading: Heading, below: list[str], series: int, problems: list[ImportProblem]
-) -> Record:
+) -> ImportedDay:
     body = read_body(below, heading.start + 1)
     problems += [ImportProblem(*odd) for odd in body.odd]
     sessions: tuple[Session, ...] = ()
@@ -97,7 +99,7 @@ def _record(
             hours = None
         sessions = (Session(result=made, link=body.link, hours=hours, source="import"),)
     actions = tuple(Plan(id=new_id(), action=text) for text in body.plans)
-    return Record(
+    return ImportedDay(
         heading.line, heading.text, series, heading.first, heading.last, heading.half,
         sessions=sessions, insights=body.insights, improve=body.improve, plans=actions,
     )  # fmt: skip
@@ -122,12 +124,12 @@ def _resolve_options(headings: Sequence[Heading], options: Options) -> tuple[str
 
 
 def _dated(
-    records: list[Record],
+    records: list[ImportedDay],
     headings: list[Heading],
     order: str | None,
     options: Options,
     problems: list[ImportProblem],
-) -> list[Record]:
+) -> list[ImportedDay]:
     """Give each record its date: as written, or as its neighbours imply where that is a slip."""
     ranked = sorted(range(len(records)), key=lambda index: records[index].order)
     written: dict[int, date | None] = {}
@@ -174,7 +176,7 @@ def _dated(
 
 
 def _implied(
-    records: list[Record],
+    records: list[ImportedDay],
     dates: dict[int, date | None],
     written: dict[int, date | None],
     index: int,
