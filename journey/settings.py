@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Settings", "is_shared", "load", "save_settings"]
 
-FILE = "journey.toml"
+SETTINGS_FILE = "journey.toml"
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def load(folder: Path) -> Settings:
     Raises:
         SettingsInvalid: a file that cannot be read, or a line that decides where words land.
     """
-    path = folder / FILE
+    path = folder / SETTINGS_FILE
     text = _read(path)
     if not text:
         return Settings()
@@ -118,8 +118,11 @@ def load(folder: Path) -> Settings:
 def is_shared(folder: Path) -> bool:
     """Whether the settings say that others may read the data folder; False where they are unusable."""
     try:
-        text = _read(folder / FILE)
-        return "shared_folder" in text and _parse(folder / FILE, text).get("shared_folder") is True
+        text = _read(folder / SETTINGS_FILE)
+        return (
+            "shared_folder" in text
+            and _parse(folder / SETTINGS_FILE, text).get("shared_folder") is True
+        )
     except SettingsInvalid:
         return False
 
@@ -137,7 +140,7 @@ def save_settings(folder: Path, **changes: Any) -> Settings:
     from journey.storage.atomic_files import replace_file
     from journey.storage.lock import locked
 
-    path = folder / FILE
+    path = folder / SETTINGS_FILE
     with locked(folder, name="settings"):
         for fault in load(folder).faults.values():
             raise fault

@@ -65,7 +65,7 @@ def test_a_session_that_was_stopped_ends_where_it_was_stopped(journal):
 
 def test_two_pages_do_not_write_drafts_at_once(tmp_path, monkeypatch):
     """The second waits, and says so where it waits for nothing."""
-    monkeypatch.setattr(drafts, "PATIENCE", 0.05)
+    monkeypatch.setattr(drafts, "LOCK_TIMEOUT_S", 0.05)
     inside, done = threading.Event(), threading.Event()
 
     def hold():

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from journey.model.estimate import Estimate
 
-__all__ = ["MOST", "QUESTIONS", "CheckResult", "run"]
+__all__ = ["MAX_CHECKS", "QUESTIONS", "CheckResult", "run"]
 
-MOST = 3
+MAX_CHECKS = 3
 HALF_A_YEAR = 182  # days
 TWELVE_WEEKS = 84
 QUESTIONS: dict[str, Callable[[pd.DataFrame, pd.DataFrame, pd.Timestamp], Estimate]] = {
@@ -75,8 +75,8 @@ def run(
     >>> [result.question for result in analysis.monthly_tests.run(["gap", "weekdays"], days, sessions, end)]
     ['gap', 'weekdays']
     """
-    if len(chosen) > MOST or not set(chosen) <= set(QUESTIONS):
-        raise ValueError(f"at most {MOST} of {', '.join(QUESTIONS)}")
+    if len(chosen) > MAX_CHECKS or not set(chosen) <= set(QUESTIONS):
+        raise ValueError(f"at most {MAX_CHECKS} of {', '.join(QUESTIONS)}")
     estimates = [QUESTIONS[name](days, sessions, end) for name in chosen]
     tested = [estimate.p for estimate in estimates if estimate.p is not None]
     corrected = iter(topic_relations.false_discovery(np.array(tested, dtype="float64")).tolist())

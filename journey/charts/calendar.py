@@ -19,7 +19,7 @@ from journey.charts.chart_data import (
 __all__ = ["Calendar", "calendar"]
 
 SQUARE = 27  # pixels at most
-NEWEST = 106  # weeks
+MAX_WEEKS = 106  # weeks
 WEEKDAYS = "['Mon','Tue','Wed','Thu','Fri','Sat','Sun'][datum.value]"
 
 
@@ -47,10 +47,10 @@ class Calendar(Chart):
         hours = frame
         monday = hours["date"] - pd.to_timedelta(hours["date"].dt.day_of_week, unit="D")
         weeks = pd.date_range(monday.min(), monday.max(), freq="7D") if len(hours) else monday
-        note = f"the newest {NEWEST} of {len(weeks)} weeks" if len(weeks) > NEWEST else ""
+        note = f"the newest {MAX_WEEKS} of {len(weeks)} weeks" if len(weeks) > MAX_WEEKS else ""
         if note:
-            inside = hours["date"] >= weeks[-NEWEST]
-            hours, monday, weeks = hours[inside], monday[inside], weeks[-NEWEST:]
+            inside = hours["date"] >= weeks[-MAX_WEEKS]
+            hours, monday, weeks = hours[inside], monday[inside], weeks[-MAX_WEEKS:]
         rows = pd.DataFrame(
             {
                 "date": moments(hours["date"]),

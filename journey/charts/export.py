@@ -11,7 +11,7 @@ from journey.theme.vega import embed
 
 __all__ = ["build_chart_page", "save", "vega_lite"]
 
-KINDS = ("png", "svg", "html")
+FILE_KINDS = ("png", "svg", "html")
 SHARP = 2
 
 
@@ -30,8 +30,10 @@ def build_chart_page(chart: Any, kind: str, kept: Path | None = None) -> bytes:
     """Return a chart as the content of a file; `kept` is a folder where scripts may be kept."""
     import vl_convert
 
-    if kind not in KINDS:
-        raise InvalidValue("kind", "value.unknown_file_kind", kind=kind, names=", ".join(KINDS))
+    if kind not in FILE_KINDS:
+        raise InvalidValue(
+            "kind", "value.unknown_file_kind", kind=kind, names=", ".join(FILE_KINDS)
+        )
     spec = chart.to_dict()
     svg: str = vl_convert.vegalite_to_svg(spec, vl_version=vega_lite())
     if kind == "svg":

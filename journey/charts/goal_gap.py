@@ -22,7 +22,7 @@ from journey.language.numbers import count
 
 __all__ = ["GoalGap", "goal_gap"]
 
-NEWEST = 104
+MAX_WEEKS = 104
 KEY = "dot: typical; bar: middle half; dash: difficulty, 1 to 5"
 
 
@@ -45,7 +45,7 @@ class GoalGap(Chart):
         >>> charts.goal_gap.data(analysis.goal_gap.by_week(sessions)).title
         'Typically 1 to 6 of 10 off the goal, 23 weeks'
         """
-        rows, note = latest(frame, "week", NEWEST, "week")
+        rows, note = latest(frame, "week", MAX_WEEKS, "week")
         first, last = rows["week"].min(), rows["week"].max()
         # Every week has its place, also one without three gaps.
         weeks: list[Any] = [*pd.date_range(first, last, freq="7D")] if len(rows) else []

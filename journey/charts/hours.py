@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HoursByTopic", "HoursOverTime", "hours_by_topic", "hours_over_time"]
 
-NEWEST = 720  # weeks or months: sixty years of them
+MAX_BARS = 720  # weeks or months: sixty years of them
 MOST_NAMED = 12
 
 
@@ -52,7 +52,7 @@ class HoursOverTime(Chart):
         'Typical week: 9 h (26 weeks)'
         """
         by = "week" if "week" in frame else "month"
-        rows, note = latest(frame, by, NEWEST, by)
+        rows, note = latest(frame, by, MAX_BARS, by)
         bars = pd.DataFrame(
             {by: date_labels(rows[by]), "hours": rows["hours"].round(1), "worked": rows["worked"]}
         )

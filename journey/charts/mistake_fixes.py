@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MistakeFixes", "mistake_fixes"]
 
-MOST = 12
+MAX_TOPICS = 12
 
 
 class MistakeFixes(Chart):
@@ -51,7 +51,7 @@ class MistakeFixes(Chart):
         >>> charts.mistake_fixes.data(analysis.mistake_fixes.by_topic(mistakes)).title
         '104 fixes, 39 in ml'
         """
-        rows = frame.head(MOST)
+        rows = frame.head(MAX_TOPICS)
         first = next(((row.topic, int(row.fixes)) for row in iter_rows(rows.head(1))), None)
         texts = (f"{row.topic} {row.fixes}, {row.learned} learned" for row in iter_rows(rows))
         names = rows["topic"].tolist()
@@ -60,7 +60,7 @@ class MistakeFixes(Chart):
             sentences.mistake_fixes.by_topic(int(frame["fixes"].sum()), first),
             width or self.width,
             max(60, 24 * len(rows)),
-            f"the first {MOST} of {len(frame)}" if len(frame) > MOST else "",
+            f"the first {MAX_TOPICS} of {len(frame)}" if len(frame) > MAX_TOPICS else "",
             screen_reader_rows(texts),
             {"y": names},
             topics=topic_colours(topics or names),

@@ -12,7 +12,7 @@ from journey.language.formatting import hours
 
 __all__ = ["HoursAndSatisfaction", "hours_and_satisfaction"]
 
-NEWEST = 1100  # days
+MAX_DAYS = 1100  # days
 
 
 class HoursAndSatisfaction(Chart):
@@ -32,7 +32,7 @@ class HoursAndSatisfaction(Chart):
         'Hours and satisfaction, 108 days'
         """
         known = frame.dropna(subset=["hours"])
-        rows, note = latest(known, "date", NEWEST, "day")
+        rows, note = latest(known, "date", MAX_DAYS, "day")
         days = pd.DataFrame(
             {
                 "date": moments(rows["date"]),

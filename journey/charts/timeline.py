@@ -17,7 +17,7 @@ from journey.charts.chart_data import (
 
 __all__ = ["Timeline", "timeline"]
 
-NEWEST = 40
+MAX_SPANS = 40
 
 
 class Timeline(Chart):
@@ -38,7 +38,7 @@ class Timeline(Chart):
         >>> charts.timeline.data(analysis.timeline.spans(days, sessions)).title
         '3 stages and 3 projects'
         """
-        rows = frame.sort_values("end", kind="stable").tail(NEWEST).sort_index()
+        rows = frame.sort_values("end", kind="stable").tail(MAX_SPANS).sort_index()
         bars = pd.DataFrame(
             {
                 "kind": rows["kind"],
@@ -61,7 +61,7 @@ class Timeline(Chart):
             sentences.timeline.stages_and_projects(stages, projects),
             width or self.width,
             max(60, 22 * len(names)),
-            f"the newest {NEWEST} of {len(frame)}" if len(frame) > NEWEST else "",
+            f"the newest {MAX_SPANS} of {len(frame)}" if len(frame) > MAX_SPANS else "",
             screen_reader_rows(texts),
             {"y": names},
         )

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["TopicMix", "topic_mix"]
 
-NEWEST = 160
+MAX_PERIODS = 160
 STEP = {"week": "7D", "month": "MS", "year": "YS"}
-NAMED = 12  # topics; the others are one
+MAX_TOPICS = 12  # topics; the others are one
 OTHERS = "other topics"
 
 
@@ -62,7 +62,7 @@ class TopicMix(Chart):
         'math 36 % of the hours, ml 33 %, linux 23 %'
         """
         by, unit = next(label for label in LABELS if label in frame), unit_of(frame)
-        rows, note = latest(frame, by, NEWEST, by)
+        rows, note = latest(frame, by, MAX_PERIODS, by)
         rows = _fewer(rows, by, unit)
         total = rows.groupby("topic", sort=False)[unit].sum(min_count=1)
         total = total.sort_values(ascending=False, kind="stable")
@@ -111,9 +111,9 @@ class TopicMix(Chart):
 def _fewer(rows: pd.DataFrame, by: str, unit: str) -> pd.DataFrame:
     """Return the rows with all but the topics that have most summed up as one."""
     total = rows.groupby("topic")[unit].sum()
-    if len(total) <= NAMED:
+    if len(total) <= MAX_TOPICS:
         return rows
-    first = total.sort_values(ascending=False, kind="stable").index[: NAMED - 1]
+    first = total.sort_values(ascending=False, kind="stable").index[: MAX_TOPICS - 1]
     named = rows.assign(topic=rows["topic"].where(rows["topic"].isin(first), OTHERS))
     return named.groupby([by, "topic"])[["hours", "sessions"]].sum(min_count=1).reset_index()
 

@@ -13,7 +13,7 @@ from journey.charts.chart_data import ChartData, iter_rows, screen_reader_rows, 
 
 __all__ = ["TopicQuestions", "TopicsTogether", "topic_questions", "topics_together"]
 
-MOST = 60  # pairs
+MAX_PAIRS = 60  # pairs
 LETTER, LONGEST = 6.2, 15  # pixels of a letter below a chart, and letters until a name is cut
 STRONG = 0.1  # of 1: a weaker pair draws nothing to look at
 
@@ -36,7 +36,7 @@ class TopicQuestions(Chart):
         >>> charts.topic_questions.data(analysis.topic_relations.dependencies(questions)).title
         'ml needed linux: 9 of 45 questions'
         """
-        rows = frame.sort_values("questions", ascending=False, kind="stable").head(MOST)
+        rows = frame.sort_values("questions", ascending=False, kind="stable").head(MAX_PAIRS)
         pair = None
         if len(rows) and (len(rows) == 1 or rows["questions"].iloc[0] > rows["questions"].iloc[1]):
             first = rows.iloc[0]
@@ -48,7 +48,7 @@ class TopicQuestions(Chart):
             sentences.topic_relations.questions_by_topic(int(frame["questions"].sum()), pair),
             width or self.width,
             max(60, 34 * len(names)),
-            f"the {MOST} most of {len(frame)} pairs" if len(frame) > MOST else "",
+            f"the {MAX_PAIRS} most of {len(frame)} pairs" if len(frame) > MAX_PAIRS else "",
             screen_reader_rows(texts),
             {"x": sorted(set(rows["topic"])), "y": names},
         )
@@ -90,7 +90,7 @@ class TopicsTogether(Chart):
         >>> charts.topics_together.data(analysis.topic_relations.same_day_pairs(sessions, days)).title
         'Topics you study on the same day: none stand out'
         """
-        rows = frame[frame["npmi"] >= STRONG].head(MOST).round({"npmi": 2, "p": 3})
+        rows = frame[frame["npmi"] >= STRONG].head(MAX_PAIRS).round({"npmi": 2, "p": 3})
         other = rows.rename(columns={"topic": "other", "other": "topic"})
         pairs = pd.concat([rows, other], ignore_index=True)
         texts = (

@@ -20,7 +20,7 @@ YEARS_BASE = 2000
 ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 COMPACT = re.compile(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)")
 NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?(?![\d.])")
-NAMED = re.compile(
+NAMED_DATE = re.compile(
     r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s*(?:de\s+|of\s+)?)?"
     r"(?P<month>[^\W\d_]{3,}\.?)"
     r"(?:\s*(?P<d2>\d{1,2})(?:st|nd|rd|th|\.)?(?!\d))?"
@@ -106,7 +106,7 @@ def find_date(text: str) -> ParsedDate | None:
     if match := ISO.search(text) or COMPACT.search(text):
         year, month, day = (int(group) for group in match.groups())
         return ParsedDate(match[0], year, month, day)
-    for named in NAMED.finditer(text):
+    for named in NAMED_DATE.finditer(text):
         number = named["d2"] or named["d1"]
         word = _month(named["month"]) if number else None
         if word and number:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from journey.journal.newest_first import iter_newest_first
-from journey.model.similarity import DAYS, RECENT, component_of
+from journey.model.similarity import DAYS, LOOK_BACK, component_of
 
 if TYPE_CHECKING:
     from journey.journal.journal import Journal
@@ -24,7 +24,7 @@ def recurring_days(journal: Journal, day: date, index: int) -> list[date]:
             row["topic"] and journal.settings.topic_key(row["topic"]),
             place,
         )
-        for one_day, place, row in iter_newest_first(journal, "mistakes", after, day - RECENT)
+        for one_day, place, row in iter_newest_first(journal, "mistakes", after, day - LOOK_BACK)
     ]
     start = next((at for at, hit in enumerate(lines) if hit[0] == day and hit[3] == index), None)
     if start is None:

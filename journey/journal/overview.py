@@ -35,9 +35,9 @@ COLUMNS = [
     "plan_outcomes.list.element.id",
     *("questions.list.element." + name for name in ("text", "topic", "needed_by", "answer")),
 ]  # fmt: skip
-EPOCH = date(1970, 1, 1).toordinal()
+EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 WINDOW = 28
-RECENT = 120  # days back in which topics, projects and open next actions are looked for
+RECENT_DAYS = 120  # days back in which topics, projects and open next actions are looked for
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def build_overview(
     """
     from journey.storage.year_totals import Totals
 
-    first = (day - timedelta(RECENT)).year
+    first = (day - timedelta(RECENT_DAYS)).year
     while True:
         table = rows(COLUMNS, years=[year for year in years if year >= first])
         before = sorted(year for year in years if year < first)
@@ -179,7 +179,7 @@ def overview(table: pa.Table, before: Totals, settings: Settings, day: date) -> 
         ),
         open_questions=tuple(_open_lookups(recent)),
         last_before=_last_before(worked, rest, day),
-        first=None if totals.first is None else date.fromordinal(totals.first + EPOCH),
+        first=None if totals.first is None else date.fromordinal(totals.first + EPOCH_ORDINAL),
     )
 
 
@@ -190,7 +190,7 @@ def _ordinals(table: pa.Table) -> Days:
 
     # Not `to_numpy`, which would load pandas.
     days = np.from_dlpack(table.column("date").cast(pa.int32()).combine_chunks())
-    return days.astype(np.int32) + np.int32(EPOCH)
+    return days.astype(np.int32) + np.int32(EPOCH_ORDINAL)
 
 
 def _by_status(table: pa.Table) -> tuple[Days, Days]:
@@ -217,7 +217,7 @@ def _last_before(worked: Days, rest: Days, day: date) -> date | None:
 
 def _rows(table: pa.Table, dates: Days, day: date) -> list[dict[str, Any]]:
     """Return the rows of the days around, newest first, and one before them that has a number."""
-    start = _upto(dates, day - timedelta(RECENT + 1))
+    start = _upto(dates, day - timedelta(RECENT_DAYS + 1))
     end = _upto(dates, day + timedelta(7))
     if start and end - start < WINDOW:
         start = max(0, end - WINDOW)

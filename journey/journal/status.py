@@ -30,13 +30,13 @@ STATUS = (
 )  # fmt: skip
 
 NOT_ALWAYS = {"date", "satisfaction_week"}  # no number, or none at times
-FILE = Path(".journey") / "summary.json"
+STATUS_FILE = Path(".journey") / "summary.json"
 
 
 def load_status(folder: Path) -> dict[str, Any] | None:
     """Return what was kept of today, None if there is nothing or something has changed since."""
     try:
-        data: dict[str, Any] = read_json(folder / FILE)
+        data: dict[str, Any] = read_json(folder / STATUS_FILE)
         day = today(time.fromisoformat(data["day_starts_at"]))
         state = fingerprint_of(folder)
         results = [data["date"], data["mark"], data["by"]]
@@ -82,7 +82,7 @@ def save_status(folder: Path, state: str | None, day_starts_at: time, data: dict
         return
     whole = {**data, "day_starts_at": day_starts_at.isoformat(), "mark": state, "by": __version__}
     with suppress(OSError):
-        replace_file(folder / FILE, json.dumps(whole).encode())
+        replace_file(folder / STATUS_FILE, json.dumps(whole).encode())
 
 
 def fingerprint_of(folder: Path) -> str | None:

@@ -16,7 +16,7 @@ from journey.model.quick_entry import sentences
 
 __all__ = ["is_self_critical"]
 
-LONGEST = 2000  # characters; a verdict on oneself is short
+MAX_LETTERS = 2000  # characters; a verdict on oneself is short
 CURLY = str.maketrans({"’": "'"})
 
 
@@ -27,7 +27,7 @@ def is_self_critical(text: str, language: str = "en") -> bool:
         return False
     judges, spares, quoted = rules
     # What stands in quotes was said by somebody, so it is skipped before sentences are told apart.
-    if len(text) > LONGEST:
+    if len(text) > MAX_LETTERS:
         return False
     plain = quoted.sub(" ", text.replace("`", '"').translate(CURLY))
     return any(

@@ -100,13 +100,13 @@ def _notes(folder: Path) -> Iterator[FileProblem]:
     try:
         timer_file.read_timer(folder)
     except JourneyError:
-        yield FileProblem(timer_file.FILE, "the running session cannot be read")
+        yield FileProblem(timer_file.TIMER_FILE, "the running session cannot be read")
     try:
-        page_state.load_state(folder / page_state.FILE)
+        page_state.load_state(folder / page_state.STATE_FILE)
     except FileNotFoundError:
         pass
     except (OSError, DamagedFile) as error:
-        yield FileProblem(page_state.FILE, f"what is remembered cannot be read ({error})")
+        yield FileProblem(page_state.STATE_FILE, f"what is remembered cannot be read ({error})")
     for path in drafts.draft_files(folder):
         if not drafts.readable(path):
             yield FileProblem(path.relative_to(folder).as_posix(), "the draft cannot be read")
@@ -117,11 +117,11 @@ def _settings(folder: Path) -> Iterator[FileProblem]:
         with collected() as warnings:
             settings.load(folder)
         for sentence in map(str, warnings):
-            what = sentence.removeprefix(f"{folder / settings.FILE}").lstrip(", :")
-            yield FileProblem(settings.FILE, what, repairable=False)
+            what = sentence.removeprefix(f"{folder / settings.SETTINGS_FILE}").lstrip(", :")
+            yield FileProblem(settings.SETTINGS_FILE, what, repairable=False)
     except (SettingsInvalid, tomllib.TOMLDecodeError) as error:
-        what = str(error).removeprefix(f"{folder / settings.FILE}").lstrip(", :")
-        yield FileProblem(settings.FILE, what, repairable=False)
+        what = str(error).removeprefix(f"{folder / settings.SETTINGS_FILE}").lstrip(", :")
+        yield FileProblem(settings.SETTINGS_FILE, what, repairable=False)
 
 
 def _attachments(journal: Journal) -> Iterator[FileProblem]:

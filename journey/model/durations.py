@@ -21,7 +21,7 @@ HOURS = re.compile(
     re.IGNORECASE,
 )
 MINUTES = 60  # in an hour
-LONGEST = 40  # letters of a text that an error repeats
+MAX_REPEATED = 40  # letters of a text that an error repeats
 
 
 def parse_hours(text: str, where: str = "hours") -> float | None:
@@ -35,7 +35,7 @@ def parse_hours(text: str, where: str = "hours") -> float | None:
     match = HOURS.fullmatch(" ".join(text.split()))
     if not match:
         shown = text.strip()
-        shown = shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"
+        shown = shown if len(shown) <= MAX_REPEATED else f"{shown[: MAX_REPEATED - 1]}…"
         raise InvalidValue(where, "value.not_a_duration", value=shown)
     return _hours_of(match)
 

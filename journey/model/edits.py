@@ -159,7 +159,7 @@ def set_field(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Set one of the day's single fields."""
     del at
     name, given = payload["field"], payload["value"]
-    if name not in SINGLE:
+    if name not in SINGLE_FIELDS:
         raise InvalidValue("set", "value.not_a_field_of_the_page", value=name)
     new = _clean(given) if isinstance(given, str) else given
     if "before" in payload:
@@ -253,7 +253,7 @@ def editable(cls: type[Record]) -> tuple[str, ...]:
 
 
 REMOVABLE = {name for name in editable(Entry) if isinstance(field_types(Entry)[name], ListOf)}
-SINGLE = set(editable(Entry)) - REMOVABLE
+SINGLE_FIELDS = set(editable(Entry)) - REMOVABLE
 ACTIONS: dict[str, Callable[[Entry, dict[str, Any], datetime], Entry]] = {
     "file_line": file_line,
     "add_round": add_round,

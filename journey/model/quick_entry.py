@@ -69,7 +69,7 @@ I_WILL = re.compile(r",\s?(?:then )?I(?:['’]ll| will)\s(?=\S)", re.IGNORECASE)
 TEXTS = {"insight": "insights", "improve": "improve", "note": "notes"}
 DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}):?(?=\s|$)")
 DAYS_BACK = {"today": 0, "yesterday": 1}
-LONGEST = 5000
+MAX_SPLIT_TEXT = 5000
 # A full stop ends a sentence where a space and more follow, unless it belongs to one of these.
 SHORT = {
     "abb", "al", "approx", "bzw", "ca", "cf", "dr", "eq", "etc", "fig", "mr", "mrs", "ms", "no",
@@ -91,7 +91,7 @@ def sentences(text: str) -> list[str]:
 
     A pasted log of more than some thousand characters is no text of sentences: it stays whole.
     """
-    if len(text) > LONGEST:
+    if len(text) > MAX_SPLIT_TEXT:
         return [text]
     result = []
     start = 0
@@ -116,10 +116,10 @@ class ParsedLine:
     @property
     def kind(self) -> str:
         """What it was saved as, in a word or two."""
-        return KINDS[next(iter((*self.parts, *self.texts)), "rest")]
+        return NAMES_OF_PARTS[next(iter((*self.parts, *self.texts)), "rest")]
 
 
-KINDS = {
+NAMES_OF_PARTS = {
     "sessions": "a session", "mistakes": "a mistake", "questions": "a question", "plans": "a plan",
     "insights": "an insight", "improve": "something to do better", "notes": "a private note", "rest": "a rest day",
 }  # fmt: skip

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-__all__ = ["DAYS", "MAX_GAP", "RECENT", "THRESHOLD", "component_of", "components", "score"]
+__all__ = ["DAYS", "LOOK_BACK", "MAX_GAP", "THRESHOLD", "component_of", "components", "score"]
 
 THRESHOLD = 86.0  # WRatio gives 85.5 to a short line that shares one word with a long one
 MAX_GAP = timedelta(days=14)
 DAYS = 3
-RECENT = timedelta(days=120)  # how far back anything is compared
+LOOK_BACK = timedelta(days=120)  # how far back anything is compared
 
 
 def score(text: str, other: str) -> float:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["MessageQueue"]
 
 MAX_PAGES = 64  # of those that are gone, nothing says so
-PATIENCE = 5.0  # seconds; an earlier message that has not come by then was lost on the way
+MESSAGE_TIMEOUT_S = 5.0  # seconds; an earlier message that has not come by then was lost on the way
 
 
 @dataclass
@@ -32,7 +32,7 @@ class MessageQueue:
     """
 
     def __init__(
-        self, do: Callable[[dict[str, Any], Any], None], patience: float = PATIENCE
+        self, do: Callable[[dict[str, Any], Any], None], patience: float = MESSAGE_TIMEOUT_S
     ) -> None:
         self.do = do
         self.patience = patience

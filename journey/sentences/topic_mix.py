@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["describe", "shares"]
 
-NAMED = 3  # topics in a title
+MAX_TITLE_TOPICS = 3  # topics in a title
 
 
 def describe(equal: Estimate) -> Sentence:
@@ -35,7 +35,9 @@ def shares(amounts: Mapping[str, float], unit: str) -> str:
     total = sum(amounts.values())
     ordered = sorted(amounts.items(), key=lambda pair: -pair[1])
     parts = [
-        f"{name} {percent(value / total)}" for name, value in ordered[:NAMED] if total and value
+        f"{name} {percent(value / total)}"
+        for name, value in ordered[:MAX_TITLE_TOPICS]
+        if total and value
     ]
     if not parts:
         return "No hours are stated yet" if unit == "hours" else "No sessions yet"

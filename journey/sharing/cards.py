@@ -24,7 +24,7 @@ __all__ = ["SIZES", "card"]
 SIZES = {"x": (1200, 675), "mastodon": (1200, 630), "linkedin": (1200, 627)}
 INK, SOFT, GREEN = LIGHT["ink"], LIGHT["soft"], LIGHT["done"]
 PAPER, LINE, OTHERS = "#fdfcf9", "#f3f1eb", "#d8d5cc"
-NAMED = 5  # topics
+MAX_CARD_TOPICS = 5  # topics
 SERIF = "Georgia, 'DejaVu Serif', serif"
 SANS = "'DejaVu Sans', 'Liberation Sans', sans-serif"
 UNKNOWN = "none"  # a ring: worked, and nobody said how long
@@ -102,7 +102,7 @@ def _sum(days: Sequence[PublicDay], year: Period) -> _Sum:
                 topics[worked.topic] += (worked.hours or 0) if timed else 1  # type: ignore[assignment]
     stages = list(dict.fromkeys(public_day.stage for public_day in inside if public_day.stage))
     total = sum(value for value in spent.values() if value is not None)
-    best = [(text, float(many)) for text, many in topics.most_common(NAMED) if many]
+    best = [(text, float(many)) for text, many in topics.most_common(MAX_CARD_TOPICS) if many]
     if rest := sum(topics.values()) - sum(many for _, many in best):
         best.append(("other topics", float(rest)))
     return _Sum(spent, total if timed else None, len(sessions), best, stages)
@@ -146,11 +146,11 @@ def _topics(root: ET.Element, known: _Sum, x: float, y: float, width: float) -> 
     at = x
     for number, (_, many) in enumerate(known.topics):
         part = width * many / total
-        _box(root, at, y, max(part - 3, 1), 22, [*TOPICS[:NAMED], OTHERS][number])
+        _box(root, at, y, max(part - 3, 1), 22, [*TOPICS[:MAX_CARD_TOPICS], OTHERS][number])
         at += part
     place = width / len(known.topics)
     for number, (topic, _) in enumerate(known.topics):
-        _box(root, x + number * place, y + 40, 16, 16, [*TOPICS[:NAMED], OTHERS][number])
+        _box(root, x + number * place, y + 40, 16, 16, [*TOPICS[:MAX_CARD_TOPICS], OTHERS][number])
         _text(root, x + number * place + 26, y + 55, _cut(topic, 22, place - 40), size=22)
 
 

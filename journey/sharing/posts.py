@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["compose", "compose_link"]
 
-LONGEST = 1000
+MAX_LINE = 1000
 
 
 def compose(day: Entry, network: str = "x", settings: Settings | None = None) -> list[str]:
@@ -56,7 +56,7 @@ def compose(day: Entry, network: str = "x", settings: Settings | None = None) ->
     if not isinstance(day, PublicDay):
         day = public_day(day, settings or Settings())
     for line in _lines(day):
-        shown = line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+        shown = line if len(line) <= MAX_LINE else f"{line[:MAX_LINE]}…"
         for piece in _fitting(shown, info):
             joined = f"{parts[-1]}\n{piece}" if parts else piece
             if parts and info.length(joined) <= info.limit:

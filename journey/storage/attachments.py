@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["FOLDER", "make_thumbnail", "save_picture"]
 
 FOLDER = "attachments"
-LONGEST = 1600  # pixels of the longer side of what is kept
+MAX_SIDE_PX = 1600  # pixels of the longer side of what is kept
 THUMBNAIL = 320
 MAX_PIXELS = (
     40_000_000  # decoded at once: more than any screen; larger photographs are decoded smaller
@@ -42,7 +42,7 @@ def save_picture(folder: Path, content: bytes, caption: str | None = None) -> At
     """
     picture = _read(content)
     kind = "PNG" if picture.format in SHARP else "JPEG"
-    small = _sized(picture, LONGEST, kind)
+    small = _sized(picture, MAX_SIDE_PX, kind)
     buffer = io.BytesIO()
     small.save(buffer, kind, **({"optimize": True} if kind == "PNG" else {"quality": 85}))
     name = hashlib.sha256(buffer.getvalue()).hexdigest()
@@ -84,7 +84,9 @@ def _read(content: bytes) -> Image.Image:
     before, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None  # our own bound is below
     try:
         picture: Image.Image = Image.open(io.BytesIO(content), formats=formats)
-        picture.draft("RGB", (LONGEST * 2, LONGEST * 2))  # a JPEG is decoded at about that size
+        picture.draft(
+            "RGB", (MAX_SIDE_PX * 2, MAX_SIDE_PX * 2)
+        )  # a JPEG is decoded at about that size
         if picture.width * picture.height > MAX_PIXELS:
             raise InvalidValue("picture", "value.too_many_pixels")
         picture.load()

@@ -20,7 +20,7 @@ __all__ = ["repaired", "repaired_bodies", "repaired_joint", "repaired_pair"]
 
 TAIL = len(MARK) + len('12345678"}')
 HEX = re.compile("[0-9a-f]{8}")
-LONGEST = 1 << 20  # bytes of a line that are tried
+MAX_LINE_BYTES = 1 << 20  # bytes of a line that are tried
 TABLE = [zlib.crc32(bytes([value])) ^ zlib.crc32(b"\0") for value in range(256)]
 
 
@@ -39,7 +39,7 @@ def repaired(line: bytes) -> bytes | None:
 
 def repaired_bodies(body: bytes, digests: Iterable[str]) -> Iterator[bytes]:
     """Yield some bytes with the one bit put right after which they match one of some checksums."""
-    if len(body) > LONGEST:
+    if len(body) > MAX_LINE_BYTES:
         return
     crc = zlib.crc32(body)
     wanted = {crc ^ int(digest, 16) for digest in digests if HEX.fullmatch(digest)} - {0}

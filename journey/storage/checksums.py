@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = [
-    "FILE",
+    "CHECKSUMS_FILE",
     "ChecksumWrong",
     "crc32",
     "has_checksum",
@@ -30,7 +30,7 @@ __all__ = [
     "with_checksum",
 ]
 
-FILE = "format-1.checksums"
+CHECKSUMS_FILE = "format-1.checksums"
 MARK = b',"crc32":"'
 NOTED = re.compile(r"(\S+) ([0-9a-f]{8}) ([0-9a-f]{8})")
 
@@ -70,7 +70,7 @@ def noted_checksums(history: Path) -> Mapping[str, frozenset[str]]:
     A line of those files that does not match its own checksum counts as missing.
     """
     stamps = []
-    for path in sorted(history.glob(f"*/{FILE}")):
+    for path in sorted(history.glob(f"*/{CHECKSUMS_FILE}")):
         file_stat = path.stat()
         stamps.append((path, file_stat.st_size, file_stat.st_mtime_ns))
     return _read(tuple(stamps))
@@ -105,7 +105,7 @@ def note_checksums(folder: Path, sums: Iterable[tuple[str, str]]) -> None:
         lines.append(f"{stated} {crc32(stated.encode())}\n")
     if not lines:
         return
-    path = make_folder(folder) / FILE
+    path = make_folder(folder) / CHECKSUMS_FILE
     content = path.read_bytes() if path.exists() else b""
     torn = b"" if not content or content.endswith(b"\n") else b"\n"
     append_to_file(path, torn + "".join(lines).encode(), len(content))

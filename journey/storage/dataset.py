@@ -53,7 +53,7 @@ YEAR = re.compile(r"year=([0-9]{4})")
 # What this program, or one that syncs the folder, writes for a moment.
 PASSING = re.compile(r"[.~].*\.tmp|.*\.(?:part|crdownload)")
 Stamp = tuple[int, int, int]
-FILE = "entries.parquet"
+YEAR_FILE = "entries.parquet"
 CHUNKS = 16  # of a table in memory, before its pieces are joined
 
 
@@ -152,7 +152,7 @@ def empty_year() -> Year:
 
 def path_of(folder: Path, year: int) -> Path:
     """Return where a year lies."""
-    return folder / f"year={year}" / FILE
+    return folder / f"year={year}" / YEAR_FILE
 
 
 def stamps(folder: Path) -> dict[int, Stamp]:
@@ -176,7 +176,7 @@ def stamp(folder: Path, year: int) -> Stamp | None:
     """Return what tells one state of a year from another; None without its file."""
     inside = f"{folder}/year={year}"
     try:
-        stat = os.stat(f"{inside}/{FILE}")  # noqa: PTH116 - on every save, for every year
+        stat = os.stat(f"{inside}/{YEAR_FILE}")  # noqa: PTH116 - on every save, for every year
         return stat.st_size, stat.st_mtime_ns, os.stat(inside).st_mtime_ns  # noqa: PTH116
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -195,7 +195,7 @@ def scan(folder: Path) -> tuple[list[int], list[Path]]:
             others.append(year.path)
             continue
         for file in _within(year.path):
-            if file.name == FILE and file.is_file():
+            if file.name == YEAR_FILE and file.is_file():
                 years.append(int(stated[1]))
             else:
                 others.append(file.path)

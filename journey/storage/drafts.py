@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "draft_files", "read_drafts", "readable", "write_draft"]
 
-PATIENCE = 3.0
+LOCK_TIMEOUT_S = 3.0
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def write_draft(
         OSError, StoreUnusable, JournalBusy: it could not be kept; what was there stays.
     """
     kept = {name: text for name, text in fields.items() if text}
-    with locked(folder, PATIENCE, "drafts"):
+    with locked(folder, LOCK_TIMEOUT_S, "drafts"):
         others = [draft for draft in read_drafts(folder, day) if draft.page not in {page, *instead}]
         mine = [Draft(now(), kept, page)] if kept else []
         all_drafts = mine + others

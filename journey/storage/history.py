@@ -95,7 +95,7 @@ def strangers(folder: Path) -> Iterator[tuple[str, str]]:
             continue
         for file in sorted(_scan(writer.path), key=lambda each: each.name):
             hidden = file.name.startswith(".")
-            if file.name in {*PASSED_OVER, checksums.FILE} or (
+            if file.name in {*PASSED_OVER, checksums.CHECKSUMS_FILE} or (
                 file.name.endswith(".jsonl") and not hidden
             ):
                 continue

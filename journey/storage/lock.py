@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from filelock import BaseFileLock
 
-__all__ = ["PATIENCE", "locked", "mark_opened", "stale_markers"]
+__all__ = ["LOCK_TIMEOUT_S", "locked", "mark_opened", "stale_markers"]
 
-PATIENCE = 10.0
+LOCK_TIMEOUT_S = 10.0
 POLL = 0.005
 NO_FILE_LOCKS = DriveLimitation("drive.no_locks")
 # What a drive answers that has no locks; filelock knows ENOSYS itself.
@@ -44,7 +44,7 @@ def mark_opened(folder: Path, *, shared: bool) -> None:
 
 
 @contextmanager
-def locked(folder: Path, patience: float = PATIENCE, name: str = "lock") -> Iterator[None]:
+def locked(folder: Path, patience: float = LOCK_TIMEOUT_S, name: str = "lock") -> Iterator[None]:
     """Hold a lock of a data folder, the journal's unless named; it is freed when its holder dies.
 
     Raises:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["begin_migration", "end_migration", "format_of"]
 
-FILE = "moving.json"  # below `.journey`: which backup was written, until the move is done
+MIGRATION_FILE = "moving.json"  # below `.journey`: which backup was written, until the move is done
 
 
 def format_of(folder: Path) -> int:
@@ -32,7 +32,7 @@ def format_of(folder: Path) -> int:
     if years:
         return min(dataset.year_format(dataset.path_of(journal, year)) for year in years)
     names = history.history_files(folder / "history")
-    if not names or any((folder / "history").glob(f"*/{checksums.FILE}")):
+    if not names or any((folder / "history").glob(f"*/{checksums.CHECKSUMS_FILE}")):
         return 2
     for name in names:
         with suppress(OSError), (folder / "history" / name).open("rb") as lines:
@@ -51,7 +51,7 @@ def begin_migration(folder: Path) -> None:
     """
     if format_of(folder) > 1:
         return
-    note = folder / ".journey" / FILE
+    note = folder / ".journey" / MIGRATION_FILE
     with suppress(*UNUSABLE):
         if (folder.parent / str(read_json(note)["backup"])).is_file():
             return
@@ -78,4 +78,4 @@ def begin_migration(folder: Path) -> None:
 def end_migration(folder: Path) -> None:
     """Note that a move is done."""
     with suppress(OSError):
-        (folder / ".journey" / FILE).unlink(missing_ok=True)
+        (folder / ".journey" / MIGRATION_FILE).unlink(missing_ok=True)

@@ -22,9 +22,9 @@ from journey.storage.quarantine import set_aside
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["FILE", "read_state", "update_state"]
+__all__ = ["STATE_FILE", "read_state", "update_state"]
 
-FILE = "state.json"
+STATE_FILE = "state.json"
 LOCK_TIMEOUT_S = 3.0
 TEXTS = {"stage", "project", "network"}
 TABLES = {"opened", "turned", "came_back", "again", "backup"}
@@ -33,7 +33,7 @@ TABLES = {"opened", "turned", "came_back", "again", "backup"}
 def read_state(folder: Path) -> dict[str, Any]:
     """Return what is remembered; a file that cannot be read counts as empty."""
     try:
-        return load_state(folder / FILE)
+        return load_state(folder / STATE_FILE)
     except (OSError, DamagedFile):
         return {}
 
@@ -69,7 +69,7 @@ def update_state(folder: Path, **changes: Any) -> dict[str, Any]:
     Raises:
         OSError, StoreUnusable, JournalBusy: the file could not be written.
     """
-    path = folder / FILE
+    path = folder / STATE_FILE
     with locked(folder, LOCK_TIMEOUT_S, "state"):
         try:
             known = load_state(path)

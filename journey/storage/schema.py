@@ -29,7 +29,7 @@ __all__ = [
     "with_plain_times",
 ]
 
-EPOCH = date(1970, 1, 1).toordinal()
+EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 
 
 def arrow_type(kind: FieldType) -> pa.DataType:
@@ -162,4 +162,4 @@ def _plain(part: Record) -> dict[str, Any]:
 
 
 def _number(day: date) -> int:
-    return day.toordinal() - EPOCH
+    return day.toordinal() - EPOCH_ORDINAL

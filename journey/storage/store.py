@@ -13,7 +13,7 @@ from journey.errors import InvalidValue, JournalBusy, StaleRevision, StoreUnusab
 from journey.model.periods import local_zone, now
 from journey.storage import dataset, history, migration
 from journey.storage import year_totals as totals
-from journey.storage.lock import PATIENCE, locked
+from journey.storage.lock import LOCK_TIMEOUT_S, locked
 from journey.storage.update_dataset import DatasetUpdater
 from journey.storage.version import Version, heads
 from journey.storage.year_totals import Totals
@@ -158,7 +158,7 @@ class Store:
     # --- saving
 
     @contextmanager
-    def locked(self, patience: float = PATIENCE) -> Iterator[Index]:
+    def locked(self, patience: float = LOCK_TIMEOUT_S) -> Iterator[Index]:
         """Hold the lock, everything pending taken in: what is read inside is what is saved upon.
 
         It may be held again inside.

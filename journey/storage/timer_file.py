@@ -26,7 +26,7 @@ __all__ = [
     "stop_timer",
 ]
 
-FILE = "timer.json"
+TIMER_FILE = "timer.json"
 LOCK_TIMEOUT_S = 3.0
 TIMES = ("started_at", "stopped_at", "paused_at")
 
@@ -37,7 +37,7 @@ def read_timer(folder: Path) -> Timer | None:
     Raises:
         StoreUnusable: the file holds something else.
     """
-    path = folder / FILE
+    path = folder / TIMER_FILE
     try:
         return _parse(read_json(path))
     except FileNotFoundError:
@@ -76,7 +76,7 @@ def change_timer(folder: Path, action: Callable[[Timer | None], Timer | None]) -
         after = action(before)
         if after == before:
             return after
-        path = folder / FILE
+        path = folder / TIMER_FILE
         try:
             if after is None:
                 path.unlink(missing_ok=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Totals", "load_totals", "save_totals"]
 
-FILE = "totals.json"
+TOTALS_FILE = "totals.json"
 EPOCH = date(1970, 1, 1)
 
 
@@ -62,7 +62,7 @@ class Totals:
 def load_totals(work: Path) -> dict[int, tuple[Stamp, Totals]]:
     """Return the totals that were kept, each with the state of its year; none if they are unusable."""
     try:
-        info = read_json(work / FILE)
+        info = read_json(work / TOTALS_FILE)
         return {
             int(year): ((int(look[0]), int(look[1]), int(look[2])), _of(totals))
             for year, (look, totals) in info.items()
@@ -83,4 +83,4 @@ def save_totals(work: Path, totals: Mapping[int, tuple[Stamp, Totals]]) -> None:
         OSError: the folder cannot be written.
     """
     data = {str(year): (look, asdict(totals)) for year, (look, totals) in sorted(totals.items())}
-    write_json(make_folder(work) / FILE, data)
+    write_json(make_folder(work) / TOTALS_FILE, data)

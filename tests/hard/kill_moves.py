@@ -82,10 +82,13 @@ def main():
                 kills += killed(folder, rng.uniform(0, longest))
                 if rng.random() > AGAIN:
                     break
-            halfway += (folder / ".journey" / migration.FILE).exists()
+            halfway += (folder / ".journey" / migration.MIGRATION_FILE).exists()
             if days_of(folder) != expected:
                 faults.append(f"after {kills} kills: other days")
-            if migration.format_of(folder) != 2 or (folder / ".journey" / migration.FILE).exists():
+            if (
+                migration.format_of(folder) != 2
+                or (folder / ".journey" / migration.MIGRATION_FILE).exists()
+            ):
                 faults.append(f"after {kills} kills: the move did not end")
             after = lines_of(folder)
             if after != lines:

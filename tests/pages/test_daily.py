@@ -243,7 +243,7 @@ def test_the_page_writes_fields_of_an_entry_only():
     """Form and schema cannot drift apart: what the page sets is a field of the day."""
     from journey.model import edits
 
-    assert set(edits.SINGLE) | set(edits.REMOVABLE) <= set(FIELDS)
+    assert set(edits.SINGLE_FIELDS) | set(edits.REMOVABLE) <= set(FIELDS)
     assert "result" in edits.editable(Session)
     assert set(ACTIONS) & {"file_line", "add_round", "rest"}
 

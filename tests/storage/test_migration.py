@@ -68,7 +68,7 @@ def test_a_folder_moves_on_after_a_backup_of_it(old):
     assert (old / "journey.toml").read_bytes() == settings
     assert opened(old) == (entries, [], [])
     assert doctor.check_folder(Journal(old)).format == 2
-    assert not (old / ".journey" / migration.FILE).exists()
+    assert not (old / ".journey" / migration.MIGRATION_FILE).exists()
 
 
 def test_what_cannot_be_backed_up_is_read_as_it_is(old, monkeypatch):
@@ -190,7 +190,7 @@ def test_the_last_line_counts_though_its_break_has_changed(tmp_path):
 def test_noted_checksums_that_are_damaged_are_left_out(tmp_path):
     """A line of that file has a checksum of its own; a torn last one is no obstacle."""
     checksums.note_checksums(tmp_path / "writer", [("a", "00000001"), ("b", "00000002")])
-    path = tmp_path / "writer" / checksums.FILE
+    path = tmp_path / "writer" / checksums.CHECKSUMS_FILE
     path.write_bytes(path.read_bytes().replace(b"a 00000001", b"a 00000003")[:-3])
     checksums.note_checksums(tmp_path / "writer", [("c", "00000004")])
     assert set(checksums.noted_checksums(tmp_path)) == {"c"}

@@ -23,7 +23,7 @@ APPLICATIONS = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
-PATIENCE = 120  # seconds
+PRINT_TIMEOUT_S = 120  # seconds
 
 
 def browser() -> str | None:
@@ -53,7 +53,7 @@ def print_to_pdf(page: Path) -> Path | None:
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             words.insert(1, "--no-sandbox")
         try:
-            subprocess.run(words, check=True, capture_output=True, timeout=PATIENCE)  # noqa: S603 - our own words
+            subprocess.run(words, check=True, capture_output=True, timeout=PRINT_TIMEOUT_S)  # noqa: S603 - our own words
             replace_file(target, printed.read_bytes())
         except (OSError, subprocess.SubprocessError):
             return None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["dispatch", "open_page"]
 
-REMEMBERED = ("stage", "project", "network")
+REMEMBERED_FIELDS = ("stage", "project", "network")
 
 
 def open_page(journal: Journal, day: date | None = None) -> DailyController:
@@ -63,7 +63,7 @@ def dispatch(daily: DailyController, what: str, payload: dict[str, Any]) -> Any:
 def set_state(daily: DailyController, payload: dict[str, Any]) -> None:
     """Save the stage, the project or the network for the days to come."""
     changes = {
-        name: (payload[name] or "").strip() or None for name in REMEMBERED if name in payload
+        name: (payload[name] or "").strip() or None for name in REMEMBERED_FIELDS if name in payload
     }
     daily.save_state(**changes)
     if "stage" in changes and not daily.entry.is_empty():

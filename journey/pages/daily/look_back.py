@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "past_explanation", "shown"]
 
-MOST = 50  # what is found is shown up to here, the newest first
+MAX_HITS = 50  # what is found is shown up to here, the newest first
 
 
 def search(daily: DailyController, payload: dict[str, Any]) -> dict[str, Any]:
@@ -43,9 +43,9 @@ def search(daily: DailyController, payload: dict[str, Any]) -> dict[str, Any]:
     shown = [
         {"date": str(hit.date), "kind": kinds[hit.field.split(".")[0]], "text": hit.text,
          "when": long_date(hit.date, daily.journal.settings.language)}
-        for hit in reversed(results[-MOST:])
+        for hit in reversed(results[-MAX_HITS:])
     ]  # fmt: skip
-    return {"found": shown, "more": max(len(results) - MOST, 0)}
+    return {"found": shown, "more": max(len(results) - MAX_HITS, 0)}
 
 
 def on_this_day(daily: DailyController, payload: dict[str, Any]) -> list[dict[str, Any]]:

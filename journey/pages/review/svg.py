@@ -31,7 +31,7 @@ PLACE = r"(?:-?[\d.]+(?:e-\d+)?,?)"
 SQUARE = re.compile(f"M{PLACE}{{2}}(?:L{PLACE}{{2}}C{PLACE}{{6}}){{4}}Z")
 CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0Z?")
 NUMBER = re.compile(r"-?[\d.]+(?:e-\d+)?")
-LONG = re.compile(r"-?\d+\.\d{2,}")
+LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
 VERSION = re.compile(r"/v(\d+\.\d+)[.\d]*\.json$")
 
 
@@ -79,7 +79,7 @@ def minify_svg(svg: str) -> str:
             if spare and node is not root:
                 del node.attrib[name]
             elif name in PLACES:
-                node.attrib[name] = LONG.sub(_shorter, value)
+                node.attrib[name] = LONG_NUMBER.sub(_shorter, value)
         if node.tag == f"{{{SVG}}}path":
             _name_shape(node)
     return ET.tostring(root, encoding="unicode")
@@ -114,7 +114,9 @@ def _name_shape(path: ET.Element) -> None:
             "height": bottom - top,
             "rx": radii.pop(),
         }
-        path.attrib.update({name: LONG.sub(_shorter, str(value)) for name, value in size.items()})
+        path.attrib.update(
+            {name: LONG_NUMBER.sub(_shorter, str(value)) for name, value in size.items()}
+        )
 
 
 def warm() -> None:

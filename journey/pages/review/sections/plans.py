@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journey import analysis, sentences
 from journey.model.periods import Period
-from journey.model.similarity import RECENT
+from journey.model.similarity import LOOK_BACK
 from journey.pages.review.notebook_outputs import Block
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def plans(data: ReviewData) -> Block | None:
 
 def _recurring(data: ReviewData) -> str:
     """Return the question about the mistake of the period that came up on most days, if any did on three."""
-    recent = Period(min(data.period.start, data.period.end - RECENT), data.period.end, "")
+    recent = Period(min(data.period.start, data.period.end - LOOK_BACK), data.period.end, "")
     all_rows = analysis.recurring_mistakes.groups(data.journal.mistakes(recent))
     last = all_rows.drop_duplicates("group", keep="last")
     last = last[last["date"] >= str(data.period.start)].sort_values("days", kind="stable")
