@@ -32,7 +32,7 @@ class ImportProblem:
 class ImportedDay:
     """One dated piece of a file, with the fields of an entry that it fills.
 
-    `day_from` and `day_to` are the numbers that its heading states (equal for a single day), `half`
+    `day_from` and `day_to` are the numbers that its heading states (equal for a single day), `is_second_part`
     is true for a second part of a day such as 19.5; `date` is None where the file does not say.
     """
 
@@ -41,7 +41,7 @@ class ImportedDay:
     series: int = 1
     day_from: int | None = None
     day_to: int | None = None
-    half: bool = False
+    is_second_part: bool = False
     date: date | None = None
     sessions: tuple[Session, ...] = ()
     insights: str | None = None
@@ -51,7 +51,7 @@ class ImportedDay:
     @property
     def order(self) -> tuple[int, int, bool]:
         """Where the record stands among the days of its log."""
-        return self.series, self.day_from or 0, self.half
+        return self.series, self.day_from or 0, self.is_second_part
 
 
 def to_entries(records: Iterable[ImportedDay]) -> tuple[list[Entry], list[ImportProblem]]:

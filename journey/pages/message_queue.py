@@ -24,7 +24,7 @@ class _Line:
 
 
 class MessageQueue:
-    """Call `do(message, buffers)` for each message.
+    """Call `handle(message, buffers)` for each message.
 
     JupyterLab's messages go through a thread of the kernel (a subshell) as soon as there is one;
     those before lie with the kernel's main thread, which may still be busy. So a later one can
@@ -32,9 +32,9 @@ class MessageQueue:
     """
 
     def __init__(
-        self, do: Callable[[dict[str, Any], Any], None], patience: float = MESSAGE_TIMEOUT_S
+        self, handle: Callable[[dict[str, Any], Any], None], patience: float = MESSAGE_TIMEOUT_S
     ) -> None:
-        self.do = do
+        self.handle = handle
         self.patience = patience
         self._lock = RLock()
         self._lines: dict[str, _Line] = {}
@@ -47,7 +47,7 @@ class MessageQueue:
         page, number = message.get("page"), message.get("number")
         with self._lock:
             if not page or not isinstance(number, int):
-                self.do(message, buffers)
+                self.handle(message, buffers)
                 return
             line = self._lines.pop(str(page), None) or _Line()
             self._lines[str(page)] = line  # the page heard last is the last of them
@@ -60,7 +60,7 @@ class MessageQueue:
         while line.early and (number := min(line.early)) <= line.turn:
             message, buffers = line.early.pop(number)
             line.turn = max(line.turn, number + 1)
-            self.do(message, buffers)
+            self.handle(message, buffers)
         if line.early:
             timer = Timer(self.patience, self._skip, [line, line.turn])
             timer.daemon = True

@@ -40,7 +40,7 @@ class Heading:
     series: int | None
     first: int | None
     last: int | None
-    half: bool
+    is_second_part: bool
     date: ParsedDate | None
 
 

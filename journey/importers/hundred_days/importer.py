@@ -88,7 +88,7 @@ def _record(
     heading: Heading, below: list[str], series: int, problems: list[ImportProblem]
 ) -> ImportedDay:
     body = read_body(below, heading.start + 1)
-    problems += [ImportProblem(*odd) for odd in body.odd]
+    problems += [ImportProblem(*problem) for problem in body.problems]
     sessions: tuple[Session, ...] = ()
     made = body.made or body.link
     if made:
@@ -100,7 +100,7 @@ def _record(
         sessions = (Session(result=made, link=body.link, hours=hours, source="import"),)
     actions = tuple(Plan(id=new_id(), action=text) for text in body.plans)
     return ImportedDay(
-        heading.line, heading.text, series, heading.first, heading.last, heading.half,
+        heading.line, heading.text, series, heading.first, heading.last, heading.is_second_part,
         sessions=sessions, insights=body.insights, improve=body.improve, plans=actions,
     )  # fmt: skip
 

@@ -45,7 +45,7 @@ SPENT = re.compile(
 
 @dataclass
 class Body:
-    """What a day's text holds; `odd` is what was read otherwise than it is written."""
+    """What a day's text holds; `problems` is what was read otherwise than it is written."""
 
     made: str | None = None
     insights: str | None = None
@@ -53,7 +53,7 @@ class Body:
     link: str | None = None
     hours: float | None = None
     plans: list[str] = field(default_factory=list)
-    odd: list[tuple[int, str, str]] = field(default_factory=list)
+    problems: list[tuple[int, str, str]] = field(default_factory=list)
 
 
 def read_body(lines: list[str], first_line: int) -> Body:
@@ -116,7 +116,7 @@ def _spent(text: str, number: int, line: str, body: Body) -> bool:
     hours = parse_hours(re.sub(r"\s*分", "m", match["text"].replace("+", "")))
     body.hours = (body.hours or 0.0) + (hours or 0.0)
     if match["rest"].strip(" ).") or "+" in match["text"]:
-        body.odd.append((number, line.strip(), f"taken as {hours:g} h, the lower end"))
+        body.problems.append((number, line.strip(), f"taken as {hours:g} h, the lower end"))
     return True
 
 
