@@ -27,12 +27,15 @@ _HOMES = {
     "open_journal": "journey.journal.open",
     "sample_journal": "journey.journal.sample_data",
 }
+_MODULES = {"analysis", "charts", "importers", "review", "sentences", "sharing"}
 
 
 def __getattr__(name: str) -> Any:
     """Import the public names when they are first used, so that every command starts fast."""
-    if name in _HOMES:
-        from importlib import import_module
+    from importlib import import_module
 
+    if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
+    if name in _MODULES:
+        return import_module(f"journey.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,6 +6,8 @@ import doctest
 import importlib
 import inspect
 import pkgutil
+import subprocess
+import sys
 from datetime import date
 
 import numpy as np
@@ -88,6 +90,13 @@ def test_its_example_is_true(name, names):
     for test in finder.find(CALLED[name], name, globs=dict(names)):
         result = runner.run(test, out=lambda text: pytest.fail(text, pytrace=False))
         assert result.failed == 0
+
+
+def test_a_notebook_needs_one_import():
+    """`import journey` reaches the measures, the charts, the sentences and the review."""
+    code = "import journey; print(journey.analysis.hours.__name__, journey.charts.calendar, journey.review.open)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "journey.analysis.hours" in done.stdout
 
 
 def test_most_have_an_example():

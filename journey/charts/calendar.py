@@ -75,9 +75,10 @@ class Calendar(Chart):
             headline,
             min(width or self.width, SQUARE * max(len(weeks), 1)),
             118,
-            ", ".join(text for text in (missing, note) if text),
+            note,
             screen_reader_rows(messages),
             {"x": date_labels(pd.Series(weeks)).tolist(), "color": [0, max(most, 1.0)]},
+            detail=missing,
         )
 
     def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:

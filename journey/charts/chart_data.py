@@ -48,7 +48,7 @@ class ChartData:
 
     Args:
         data: its rows, by the name that its marks know them by.
-        title: the finding, with a `note` below it.
+        title: the finding, with its `detail` and a `note` below it.
         width, height: in pixels.
         row_texts: the rows in words, for screen readers.
         domains: the values of its axes and colours, by channel.
@@ -67,6 +67,7 @@ class ChartData:
     by: str = ""
     unit: str = ""
     topics: dict[str, str | None] = field(default_factory=dict)
+    detail: str = ""
 
     def __post_init__(self) -> None:
         named = {name: with_labels(frame) for name, frame in self.data.items()}
@@ -76,6 +77,11 @@ class ChartData:
         }
         for field_name, value in (("data", named), ("domains", domains)):
             object.__setattr__(self, field_name, value)
+
+    @property
+    def below(self) -> str:
+        """What stands below the title: its detail, and the note."""
+        return " · ".join(text.rstrip(".") for text in (self.detail, self.note) if text)
 
     @property
     def empty(self) -> bool:
@@ -88,20 +94,19 @@ class ChartData:
         room = int((max(self.width, NARROWEST) + SIDE) / LETTER)
         return (
             wrap(CONTROL.sub("�", self.title), room, break_on_hyphens=False),
-            wrap(CONTROL.sub("�", self.note), room + 6, break_on_hyphens=False),
+            wrap(CONTROL.sub("�", self.below), room + 6, break_on_hyphens=False),
         )
 
     @property
     def description(self) -> str:
         """The chart in words."""
-        heading = ". ".join(text.rstrip(".") for text in (self.title, self.note) if text)
+        heading = ". ".join(text.rstrip(".") for text in (self.title, self.below) if text)
         rows = "; ".join(self.row_texts)
         return CONTROL.sub("�", " ".join(f"{text}." for text in (heading, rows) if text))
 
     def titled(self, title: str | None, detail: str = "") -> ChartData:
-        """Return the same under another title, unless it is None, with a detail before the note."""
-        note = " · ".join(text.rstrip(".") for text in (detail, self.note) if text)
-        return replace(self, title=self.title if title is None else title, note=note)
+        """Return the same under another title and its detail; unless the title is None."""
+        return self if title is None else replace(self, title=title, detail=detail)
 
 
 def with_heading(chart: Any, shown: ChartData) -> Any:

@@ -69,7 +69,7 @@ def describe_period(name: str, total: float | None, weekly: Estimate, unknown: i
     text = f"{hours(total)} in {name}."
     if weekly.value is None or weekly.n < 2:  # noqa: PLR2004 - weeks, to have a mean
         return Sentence(text, missing)
-    text = f"{text} {hours(weekly.value)} a week on average."
+    text = f"{text} On average {hours(weekly.value)} in its {weekly.n} complete weeks."
     return Sentence(text, " ".join(part for part in (_range(weekly), missing) if part))
 
 

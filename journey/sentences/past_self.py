@@ -23,9 +23,11 @@ def describe(difference: PastSelf) -> Sentence:
     text = hours_difference(difference.value)
     if text.startswith(("+", "−")):
         way = "more" if difference.value > 0 else "less"
-        text = f"Your last 28 days: {hours(abs(difference.value))} a day {way} than {other}."
+        text = (
+            f"Your last 28 days: {hours(abs(difference.value))} {way} a recorded day than {other}."
+        )
     else:
-        text = f"Your last 28 days: as many hours a day as {other}."
+        text = f"Your last 28 days: as many hours a recorded day as {other}."
     if difference.low is None or difference.high is None:
         return Sentence(
             text, f"Too few days to tell whether it means anything: {difference.reason}."

@@ -227,7 +227,7 @@ def test_the_past_self_in_words():
     )
     result = analysis.past_self.last_28_days(frame, at(56))
     assert str(sentences.past_self.describe(result)) == (
-        "Your last 28 days: 1 h 12 a day more than the 28 before. 95 % interval +1 h 12 to +1 h 12 a day."
+        "Your last 28 days: 1 h 12 more a recorded day than the 28 before. 95 % interval +1 h 12 to +1 h 12 a day."
     )
     wavering = days([1.0, 2.0, 0.5, 3.0, 1.5] * 12)
     unclear = sentences.past_self.describe(analysis.past_self.last_28_days(wavering, at(60)))
@@ -241,7 +241,7 @@ def test_an_earlier_stage_is_met_at_its_own_days():
     frame["stage"] = ["Linear algebra"] * 30 + ["Statistics"] * 28
     result = analysis.past_self.same_days_of(frame, at(58), "Linear algebra", "stage")
     assert sentences.past_self.describe(result).headline == (
-        "Your last 28 days: 1 h a day more than the same days of Linear algebra."
+        "Your last 28 days: 1 h more a recorded day than the same days of Linear algebra."
     )
     assert (
         analysis.past_self.same_days_of(frame.head(57), at(58), "Linear algebra", "stage").value
@@ -275,7 +275,7 @@ def test_an_earlier_self_is_met_at_the_same_numbers():
     result = analysis.past_self.same_days_of(frame, at(200), 1)
     assert result.value == pytest.approx(1.0)
     assert sentences.past_self.describe(result).headline == (
-        "Your last 28 days: 1 h a day more than the same days of series 1."
+        "Your last 28 days: 1 h more a recorded day than the same days of series 1."
     )
     assert analysis.past_self.same_days_of(shuffled(frame), at(200), 1) == result
     assert analysis.past_self.same_days_of(frame.head(60), at(200), 1).value is None

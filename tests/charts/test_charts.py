@@ -311,6 +311,18 @@ def test_missing_is_not_zero_and_zero_is_not_missing():
     ]
 
 
+def test_another_title_takes_its_own_detail():
+    """What the chart's own title left out is not said of another one."""
+    days = pd.DataFrame(
+        {"date": pd.to_datetime(["2026-11-16"]), "status": ["worked"], "hours": [np.nan]}
+    )
+    days = pd.concat([days, days.assign(date=pd.Timestamp("2026-11-17"), hours=2.0)])
+    data = charts.calendar.data(days)
+    assert data.below == "1 day without hours"
+    assert data.titled("2 h this week", "4 weeks.").below == "4 weeks"
+    assert data.titled(None, "x").below == "1 day without hours"
+
+
 def test_a_title_is_wider_than_a_young_calendar():
     """One week of squares does not break a sentence into slivers."""
     hours = pd.DataFrame(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import warnings
@@ -39,7 +40,7 @@ def test_a_day_from_the_shell(shell):
     """Rounds, a slip, a question and satisfaction; shown, searched, posted."""
     assert shell("log", "ml 1.5h power iteration") == (
         0,
-        "Saved as a session, part of the post.\nSaved. Day 1: 1 session, 1 h 30.\n",
+        "Saved as a session (ml, 1 h 30), part of the post.\nSaved. Day 1: 1 session, 1 h 30.\n",
         "",
     )
     shell(
@@ -117,6 +118,27 @@ def test_rest_does_not_undo_work(shell):
     assert "is a rest day" in shell("rest", "yesterday")[1]
     shell("log", "ml 1h a")
     assert "has sessions, so it stays an active day" in shell("rest")[1]
+
+
+def test_a_session_says_the_time_that_was_read(shell):
+    """Minutes that do not touch the hours are words: the answer shows it."""
+    assert (
+        "Saved as a session (linear algebra, 1 h)" in shell("log", "linear algebra 1 h 30 pages")[1]
+    )
+    assert "Saved as a session (ml, 1 h 30)" in shell("log", "ml 1h30 proofs")[1]
+
+
+def test_a_day_is_shown_in_times_of_day(shell, tmp_path):
+    """Not as the machine writes them."""
+    assert shell("start", "ml")[0] == 0
+    assert shell("stop", "--result", "a plot")[0] == 0
+    day = Journal(tmp_path / "data").entries()[-1].date
+    code, out, err = shell("show", str(day))
+    assert (code, err) == (0, "")
+    assert re.search(
+        r"sessions: .*\d\d:\d\d–\d\d:\d\d.* ml · a plot|sessions: ml · a plot.*\d\d:\d\d", out
+    ), out
+    assert "+00:00" not in out
 
 
 def test_an_import_says_which_words_it_did_not_take(shell, tmp_path):
@@ -409,4 +431,4 @@ def test_what_is_part_of_the_post_is_not_said_while_settings_are_wrong(shell, tm
     (tmp_path / "data" / "journey.toml").write_text("[topics.ml]\ncolor = 3\n")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", JourneyWarning)
-        assert "Saved as a session.\n" in shell("log", "ml 10m b")[1]
+        assert "Saved as a session (ml, 10 min).\n" in shell("log", "ml 10m b")[1]

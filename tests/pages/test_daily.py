@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,7 @@ from journey.language.translations import translations
 from journey.model.edits import ACTIONS
 from journey.model.entry import FIELDS, Session
 from journey.model.periods import learning_day
+from journey.pages.daily import commands
 from journey.pages.daily.commands import dispatch, open_page
 from journey.pages.daily.view import view
 from journey.pages.daily.widget import Page, script
@@ -431,3 +434,13 @@ def test_a_line_filed_on_the_page_has_the_shells_next_status_ready(daily, monkey
     does("open_day", date="2026-11-18")
     does("add_round", topic="ml", result="earlier")
     assert status.load_status(folder) is None
+
+
+def test_every_command_of_the_page_is_known():
+    """What the scripts send is answered: a renamed function would be found here."""
+    folder = Path(commands.__file__).parent / "frontend"
+    sent = set()
+    for path in folder.glob("*.js"):
+        sent |= set(re.findall(r'\bsend\(\s*"([a-z_]+)"', path.read_text(encoding="utf-8")))
+    assert {"bring_together", "settle"} <= sent
+    assert sent <= {*commands.COMMANDS, *ACTIONS}

@@ -72,9 +72,9 @@ def past(value, n, low=None, high=None, **more):
     return PastSelf(value, H, n, low, high, **more)
 
 
-LESS = "Your last 28 days: 50 min a day less than the 28 before."
-SAME = "Your last 28 days: as many hours a day as the 28 before."
-MORE = "Your last 28 days: 50 min a day more than the 28 before."
+LESS = "Your last 28 days: 50 min less a recorded day than the 28 before."
+SAME = "Your last 28 days: as many hours a recorded day as the 28 before."
+MORE = "Your last 28 days: 50 min more a recorded day than the 28 before."
 
 
 @pytest.mark.parametrize(("estimate", "text"), [
@@ -281,7 +281,7 @@ def test_the_sentences_of_a_month():
 
     weekly = Estimate(9.5, "h", 4, 8.0, 11.0)
     assert say(40.0, weekly, 0) == (
-        "40 h in October. 9 h 30 a week on average. 95 % interval 8 h to 11 h, 4 weeks."
+        "40 h in October. On average 9 h 30 in its 4 complete weeks. 95 % interval 8 h to 11 h, 4 weeks."
     )
     assert say(40.0, Estimate(9.5, "h", 1), 1) == "40 h in October. 1 day has no hours."
     assert say(None, weekly, 3) == "No hours are stated in October. 3 days have no hours."

@@ -94,14 +94,19 @@ def _log(parser: ArgumentParser) -> None:
 
 def _saved_as(line: ParsedLine, blank: Entry, journal: Journal) -> str:
     """Say what a line was saved as, and whether it is part of the post."""
+    from journey.language.formatting import hours
+    from journey.model.entry import Session
     from journey.model.quick_entry import apply_lines
 
     name = next(iter((*line.parts, *line.texts)), None)
     if name is None or name == "notes":
         return message("log.saved", kind=line.kind)
-    return message(
-        "log.saved_seen", kind=line.kind, seen=seen_by(apply_lines(blank, [line]), journal, name)
-    )
+    seen = seen_by(apply_lines(blank, [line]), journal, name)
+    part = line.parts.get(name)
+    if isinstance(part, Session) and part.topic and part.hours is not None:
+        spent = hours(part.hours)
+        return message("log.saved_as_read", topic=part.topic, hours=spent, seen=seen)
+    return message("log.saved_seen", kind=line.kind, seen=seen)
 
 
 COMMAND = Command("log", log, _log)

@@ -55,9 +55,18 @@ def _lines(data: dict[str, Any]) -> list[str]:
 
 def _part(fields: dict[str, Any]) -> str:
     """Return a session, a mistake … in one line; a link that its words hold already is not repeated."""
-    from journey.language.formatting import hours
+    from datetime import datetime
+
+    from journey.language.formatting import hours, time_of_day
 
     shown = {}
+    times = [
+        time_of_day(datetime.fromisoformat(fields[name]))
+        for name in ("start", "end")
+        if fields.get(name)
+    ]
+    if times:
+        shown["start"] = "–".join(times)
     for key, value in fields.items():
         if value in (None, False, "") or key in UNSEARCHED:
             continue
@@ -69,7 +78,7 @@ def _part(fields: dict[str, Any]) -> str:
 
 
 UNSEARCHED = {
-    "id", "at", "source", "zone", "origin", "saved_at", "created_at", "closed_at", "answered_at",
+    "id", "at", "start", "end", "source", "zone", "origin", "saved_at", "created_at", "closed_at", "answered_at",
     "date", "status", "revision", "sha256", "outcome", "series",
 }  # fmt: skip
 HIDDEN = UNSEARCHED | {"day"}

@@ -98,7 +98,7 @@ def open_day(daily: DailyController, payload: dict[str, Any]) -> None:
     daily.past_explanation = look_back.past_explanation(daily)
 
 
-def resolve_conflict(daily: DailyController, payload: dict[str, Any]) -> None:
+def bring_together(daily: DailyController, payload: dict[str, Any]) -> None:
     """Resolve what another machine wrote about this day: `take` mine, theirs or both."""
     rival = str(payload.get("id") or "") or None
     daily.journal.resolve_conflict(daily.date, str(payload.get("take")), rival, origin="page")
@@ -112,7 +112,7 @@ def look(daily: DailyController, payload: dict[str, Any]) -> None:
     daily.conflicts = daily.journal.conflicts(daily.date)
 
 
-DAY_COMMANDS = (set_state, setup, posted, open_day, resolve_conflict, look)
+DAY_COMMANDS = (set_state, setup, posted, open_day, bring_together, look)
 # What a page asks for besides the `ACTIONS` on a day: functions of the controller and the payload.
 COMMANDS: dict[str, Callable[[DailyController, dict[str, Any]], Any]] = {
     command.__name__: command
