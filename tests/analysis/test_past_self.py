@@ -168,20 +168,20 @@ def test_the_long_way_by_hand():
     left = 10_000 - sum(weeks)
     assert result.value == pytest.approx(left / np.mean(weeks) / 52.18)
     assert (result.low, result.high) == pytest.approx((left / high / 52.18, left / low / 52.18))
-    said = sentences.goal_forecast.describe
-    assert said(result).headline == "To 10,000 hours at 10 h a week: roughly 17–21 years."
+    describe = sentences.goal_forecast.describe
+    assert describe(result).headline == "To 10,000 hours at 10 h a week: roughly 17–21 years."
     assert (
         analysis.goal_forecast.years_left(frame, at(55), 10_000).reason
         == "not enough weeks yet (7 of 8)"
     )
-    reached = said(analysis.goal_forecast.years_left(frame, at(84), 100))
+    reached = describe(analysis.goal_forecast.years_left(frame, at(84), 100))
     assert str(reached) == "100 hours: you set this goal, and you have reached it."
     rare = days([40.0, *[None] * 83])
-    assert str(said(analysis.goal_forecast.years_left(rare, at(84), 500))) == (
+    assert str(describe(analysis.goal_forecast.years_left(rare, at(84), 500))) == (
         "Your weeks differ too much to say how long 500 hours will take. 3 h 20 a week on average, 12 weeks."
     )
     slow = days([0.2 if day == 0 else "rest" for _ in range(12) for day in range(7)])
-    far = said(analysis.goal_forecast.years_left(slow, at(84), 5000))
+    far = describe(analysis.goal_forecast.years_left(slow, at(84), 5000))
     assert far.headline.endswith("years and more.")
 
 
