@@ -26,6 +26,7 @@ check: $(DEVELOP)  ## style, types, declared dependencies
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	MYPYPATH=tests/bench $(BIN)/mypy --config-file= --ignore-missing-imports --check-untyped-defs tests/bench/*.py
 	$(BIN)/deptry journey
 
 unit: $(DEVELOP)  ## the tests that start no process and open no browser

@@ -98,11 +98,11 @@ class InvalidValue(JourneyError):
 
 def _field_name(name: str, language: str) -> str:
     """Return the name of a field in a language; one of a list has a number, the hours of a day its date."""
-    known = catalogue(language, "errors")
+    messages = catalogue(language, "errors")
     if hours := re.fullmatch(r"hours of (.+)", name):
         return format_message("field.hours_of", {"day": hours[1]}, language)
     word, space, number = name.partition(" ")
-    return f"{known.get(f'field.{word}', word)}{space}{number}"
+    return f"{messages.get(f'field.{word}', word)}{space}{number}"
 
 
 class UnknownField(JourneyError):
@@ -332,5 +332,7 @@ class ReviewFailed(JourneyError):
     """The review's notebook stopped; `notebook` is it as far as it came, if it is there."""
 
     def __init__(self, period: str, notebook: Path | None, code: str, **values: Any) -> None:
-        kept = Message("review_failed.notebook" if notebook else "nothing", {"notebook": notebook})
-        super().__init__("review_failed", period=period, what=Message(code, values), kept=kept)
+        partial = Message(
+            "review_failed.notebook" if notebook else "nothing", {"notebook": notebook}
+        )
+        super().__init__("review_failed", period=period, what=Message(code, values), kept=partial)

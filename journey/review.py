@@ -37,8 +37,8 @@ def period_of(journal: Journal, text: str | None = None) -> Period:
     """
     here = today(journal.settings.day_starts_at)
     if text is None:
-        known = [day for day in _dates(journal) if day <= here]
-        return Period.week(known[-1] if known else here)
+        past = [day for day in _dates(journal) if day <= here]
+        return Period.week(past[-1] if past else here)
     period = Period.parse(text, here)
     if period.start > here:
         raise NothingToReview(str(period), "review.not_begun")

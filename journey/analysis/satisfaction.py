@@ -32,8 +32,8 @@ def by_day(days: pd.DataFrame) -> pd.DataFrame:
     >>> analysis.satisfaction.by_day(days)["satisfaction"].median()
     np.float64(6.0)
     """
-    kept = days.loc[days["satisfaction"].notna(), ["date", "satisfaction", "hours", "status"]]
-    return kept.reset_index(drop=True)
+    rated = days.loc[days["satisfaction"].notna(), ["date", "satisfaction", "hours", "status"]]
+    return rated.reset_index(drop=True)
 
 
 def correlation_with_hours(days: pd.DataFrame) -> Estimate:

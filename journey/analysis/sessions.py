@@ -28,9 +28,9 @@ def results(sessions: pd.DataFrame) -> pd.DataFrame:
     >>> len(analysis.sessions.results(sessions))
     271
     """
-    kept = sessions["result"].notna() | sessions["goal"].notna()
+    described = sessions["result"].notna() | sessions["goal"].notna()
     columns = ["date", "topic", "project", "goal", "result", "gap", "hours"]
-    return sessions.loc[kept, columns].reset_index(drop=True)
+    return sessions.loc[described, columns].reset_index(drop=True)
 
 
 def by_week(sessions: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from journey.charts.chart_data import ChartData
 
-__all__ = ["Chart"]
+__all__ = ["Chart", "SelectableChart"]
 
 
 class Chart(ABC):
@@ -28,8 +28,8 @@ class Chart(ABC):
         """Return what the chart shows of a frame."""
 
     @abstractmethod
-    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:
-        """Draw what `data` returned; with a `selection`, what lies outside it is pale."""
+    def draw(self, data: ChartData) -> alt.LayerChart:
+        """Draw what `data` returned."""
 
     def __call__(
         self,
@@ -52,3 +52,11 @@ class Chart(ABC):
     def layout_key(self, data: ChartData) -> str:
         """Return what axes and legends depend on: two charts with the same key differ by data alone."""
         return f"{data.by} {data.unit}".strip()
+
+
+class SelectableChart(Chart):
+    """A chart over which a time can be dragged."""
+
+    @abstractmethod
+    def draw_selectable(self, data: ChartData, selection: alt.Parameter) -> alt.LayerChart:
+        """Draw what `data` returned, pale where it lies outside the `selection`."""

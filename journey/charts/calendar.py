@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from journey import sentences
-from journey.charts.base import Chart
+from journey.charts.base import SelectableChart
 from journey.charts.chart_data import (
     ChartData,
     date_labels,
@@ -23,7 +23,7 @@ MAX_WEEKS = 106  # weeks
 WEEKDAYS = "['Mon','Tue','Wed','Thu','Fri','Sat','Sun'][datum.value]"
 
 
-class Calendar(Chart):
+class Calendar(SelectableChart):
     """The calendar: weeks side by side, one square a day.
 
     A worked day whose hours nobody stated is a ring, a rest day a dot, a missing day nothing.
@@ -81,8 +81,15 @@ class Calendar(Chart):
             detail=missing,
         )
 
-    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:
-        """Draw the days; with a `selection` over weeks, those outside it are faint."""
+    def draw(self, data: ChartData) -> alt.LayerChart:
+        """Draw the days."""
+        return self._draw(data, None)
+
+    def draw_selectable(self, data: ChartData, selection: alt.Parameter) -> alt.LayerChart:
+        """Draw the days, faint where their weeks lie outside the `selection`."""
+        return self._draw(data, selection)
+
+    def _draw(self, data: ChartData, selection: alt.Parameter | None) -> alt.LayerChart:
         place = data.width / max(len(data.domains["x"]), 1)
         x = alt.X(
             "week:O",

@@ -53,7 +53,7 @@ class Levels(Chart):
             domains={"y": [0, most]},
         )
 
-    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
+    def draw(self, data: ChartData) -> alt.LayerChart:
         """Draw the steps."""
         steps = alt.Chart(data.data["steps"]).mark_rule(style="primary", strokeWidth=3)
         scale = alt.Scale(domain=data.domains["y"])

@@ -66,7 +66,7 @@ class GoalGap(Chart):
             {"x": [f"{week:%Y-%m-%d}" for week in weeks]},
         )
 
-    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
+    def draw(self, data: ChartData) -> alt.LayerChart:
         """Draw the weeks."""
         base = alt.Chart(data.data["weeks"]).encode(
             x=time_axis("week", data.domains["x"]),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from journey import sentences
 from journey.charts.altair_theme import topic_scale
-from journey.charts.base import Chart
+from journey.charts.base import Chart, SelectableChart
 from journey.charts.chart_data import (
     WIDEST,
     ChartData,
@@ -33,7 +33,7 @@ MAX_BARS = 720  # weeks or months: sixty years of them
 MOST_NAMED = 12
 
 
-class HoursOverTime(Chart):
+class HoursOverTime(SelectableChart):
     """Hours by week or month, as bars side by side."""
 
     width = 700
@@ -73,18 +73,23 @@ class HoursOverTime(Chart):
             by=by,
         )
 
-    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:
-        """Draw the bars; with a `selection` over them, those outside it are pale."""
-        bars = alt.Chart(data.data["bars"]).encode(
+    def draw(self, data: ChartData) -> alt.LayerChart:
+        """Draw the bars."""
+        return with_heading(self._bars(data).mark_bar(style="primary"), data)
+
+    def draw_selectable(self, data: ChartData, selection: alt.Parameter) -> alt.LayerChart:
+        """Draw the bars, pale where they lie outside the `selection`."""
+        bars = self._bars(data)
+        pale = bars.mark_bar(style="background").add_params(selection)
+        inside = bars.mark_bar(style="primary").transform_filter(selection)
+        return with_heading(alt.layer(pale, inside), data)
+
+    def _bars(self, data: ChartData) -> alt.Chart:
+        return alt.Chart(data.data["bars"]).encode(
             x=time_axis(data.by, data.domains["x"]),
             y=alt.Y("hours:Q", title=f"hours a {data.by}"),
             tooltip=[f"{data.by}:N", "hours:Q", "worked:Q"],
         )
-        if selection is None:
-            return with_heading(bars.mark_bar(style="primary"), data)
-        pale = bars.mark_bar(style="background").add_params(selection)
-        inside = bars.mark_bar(style="primary").transform_filter(selection)
-        return with_heading(alt.layer(pale, inside), data)
 
 
 class HoursByTopic(Chart):
@@ -135,7 +140,7 @@ class HoursByTopic(Chart):
             topics=topic_colours(topics or rows[by]),
         )
 
-    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
+    def draw(self, data: ChartData) -> alt.LayerChart:
         """Draw the bars."""
         by, unit = data.by, data.unit
         names = alt.Scale(domain=data.domains["y"])

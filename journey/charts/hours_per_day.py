@@ -52,7 +52,7 @@ class HoursPerDay(Chart):
         title = sentences.hours.most_on(day, most)
         return ChartData({"days": days}, title, width or self.width, 150, note, texts)
 
-    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
+    def draw(self, data: ChartData) -> alt.LayerChart:
         """Draw the days."""
         scale = alt.Scale(domain=WEEKDAYS)
         x = alt.X("weekday:N", title=None, sort=WEEKDAYS, scale=scale, axis=alt.Axis(labelAngle=0))

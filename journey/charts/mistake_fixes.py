@@ -66,7 +66,7 @@ class MistakeFixes(Chart):
             topics=topic_colours(topics or names),
         )
 
-    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
+    def draw(self, data: ChartData) -> alt.LayerChart:
         """Draw the bars."""
         names = alt.Scale(domain=data.domains["y"])
         bars = alt.Chart(data.data["bars"]).mark_bar()

@@ -53,7 +53,7 @@ class HoursAndSatisfaction(Chart):
         domains = {"x": [0, most]}
         return ChartData({"days": days}, title, width or self.width, 150, note, texts, domains)
 
-    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
+    def draw(self, data: ChartData) -> alt.LayerChart:
         """Draw the dots."""
         dots = alt.Chart(data.data["days"]).mark_circle(style="primary", opacity=0.45, size=50)
         across = alt.Scale(domain=data.domains["x"])

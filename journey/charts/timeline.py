@@ -66,7 +66,7 @@ class Timeline(Chart):
             {"y": names},
         )
 
-    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
+    def draw(self, data: ChartData) -> alt.LayerChart:
         """Draw the bars."""
         bars = alt.Chart(data.data["spans"]).mark_bar(height=11, cornerRadius=2)
         names = alt.Scale(domain=data.domains["y"])

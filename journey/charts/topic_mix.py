@@ -94,7 +94,7 @@ class TopicMix(Chart):
             topics=colours,
         )
 
-    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
+    def draw(self, data: ChartData) -> alt.LayerChart:
         """Draw the bars."""
         by, unit = data.by, data.unit
         legend = alt.Legend(values=data.domains["legend"], columns=4)

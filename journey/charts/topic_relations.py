@@ -53,7 +53,7 @@ class TopicQuestions(Chart):
             {"x": sorted(set(rows["topic"])), "y": names},
         )
 
-    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
+    def draw(self, data: ChartData) -> alt.LayerChart:
         """Draw the circles."""
         across, down = (alt.Scale(domain=data.domains[axis]) for axis in ("x", "y"))
         size = alt.Size("questions:Q", scale=alt.Scale(domainMin=0, range=[0, 420]), legend=None)
@@ -107,7 +107,7 @@ class TopicsTogether(Chart):
             domains={"x": names, "y": names},
         )
 
-    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
+    def draw(self, data: ChartData) -> alt.LayerChart:
         """Draw the squares."""
         apart = alt.Scale(paddingInner=0.06, domain=data.domains["x"])
         steps = alt.Scale(type="quantize", domain=[0, 1], range="ordinal")

@@ -44,7 +44,7 @@ class Weekdays(Chart):
         rows = screen_reader_rows(texts)
         return ChartData({"bars": bars}, title, width or self.width, 150, row_texts=rows)
 
-    def draw(self, data: ChartData, *, selection: alt.Parameter | None = None) -> alt.LayerChart:  # noqa: ARG002 - nothing is selected
+    def draw(self, data: ChartData) -> alt.LayerChart:
         """Draw the bars."""
         bars = alt.Chart(data.data["bars"]).mark_bar(style="primary", size=22)
         bars = bars.encode(

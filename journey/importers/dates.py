@@ -94,11 +94,11 @@ def _plain(text: str) -> str:
 
 def _month(word: str) -> int | None:
     plain = _plain(word)
-    known = _months()
-    if plain in known:
-        return known[plain]
-    close = get_close_matches(plain, [text for text in known if len(text) > 4], 1, 0.85)  # noqa: PLR2004
-    return known[close[0]] if close and plain[:1] == close[0][:1] else None
+    months = _months()
+    if plain in months:
+        return months[plain]
+    close = get_close_matches(plain, [text for text in months if len(text) > 4], 1, 0.85)  # noqa: PLR2004
+    return months[close[0]] if close and plain[:1] == close[0][:1] else None
 
 
 def find_date(text: str) -> ParsedDate | None:

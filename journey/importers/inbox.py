@@ -201,7 +201,7 @@ def _take_file(journal: Journal, path: Path) -> ImportedFile:
         day = learning_day(changed, local_zone(), settings.day_starts_at)
         ledger = TakenLines(journal.folder, name)
         saved = journal.has_batch(batch)  # by a process that died before it could move the file
-        reading = InboxReader(journal, day, changed, Counter() if saved else ledger.known)
+        reading = InboxReader(journal, day, changed, Counter() if saved else ledger.imported)
         reading.read(name, text)
         if reading.lines and not saved:
             journal.save_all(reading.entries(), "inbox", batch)

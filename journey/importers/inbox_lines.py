@@ -57,7 +57,7 @@ class TakenLines:
             }
         except UNUSABLE:
             self._all = {}
-        self.known = Counter(self._all.get(self._name, {}))
+        self.imported = Counter(self._all.get(self._name, {}))
 
     def add(self, lines: list[str]) -> None:
         """Note how often each line stood in the file that was taken.
@@ -66,7 +66,9 @@ class TakenLines:
             OSError: it cannot be written.
         """
         counts = Counter(map(line_digest, lines))
-        merged = {name: max(counts[name], self.known[name]) for name in {*counts, *self.known}}
+        merged = {
+            name: max(counts[name], self.imported[name]) for name in {*counts, *self.imported}
+        }
         if merged != self._all.get(self._name):
             self._all[self._name] = merged
             make_folder(self._path.parent)
@@ -81,12 +83,14 @@ def line_digest(line: str) -> str:
 class InboxReader:
     """The lines of a file: those taken, those taken before, and those left, each with its day."""
 
-    def __init__(self, journal: Journal, written: date, at: datetime, known: Counter[str]) -> None:
+    def __init__(
+        self, journal: Journal, written: date, at: datetime, imported: Counter[str]
+    ) -> None:
         self.journal = journal
         self.written = written
         self.at = at
         self.today = journal.today
-        self.known = known.copy()
+        self.imported = imported.copy()
         self.taken: list[tuple[str, str]] = []
         self.again: list[tuple[str, str]] = []
         self.left: list[tuple[str, str]] = []
@@ -115,8 +119,8 @@ class InboxReader:
         dated = heading if not stated else None if line.casefold().startswith("y") else stated
         known_as = f"{dated} {words}" if dated else line
         key = line_digest(known_as)
-        if self.known[key] > 0:
-            self.known[key] -= 1
+        if self.imported[key] > 0:
+            self.imported[key] -= 1
             self.again.append((str(day), words))
             self.taken_lines.append(known_as)
             return

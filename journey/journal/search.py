@@ -118,17 +118,17 @@ def _matching(
     whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
     parents = pc.list_parent_indices(whole)
     flat = pc.list_flatten(whole)
-    known = declared(kind.of)
+    fields = declared(kind.of)
     if topic is not None:
-        if "topic" not in known:
+        if "topic" not in fields:
             return
         topics = pc.struct_field(flat, "topic")
-        kept = pc.equal(topics, "")
+        same_topic = pc.equal(topics, "")
         for item in topics.unique().to_pylist():
             if item and journal.settings.topic_key(item) == topic:
-                kept = pc.or_(kept, pc.equal(topics, item))
-        flat, parents = flat.filter(kept), parents.filter(kept)
-    for field, item in known.items():
+                same_topic = pc.or_(same_topic, pc.equal(topics, item))
+        flat, parents = flat.filter(same_topic), parents.filter(same_topic)
+    for field, item in fields.items():
         if item.searchable and (topic is None or field != "topic"):
             texts = pc.struct_field(flat, field)
             for place in _rows(texts, words):

@@ -220,15 +220,15 @@ def adopt(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     all_feedbacks = list(entry.feedback)
     index = find_line(all_feedbacks, payload)
     taken_up = bool(payload.get("adopted", True))
-    item = all_feedbacks[index] = all_feedbacks[index].replace(
+    feedback = all_feedbacks[index] = all_feedbacks[index].replace(
         outcome="taken_up" if taken_up else None
     )
     after = entry.replace(feedback=tuple(all_feedbacks))
     if taken_up:
-        return next_action(after, {"action": item.text}, at, anew=True)
+        return next_action(after, {"action": feedback.text}, at, anew=True)
     settled = {done.id for done in entry.plan_outcomes}
-    kept = [plan for plan in entry.plans if plan.id in settled or plan.action != item.text]
-    return after.replace(plans=tuple(kept))
+    remaining = [plan for plan in entry.plans if plan.id in settled or plan.action != feedback.text]
+    return after.replace(plans=tuple(remaining))
 
 
 def caption(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
@@ -292,16 +292,16 @@ def _clean(text: Any) -> str | None:
 
 def _whole(text: Any, name: str) -> Any:
     """Return what was typed as a whole number, as it is where it is none: its field refuses it."""
-    item = str(text if text is not None else "").strip()
-    if not item:
+    typed = str(text if text is not None else "").strip()
+    if not typed:
         return None
-    if not re.fullmatch(r"-?\d{1,6}", item):
+    if not re.fullmatch(r"-?\d{1,6}", typed):
         kind = field_types(Session)[name]
         assert isinstance(kind, Integer)
         raise InvalidValue(
-            name, "value.not_a_whole_number", value=item, low=kind.low, high=kind.high
+            name, "value.not_a_whole_number", value=typed, low=kind.low, high=kind.high
         )
-    return int(item)
+    return int(typed)
 
 
 def fingerprint(part: Record) -> str:

@@ -65,8 +65,8 @@ def merge_days(mine: Entry, theirs: Entry, base: Entry | None = None) -> Entry:
 def _lists(
     ours: tuple[Record, ...], other: tuple[Record, ...], before: tuple[Record, ...]
 ) -> tuple[Record, ...]:
-    kept = [part for part in ours if part in other or part not in before]
-    return (*kept, *(part for part in other if part not in ours and part not in before))
+    remaining = [part for part in ours if part in other or part not in before]
+    return (*remaining, *(part for part in other if part not in ours and part not in before))
 
 
 def _text(ours: str | None, other: str | None, before: str | None, *, based: bool) -> str | None:
@@ -122,8 +122,8 @@ def add_imported(stored: Entry | None, new: Entry) -> tuple[Entry | None, list[D
     for name, field in declared(type(new)).items():
         mine, theirs = getattr(stored, name), getattr(new, name)
         if isinstance(field.kind, ListOf):
-            known = {content_key(item) for item in mine}
-            added = tuple(part for part in theirs if content_key(part) not in known)
+            present = {content_key(item) for item in mine}
+            added = tuple(part for part in theirs if content_key(part) not in present)
             if added:
                 changes[name] = (*mine, *added)
         elif field.merged == "no" or name in SET_BY_DOING:

@@ -28,11 +28,11 @@ class ListOf(FieldType):
         if isinstance(given, str | bytes | dict) or not hasattr(given, "__iter__"):
             raise InvalidValue(where, "value.not_a_list", value=given)
         assert self.of
-        kept = []
+        records = []
         for number, item in enumerate(given, 1):
             place = f"{where} {number}"
-            kept.append(item if isinstance(item, self.of) else self.of.from_dict(item, place))
-        return tuple(kept)
+            records.append(item if isinstance(item, self.of) else self.of.from_dict(item, place))
+        return tuple(records)
 
     def to_json(self, kept: Any) -> list[dict[str, Any]]:
         return [item.to_dict() for item in kept]
@@ -137,11 +137,11 @@ class Record:
         place = where or cls.__name__.lower()
         if not isinstance(given, dict):
             raise InvalidValue(place, "value.not_a_mapping", value=given)
-        known = field_types(cls)
+        kinds = field_types(cls)
         for key in given:
-            if key not in known:
-                raise UnknownField(place, str(key), list(known))
-        missing = [name for name, kind in known.items() if kind.required and name not in given]
+            if key not in kinds:
+                raise UnknownField(place, str(key), list(kinds))
+        missing = [name for name, kind in kinds.items() if kind.required and name not in given]
         if missing:
             raise InvalidValue(f"{place}: {missing[0]}", "value.empty")
         try:

@@ -192,16 +192,16 @@ def check_setting(key: str, value: Any) -> Any:
     Raises:
         WrongSetting: it may not hold this; `what` says what was read and what it may hold.
     """
-    known = FIELDS[key]
+    setting = FIELDS[key]
     try:
-        kept = msgspec.convert(value, known.type, strict=True)
+        converted = msgspec.convert(value, setting.type, strict=True)
     except (msgspec.ValidationError, OverflowError, RecursionError) as error:
         if key == "topics" and isinstance(value, dict):
-            _check_topics(value, known.what)
+            _check_topics(value, setting.what)
         shown = _shown(_inner(value, error))
-        raise WrongSetting("wrong", key=key, must=known.what, value=shown) from None
+        raise WrongSetting("wrong", key=key, must=setting.what, value=shown) from None
     try:
-        return known.finish(kept)
+        return setting.finish(converted)
     except WrongSetting as error:
         error.what.values["key"] = key
         raise

@@ -52,16 +52,16 @@ def card(days: Sequence[PublicDay], year: Period, name: str, network: str) -> st
         KeyError: no such network.
     """
     width, height = SIZES[network]
-    known = _sum(days, year)
+    totals = _sum(days, year)
     root = ET.Element(
         "svg", xmlns="http://www.w3.org/2000/svg", width=str(width), height=str(height),
         viewBox=f"0 0 {width} {height}", role="img",
     )  # fmt: skip
-    ET.SubElement(root, "title").text = f"{year.start.year}: {_summary(known)}"
+    ET.SubElement(root, "title").text = f"{year.start.year}: {_summary(totals)}"
     _box(root, 0, 0, width, height, PAPER)
     _box(root, 0, 0, 14, height, GREEN)
     _text(root, MARGIN, 132, str(year.start.year), size=84, family=SERIF, weight=600)
-    _text(root, MARGIN, 178, _summary(known), size=30)
+    _text(root, MARGIN, 178, _summary(totals), size=30)
     if name:
         _text(
             root,
@@ -73,15 +73,15 @@ def card(days: Sequence[PublicDay], year: Period, name: str, network: str) -> st
             anchor="end",
         )
     _text(root, width - MARGIN, 178, "follow my journey", size=24, fill=SOFT, anchor="end")
-    _calendar(root, known, year, MARGIN, 246, width - 2 * MARGIN)
-    if known.topics:
-        _topics(root, known, MARGIN, height - 150, width - 2 * MARGIN)
-    if known.stages:
+    _calendar(root, totals, year, MARGIN, 246, width - 2 * MARGIN)
+    if totals.topics:
+        _topics(root, totals, MARGIN, height - 150, width - 2 * MARGIN)
+    if totals.stages:
         _text(
             root,
             MARGIN,
             height - 40,
-            _cut(" → ".join(known.stages), 22, width - 2 * MARGIN),
+            _cut(" → ".join(totals.stages), 22, width - 2 * MARGIN),
             size=22,
             fill=SOFT,
         )

@@ -136,10 +136,10 @@ def _iter_files(folder: Path, left_out: list[str], *, leave_out: bool = False) -
                 and not (at_top and name in FOLDERS)
             ):
                 left_out.append(_shown(path, folder))
-        kept = set(left_out)
+        excluded = set(left_out)
         inside[:] = sorted(
             name for name in inside
-            if not (at_top and name in LEFT_OUT) and _shown(Path(here) / name, folder) not in kept
+            if not (at_top and name in LEFT_OUT) and _shown(Path(here) / name, folder) not in excluded
         )  # fmt: skip
         for name in sorted(names):
             own = at_top and (
@@ -147,7 +147,7 @@ def _iter_files(folder: Path, left_out: list[str], *, leave_out: bool = False) -
             )
             path = Path(here) / name
             shown = _shown(path, folder)
-            if own or name.endswith(".tmp") or shown in kept or not path.is_file():
+            if own or name.endswith(".tmp") or shown in excluded or not path.is_file():
                 continue
             if shown != path.relative_to(folder).as_posix():
                 if leave_out:

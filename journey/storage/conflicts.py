@@ -93,11 +93,11 @@ def rebuild(
 
 def current_version(versions: Iterable[Version]) -> Version | None:
     """Return the version that counts, of those that hold an entry or delete it."""
-    known = list(versions)
-    best = current(known)
+    candidates = list(versions)
+    best = current(candidates)
     while best and not best.readable:
-        known = [version for version in known if version.id != best.id]
-        best = current(known)
+        candidates = [version for version in candidates if version.id != best.id]
+        best = current(candidates)
     return best
 
 
@@ -111,19 +111,19 @@ def rows_without_version(year: Year, versions: Iterable[Version]) -> Iterator[Ve
     for version in versions:
         by_day[version.day][version.id] = version
     for day in year.days():
-        known = by_day.get(day, {})
-        stated = known.get(year.ids.get(day, ("", 0))[0])
+        of_day = by_day.get(day, {})
+        stated = of_day.get(year.ids.get(day, ("", 0))[0])
         if stated and (stated.sealed or _says_the_same(stated, year)):
             continue
         row = _row(year, day)
         if row and stated:
             row = replace(row, id=f"{stated.id}~{crc32(row.line())}", parent=stated.id)
-            if row.id not in known:
+            if row.id not in of_day:
                 yield row
         elif row:
             # The line that it was is lost, and with it which version it followed.
             before = current(
-                version for version in known.values() if sort_key(version) < sort_key(row)
+                version for version in of_day.values() if sort_key(version) < sort_key(row)
             )
             yield replace(row, parent=before.id) if before else row
 

@@ -252,8 +252,10 @@ def _about(source: pq.ParquetFile, path: Path) -> tuple[bytes, int]:
     if int(stated[1]) > FORMAT:
         raise NewerSchema(path, int(stated[1]), FORMAT)
     columns = source.schema_arrow.remove_metadata()
-    known = format_1.is_table(columns) if int(stated[1]) == 1 else columns.equals(schema.schema())
-    if not known:
+    expected = (
+        format_1.is_table(columns) if int(stated[1]) == 1 else columns.equals(schema.schema())
+    )
+    if not expected:
         raise ValueError("its columns are not those of a journal")
     return info, int(stated[1])
 
@@ -304,12 +306,12 @@ def write_year(path: Path, year: Year, beside: Path) -> None:
     content = sink.getvalue().to_pybytes()
 
     def check(there: Path) -> None:
-        kept = there.read_bytes()
-        buffer = pa.BufferReader(kept)
+        on_disk = there.read_bytes()
+        buffer = pa.BufferReader(on_disk)
         with pq.ParquetFile(buffer, metadata=written[0], pre_buffer=False) as source:
             rows = source.read(columns=["date", "revision"], use_threads=False)
         expected = year.table.select(["date", "revision"])
-        if kept != content or not rows.replace_schema_metadata(None).equals(expected):
+        if on_disk != content or not rows.replace_schema_metadata(None).equals(expected):
             raise OSError(errno.EIO, "the disk did not keep what was written")
 
     replace_file(path, content, beside=beside, check=check)

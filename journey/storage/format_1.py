@@ -83,8 +83,8 @@ def _part(of: str, old: Any) -> Any:
     new = {}
     for name, value in old.items():
         values = VALUES.get((of, name), {})
-        known = values.get(value, value) if isinstance(value, str) else value
-        new[names.get(name, name)] = known
+        renamed = values.get(value, value) if isinstance(value, str) else value
+        new[names.get(name, name)] = renamed
     if of == "activities":
         start = new.pop("at", None)
         if new.get("source") == "timer":

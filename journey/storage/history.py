@@ -197,10 +197,10 @@ def read_history(path: Path, offset: int = 0, days: Collection[date] | None = No
             asked.append((offset + place, line))
         elif BATCH.search(line):
             others.append(HistoryLine(offset + place, line, None))
-    known = list(read_lines(path, asked, checksums.noted_checksums(path.parent.parent)))
-    results, batches = _by_batch(sorted([*known, *others], key=lambda line: line.place))
-    damaged = [line for line in known if line.fault]
-    unnoted = [(noted_as(line.holds), line.digest) for line in known if line.digest and line.holds]
+    read = list(read_lines(path, asked, checksums.noted_checksums(path.parent.parent)))
+    results, batches = _by_batch(sorted([*read, *others], key=lambda line: line.place))
+    damaged = [line for line in read if line.fault]
+    unnoted = [(noted_as(line.holds), line.digest) for line in read if line.digest and line.holds]
     offset = offset + len(content)
     for name, batch in batches.items():
         # A syncing program may have put lines behind the one that closes their batch.
@@ -208,9 +208,9 @@ def read_history(path: Path, offset: int = 0, days: Collection[date] | None = No
             batch.close(len(batch.waiting))
         results += batch.versions()
         offset = min([offset, *batch.waiting_at()])
-    kept = [version for _, version in sorted(results, key=lambda each: each[0])]
+    in_order = [version for _, version in sorted(results, key=lambda each: each[0])]
     return Reading(
-        [version for version in kept if days is None or version.day in days],
+        [version for version in in_order if days is None or version.day in days],
         offset,
         damaged,
         unnoted,

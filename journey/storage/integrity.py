@@ -81,20 +81,20 @@ def _history(store: Store) -> Iterator[FileProblem]:
 
 def _year(year: Year, by_day: dict[date, list[Version]]) -> Iterator[str]:
     for day in sorted({*by_day, *year.days()}):
-        known = by_day.get(day, [])
-        if has_cycle(known):
+        versions = by_day.get(day, [])
+        if has_cycle(versions):
             yield f"{day}: versions in the history follow each other in a circle"
-        if not all(version.readable for version in known):
+        if not all(version.readable for version in versions):
             yield f"{day}: a version in the history is no entry that this version reads"
-        best = conflicts.current_version(known)
+        best = conflicts.current_version(versions)
         shown = year.ids.get(day, (None, 0))
-        if not best or (day in year and shown[0] not in {version.id for version in known}):
+        if not best or (day in year and shown[0] not in {version.id for version in versions}):
             yield f"{day}: its version is in no history"
         elif (day in year) != (best.entry is not None):
             yield f"{day}: the history says it is {'there' if best.entry else 'deleted'}"
         elif shown != (
             best.id,
-            next(no for no, version in with_revisions(known) if version.id == best.id),
+            next(no for no, version in with_revisions(versions) if version.id == best.id),
         ):
             yield f"{day}: the history has a newer version"
         elif best.entry and year.entry(day) != best.entry.replace(revision=shown[1]):
@@ -153,13 +153,13 @@ def _clean(store: Store) -> Iterator[str]:
         good, bad = history.split_readable(path)
         if not bad:
             continue
-        kept = _away(store, name.replace("/", " "))
-        replace_file(kept, b"".join(line.content + b"\n" for line in bad))
+        aside = _away(store, name.replace("/", " "))
+        replace_file(aside, b"".join(line.content + b"\n" for line in bad))
         replace_file(path, b"".join(good), beside=store.upkeep.work)
         right = sum(1 for line in bad if line.holds)
         if right:
             yield f"{count(right, 'line')} of history/{name} put right by checksum."
-        yield f"{count(len(bad), 'line')} of history/{name} set aside as {_name(store, kept)}."
+        yield f"{count(len(bad), 'line')} of history/{name} set aside as {_name(store, aside)}."
 
 
 def _away(store: Store, name: str) -> Path:

@@ -95,12 +95,12 @@ def make_writable(folder: Path) -> None:
 
 
 def _is_still_there(folder: Path) -> bool:
-    known = _opened.get(os.fspath(folder))
+    opened = _opened.get(os.fspath(folder))
     try:
-        seen = folder.stat() if known else None
+        seen = folder.stat() if opened else None
     except OSError:
         return False
-    return seen is None or (seen.st_dev, seen.st_ino) == known
+    return seen is None or (seen.st_dev, seen.st_ino) == opened
 
 
 def stale_markers(folder: Path) -> list[tuple[Path, str]]:

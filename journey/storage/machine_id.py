@@ -28,14 +28,14 @@ def machine_id(folder: Path) -> str:
     path = platformdirs.user_data_path("journey") / "writers.json"
     key = str(folder.resolve())
     try:
-        known = read_json(path)
+        ids = read_json(path)
     except (OSError, DamagedFile):
-        known = {}
-    if isinstance(known, dict) and isinstance(known.get(key), str):
-        return str(known[key])
-    made = uuid.uuid4().hex[:12]
+        ids = {}
+    if isinstance(ids, dict) and isinstance(ids.get(key), str):
+        return str(ids[key])
+    new_id = uuid.uuid4().hex[:12]
     try:
-        write_json(path, {**known, key: made} if isinstance(known, dict) else {key: made})
+        write_json(path, {**ids, key: new_id} if isinstance(ids, dict) else {key: new_id})
     except OSError:
         return hashlib.sha256(f"{uuid.getnode()} {key}".encode()).hexdigest()[:12]
-    return made
+    return new_id

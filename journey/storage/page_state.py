@@ -44,10 +44,10 @@ def load_state(path: Path) -> dict[str, Any]:
     Raises:
         OSError, DamagedFile: it cannot be read.
     """
-    known = read_json(path)
-    if not isinstance(known, dict):
+    state = read_json(path)
+    if not isinstance(state, dict):
         raise DamagedFile("it is not a table of keys and values")
-    return {name: value for name, value in known.items() if _usable(name, value)}
+    return {name: value for name, value in state.items() if _usable(name, value)}
 
 
 def _usable(name: str, given: Any) -> bool:
@@ -72,12 +72,12 @@ def update_state(folder: Path, **changes: Any) -> dict[str, Any]:
     path = folder / STATE_FILE
     with locked(folder, LOCK_TIMEOUT_S, "state"):
         try:
-            known = load_state(path)
+            state = load_state(path)
         except FileNotFoundError:
-            known = {}
+            state = {}
         except DamagedFile as error:
             set_aside(folder, [path], str(error))
-            known = {}
-        known |= changes
-        write_json(path, known, folder / ".journey")
-    return known
+            state = {}
+        state |= changes
+        write_json(path, state, folder / ".journey")
+    return state

@@ -68,31 +68,31 @@ class Store:
         )
         tables = []
         for number in years:
-            kept = self._kept.get(number)
-            if not kept or kept[0] != stamps[number]:
-                kept = stamps[number], self._read(number).table
-                if kept[1].num_rows:  # one that could not be read is tried, and told of, again
-                    self._kept[number] = kept
-            tables.append(kept[1])
+            cached = self._kept.get(number)
+            if not cached or cached[0] != stamps[number]:
+                cached = stamps[number], self._read(number).table
+                if cached[1].num_rows:  # one that could not be read is tried, and told of, again
+                    self._kept[number] = cached
+            tables.append(cached[1])
         return pa.concat_tables(tables or [dataset.empty_year().table])
 
     def totals(self, wanted: Collection[int]) -> dict[int, Totals]:
         """Return what each of some years adds up to, without reading those that have not changed."""
         stamps = self.refresh()
         years = {look: stamps[look] for look in stamps if look > 0 and look in wanted}
-        known = totals.load_totals(self.upkeep.work)
-        fresh = {year: look for year, look in years.items() if known.get(year, (None,))[0] != look}
-        added = {year: known[year][1] for year in years if year not in fresh}
+        cached = totals.load_totals(self.upkeep.work)
+        fresh = {year: look for year, look in years.items() if cached.get(year, (None,))[0] != look}
+        added = {year: cached[year][1] for year in years if year not in fresh}
         for number, look in fresh.items():
             table = self._read(number).table
             added[number] = Totals.of(table)
             if table.num_rows:  # one that could not be read is tried, and told of, again
-                known[number] = look, added[number]
+                cached[number] = look, added[number]
         if fresh:
             with suppress(OSError):  # they are added up again next time
                 totals.save_totals(
                     self.upkeep.work,
-                    {number: known[number] for number in known if number in stamps},
+                    {number: cached[number] for number in cached if number in stamps},
                 )
         return added
 

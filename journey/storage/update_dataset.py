@@ -130,11 +130,11 @@ class DatasetUpdater:
             if taken and taken.look == stamp_of(stat):
                 continue
             path = self.history / name
-            known = index.known(name, path)
-            reading = history.read_history(path, known.offset)
+            indexed = index.known(name, path)
+            reading = history.read_history(path, indexed.offset)
             self._note(reading, name)
             fresh += reading.versions
-            index.history[name] = known.after(path, stat, reading.offset, reading.versions)
+            index.history[name] = indexed.after(path, stat, reading.offset, reading.versions)
         return fresh
 
     def _note_checksums(self) -> None:

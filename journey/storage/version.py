@@ -161,12 +161,12 @@ class Change:
 def drop_empty(item: Any) -> Any:
     """Drop empty values; `Entry.from_dict` restores the defaults."""
     if isinstance(item, dict):
-        kept = {key: drop_empty(part) for key, part in item.items()}
+        parts = {key: drop_empty(part) for key, part in item.items()}
         # Zero is a value: day 0, a gap of 0, no hours at all.
         return {
-            key: part for key, part in kept.items() if part not in (None, []) and part is not False
+            key: part for key, part in parts.items() if part not in (None, []) and part is not False
         }
-    return [drop_empty(kept) for kept in item] if isinstance(item, list) else item
+    return [drop_empty(parts) for parts in item] if isinstance(item, list) else item
 
 
 def deduplicate(versions: Iterable[Version]) -> list[Version]:
@@ -178,11 +178,11 @@ def deduplicate(versions: Iterable[Version]) -> list[Version]:
     result: dict[str, Version] = {}
     others: dict[str, Version] = {}
     for version in versions:
-        known = result.get(version.id)
-        if known is None:
+        earlier = result.get(version.id)
+        if earlier is None:
             result[version.id] = version
             continue
-        better, worse = sorted((known, version), key=_rank)
+        better, worse = sorted((earlier, version), key=_rank)
         result[version.id] = better
         if not (better.sealed or worse.sealed) and better.content != worse.content:
             beside = replace(worse, id=f"{version.id}~{crc32(worse.line())}", parent=better.parent)

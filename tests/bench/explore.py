@@ -9,6 +9,7 @@ import sys
 import time
 from contextlib import contextmanager
 from statistics import median
+from typing import Any
 
 from measure import Row
 
@@ -43,6 +44,7 @@ def serving(book):
         cwd=book, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     ) as server:  # fmt: skip
         try:
+            assert server.stdout
             yield server.stdout.readline().strip()
         finally:
             server.terminate()
@@ -83,13 +85,13 @@ def charts(books):
         browser.close()
     for years, book in books.items():
         explorer = explore(Journal(book / "data"))
-        answers = []
+        answers: list[dict[str, Any]] = []
         explorer.send = answers.append
         explorer._receive({"number": 1, "page": "a", "what": "begin"}, [])
         (view,) = answers
         drawn = {**view["time"], **view["drawings"]}
         sizes = {name: len(json.dumps(item)) / 1000 for name, item in drawn.items()}
-        name = max(sizes, key=sizes.get)
+        name = max(sizes, key=lambda each: sizes[each])
         yield Row(f"explore, {years} y: the most that a chart sends ({name}), of 200 kB", sizes[name], LARGEST,
                   "<= 1x", "kB")  # fmt: skip
 

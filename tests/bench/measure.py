@@ -35,14 +35,14 @@ class Row:
 
 
 def prepare(folder, years):
-    """Make a workbook with some years of made-up days of up to five rounds."""
+    """Make a workbook with some years of made-up days of up to five sessions."""
     book = workbook_folder.create(folder)
     Journal(book / "data").save_all(sample_data.entries(END, weeks=52 * years, sessions=5), "page")
     return book
 
 
 def full(folder, years):
-    """Make a workbook with five rounds on each day of some years, every sentence its own."""
+    """Make a workbook with five sessions on each day of some years, every sentence its own."""
     book = workbook_folder.create(folder)
     days = (full_day(END - timedelta(number)) for number in reversed(range(365 * years)))
     if years:
@@ -51,10 +51,10 @@ def full(folder, years):
 
 
 def full_day(day):
-    """Return a day of five rounds, a mistake and a question, as somebody writes who is at it."""
-    rounds = [
+    """Return a day of five sessions, a mistake and a question, as somebody writes who is at it."""
+    sessions = [
         Session(
-            at=datetime(day.year, day.month, day.day, 9 + number, tzinfo=UTC),
+            start=datetime(day.year, day.month, day.day, 9 + number, tzinfo=UTC),
             topic=("ml", "math", "linux", "python", "electronics")[(day.toordinal() + number) % 5],
             goal=f"what part {number} of {day} should become",
             result=f"a version of part {number} that holds for {day.toordinal()} cases",
@@ -69,9 +69,9 @@ def full_day(day):
         date=day,
         status="worked",
         stage="Linear algebra",
-        sessions=rounds,
-        mistakes=[Mistake(text=f"sliced by one on {day}", fix="print the shape", topic="ml")],
-        questions=[Question(question=f"why does it stall on {day}", topic="math", needed_by="ml")],
+        sessions=tuple(sessions),
+        mistakes=(Mistake(text=f"sliced by one on {day}", fix="print the shape", topic="ml"),),
+        questions=(Question(text=f"why does it stall on {day}", topic="math", needed_by="ml"),),
         satisfaction=1 + day.toordinal() % 10,
         insights=f"On {day} the signs mattered more than the sizes.",
     )

@@ -69,7 +69,7 @@ def weekly(days, sessions, mistakes, questions, actions):
     analysis.weekday.strongest(days, AFTER)
     compared(group, AFTER)
     described(group, sessions, AFTER, 10_000.0)
-    analysis.monthly_tests.run(Settings().questions, days, sessions, AFTER)
+    analysis.monthly_tests.run(Settings().monthly_checks, days, sessions, AFTER)
 
 
 def peak(action):

@@ -1,4 +1,4 @@
-"""jrnl and Watson, installed apart, with a journal's rounds in their own files."""
+"""jrnl and Watson, installed apart, with a journal's sessions in their own files."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def installed(where):
 
 
 def history(journal, where):
-    """Write the rounds of a journal as both keep them; return Watson's folder and jrnl's settings.
+    """Write the sessions of a journal as both keep them; return Watson's folder and jrnl's settings.
 
     As people keep it in jrnl: the topic as a tag, what was pictured as the entry's body. Entries of
     one line without tags cost jrnl a tenth of that.
     """
-    rounds = [
+    sessions = [
         (part.start or entry.saved_at, part)
         for entry in journal.entries()
         for part in entry.sessions
@@ -52,18 +52,18 @@ def history(journal, where):
     (where / "jrnl.txt").write_text(
         "".join(
             f"[{when:%Y-%m-%d %H:%M}] {session.result}. @{session.topic}\n{session.goal}, {session.hours} hours\n\n"
-            for when, session in rounds
+            for when, session in sessions
         )
     )
     settings = where / "jrnl.yaml"
     settings.write_text(JRNL.format(path=where / "jrnl.txt"))
     watson = where / "watson"
     watson.mkdir()
-    begun = [int(when.timestamp()) for when, _ in rounds]
-    frames = [
+    begun = [int(when.timestamp()) for when, _ in sessions]
+    frames: list[list[object]] = [
         [at, at + int(3600 * (session.hours or 0)), session.topic or "x", f"{number:032x}", [], at]
         for number, (at, session) in enumerate(
-            zip(begun, (part for _, part in rounds), strict=True)
+            zip(begun, (part for _, part in sessions), strict=True)
         )
     ]
     (watson / "frames").write_text(json.dumps(frames))

@@ -62,6 +62,7 @@ def serving(book):
         cwd=book, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     ) as server:  # fmt: skip
         try:
+            assert server.stdout
             yield server.stdout.readline().strip(), server
         finally:
             server.terminate()
@@ -69,7 +70,7 @@ def serving(book):
 
 
 def prepared(book):
-    """Put an empty notebook beside the page, and twenty rounds on today."""
+    """Put an empty notebook beside the page, and twenty sessions on today."""
     empty = nbformat.v4.new_notebook()
     empty.cells = [nbformat.v4.new_code_cell("1 + 1")]
     info = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -79,8 +80,8 @@ def prepared(book):
     day = today(journal.settings.day_starts_at)
     if not journal.entry(day):
         entry = full_day(day)
-        rounds = [session.replace(hours=0.25) for session in entry.sessions for _ in range(4)]
-        journal.save(entry.replace(sessions=rounds))
+        sessions = [session.replace(hours=0.25) for session in entry.sessions for _ in range(4)]
+        journal.save(entry.replace(sessions=tuple(sessions)))
 
 
 def chosen(page, selector, letters=60):
@@ -162,7 +163,7 @@ def pages(books, runs=5):
         chromium.close()
     yield from beside(reloaded, "reload to usable page")
     for years, (mine, alone, stopped) in typed.items():
-        yield Row(f"key to screen, 20 rounds, {years} y, beside a bare field", mine, alone)
+        yield Row(f"key to screen, 20 sessions, {years} y, beside a bare field", mine, alone)
         yield Row(f"key to screen, {years} y, its kernel stopped, beside running", stopped, mine)
 
 

@@ -53,6 +53,7 @@ def one_age(book, where):
     content = path.read_bytes()
     log = where / "bare.jsonl"
     copied = where / "commits" / f"{book.name}.jsonl"
+    assert stored[0].saved_at
     version = Version.of(DAY, stored[0], stored[0].saved_at, None)
     line = version.line()
     copied.parent.mkdir(exist_ok=True)

@@ -229,8 +229,8 @@ def _longest_nondecreasing(indices: list[int], written: dict[int, date | None]) 
         best.append((count, span))
         before.append(last if last >= 0 else None)
     here = max(range(len(best)), key=best.__getitem__, default=None)
-    kept = set()
+    chain = set()
     while here is not None:
-        kept.add(indices[here])
+        chain.add(indices[here])
         here = before[here]
-    return kept
+    return chain

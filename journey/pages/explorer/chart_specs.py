@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from journey import analysis, charts, sentences
+from journey.charts.base import SelectableChart
 from journey.charts.chart_data import latest
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ class ChartSpec:
 
     def draw(self, data: ChartData) -> Any:
         """Draw what `data` returned."""
-        if not self.selection:
+        if not isinstance(self.chart, SelectableChart):
             return self.chart.draw(data)
         brush = alt.selection_interval(name=self.selection, encodings=["x"])
-        return self.chart.draw(data, selection=brush)
+        return self.chart.draw_selectable(data, brush)
 
 
 def _weeks(frame: pd.DataFrame) -> float:

@@ -132,8 +132,8 @@ def calendar(data: ReviewData) -> ChartOutput | None:
 def hours(data: ReviewData) -> Sentence:
     """Say the week's hours and those of the four before it, or a longer period's and its weeks'."""
     unknown = int((data.days["status"].eq("worked") & data.days["hours"].isna()).sum())
-    known = data.days["hours"]
-    total = float(known.sum()) if known.notna().any() else None
+    hours = data.days["hours"]
+    total = float(hours.sum()) if hours.notna().any() else None
     if data.kind == "week":
         start = pd.Timestamp(data.period.start)
         before = analysis.hours.weekly_totals(data.all_days, start, WEEKS_BEFORE)

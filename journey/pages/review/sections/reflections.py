@@ -17,8 +17,8 @@ def adjustments(data: ReviewData) -> Block | None:
     """Show the adjustments of a month's or a year's weeks, and which of them were kept."""
     if data.kind == "week":
         return None
-    known = template_rows(data.journal.reflections())
-    payload = {reflection["period"]: reflection for reflection in known}
+    rows = template_rows(data.journal.reflections())
+    payload = {reflection["period"]: reflection for reflection in rows}
     result = []
     for week in data.period.weeks():
         item, after = payload.get(str(week)), payload.get(str(Period.week(week.end)))
