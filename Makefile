@@ -6,6 +6,8 @@ READY := .venv/ready
 DEVELOP := .venv/ready-develop
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
+SCRIPTS := journey/pages/daily/frontend/main.js $(wildcard tests/frontend/*.js)
+
 .DEFAULT_GOAL := today
 .PHONY: today develop test quick check unit bench simulate crash together damage mutate worlds fuzz real-logs lowest demo lock \
 	screenshots clean chromium notebooks
@@ -16,20 +18,23 @@ today: $(READY)  ## set everything up and open today's page
 develop: $(DEVELOP)  ## add what the tests need
 
 test: $(DEVELOP) chromium check  ## set everything up and run every test, the browser's too
+	$(BIN)/deno test --no-check
 	$(BIN)/python -m pytest -v --numprocesses 2 --dist worksteal -m "not alone" tests
 	$(BIN)/python -m pytest -v --durations=10 -m alone tests
 	@$(MAKE) --no-print-directory notebooks
 
 quick: check unit  ## style, types and the unit tests, in under two minutes
 
-check: $(DEVELOP)  ## style, types, declared dependencies
+check: $(DEVELOP)  ## style, types, declared dependencies, of Python and of the page's scripts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	MYPYPATH=tests/bench $(BIN)/mypy --config-file= --ignore-missing-imports --check-untyped-defs tests/bench/*.py
 	$(BIN)/deptry journey
+	$(BIN)/deno fmt --check --quiet && $(BIN)/deno lint --quiet && $(BIN)/deno check --quiet $(SCRIPTS)
 
 unit: $(DEVELOP)  ## the tests that start no process and open no browser
+	$(BIN)/deno test --no-check --quiet
 	$(BIN)/python -m pytest -q --numprocesses 2 -m unit tests
 
 notebooks: $(DEVELOP)  ## run every cell of every notebook on a made-up history

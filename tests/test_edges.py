@@ -17,8 +17,8 @@ from journey.journal import earlier_explanations
 from journey.journal.newest_first import iter_newest_first
 from journey.journal.search import search_journal
 from journey.maintenance import backup
-from journey.model.edits import unchanged
 from journey.model.entry import Explanation, Mistake, Plan, Session
+from journey.model.fingerprints import check_unchanged
 from journey.model.periods import learning_day, now
 from journey.model.quick_entry import sentences
 from journey.model.timer import MAX_HOURS, Timer
@@ -368,12 +368,12 @@ def test_what_the_settings_hide_is_hidden(tmp_path):
 def test_a_field_that_changed_elsewhere_is_not_overwritten():
     """It still says what the page showed, or what it is to say; else the person is asked."""
     entry = Entry(date=DAY, insights="stored")
-    unchanged(entry, "insights", "stored", "new")
-    unchanged(entry, "insights", "old", "stored")
+    check_unchanged(entry, "insights", "stored", "new")
+    check_unchanged(entry, "insights", "old", "stored")
     with pytest.raises(EditConflict):
-        unchanged(entry, "insights", "old", "new")
+        check_unchanged(entry, "insights", "old", "new")
     with pytest.raises(EditConflict):
-        unchanged(entry, "insights", "", "new")
+        check_unchanged(entry, "insights", "", "new")
 
 
 def test_a_day_begins_at_its_hour_to_the_second():

@@ -145,22 +145,22 @@ def test_the_shell_knows_dates_in_a_line(tmp_path, capsys):
 def test_a_link_is_a_web_address(journal, link):
     """It is said at once."""
     page = open_page(journal)
-    dispatch(page, "add_round", {"topic": "ml"})
+    dispatch(page, "add_session", {"topic": "ml"})
     with pytest.raises(
         InvalidValue, match="is not a web address; write one that begins with https://"
     ):
-        dispatch(page, "edit_round", {"index": 0, "link": link})
-    dispatch(page, "edit_round", {"index": 0, "link": "https://example.org/x"})
+        dispatch(page, "edit_session", {"index": 0, "link": link})
+    dispatch(page, "edit_session", {"index": 0, "link": "https://example.org/x"})
     assert page.entry.sessions[0].link == "https://example.org/x"
 
 
 def test_a_number_that_is_none_is_said_so(journal):
     """`--5` is no number, and no traceback."""
     page = open_page(journal)
-    dispatch(page, "add_round", {"topic": "ml"})
+    dispatch(page, "add_session", {"topic": "ml"})
     for typed in ("--5", "1e3", "4.5", "99999999999999999999"):
         with pytest.raises(InvalidValue, match="is not a whole number"):
-            dispatch(page, "edit_round", {"index": 0, "gap": typed})
+            dispatch(page, "edit_session", {"index": 0, "gap": typed})
 
 
 def test_forty_thousand_lines_are_read_in_linear_time(tmp_path):

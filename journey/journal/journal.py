@@ -145,7 +145,7 @@ class Journal(JournalReader):
         """Whether a batch of this name was saved."""
         return self._store.has_batch(batch)
 
-    def delete(self, day: date) -> None:
+    def delete(self, day: date, origin: str = "shell") -> None:
         """Delete a day; its versions stay in the history.
 
         Raises:
@@ -154,7 +154,7 @@ class Journal(JournalReader):
         stored = self.entry(day)
         if not stored:
             raise NoEntry(day)
-        self._store.save([Change(day, None, stored.revision)], "shell")
+        self._store.save([Change(day, None, stored.revision)], origin)
 
     def history(self, day: date) -> list[tuple[int, Version]]:
         """Return every saved version of a day with its revision, oldest first.

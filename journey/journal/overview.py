@@ -42,12 +42,16 @@ RECENT_DAYS = 120  # days back in which topics, projects and open next actions a
 
 @dataclass(frozen=True)
 class WeekDay:
-    """One day of the week: its status, its hours if anybody stated them, its satisfaction if rated."""
+    """One day of the week: its status, its hours if anybody stated them, its satisfaction if rated.
+
+    `topics` are its stated hours by topic, in the order of its sessions.
+    """
 
     date: dt.date
     status: str | None
     hours: float | None
     satisfaction: int | None
+    topics: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ class OpenQuestion:
 
     date: dt.date
     index: int
-    question: str
+    text: str
     topic: str | None
     needed_by: str | None
 
@@ -66,9 +70,10 @@ class Overview:
     """Figures around one day; `sessions` and `days` count the whole history, today included.
 
     `day` is the day's number or the next one; `later` whether a later day has a number already, so
-    that this one, if it has none, will not get any. `last_before` is the newest day before that was
-    worked or rested, `first` the earliest of all; `cue` is the last that a next action had;
-    `open_questions` are of the last months, the newest first.
+    that this one, if it has none, will not get any. `weeks_before` are the hours of the four weeks before,
+    each up to the same weekday, the oldest first; none where the history is younger. `last_before` is
+    the newest day before that was worked or rested, `first` the earliest of all; `cue` is the last that
+    a plan had; `open_questions` are of the last months, the newest first.
     """
 
     date: dt.date
@@ -78,6 +83,7 @@ class Overview:
     sessions: int
     hours_total: float
     week: tuple[WeekDay, ...]
+    weeks_before: tuple[float, ...]
     worked_28: int
     streak: int
     stage: str | None
@@ -160,7 +166,8 @@ def overview(table: pa.Table, before: Totals, settings: Settings, day: date) -> 
         days=totals.worked,
         sessions=totals.sessions,
         hours_total=totals.hours,
-        week=_week(around, day),
+        week=_week(around, day, settings),
+        weeks_before=_weeks_before(around, day, totals.first),
         worked_28=_upto(worked, day) - _upto(worked, day - timedelta(WINDOW)),
         streak=streak_length(worked, rest, day.toordinal()),
         stage=_last(recent, "stage"),
@@ -234,16 +241,35 @@ def _day_number(
     return next((int(row["day"]) + 1 for row in numbered if row["date"] < day), 1)
 
 
-def _week(recent: list[dict[str, Any]], day: date) -> tuple[WeekDay, ...]:
+def _week(recent: list[dict[str, Any]], day: date, settings: Settings) -> tuple[WeekDay, ...]:
     by_day = {row["date"]: row for row in recent}
     result = []
-    for item in Period.week(day).days():
-        row = by_day.get(item)
-        stated = [x["hours"] for x in (row and row["sessions"]) or () if x["hours"] is not None]
+    for week_day in Period.week(day).days():
+        row = by_day.get(week_day)
+        hours: dict[str, float] = {}
+        for session in (row and row["sessions"]) or ():
+            if session["hours"] is not None:
+                topic = settings.topic(session["topic"]) if session["topic"] else ""
+                hours[topic] = hours.get(topic, 0.0) + session["hours"]
         status = row["status"] if row else None
         rated = row["satisfaction"] if row else None
-        result.append(WeekDay(item, status, sum(stated) if stated else None, rated))
+        total = sum(hours.values()) if hours else None
+        result.append(WeekDay(week_day, status, total, rated, tuple(hours.items())))
     return tuple(result)
+
+
+def _weeks_before(recent: list[dict[str, Any]], day: date, first: int | None) -> tuple[float, ...]:
+    """Return the hours of the four weeks before, each from its Monday up to the weekday of a day."""
+    monday = day - timedelta(day.weekday())
+    oldest = monday - timedelta(WINDOW)
+    if first is None or first + EPOCH_ORDINAL > oldest.toordinal():
+        return ()
+    sums = [0.0] * (WINDOW // 7)
+    for row in recent:
+        week, weekday = divmod((row["date"] - oldest).days, 7)
+        if 0 <= week < len(sums) and weekday <= day.weekday():
+            sums[week] += sum(session["hours"] or 0.0 for session in row["sessions"] or ())
+    return tuple(sums)
 
 
 def _sorted(worked: Days, rest: Days, day: date) -> Days:

@@ -6,6 +6,7 @@ import hashlib
 import html
 import os
 import secrets
+import shutil
 import socket
 import sys
 import urllib.request
@@ -27,6 +28,7 @@ PORTS = range(8800, 9800)
 HERE = Path(__file__).parent
 PATIENCE_AT_END = 5  # seconds
 REDIRECT = "open.html"
+SAMPLE = "sample-data"
 # Run in the kernel while the browser still loads JupyterLab, so that the page finds it warm.
 WARM = "from journey.pages.notebook import preload; preload()"
 
@@ -45,9 +47,13 @@ def serve(workbook: Path, data: Path, page: str, *, port: int | None, browser: b
         return
     token = secrets.token_urlsafe(24)
     os.environ["JOURNEY_DATA"] = str(data)
+    os.environ["JOURNEY_SAMPLE"] = str(runtime / SAMPLE)
     flags = _flags(workbook, data, port or _free_port(workbook), token)
     try:
         runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+        shutil.rmtree(
+            runtime / SAMPLE, ignore_errors=True
+        )  # a new server shows the person's own log
         for left in runtime.glob("kernel-*.json"):  # by a server that was killed
             left.unlink(missing_ok=True)
         server = _own_lab(runtime).initialize_server(argv=flags)
@@ -73,6 +79,7 @@ def serve(workbook: Path, data: Path, page: str, *, port: int | None, browser: b
         server.remove_server_info_file()
         with suppress(OSError):
             (runtime / REDIRECT).unlink(missing_ok=True)
+        shutil.rmtree(runtime / SAMPLE, ignore_errors=True)
     # Threads that serve a page which is still open would be waited for without end.
     sys.stdout.flush()
     sys.stderr.flush()

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 __all__ = [
-    "hours", "hours_difference", "long_date", "number", "percent", "signed", "span", "time_of_day", "weekday",
+    "hours", "hours_difference", "long_date", "number", "percent", "short_date", "short_weekday", "signed",
+    "span", "time_of_day", "weekday",
 ]  # fmt: skip
 
 MINUTES = 60  # in an hour
@@ -72,15 +73,29 @@ def weekday(day: date, language: str) -> str:
     return long_date(day, language).split(",")[0]
 
 
+def short_weekday(day: date, language: str) -> str:
+    """Return the short name of a day of the week: `Fri`."""
+    return _formatted(day, "EEE", f"{day:%a}", language).rstrip(".")
+
+
+def short_date(day: date, language: str) -> str:
+    """Return a date without its year: `20 November`."""
+    pattern = "d. MMMM" if language == "de" else "d MMMM"
+    return _formatted(day, pattern, f"{day.day} {day:%B}", language)
+
+
 def long_date(day: date, language: str) -> str:
     """Return a date in full, as its language writes it; in English where there is no such one."""
-    english = f"{day:%A}, {day.day} {day:%B} {day.year}"
+    return _formatted(day, "full", f"{day:%A}, {day.day} {day:%B} {day.year}", language)
+
+
+def _formatted(day: date, pattern: str, english: str, language: str) -> str:
     if language == "en":
         return english
     from babel import UnknownLocaleError
     from babel.dates import format_date
 
     try:
-        return str(format_date(day, "full", locale=language))
+        return str(format_date(day, pattern, locale=language))
     except (UnknownLocaleError, ValueError):
         return english

@@ -6,12 +6,12 @@ lands on whatever the shell or another page saved in between.
 
 from __future__ import annotations
 
-import json
 import re
-import zlib
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
-from journey.errors import EditConflict, InvalidValue
+from journey.errors import InvalidValue
 from journey.model.durations import parse_hours
 from journey.model.entry import (
     Entry,
@@ -25,47 +25,109 @@ from journey.model.entry import (
     new_id,
 )
 from journey.model.field_types import Integer
-from journey.model.quick_entry import ParsedLine, apply_lines, parse_line
+from journey.model.fingerprints import check_unchanged, find_line
+from journey.model.merge import append_paragraph
+from journey.model.periods import local_zone
+from journey.model.quick_entry import QUESTION_MARKS, apply_lines, parse_line, split_mistake
 from journey.model.record import ListOf, declared, field_types
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
+    from collections.abc import Callable
 
     from journey.model.record import Record
 
-__all__ = ["ACTIONS", "file_line", "find_line", "fingerprint", "next_action", "settle", "unchanged"]
+__all__ = ["ACTIONS", "save_line", "save_plan", "settle_plan"]
 
 
-def file_line(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
-    """File one sentence: by its prefix, a look-up if it starts with `?`, else a mistake and its turn."""
+def save_line(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
+    """Save one line of a session: a question if it starts with `?`, else by its prefix or a mistake."""
     topic = payload.get("topic") or None
-    text, instead = str(payload["line"]).strip(), payload.get("fix") or None
     project = payload.get("project") or None
     try:
-        parsed = parse_line(text, at, topic=topic, needed_by=project, mistake=True)
+        parsed = parse_line(
+            str(payload["line"]).strip(), at, topic=topic, needed_by=project, mistake=True
+        )
     except InvalidValue as error:  # the field of the page that holds it
         raise error.at("line") from None
-    new = parsed.parts.get("mistakes")
-    if instead and isinstance(new, Mistake):
-        parsed = ParsedLine({"mistakes": new.replace(fix=instead)})
     return apply_lines(entry, [parsed])
 
 
-def add_round(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
-    """Add a session from memory: when it was, nobody said."""
+def add_mistake(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
+    """Add a mistake with its fix, which may stand behind an arrow.
+
+    Its topic is that of the last session unless it has one.
+    """
+    text, fix = str(payload.get("text") or "").strip(), _clean(payload.get("fix"))
+    if not fix:
+        text, fix = split_mistake(text)
+    new = Mistake(
+        text=text,
+        fix=fix,
+        topic=_clean(payload.get("topic")) or _last_topic(entry),
+        at=at,
+    )
+    return entry.add(mistakes=new)
+
+
+def add_question(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
+    """Add a question; its topic is that of the last session unless it has one."""
+    new = Question(
+        text=str(payload.get("text") or "").strip().lstrip(QUESTION_MARKS).strip(),
+        topic=_clean(payload.get("topic")) or _last_topic(entry),
+        needed_by=payload.get("project") or None,
+        at=at,
+    )
+    return entry.add(questions=new)
+
+
+def add_note(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
+    """Add a paragraph to the private note."""
     del at
+    text = _clean(payload.get("text"))
+    if not text:
+        raise InvalidValue("text", "value.empty_sentence")
+    return entry.replace(notes=append_paragraph(entry.notes, text))
+
+
+def _last_topic(entry: Entry) -> str | None:
+    return entry.sessions[-1].topic if entry.sessions else None
+
+
+def add_session(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
+    """Add a session from memory; it has a time only if its start is said."""
+    del at
+    hours = parse_hours(str(payload.get("hours") or ""))
+    start = _start(entry, payload)
     new = Session(
+        start=start,
+        end=start + timedelta(hours=hours) if start and hours else None,
         topic=_clean(payload.get("topic")),
         project=payload.get("project") or None,
         result=_clean(payload.get("result")),
-        hours=parse_hours(str(payload.get("hours") or "")),
+        hours=hours,
         source="later" if payload.get("later") else "same-day",
     )
     return entry.add(sessions=new)
 
 
-def edit_round(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
+def _start(entry: Entry, payload: dict[str, Any]) -> datetime | None:
+    """Return when a session began, of the `start` that was typed as a time of day.
+
+    A time before the hour at which a day begins is after midnight.
+    """
+    typed = _clean(payload.get("start"))
+    if not typed:
+        return None
+    match = TIME.fullmatch(typed)
+    if not match:
+        raise InvalidValue("start", "value.not_a_time_of_day", value=typed)
+    clock = time(int(match[1]), int(match[2]))
+    starts_at = payload.get("day_starts_at") or time()
+    day = entry.date + timedelta(days=1) if clock < starts_at else entry.date
+    return datetime.combine(day, clock, tzinfo=ZoneInfo(local_zone()))
+
+
+def edit_session(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Correct a session; what is not named stays."""
     del at
     changes = _named(payload, *editable(Session))
@@ -89,7 +151,7 @@ def edit_mistake(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     del at
     changes = _named(payload, *editable(Mistake))
     all_mistakes = list(entry.mistakes)
-    number = len(all_mistakes) if payload.get("anew") else find_line(all_mistakes, payload)
+    number = len(all_mistakes) if payload.get("as_new") else find_line(all_mistakes, payload)
     after = _changed(entry, "mistakes", payload, changes)
     if not changes.get("public"):
         return after
@@ -97,11 +159,11 @@ def edit_mistake(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     return after.replace(mistakes=tuple(alone))
 
 
-def edit_lookup(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
-    """Answer or correct a look-up."""
+def edit_question(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
+    """Answer or correct a question."""
     changes = _named(payload, *editable(Question))
-    index = 0 if payload.get("anew") else find_line(entry.questions, payload)
-    before = None if payload.get("anew") else entry.questions[index].answer
+    index = 0 if payload.get("as_new") else find_line(entry.questions, payload)
+    before = None if payload.get("as_new") else entry.questions[index].answer
     if "answer" in changes and _clean(changes["answer"]) != before:
         changes["answered_at"] = at if str(changes["answer"] or "").strip() else None
     return _changed(entry, "questions", payload, changes)
@@ -121,12 +183,12 @@ def remove(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     return entry.replace(**changes)
 
 
-def next_action(
-    entry: Entry, payload: dict[str, Any], at: datetime, *, anew: bool = False
+def save_plan(
+    entry: Entry, payload: dict[str, Any], at: datetime, *, as_new: bool = False
 ) -> Entry:
-    """Set the next action; one of the day that is still open is changed instead of doubled.
+    """Set the plan; the one named by `id` is changed if it is the day's own, else gives way to it.
 
-    With `anew` the open one stays and another is added.
+    With `as_new` another is added.
     """
     action = _clean(payload.get("action"))
     if not action:
@@ -136,23 +198,32 @@ def next_action(
         "action": action,
         "topic": payload.get("topic") or None,
     }
+    changed = payload.get("id") or None
     settled = {outcome.id for outcome in entry.plan_outcomes}
-    if entry.plans and entry.plans[-1].id not in settled:
-        last = entry.plans[-1]
-        if (last.cue, last.action) == (new["cue"], new["action"]):
+    plans = list(entry.plans)
+    own = [index for index, plan in enumerate(plans) if plan.id == changed]
+    if own and not as_new and changed not in settled:
+        plan = plans[own[0]]
+        if (plan.cue, plan.action) == (new["cue"], new["action"]):
             return entry
-        # Another page may have set the open one in the meantime: then both stand.
-        if not anew and payload.get("mark") in {None, fingerprint(last)}:
-            kept = (*entry.plans[:-1], last.replace(at=at, **new))
-            return entry.replace(plans=kept)
-    return entry.add(plans=Plan(id=new_id(), at=at, **new))
+        plans[own[0]] = plan.replace(at=at, **new)
+        return entry.replace(plans=tuple(plans))
+    after = entry.add(plans=Plan(id=new_id(), at=at, **new))
+    if not changed or own:
+        return after
+    reason = {"id": changed, "outcome": "skipped", "reason": "changed"}
+    return settle_plan(after, reason, at)
 
 
-def settle(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
-    """Mark a next action done, or let it go; the first word counts."""
+def settle_plan(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
+    """Mark a plan done or skipped; the first word counts."""
     if any(outcome.id == payload["id"] for outcome in entry.plan_outcomes):
         return entry
-    return entry.add(plan_outcomes=PlanOutcome(id=payload["id"], at=at, outcome=payload["outcome"]))
+    return entry.add(
+        plan_outcomes=PlanOutcome(
+            id=payload["id"], at=at, outcome=payload["outcome"], reason=payload.get("reason")
+        )
+    )
 
 
 def set_field(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
@@ -163,19 +234,8 @@ def set_field(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
         raise InvalidValue("set", "value.not_a_field_of_the_page", value=name)
     new = _clean(given) if isinstance(given, str) else given
     if "before" in payload:
-        unchanged(entry, name, payload["before"], new)
+        check_unchanged(entry, name, payload["before"], new)
     return entry.replace(**{name: new})
-
-
-def unchanged(entry: Entry, name: str, before: Any, new: Any) -> None:
-    """See that a field still says what the page showed when it was changed there.
-
-    Raises:
-        ChangedElsewhere: it says something else by now.
-    """
-    stored = getattr(entry, name)
-    if (stored or "") not in {before or "", new or ""}:
-        raise EditConflict(name, str(stored or ""))
 
 
 def rest(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
@@ -193,7 +253,7 @@ def explain(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     return entry.add(explanations=Explanation(**data))
 
 
-def feedback(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
+def add_feedback(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Add what somebody said."""
     return entry.add(
         feedback=Feedback(at=at, person=_clean(payload.get("person")), text=payload["text"])
@@ -215,7 +275,7 @@ def mark_confusion(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry
     return entry.replace(explanations=tuple(all_explanations)).add(questions=new)
 
 
-def adopt(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
+def take_up_feedback(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Take feedback up, which offers it as the next action, or take that back."""
     all_feedbacks = list(entry.feedback)
     index = find_line(all_feedbacks, payload)
@@ -225,13 +285,13 @@ def adopt(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     )
     after = entry.replace(feedback=tuple(all_feedbacks))
     if taken_up:
-        return next_action(after, {"action": feedback.text}, at, anew=True)
+        return save_plan(after, {"action": feedback.text}, at, as_new=True)
     settled = {done.id for done in entry.plan_outcomes}
     remaining = [plan for plan in entry.plans if plan.id in settled or plan.action != feedback.text]
     return after.replace(plans=tuple(remaining))
 
 
-def caption(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
+def set_caption(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     """Say what a picture shows."""
     del at
     return _changed(entry, "attachments", payload, {"caption": _clean(payload.get("caption"))})
@@ -243,6 +303,7 @@ def reopen(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     return entry.replace(closed_at=None)
 
 
+TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 WEB_ADDRESS = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
 MEASURED = {"topic", "result", "goal", "hours", "gap", "difficulty"}
 
@@ -255,23 +316,13 @@ def editable(cls: type[Record]) -> tuple[str, ...]:
 REMOVABLE = {name for name in editable(Entry) if isinstance(field_types(Entry)[name], ListOf)}
 SINGLE_FIELDS = set(editable(Entry)) - REMOVABLE
 ACTIONS: dict[str, Callable[[Entry, dict[str, Any], datetime], Entry]] = {
-    "file_line": file_line,
-    "add_round": add_round,
-    "edit_round": edit_round,
-    "edit_mistake": edit_mistake,
-    "edit_lookup": edit_lookup,
-    "remove": remove,
-    "next_action": next_action,
-    "settle": settle,
-    "set_field": set_field,
-    "rest": rest,
-    "explain": explain,
-    "feedback": feedback,
-    "lost": mark_confusion,
-    "adopt": adopt,
-    "caption": caption,
-    "reopen": reopen,
-}
+    action.__name__: action
+    for action in (
+        save_line, add_session, add_mistake, add_question, add_note, edit_session, edit_mistake, edit_question,
+        remove, save_plan, settle_plan, set_field, rest, explain, add_feedback, mark_confusion, take_up_feedback,
+        set_caption, reopen,
+    )
+}  # fmt: skip
 
 
 def new_part(name: str, changes: dict[str, Any]) -> Record:
@@ -304,37 +355,9 @@ def _whole(text: Any, name: str) -> Any:
     return int(typed)
 
 
-def fingerprint(part: Record) -> str:
-    """Return what tells one state of a line from another, and from its neighbours."""
-    return f"{zlib.crc32(json.dumps(part.to_dict()).encode()):08x}"
-
-
-def find_line(parts: Sequence[Any], payload: dict[str, Any]) -> int:
-    """Return where the line is now that the page showed at an index.
-
-    Raises:
-        ChangedElsewhere: it was changed or taken out since.
-    """
-    given = payload.get("index")
-    number = given if isinstance(given, int) else -1
-    there = 0 <= number < len(parts)
-    wanted = payload.get("mark")
-    if there and (wanted is None or fingerprint(parts[number]) == wanted):
-        return number
-    moved = [at for at, part in enumerate(parts) if fingerprint(part) == wanted]
-    if moved:
-        return moved[0]
-    if not there:
-        raise EditConflict("line", "")
-    now = parts[number]
-    names = ("text", "result", "topic", "caption")
-    text = next((getattr(now, name) for name in names if getattr(now, name, None)), "")
-    raise EditConflict("line", str(text), fingerprint(now), number)
-
-
 def _changed(entry: Entry, name: str, payload: dict[str, Any], changes: dict[str, Any]) -> Entry:
     parts: list[Record] = list(getattr(entry, name))
-    if payload.get("anew"):
+    if payload.get("as_new"):
         # The line was changed elsewhere as well, and the person wants both.
         return entry.add(**{name: new_part(name, changes)})
     number = find_line(parts, payload)

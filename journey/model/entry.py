@@ -258,7 +258,9 @@ class Entry(Record):
         editable=True,
         merged="side",
     )
-    notes: str | None = declare(Text(), "private free text", searchable=True, merged="text")
+    notes: str | None = declare(
+        Text(), "private free text", searchable=True, merged="text", editable=True
+    )
     insights: str | None = declare(
         Text(),
         "what was understood",

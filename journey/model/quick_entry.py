@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DATED",
     "LINES",
+    "QUESTION_MARKS",
     "ParsedLine",
     "apply_lines",
     "check_rest",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from journey.model.edits import settle_plan
 from journey.model.entry import Session
 from journey.model.periods import learning_day, local_zone, now
 
@@ -33,6 +34,7 @@ class Timer:
     project: str | None = None
     goal: str | None = None
     action: str | None = None
+    plan: str | None = None  # the id of the plan that it takes up, which is done with it
     zone: str | None = None  # where it was started
     words: dict[str, str] = field(default_factory=dict)
     paused_at: datetime | None = None
@@ -103,9 +105,17 @@ class Timer:
         )
 
 
-def with_session(entry: Entry, session: Session) -> Entry:
-    """Return the day with a session of the timer, once: the timer's file may outlive the saving."""
+def with_session(entry: Entry, session: Session, timer: Timer | None = None) -> Entry:
+    """Return the day with a session of the timer, once, and the plan that it took up as done.
+
+    The timer's file may outlive the saving.
+    """
     stored = any(
         other.source == "timer" and other.start == session.start for other in entry.sessions
     )
-    return entry if stored else entry.add(sessions=session)
+    if stored:
+        return entry
+    after = entry.add(sessions=session)
+    if not timer or not timer.plan:
+        return after
+    return settle_plan(after, {"id": timer.plan, "outcome": "done"}, timer.end)

@@ -28,7 +28,7 @@ __all__ = [
     "week_note",
 ]
 
-# The line at the top of the page and of `journey status`; the page's other languages translate it.
+# The line of `journey status`; the page shows the same figures each with its own label.
 NOTES = {
     "week_note": "{hours} this week · {worked} of the last 28 days",
     "days_note": "{worked} of the last 28 days",

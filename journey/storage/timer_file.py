@@ -52,7 +52,7 @@ def _parse(data: Any) -> Timer:
         info["goal"] = info.pop("pictured")
     for key in TIMES:
         info[key] = Timestamp(required=key == "started_at").check(info.get(key), key)
-    for key in ("topic", "project", "goal", "action"):
+    for key in ("topic", "project", "goal", "action", "plan"):
         Text().check(info.get(key), key)
     Zone().check(info.get("zone"), "zone")
     info["paused_seconds"] = Number(low=0.0).check(
@@ -91,7 +91,7 @@ def change_timer(folder: Path, action: Callable[[Timer | None], Timer | None]) -
 
 
 def start_timer(folder: Path, **info: Any) -> Timer:
-    """Start a session now, with any of `topic, project, goal, action`.
+    """Start a session now, with any of `topic, project, goal, action, plan`.
 
     Raises:
         TimerRunning: one is running, or waits to be saved.

@@ -30,6 +30,7 @@ __all__ = [
     "request_day",
     "require",
     "restore_notebooks",
+    "sample_folder",
 ]  # fmt: skip
 
 PAGE = Path("notebooks") / "daily.ipynb"
@@ -57,11 +58,14 @@ def require(start: Path | None = None) -> Path:
 
 
 def data_folder(given: str | Path | None = None) -> Path:
-    """Return the data folder: the one given, `JOURNEY_DATA`, or `data/` of the workbook.
+    """Return the data folder: the one given, the sample data while they are tried, `JOURNEY_DATA`, or `data/`.
 
     Raises:
-        NoWorkbook: none of the three.
+        NoWorkbook: none of them.
     """
+    sample = sample_folder()
+    if not given and sample and sample.is_dir():
+        return sample
     named = given or os.environ.get("JOURNEY_DATA")
     if not named:
         return require() / "data"
@@ -69,6 +73,15 @@ def data_folder(given: str | Path | None = None) -> Path:
         return Path(named).expanduser().absolute()
     except RuntimeError:
         raise StoreUnusable(Path(named), "store.no_user") from None
+
+
+def sample_folder() -> Path | None:
+    """Return where a server of ours keeps the sample data while somebody tries them; None elsewhere.
+
+    It is there for as long as they are tried: every page and kernel of the server sees the same.
+    """
+    named = os.environ.get("JOURNEY_SAMPLE")
+    return Path(named) if named else None
 
 
 def request_day(data: Path, day: date | None) -> None:

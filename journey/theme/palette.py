@@ -34,19 +34,32 @@ DARK_OF = {
 
 # What a page has besides the charts' colours, by the names that its style sheet knows.
 PAPER = {
-    "paper": "#fdfcf9", "card": "#ffffff", "field": "#d3d0c6", "faint": "#6f7683", "chip": "#b9cdc6",
-    "on-accent": "#ffffff", "accent-soft": "#e6efec", "last": "#d9b89c",
+    "paper": "#fdfcf9", "card": "#ffffff", "sunk": "#f6f4ee", "field": "#918d82", "faint": "#6f7683",
+    "chip": "#b9cdc6", "on-accent": "#ffffff", "accent-soft": "#e6efec", "tint": "#e6efec", "last": "#d9b89c",
+    "warm-tint": "#f7ece3", "satisfaction-1": "#b8703f", "satisfaction-2": "#dcb08e",
+    "satisfaction-3": "#e2d6ba", "satisfaction-4": "#a9c9bd", "satisfaction-5": "#3f7565",
+    "satisfaction-edge": "#8a857a",
+    "shadow": "0 1px 2px rgb(31 36 48 / 6%), 0 8px 24px rgb(31 36 48 / 8%)",
 }  # fmt: skip
 DARK_PAPER = {
-    "paper": "#1b1d21", "card": "#24272c", "field": "#50545d", "faint": "#9a9fab", "chip": "#46605a",
-    "on-accent": "#10201b", "accent-soft": "#22302c", "last": "#8a6a4c",
+    "paper": "#1b1d21", "card": "#24272c", "sunk": "#202328", "field": "#7b808c", "faint": "#9a9fab",
+    "chip": "#46605a", "on-accent": "#10201b", "accent-soft": "#22302c", "tint": "#22302c", "last": "#8a6a4c",
+    "warm-tint": "#33281f", "satisfaction-1": "#cf8450", "satisfaction-2": "#8a6244",
+    "satisfaction-3": "#54524a", "satisfaction-4": "#3f7565", "satisfaction-5": "#8fd0bb",
+    "satisfaction-edge": "#7b808c",
+    "shadow": "0 1px 2px rgb(0 0 0 / 40%), 0 8px 24px rgb(0 0 0 / 45%)",
 }  # fmt: skip
 CALLED = {"done": "accent", "turn": "warm", "ground": "today"}
 
 
 def variables(*, dark: bool = False) -> str:
     """Return the colours as a style sheet declares them."""
-    colours = {**(DARK if dark else LIGHT), **(DARK_PAPER if dark else PAPER)}
+    topics = DARK_TOPICS if dark else TOPICS
+    colours = {
+        **(DARK if dark else LIGHT),
+        **(DARK_PAPER if dark else PAPER),
+        **{f"topic-{number}": colour for number, colour in enumerate(topics)},
+    }
     return " ".join(f"--{CALLED.get(name, name)}: {colour};" for name, colour in colours.items())
 
 

@@ -29,6 +29,14 @@ from pathlib import Path
 from journey.model import periods
 periods.now = lambda: datetime.fromisoformat(Path(os.environ["TEST_CLOCK"]).read_text())
 """
+# In a pseudo-language every text of a catalogue stands in brackets: what has none is in no catalogue.
+PSEUDO = """
+if Path(os.environ["TEST_CLOCK"]).with_name("pseudo").exists():
+    from journey.language import messages, translations
+    real = messages.catalogue
+    bracketed = lambda *names: {key: f"⟦{text}⟧" for key, text in real(*names).items()}
+    messages.catalogue = translations.catalogue = bracketed
+"""
 
 
 SHELL = f"{CLOCK}\nimport sys\nfrom journey.cli import main\nsys.exit(main(sys.argv[1:]))\n"
@@ -69,7 +77,7 @@ class Server:
         self.process = None
         profile = home / "ipython" / "profile_default" / "startup"
         profile.mkdir(parents=True)
-        (profile / "00-clock.py").write_text(CLOCK)
+        (profile / "00-clock.py").write_text(CLOCK + PSEUDO)
         self.environment = {
             **os.environ,
             "IPYTHONDIR": str(home / "ipython"),
@@ -158,6 +166,15 @@ def _one_clock(clock, monkeypatch):
     """What the test saves, it saves at the time that the kernel sees."""
     for module in ("store", "update_dataset"):
         monkeypatch.setattr(f"journey.storage.{module}.now", lambda: clock.at)
+
+
+@pytest.fixture
+def pseudo(server):
+    """Every text of a catalogue stands in brackets."""
+    path = server.clock.with_name("pseudo")
+    path.touch()
+    yield
+    path.unlink()
 
 
 @pytest.fixture
@@ -282,9 +299,19 @@ class BrowserPage:
     def unfold(self, *names):
         """Open some of the parts that are not needed every day."""
         for name in names:
-            head = self.page.locator(f"[aria-controls=journey-part-{name}]")
-            if head.get_attribute("aria-expanded") == "false":
-                head.click()
+            chip = self.page.locator(f"[data-key=open-{name}]")
+            if chip.count():
+                chip.click()
+
+    def capture(self, kind, text, fix=""):
+        """Save a line of a kind in the capture row, by the mouse and the keyboard."""
+        self.page.locator(f"[data-key=kind-{kind}]").click()
+        self.page.locator("[name=new_text]").fill(text)
+        if fix:
+            self.page.locator("[name=new_fix]").fill(fix)
+        self.page.locator("[name=new_text]").press("Enter")
+        where = ".session" if kind == "session" else ".line"
+        self.page.wait_for_selector(f"{where}:has-text({json.dumps(text[:30])})")
 
     def focused(self, name):
         """Wait until a field has the focus."""
@@ -296,6 +323,12 @@ class BrowserPage:
         """Wait until a button has the focus."""
         self.page.wait_for_function(
             "key => document.activeElement?.dataset.key === key", arg=key, timeout=10_000
+        )
+
+    def focused_row(self, row):
+        """Wait until the button of a row has the focus."""
+        self.page.wait_for_function(
+            "row => document.activeElement?.dataset.row === row", arg=row, timeout=10_000
         )
 
     def picture(self, name):

@@ -53,41 +53,48 @@ def test_axe_finds_nothing(lived, serve, watched, light):
         watched.open(address)
         dark = "document.body.dataset.jpThemeLight === 'false'"
         page.wait_for_function(dark if light == "dark" else f"!({dark})")
-        watched.unfold("insights", "improve", "explain", "feedback", "pictures")
+        page.locator("[data-key=open-notes]").click()
+        page.locator("[data-key=open-improve]").click()
         page.evaluate(
             "for (const one of document.querySelectorAll('.journey-page details')) one.open = true"
         )
         page.locator("[name=find_text]").fill("slip")
-        page.wait_for_selector(".hit-row")
-        page.locator("[name=line]").fill("I'm so stupid")
-        page.locator("[name=line]").press("Enter")
-        page.wait_for_selector(".aside p")
-        page.locator("[name=hours]").fill("soon")
-        page.locator("[name=hours]").press("Enter")
+        page.wait_for_selector(".hit")
+        watched.capture("mistake", "I'm so stupid")
+        page.wait_for_selector(".prompt.shown p")
+        page.locator("[data-key=kind-session]").click()
+        page.locator("[name=new_hours]").fill("soon")
+        page.locator("[name=new_hours]").press("Enter")
         page.wait_for_selector(".error")
         page.get_by_role("button", name="Edit: slip 5").focus()
         page.keyboard.press("Enter")
         page.wait_for_selector(".edit")
-        assert page.locator(".edit input").first.input_value() == "slip 5"
+        assert page.locator("[name=edit_text]").input_value() == "slip 5"
         watched.settled()
         assert found_by_axe(page) == []
         page.evaluate("document.querySelector('.journey-page').scrollIntoView()")
         watched.picture(light)
-        page.locator("[name=hours]").fill("")
+        page.locator("[name=new_hours]").fill("")
         page.locator("[data-key=start]").click()
         page.wait_for_selector(".clock")
         assert found_by_axe(page) == []
-        page.locator("[name=pictured]").fill("a plot")
         page.locator("[data-key=stop]").click()
-        page.wait_for_selector("[name=stop_made]")
+        page.wait_for_selector("[name=stop_result]")
         assert found_by_axe(page) == []
         watched.picture(f"{light} stopped")
-        page.get_by_role("button", name="Drop it").click()
-        page.get_by_role("button", name="Close the day").click()
-        page.wait_for_selector("text=You can forget it.")
+        page.get_by_role("button", name="Discard", exact=True).click()
+        page.wait_for_selector("[data-key=start]")
+        page.get_by_role("button", name="Versions of this day").click()
+        page.wait_for_selector(".version")
+        page.locator(".version:enabled").first.click()
+        page.wait_for_selector("dl")
+        assert found_by_axe(page) == []
+        page.get_by_role("button", name="Back to the day").click()
+        page.get_by_role("button", name="Finish today").click()
+        page.wait_for_selector("text=is written down. You can forget it.")
         watched.settled()
         assert found_by_axe(page) == []
-        watched.picture(f"{light} closed")
+        watched.picture(f"{light} finished")
     assert watched.faults == []
 
 
@@ -108,7 +115,7 @@ def test_narrow_zoomed_and_in_the_second_language(lived, serve, watched):
         for name, width in (("zoomed", 640), ("390", 390)):
             page.set_viewport_size({"width": width, "height": 844})
             watched.open(address)
-            watched.unfold("insights", "explain", "feedback", "pictures")
+            watched.unfold("improve", "notes", "attachments")
             page.evaluate(
                 "for (const one of document.querySelectorAll('.journey-page details')) one.open = true"
             )
@@ -130,38 +137,34 @@ def test_narrow_zoomed_and_in_the_second_language(lived, serve, watched):
         shown = page.locator(".journey-page").inner_text()
         for word in (
             "Tag 4",
-            "Freitag, 20. November 2026",
-            "VORWÄRTS",
-            "Zufriedenheit".upper(),
-            "Tag abschließen",
+            "Fr 20. November",
+            "vorwärts",
+            "Zufriedenheit",
+            "Heute abschließen",
         ):
             assert word in shown
-        for word in ("Backward", "BACKWARD", "Close", "Save", "look-up", "INSIGHT", "last 28"):
+        for word in ("Mistake", "Finish", "Save", "question", "Insight", "active in"):
             assert word not in shown
-        page.locator("[name=topic]").fill("ml")
-        page.locator("[name=hours]").fill("1,5")
-        page.locator("[name=hours]").press("Enter")
-        page.wait_for_selector(".done:has-text('1 h 30')")
-        page.locator("[name=hours]").fill("bald")
-        page.locator("[name=hours]").press("Enter")
+        page.locator("[name=new_topic]").fill("ml")
+        page.locator("[name=new_hours]").fill("1,5")
+        page.locator("[name=new_hours]").press("Enter")
+        page.wait_for_selector(".session:has-text('1 h 30')")
+        page.locator("[name=new_hours]").fill("bald")
+        page.locator("[name=new_hours]").press("Enter")
         page.wait_for_selector(".error:has-text('Dauer')")
 
 
 WRONG = [
-    ({"topic": "ml", "hours": "soon"}, "hours", "write 1.5, 1:30, 90m or 1h30"),
-    ({"topic": "ml", "hours": "25"}, "hours", "write a number from 0 to 24"),
-    ({"topic": "", "made": "", "hours": "1"}, "made", "a session needs a topic or a result"),
-    ({"line": "?"}, "line", "it is empty"),
-    ({"line": "-> only the turn"}, "line", "it is empty"),
-    ({"explain_stuck": "there", "explain_text": ""}, "explain_text", "it is empty"),
-    ({"feedback_source": "Bo", "feedback_text": ""}, "feedback_text", "it is empty"),
-    (
-        {"find_text": "a", "find_period": "2026-13"},
-        "find_period",
-        "write 2026-W47, 2026-11 or 2026",
-    ),
-    ({"go_date": "1492-01-01"}, "go_date", "1900"),
-]
+    ("session", {"new_topic": "ml", "new_hours": "soon"}, "new_hours", "write 1.5, 1:30, 90m or 1h30"),
+    ("session", {"new_topic": "ml", "new_hours": "25"}, "new_hours", "write a number from 0 to 24"),
+    ("session", {"new_topic": "", "new_hours": "1"}, "new_text", "a session needs a topic or a result"),
+    ("question", {"new_text": "?"}, "new_text", "it is empty"),
+    ("mistake", {"new_text": "", "new_fix": "only the fix"}, "new_text", "it is empty"),
+    ("", {"explain_text": "", "explain_stuck": "there"}, "explain_text", "it is empty"),
+    ("", {"feedback_person": "Bo", "feedback_text": ""}, "feedback_text", "it is empty"),
+    ("", {"find_text": "a", "find_period": "2026-13"}, "find_period", "write 2026-W47, 2026-11 or 2026"),
+    ("", {"go_date": "1492-01-01"}, "go_date", "1900"),
+]  # fmt: skip
 
 
 def test_wrong_values_in_every_field(lived, serve, clock, watched):
@@ -169,14 +172,17 @@ def test_wrong_values_in_every_field(lived, serve, clock, watched):
     page = watched.page
     with serve(lived, "today") as address:
         watched.open(address)
-        watched.unfold("explain", "feedback")
-        page.get_by_text("Check the record").click()
-        page.locator("button.when").click()
-        for fields, field, says in WRONG:
+        page.get_by_text("Search my log").click()
+        page.locator("[data-key=date]").click()
+        for kind, fields, field, says in WRONG:
+            if kind:
+                page.locator(f"[data-key=kind-{kind}]").click()
             for name, text in fields.items():
                 page.locator(f"[name={name}]").fill(text)
             last = page.locator(f"[name={list(fields)[-1]}]")
-            last.press("Control+Enter" if "explain_text" in fields else "Enter")
+            if field == "go_date" and not page.locator("[name=go_date]").count():
+                page.locator("[data-key=date]").click()
+            last.press("Enter")
             note = page.locator(f"#journey-error-{field}")
             note.wait_for()
             assert says in note.inner_text()
@@ -189,31 +195,32 @@ def test_wrong_values_in_every_field(lived, serve, clock, watched):
             for name, text in fields.items():
                 assert page.locator(f"[name={name}]").input_value() == text
                 page.locator(f"[name={name}]").fill("")
+        page.locator("[data-key=date]").click()
         page.locator("[data-key=start]").click()
-        watched.focused("pictured")
+        watched.focused("line")
         page.locator("[data-key=stop]").click()
         for text, says in (("soon", "not a duration"), ("25", "out of range")):
             page.locator("[name=stop_hours]").fill(text)
-            page.locator("[name=stop_made]").fill("a plot")
+            page.locator("[name=stop_result]").fill("a plot")
             page.locator("[name=stop_hours]").press("Enter")
             page.wait_for_selector(f"#journey-error-stop_hours:has-text('{says}')")
-            assert page.locator("[name=stop_made]").input_value() == "a plot"
-        page.get_by_role("button", name="Drop it").click()
-        watched.focused_key("start")  # the card is drawn, and nothing moves any more
-        page.get_by_role("button", name="Edit: a plot").click(force=True)
-        page.locator(".edit input").nth(2).fill("soon")
+            assert page.locator("[name=stop_result]").input_value() == "a plot"
+        page.get_by_role("button", name="Discard", exact=True).click()
+        page.wait_for_selector("[data-key=start]")
+        page.get_by_role("button", name="Edit: a plot").click()
+        page.locator("[name=edit_hours]").fill("soon")
         page.keyboard.press("Enter")
         page.wait_for_selector("#journey-error-edit_hours:has-text('not a duration')")
-        page.locator(".edit input").nth(2).fill("1")
-        for name, text in (("gap", "11"), ("stretch", "a lot")):
-            page.locator(f".edit [aria-label^={name}]").fill(text)
+        page.locator("[name=edit_hours]").fill("1")
+        for name, text in (("gap", "11"), ("difficulty", "a lot")):
+            page.locator(f"[name=edit_{name}]").fill(text)
             page.keyboard.press("Enter")
             page.wait_for_selector(
                 f"#journey-error-edit_{name}:has-text('write a whole number from')"
             )
-            page.locator(f".edit [aria-label^={name}]").fill("4")
+            page.locator(f"[name=edit_{name}]").fill("4")
         page.keyboard.press("Enter")
-        page.wait_for_selector(".done:has-text('gap 4')")
+        page.wait_for_selector(".session:has-text('4 off goal')")
     entry = Journal(lived / "data").entry(DAY)
     assert [(session.gap, session.difficulty) for session in entry.sessions] == [(4, 4)]
     assert len(entry.mistakes) == 6
@@ -235,24 +242,23 @@ def test_the_whole_page_by_the_tab_key(lived, serve, watched):
                         style.outlineStyle !== "none", one.getBoundingClientRect().top + scrollY];
             }""")
             seen.append(place)
-            if place[0] == "close":
+            if place[0] == "finish":
                 break
             press("Tab")
         names = [item[0] for item in seen]
         order = [
             "start",
-            "topic",
-            "made",
-            "hours",
-            "line",
-            "cue",
-            "action",
+            "kind-session",
+            "new_topic",
+            "new_text",
+            "new_hours",
+            "add",
+            "insights",
             "satisfaction",
-            "Insight",
-            "close",
+            "finish",
         ]
         assert [name for name in names if name in order] == order
-        assert len(names) <= 22
+        assert len(names) <= 40
         for name, label, outlined, _ in seen:
             assert label, name
             assert outlined, name

@@ -163,7 +163,10 @@ def test_a_day_opens_its_page(explored):
         day.click()
     opened.value.wait_for_selector(".journey-page[data-ready]", timeout=80_000)
     shown = date.fromisoformat(wanted)
-    assert f"{shown.day} {shown:%B}" in opened.value.locator(".journey-page .date").inner_text()
+    assert (
+        f"{shown.day} {shown:%B}"
+        in opened.value.locator(".journey-page .date .wide-only").inner_text()
+    )
     opened.value.close()
     with page.context.expect_page() as another:
         page.locator(".calendar .mark-rect path").nth(30).click()

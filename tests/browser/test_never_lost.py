@@ -58,7 +58,7 @@ def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
         page.add_init_script(BANNERS)  # in each page that is loaded, from its beginning
         running.open(address)
         running.mark()
-        line = page.locator("[name=line]")
+        line = page.locator("[name=new_text]")
         line.click()
         page.keyboard.type("half a", delay=10)
         subprocess.run(
@@ -69,12 +69,12 @@ def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
         page.keyboard.type(whole.removeprefix("half a"), delay=25)
         running.replaced()
         page.wait_for_function(
-            "text => document.querySelector('[name=line]')?.value === text", arg=whole
+            "text => document.querySelector('[name=new_text]')?.value === text", arg=whole
         )
-        assert any("is kept in this browser" in item for item in page.evaluate("window.banners"))
+        assert any("are kept in this browser" in item for item in page.evaluate("window.banners"))
         assert page.locator(".jp-Dialog").count() == 0
         page.wait_for_timeout(900)
-        assert kept(begun) == {"line": whole}
+        assert kept(begun) == {"new_text": whole}
 
         line.click()
         page.keyboard.press("End")
@@ -89,14 +89,15 @@ def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
         assert line.input_value() == whole
     with serve(begun, "today"):
         running.replaced()
-        assert page.locator("[name=line]").input_value() == whole
+        assert page.locator("[name=new_text]").input_value() == whole
         assert any(
-            "are back; they are not filed yet" in item for item in page.evaluate("window.banners")
+            "are back; they are not saved yet" in item for item in page.evaluate("window.banners")
         )
         page.wait_for_timeout(900)
-        assert kept(begun) == {"line": whole}
-        page.locator("[name=line]").press("Enter")
-        page.wait_for_selector(f".filed:has-text('{whole[:20]}')")
+        assert kept(begun) == {"new_text": whole}
+        page.locator("[data-key=kind-mistake]").click()
+        page.locator("[name=new_text]").press("Enter")
+        page.wait_for_selector(f".line:has-text('{whole[:20]}')")
         page.wait_for_timeout(900)
         assert kept(begun) == {}
     assert [mistake.text for mistake in Journal(begun / "data").entry(DAY).mistakes] == [whole]
@@ -112,45 +113,45 @@ def test_every_change_is_on_the_disk_within_a_second(begun, serve, running):
     page = running.page
     with serve(begun, "today") as address:
         running.open(address)
-        page.locator("[name=line]").click()
+        page.locator("[name=new_text]").click()
         until = time.monotonic() + 4
         seen = []
         while time.monotonic() < until:
             page.keyboard.type("x", delay=40)
-            seen.append(len(kept(begun).get("line", "")))
+            seen.append(len(kept(begun).get("new_text", "")))
         assert max(b - a for a, b in pairwise(seen)) * 0.04 < 1.0 + 0.3
         assert seen[-1] > 20
 
-        page.locator(".done .pen").first.click()
-        page.locator(".edit input").nth(1).fill("a better plot")
+        page.locator(".session .more").first.click()
+        page.locator("[name=edit_result]").fill("a better plot")
+        page.locator("[data-key='quiet stage']").click()
         page.locator("[name=stage]").fill("Algebra")
         page.wait_for_timeout(900)
-        assert kept(begun)["edit_made"] == "a better plot"
+        assert kept(begun)["edit_result"] == "a better plot"
         page.reload()
         running.ready()
-        assert page.locator(".edit input").nth(1).input_value() == "a better plot"
-        assert page.locator("[name=line]").input_value().startswith("xxx")
-        page.locator(".edit input").nth(1).press("Enter")
-        page.wait_for_selector(".done:has-text('a better plot')")
+        assert page.locator("[name=edit_result]").input_value() == "a better plot"
+        assert page.locator("[name=new_text]").input_value().startswith("xxx")
+        page.locator("[name=edit_result]").press("Enter")
+        page.wait_for_selector(".session:has-text('a better plot')")
 
+        page.locator("[name=start_topic]").fill("ml")
         page.locator("[data-key=start]").click()
-        running.focused("pictured")
+        running.focused("goal")
         page.keyboard.type("a model")
         page.locator("[data-key=stop]").click()
-        running.focused("stop_made")
+        running.focused("stop_result")
         page.keyboard.type("half of it")
-        page.locator("[aria-label='How far is it from what you pictured?'] input[value='4']").check(
-            force=True
-        )
+        page.locator("input[name=stop_gap][value='4']").check(force=True)
         page.wait_for_timeout(900)
         page.reload()
         running.ready()
-        assert page.locator("[name=stop_made]").input_value() == "half of it"
+        assert page.locator("[name=stop_result]").input_value() == "half of it"
         assert page.locator("input[name=stop_gap]:checked").input_value() == "4"
-        page.get_by_role("button", name="File the round").click()
-        page.wait_for_selector(".done:has-text('half of it')")
+        page.locator("[data-key=save-session]").click()
+        page.wait_for_selector(".session:has-text('half of it')")
         page.wait_for_timeout(900)
-        assert set(kept(begun)) == {"line"}
+        assert set(kept(begun)) == {"new_text", "stage"}
     entry = Journal(begun / "data").entry(DAY)
     assert [(session.result, session.gap) for session in entry.sessions] == [
         ("a better plot", None),
@@ -173,47 +174,45 @@ def test_a_key_never_waits_for_python(begun, serve, running):
         (kernel,) = map(int, result.stdout.split())
         os.kill(kernel, signal.SIGSTOP)
         try:
-            page.locator("[name=line]").focus()
+            page.locator("[data-key=kind-mistake]").click()
+            page.locator("[name=new_text]").focus()
             page.keyboard.type("a sentence")
-            assert page.locator("[name=line]").input_value() == "a sentence"
+            assert page.locator("[name=new_text]").input_value() == "a sentence"
             page.keyboard.press("Enter")
             page.keyboard.type("and another")
-            assert page.locator("[name=line]").input_value() == "and another"
+            assert page.locator("[name=new_text]").input_value() == "and another"
         finally:
             os.kill(kernel, signal.SIGCONT)
-        page.wait_for_selector(".filed:has-text('a sentence')")
-        assert page.locator("[name=line]").input_value() == "and another"
+        page.wait_for_selector(".line:has-text('a sentence')")
+        assert page.locator("[name=new_text]").input_value() == "and another"
 
 
-def test_what_is_filed_while_the_server_is_gone(begun, serve, running):
-    """Two sentences filed by Enter and a round by Ctrl+Enter come back, all of them."""
+def test_what_is_saved_while_the_server_is_gone(begun, serve, running):
+    """Two sentences saved by Enter and a session by Ctrl+Enter come back, all of them."""
     page = running.page
     with serve(begun, "today") as address:
         running.open(address)
-        line = page.locator("[name=line]")
-        line.click()
+        text = page.locator("[name=new_text]")
+        text.click()
         page.keyboard.type("before")
         page.wait_for_timeout(900)
         running.mark()
         os.kill(serve.pid, signal.SIGKILL)
         page.wait_for_selector(".banner:not([hidden])", timeout=6000)
-        line.fill("first sentence")
-        line.press("Enter")
-        page.keyboard.type("second sentence")
-        page.keyboard.press("Enter")
-        page.locator("[name=topic]").fill("ml")
-        page.locator("[name=made]").fill("a plot")
+        text.fill("first sentence")
+        text.press("Enter")
+        text.fill("second sentence")
+        text.press("Enter")
+        page.locator("[name=new_topic]").fill("ml")
         page.keyboard.press("Control+Enter")
-        running.unfold("insights")
         page.locator("[name=insights]").fill("typed after it")
         page.wait_for_timeout(500)
     with serve(begun, "today"):
         running.replaced()
-        text = page.locator("[name=line]").input_value()
+        text = page.locator("[name=new_text]").input_value()
         assert "first sentence" in text
         assert "second sentence" in text
-        assert page.locator("[name=made]").input_value() == "a plot"
-        assert page.locator("[name=topic]").input_value() == "ml"
+        assert page.locator("[name=new_topic]").input_value() == "ml"
         assert page.locator("[name=insights]").input_value() == "typed after it"
     assert running.faults == []
 
@@ -226,12 +225,10 @@ def test_a_row_that_is_corrected_stays_open(begun, serve, running):
     page = running.page
     with serve(begun, "today") as address:
         running.open(address)
-        page.locator(".filed:has-text('why') [data-row]").click()
+        page.locator(".line:has-text('why') [data-row]").click()
         answer = page.locator(".edit input").first
         answer.fill("because of")
-        page.locator("[name=line]").fill("another slip")
-        page.locator("[name=line]").press("Enter")
-        page.wait_for_selector(".filed:has-text('another slip')")
+        running.capture("mistake", "another slip")
         assert answer.input_value() == "because of"
         answer.click()
         page.keyboard.press("End")
@@ -241,11 +238,11 @@ def test_a_row_that_is_corrected_stays_open(begun, serve, running):
         page.keyboard.type(" the signs", delay=30)
         page.wait_for_timeout(900)
         assert answer.input_value() == "because of the signs"
-        page.locator(".filed:has-text('one') [data-row]").click()
+        page.locator(".line:has-text('one') [data-row]").click()
         assert answer.input_value() == "because of the signs"
         answer.press("Enter")
         page.locator(".error[role=alert] button:has-text('Keep this one')").click()
-        page.wait_for_selector(".filed:has-text('because of the signs')")
+        page.wait_for_selector(".line:has-text('because of the signs')")
     entry = Journal(begun / "data").entry(DAY)
     assert [question.answer for question in entry.questions] == ["because of the signs"]
     assert running.faults == []
@@ -256,20 +253,20 @@ def test_a_second_tab_leaves_the_words_of_an_open_one(begun, serve, running):
     page = running.page
     with serve(begun, "today") as address:
         running.open(address)
-        page.locator("[name=line]").fill("one slip")
+        page.locator("[name=new_text]").fill("one slip")
         page.wait_for_timeout(900)
         other = running.another(address)
-        assert other.locator("[name=line]").input_value() == ""
-        other.locator("[name=line]").fill("zzz")
+        assert other.locator("[name=new_text]").input_value() == ""
+        other.locator("[name=new_text]").fill("zzz")
         other.wait_for_timeout(900)
         info = json.loads((begun / "data" / "drafts" / DRAFT).read_text())
-        assert info["fields"] == {"line": "zzz"}
-        assert [item["fields"] for item in info["others"]] == [{"line": "one slip"}]
+        assert info["fields"] == {"new_text": "zzz"}
+        assert [item["fields"] for item in info["others"]] == [{"new_text": "one slip"}]
         other.close()
         page.close()
         third = running.another(address)
-        assert third.locator("[name=line]").input_value() == "zzz"
-        assert third.locator(".rival:has-text('one slip')").count() == 1
+        assert third.locator("[name=new_text]").input_value() == "zzz"
+        assert third.locator(".conflict:has-text('one slip')").count() == 1
         third.close()
 
 
@@ -287,8 +284,8 @@ def test_two_tabs_of_a_day_overwrite_nothing(begun, serve, running, chromium):
         running.open(address)
         other = running.another(address)
         for item in (page, other):
-            item.locator("[aria-controls=journey-part-insights]").click()
-            item.locator("[aria-controls=journey-part-improve]").click()
+            item.locator("[data-key=open-improve]").click()
+            item.wait_for_selector("[name=improve]")
         page.locator("[name=insights]").fill("from the first")
         other.locator("[name=insights]").fill("from the second")
         other.locator("[name=improve]").click()
@@ -301,42 +298,43 @@ def test_two_tabs_of_a_day_overwrite_nothing(begun, serve, running, chromium):
         assert page.locator("[name=insights]").input_value() == "from the first"
         page.reload()
         running.ready()
-        running.unfold("insights", "improve")
         assert page.locator("[name=insights]").input_value() == "from the first"
         page.locator("[name=insights]").click()
         page.keyboard.press("Control+Enter")
-        page.locator(".error[role=alert] button:has-text('Take both')").click()
+        page.locator(".error[role=alert] button:has-text('Keep both')").click()
         page.wait_for_timeout(900)
         assert Journal(begun / "data").entry(DAY).insights == "from the second\n\nfrom the first"
 
         # A line that the other tab changed, and one that it took out.
         for text in ("one", "two"):
-            page.locator("[name=line]").fill(text)
-            page.locator("[name=line]").press("Enter")
-            page.wait_for_selector(f".filed:has-text('{text}')")
-        page.locator(".filed [data-row]").first.click()
-        page.locator(".edit input").first.fill("one, as the first says")
+            running.capture("mistake", text)
+        page.locator(".line [data-row]").first.click()
+        page.locator("[name=edit_text]").fill("one, as the first says")
         Journal(begun / "data").change(DAY, meddle)
-        page.locator(".edit input").first.press("Enter")
-        page.locator(".error[role=alert] button:has-text('Take both')").click()
-        page.wait_for_selector(".filed:has-text('one, as the first says')")
+        page.locator("[name=edit_text]").press("Enter")
+        page.locator(".error[role=alert] button:has-text('Keep both')").click()
+        page.wait_for_selector(".line:has-text('one, as the first says')")
         lines_shown = [mistake.text for mistake in Journal(begun / "data").entry(DAY).mistakes]
         assert lines_shown == ["new", "one, as the second says", "two", "one, as the first says"]
 
         # Words of another page that is gone are offered, and come over.
-        page.locator("[name=line]").fill("mine")
+        page.locator("[name=new_text]").fill("mine")
         page.wait_for_timeout(900)
         path = begun / "data" / "drafts" / DRAFT
         info = json.loads(path.read_text())
-        info["others"] = [{"page": "gone", "at": info["at"], "fields": {"line": "typed elsewhere"}}]
+        info["others"] = [
+            {"page": "gone", "at": info["at"], "fields": {"new_text": "typed elsewhere"}}
+        ]
         path.write_text(json.dumps(info))
         page.reload()
         running.ready()
-        assert page.locator("[name=line]").input_value() == "mine"
-        page.locator(".rival:has-text('typed elsewhere') button:has-text('Bring it here')").click()
-        assert page.locator("[name=line]").input_value() == "mine typed elsewhere"
+        assert page.locator("[name=new_text]").input_value() == "mine"
+        page.locator(
+            ".conflict:has-text('typed elsewhere') button:has-text('Bring it here')"
+        ).click()
+        assert page.locator("[name=new_text]").input_value() == "mine typed elsewhere"
         page.wait_for_timeout(900)
-        assert kept(begun) == {"line": "mine typed elsewhere"}
+        assert kept(begun)["new_text"] == "mine typed elsewhere"
         assert "others" not in json.loads(path.read_text())
         other.close()
     assert running.faults == []
@@ -363,12 +361,12 @@ def test_a_day_that_two_machines_wrote(begun, serve, running, tmp_path, monkeypa
     page = running.page
     with serve(begun, "today") as address:
         running.open(address)
-        note = page.locator(".rival")
-        assert "another machine saved this day as well: on the train · theirs" in note.inner_text()
-        assert page.locator(".done").count() == 1
+        note = page.locator(".conflict")
+        assert "another computer saved this day as well: on the train · theirs" in note.inner_text()
+        assert page.locator(".session").count() == 1
         page.screenshot(path=tmp_path / "rival.png")
-        note.get_by_role("button", name="Take both").click()
-        page.wait_for_selector(".done:has-text('on the train')")
+        note.get_by_role("button", name="Keep both").click()
+        page.wait_for_selector(".session:has-text('on the train')")
         note.wait_for(state="detached")
     entry = Journal(begun / "data").entry(DAY)
     assert [session.result for session in entry.sessions] == ["at home", "on the train"]
@@ -386,17 +384,13 @@ def test_a_note_from_the_phone_and_a_wrong_setting(begun, serve, running):
     page = running.page
     with serve(begun, "today") as address:
         running.open(address)
-        shown = page.locator(".note-line").inner_text()
+        shown = page.locator(".notices").inner_text()
         assert "From your inbox, train.txt: ml 1.5h power iteration · insight: <b>bold</b>" in shown
         assert "line 1: theme must be one of auto, light, dark, not 'blue'" in shown
-        assert page.locator(".done:has-text('power iteration')").count() == 1
-        page.locator("summary:has-text('the settings need a look first')").click()
-        assert (
-            "privacy must hold lists"
-            in page.locator("details:has(summary:has-text('settings'))").inner_text()
-        )
-        page.locator("[name=line]").fill("late -> earlier")
-        page.locator("[name=line]").press("Enter")
-        page.wait_for_selector(".filed:has-text('earlier')")
-        assert "From your inbox" not in page.locator(".note-line").inner_text()
+        assert page.locator(".session:has-text('power iteration')").count() == 1
+        page.locator("summary:has-text('Post')").click()
+        assert "The settings need a look" in page.locator("[data-part=post]").inner_text()
+        assert "privacy must hold lists" in page.locator("[data-part=post]").inner_text()
+        running.capture("mistake", "late -> earlier"[:4], "earlier")
+        assert "From your inbox" not in page.locator(".notices").inner_text()
     assert (inbox / "taken" / "train.txt").exists()

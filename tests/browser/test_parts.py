@@ -20,7 +20,7 @@ PASTE = """async () => {
     const data = new DataTransfer();
     data.items.add(new File([blob], "clip.png", { type: "image/png" }));
     const pasted = new ClipboardEvent("paste", { clipboardData: data, bubbles: true });
-    document.querySelector("[name=made]").dispatchEvent(pasted);
+    document.querySelector("[name=new_text]").dispatchEvent(pasted);
 }"""
 
 
@@ -44,7 +44,7 @@ def camera(path):
 
 
 def test_explained_again_and_lost_here(book, serve, watched):
-    """Offered blind after eight weeks; then and now beside each other; lost me here is a question."""
+    """Offered blind after eight weeks; then and now beside each other; They got lost here is a question."""
     before(
         book,
         60,
@@ -63,10 +63,10 @@ def test_explained_again_and_lost_here(book, serve, watched):
         page.wait_for_selector(".pair:has-text('It turns the axes')")
         assert page.get_by_role("button", name="Not now").count() == 0
         watched.picture("then and now")
-        page.get_by_role("button", name="lost me here").click()
+        page.get_by_role("button", name="They got lost here").click()
         say("direction")
         press("Enter")
-        page.wait_for_selector(".filed:has-text('direction')")
+        page.wait_for_selector(".line:has-text('direction') .mk")
         page.reload()
         watched.ready()
         assert page.locator(".pair").is_visible()
@@ -113,12 +113,12 @@ def test_feedback_and_pictures(book, serve, watched, tmp_path):
     page = watched.page
     with serve(book, "today") as address:
         watched.open(address)
-        watched.unfold("feedback", "pictures")
-        page.locator("[name=feedback_source]").fill("Bo")
+        watched.unfold("feedback", "attachments")
+        page.locator("[name=feedback_person]").fill("Bo")
         page.locator("[name=feedback_text]").fill("show the plot")
         page.locator("[name=feedback_text]").press("Enter")
-        page.get_by_role("button", name="take it up: show the plot").click()
-        page.wait_for_selector(".said.next:has-text('show the plot')")
+        page.get_by_role("button", name="Do this next: show the plot").click()
+        page.wait_for_selector("[data-part=next]:has-text('show the plot')")
 
         page.locator("#journey-choose").set_input_files(camera(tmp_path / "board.jpg"))
         page.wait_for_selector("figure img[src^='data:image/jpeg']")
@@ -133,6 +133,7 @@ def test_feedback_and_pictures(book, serve, watched, tmp_path):
         page.wait_for_selector('.error:has-text("this file can\'t be opened as a picture")')
         page.get_by_role("button", name="Delete: a picture of the work").click()
         page.wait_for_function("document.querySelectorAll('figure').length === 1")
+        page.wait_for_selector(".toast:has-text('Picture deleted')")
         page.reload()
         watched.ready()
         page.wait_for_selector("img[alt='the board'][src]")
@@ -154,52 +155,52 @@ def test_the_record(book, serve, watched):
     page, press, say = watched.page, watched.press, watched.type
     with serve(book, "today") as address:
         watched.open(address)
-        page.get_by_text("Check the record").click()
+        page.get_by_text("Search my log").click()
         page.locator("[name=find_text]").focus()
         say("eigenvalue")
         page.wait_for_selector("text=3 found.")
-        hits = page.locator(".hit-row")
+        hits = page.locator(".hit")
         assert "Thursday, 19 November 2026 · insights" in hits.first.inner_text()
-        page.locator("select[aria-label=kind]").select_option("mistakes")
+        page.locator("select[name=find_kind]").select_option("mistakes")
         page.wait_for_selector("text=1 found.")
         page.locator("[name=find_topic]").fill("math")
         page.locator("[name=find_period]").fill("soon")
         page.wait_for_selector(".error:has-text('write 2026-W47, 2026-11 or 2026')")
         page.locator("[name=find_period]").fill("2026-10")
-        page.wait_for_selector(".hit-row:has-text('forgot the sign')")
+        page.wait_for_selector(".hit:has-text('forgot the sign')")
         watched.picture("record")
         page.locator("[name=find_text]").fill("nothing like it")
         page.wait_for_selector("text=Nothing found.")
         page.locator("[name=find_text]").fill("sign")
-        page.wait_for_selector(".hit-row:has-text('forgot the sign')")
-        page.locator("[name=line]").fill("typed and not filed")
-        page.locator(".hit-row").first.focus()
+        page.wait_for_selector(".hit:has-text('forgot the sign')")
+        page.locator("[name=new_text]").fill("typed and not filed")
+        page.locator(".hit").first.focus()
         press("Enter")
-        page.wait_for_selector("text=You are looking at Tuesday, 20 October 2026.")
-        assert page.locator("[name=line]").input_value() == ""
-        page.get_by_role("button", name="Open today").click()
-        page.wait_for_selector("text=Friday, 20 November 2026")
+        page.wait_for_selector(".bar:has-text('Tuesday, 20 October 2026')")
+        assert page.locator("[name=new_text]").input_value() == ""
+        page.get_by_role("button", name="Today", exact=True).click()
+        page.wait_for_selector(".bar:has-text('Friday, 20 November 2026')")
         page.wait_for_function(
-            "document.querySelector('[name=line]').value === 'typed and not filed'"
+            "document.querySelector('[name=new_text]').value === 'typed and not filed'"
         )
         page.get_by_text("On this day").click()
-        page.wait_for_selector(".hit-row:has-text('the eigenvalue of a 2×2')")
-        page.get_by_text("What stays yours").last.click()
-        page.locator("[name=untouched_now]").fill("curiosity")
-        page.locator("[name=untouched_now]").blur()
+        page.wait_for_selector(".hit:has-text('the eigenvalue of a 2×2')")
+        page.get_by_text("Your note to yourself").last.click()
+        page.locator("[name=note_to_self]").fill("curiosity")
+        page.locator("[name=note_to_self]").blur()
         watched.settled()
         page.reload()
         watched.ready()
-        page.get_by_text("Check the record").click()
-        page.get_by_text("What stays yours").last.click()
-        assert page.locator("[name=untouched_now]").input_value() == "curiosity"
+        page.get_by_text("Search my log").click()
+        page.get_by_text("Your note to yourself").last.click()
+        assert page.locator("[name=note_to_self]").input_value() == "curiosity"
     assert Journal(book / "data").settings.note_to_self == "curiosity"
     assert today(book) is None
     assert watched.faults == []
 
 
 def test_what_is_said_quietly(book, serve, clock, watched):
-    """Turns of a topic once; a paragraph; a line about oneself; coming back; chewing."""
+    """Fixes of a topic once; a paragraph; a line about oneself; coming back; rereading."""
     for days in (9, 4):
         before(book, days, sessions=[{"topic": "ml"}], mistakes=[
             {"text": "sliced the array by one", "fix": f"print the shape {days}", "topic": "ml"}])  # fmt: skip
@@ -207,56 +208,57 @@ def test_what_is_said_quietly(book, serve, clock, watched):
     with serve(book, "today") as address:
         watched.open(address)
         press("PageDown")
+        watched.focused("new_topic")
         say("ml")
         press("Tab")
-        page.wait_for_selector(".turns:has-text('print the shape 4')")
-        watched.picture("turns")
-        page.get_by_role("button", name="learned: print the shape 9").click()
-        page.wait_for_selector(".turns:has-text('print the shape 9')", state="hidden")
+        page.wait_for_selector(".capture .past-fixes:has-text('print the shape 4')")
+        watched.picture("fixes")
+        page.get_by_role("button", name="Got it: print the shape 9").click()
+        page.wait_for_selector(".past-fixes:has-text('print the shape 9')", state="hidden")
+        page.locator("[name=new_text]").focus()
         say("a plot")
         press("Enter")
-        page.wait_for_selector(".done")
+        page.wait_for_selector(".session")
 
-        press("PageDown")
-        say("I'm so stupid")
-        press("Enter")
-        page.wait_for_selector(".aside:has-text('This sentence is about you as a person.')")
+        watched.capture("mistake", "I'm so stupid")
+        page.wait_for_selector(".prompt.shown:has-text('That one is about you.')")
         watched.picture("about oneself")
-        page.get_by_role("button", name="Add", exact=True).first.click()
-        watched.focused("line")
+        page.get_by_role("button", name="Add it").click()
+        watched.focused("new_text")
         say("I sliced by one. Then I guessed.")
         press("Enter")
-        page.wait_for_selector(".aside:has-text('It has 2 sentences')")
-        page.get_by_role("button", name="One at a time").click()
-        page.wait_for_selector(".filed:has-text('Then I guessed.')")
-        watched.focused("line")
+        page.wait_for_selector(".prompt.shown:has-text('It has 2 sentences')")
+        page.get_by_role("button", name="One by one").click()
+        page.wait_for_selector(".line:has-text('Then I guessed.')")
+        watched.focused("new_text")
         say("sliced array by one -> name the end")
         press("Enter")
-        page.wait_for_selector(".aside:has-text('This came up on 3 days, new data each time.')")
-        page.get_by_role("button", name="Write another turn").click()
+        page.wait_for_selector(".prompt.shown:has-text('came up on 3 days')")
+        assert "overfitting?" in page.locator(".prompt.shown").inner_text()
+        page.get_by_role("button", name="Change the fix").click()
         page.wait_for_function("document.activeElement?.value === 'name the end'")
         press("Escape")
-        for _ in range(2):
+        for times in range(2):
             clock.forward(minutes=5)
             page.get_by_role("button", name="Edit: sliced array by one").focus()
             press("Enter")
             page.wait_for_selector(".edit")
-            press("Escape")
-            watched.settled()
-        page.wait_for_selector(".aside:has-text('Filed. Start?')")
-        page.locator(".aside button:has-text('Start')").click()
-        watched.focused("pictured")
-        page.wait_for_selector(".aside:has-text('Filed')", state="hidden")
+            if times == 0:
+                press("Escape")
+                page.wait_for_selector(".edit", state="detached")
+        page.wait_for_selector(".prompt.shown:has-text('It is written down. Start?')")
+        page.locator(".prompt button:has-text('Start')").click()
+        page.wait_for_selector(".clock")
+        page.wait_for_selector(".prompt.shown:has-text('Start?')", state="detached")
 
-        page.get_by_role("button", name="Drop it").click()
-        page.locator("[name=line]").fill("I suck")
-        page.locator("[name=line]").press("Enter")
-        page.get_by_role("button", name="Don't show again").click()
+        page.get_by_role("button", name="Discard", exact=True).click()
+        page.wait_for_selector("[name=start_topic]")
+        watched.capture("mistake", "I suck")
+        page.get_by_role("button", name="Don't show this again").click()
+        page.wait_for_selector(".prompt.shown", state="detached")
+        watched.capture("mistake", "I really suck")
         watched.settled()
-        page.locator("[name=line]").fill("I suck")
-        page.locator("[name=line]").press("Enter")
-        watched.settled()
-        assert page.locator(".aside:has-text('about you')").count() == 0
+        assert page.locator(".prompt.shown:has-text('about you')").count() == 0
     entry = today(book)
     assert [mistake.text for mistake in entry.mistakes][:3] == [
         "I'm so stupid",

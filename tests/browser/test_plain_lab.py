@@ -66,9 +66,11 @@ def test_over_plain_http_from_another_machine(book, running, lan_name):
         run_all(page, f"http://{lan_name}:{port}")
         running.ready()
         assert page.evaluate("[isSecureContext, typeof crypto.randomUUID]") == [False, "undefined"]
-        page.get_by_placeholder("Which step, and what instead?").fill("normalised late")
+        page.get_by_role("button", name="Just look around").click()
+        page.get_by_role("radio", name="Mistake").click()
+        page.locator("[name=new_text]").fill("normalised late")
         page.keyboard.press("Enter")
-        page.get_by_text("normalised late").wait_for()
+        page.locator(".line:has-text('normalised late')").wait_for()
         running.settled()
         history = next((book / "data" / "history").glob("*/*.jsonl"))
         assert "normalised late" in history.read_text(encoding="utf-8")
@@ -78,10 +80,10 @@ def test_a_fault_while_the_page_is_made_is_said_in_its_place(book, running):
     """No blank page: what stopped it, in a sentence."""
     page = running.page
     page.add_init_script("""
-      const { append } = Element.prototype;
-      Element.prototype.append = function (...nodes) {
-        if (nodes.some((node) => node.classList?.contains("journey-page"))) throw new Error("no room today");
-        return append.apply(this, nodes);
+      const create = Document.prototype.createElementNS;
+      Document.prototype.createElementNS = function (space, name, ...others) {
+        if (name === "main") throw new Error("no room today");
+        return create.call(this, space, name, ...others);
       };
     """)
     with plain_lab(book) as port:

@@ -15,8 +15,8 @@ NASTY = (
     "<script>alert(1)</script><img src=x onerror=alert(2)></script>$$x^2$$ `code` **b** {{7*7}} \\u0041 😀 שלום "
     "<a href='javascript:alert(3)'>x</a>"
 )
-FIELDS = ("topic", "made", "line", "instead", "cue", "action", "insights", "improve", "explain_topic",
-          "explain_audience", "explain_text", "explain_stuck", "feedback_source", "feedback_text")  # fmt: skip
+FIELDS = ("new_topic", "new_text", "insights", "improve", "notes", "explain_topic", "explain_audience",
+          "explain_text", "explain_stuck", "feedback_person", "feedback_text")  # fmt: skip
 
 
 def test_hostile_text_in_every_field(book, serve, watched, chromium):
@@ -24,41 +24,45 @@ def test_hostile_text_in_every_field(book, serve, watched, chromium):
     page = watched.page
     with serve(book, "today") as address:
         watched.open(address)
-        for name in ("making", "first_stage", "friend"):
+        for name in ("first_stage", "first_project", "first_note"):
             page.locator(f"[name={name}]").fill(NASTY)
-        page.locator("[name=friend]").press("Enter")
-        watched.focused("pictured")
-        page.locator("[name=run_topic]").fill(NASTY)
-        page.locator("[name=pictured]").fill(NASTY)
+        page.locator("[data-key=begin]").click()
+        watched.focused("goal")
+        page.locator("[name=running_topic]").fill(NASTY)
+        page.locator("[name=goal]").fill(NASTY)
         page.locator("[name=line]").fill("? " + NASTY)
         page.locator("[name=line]").press("Enter")
         page.locator("[data-key=stop]").click()
-        page.locator("[name=stop_made]").fill(NASTY)
-        page.locator("[name=stop_made]").press("Enter")
-        page.wait_for_selector(".done")
-        watched.unfold("insights", "improve", "explain", "feedback")
+        page.locator("[name=stop_result]").fill(NASTY)
+        page.locator("[name=next_cue]").fill(NASTY)
+        page.locator("[name=next_action]").fill(NASTY)
+        page.locator("[name=stop_result]").press("Enter")
+        page.wait_for_selector(".session")
+        watched.capture("mistake", NASTY, NASTY)
+        watched.unfold("improve", "notes", "explanations", "feedback")
+        page.locator("[data-key=kind-session]").click()
         for name in FIELDS:
             page.locator(f"[name={name}]").fill(NASTY)
-        page.locator("[name=made]").fill("m" * 100_000)
-        page.locator("[name=hours]").fill("1")
+        page.locator("[name=new_text]").fill("m" * 100_000)
+        page.locator("[name=new_hours]").fill("1")
         page.keyboard.press("Control+Enter")
-        page.wait_for_function("document.querySelectorAll('.done').length === 2")
+        page.wait_for_function("document.querySelectorAll('.session').length === 2")
         # What is folded, found, corrected and marked shows it as text too.
-        page.get_by_role("button", name="lost me here").click()
+        page.get_by_role("button", name="They got lost here").click()
         page.locator("[name=lost_0]").fill(NASTY)
         page.locator("[name=lost_0]").press("Enter")
-        page.wait_for_selector(".explained .arrow:has-text('·')")
-        page.get_by_text("Check the record").click()
+        page.wait_for_selector(".explained .fix:has-text('·')")
+        page.get_by_text("Search my log").click()
         page.locator("[name=find_text]").fill("alert(1)")
-        page.wait_for_selector(".hit-row")
+        page.wait_for_selector(".hit")
         page.locator("[data-row^=mistakes]").first.focus()
         page.keyboard.press("Enter")
         page.wait_for_selector(".edit")
-        assert page.locator(".edit input").first.input_value() == NASTY
+        assert page.locator("[name=edit_text]").input_value() == NASTY
         page.keyboard.press("Escape")
         page.reload()
         watched.ready()
-        assert page.locator(".done").count() == 2
+        assert page.locator(".session").count() == 2
         assert (
             NASTY.split("😀", maxsplit=1)[0].strip() in page.locator(".journey-page").inner_text()
         )
@@ -77,7 +81,7 @@ def test_hostile_text_in_every_field(book, serve, watched, chromium):
         NASTY,
     ) * 3
     assert len(entry.sessions[1].result) == 100_000
-    assert (entry.mistakes[0].text, entry.mistakes[0].fix) == (NASTY, NASTY)
+    assert (entry.mistakes[0].text, entry.mistakes[0].fix, entry.notes) == (NASTY,) * 3
     assert entry.questions[0].text == NASTY
     assert (entry.plans[0].cue, entry.plans[0].action) == (NASTY, NASTY)
     assert (entry.insights, entry.improve) == (NASTY, NASTY)

@@ -207,7 +207,7 @@ def test_the_page_shows_what_came_for_one_glance(drop):
     JournalWithInbox(drop.folder)
     daily = open_page(JournalWithInbox(drop.folder), DAY)
     assert view(daily)["arrived"] == [{"file": "note.txt", "lines": ["ml 1h x"]}]
-    dispatch(daily, "keep", {"fields": {}})
+    dispatch(daily, "keep_draft", {"fields": {}})
     assert view(daily)["arrived"]
     dispatch(daily, "set_field", {"field": "satisfaction", "value": 7})
     assert view(daily)["arrived"] == []

@@ -88,8 +88,8 @@ def test_what_was_noticed_before_the_page_opens_is_told_on_it(journal, monkeypat
     (journal.folder / "journal" / "2026.parquet").write_bytes(b"PAR1 no more")
     notebook.preload()
     first, second = notebook.daily(DAY), notebook.daily(DAY)
-    assert any("quarantine" in item for item in first.view["notes"])
-    assert second.view["notes"] == []
+    assert any("quarantine" in item for item in first.view["messages"])
+    assert second.view["messages"] == []
 
 
 def test_totals_of_a_year_that_could_not_be_read_are_not_kept(journal, monkeypatch):

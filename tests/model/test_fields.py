@@ -145,7 +145,7 @@ def test_edit_commands_know_what_is_editable():
     assert edits.editable(Session) == (
         "topic", "goal", "result", "hours", "gap", "difficulty", "link", "private",
     )  # fmt: skip
-    assert {"stage", "satisfaction", "insights", "improve", "day"} == edits.SINGLE_FIELDS
+    assert {"stage", "satisfaction", "insights", "improve", "notes", "day"} == edits.SINGLE_FIELDS
 
 
 def test_words_of_a_part_are_what_it_says_itself():

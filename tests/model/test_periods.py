@@ -113,7 +113,7 @@ def test_words_land_on_the_day_the_person_means(tmp_path, monkeypatch, moment, z
         monkeypatch.setattr(f"{module}.now", lambda: at)
     assert main(["log", "ml 1h x", "--data", str(tmp_path)]) == 0
     daily = open_page(Journal(tmp_path))
-    dispatch(daily, "file_line", {"line": "? why"})
+    dispatch(daily, "save_line", {"line": "? why"})
     assert str(daily.date) == day
     entry = Journal(tmp_path).entry(date.fromisoformat(day))
     assert (len(entry.sessions), len(entry.questions), entry.zone) == (1, 1, zone)
@@ -128,7 +128,7 @@ def test_a_page_left_open_through_a_flight(tmp_path, monkeypatch):
     daily = open_page(Journal(tmp_path))
     monkeypatch.setenv("TZ", "America/Los_Angeles")
     at = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)  # 06:00 in Berlin, 21:00 in Los Angeles
-    dispatch(daily, "file_line", {"line": "? why"})
+    dispatch(daily, "save_line", {"line": "? why"})
     assert str(daily.today) == "2026-11-20" == str(daily.date)
 
 

@@ -168,22 +168,3 @@ def shell_in(tmp_path, capsys, monkeypatch):
         return capsys.readouterr().out
 
     return run
-
-
-def test_the_closed_page_names_the_note(daily):
-    """Closing is where a day's words are let go."""
-    from journey.pages.daily.commands import dispatch
-    from journey.pages.daily.view import view
-
-    dispatch(daily, "file_line", {"line": "sliced by one -> print the shape"})
-    assert view(daily)["filed_as"] == ""
-    dispatch(daily, "close", {"fields": {}})
-    assert view(daily)["filed_as"] == "I.1"
-
-
-@pytest.fixture
-def daily(journal):
-    """Today's page."""
-    from journey.pages.daily.commands import open_page
-
-    return open_page(journal)

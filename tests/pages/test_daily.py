@@ -13,13 +13,14 @@ from journey.errors import EditConflict, InvalidValue
 from journey.journal.search import KINDS
 from journey.language.formatting import hours, long_date
 from journey.language.translations import translations
-from journey.model.edits import ACTIONS
+from journey.model.edits import ACTIONS, REMOVABLE
 from journey.model.entry import FIELDS, Session
 from journey.model.periods import learning_day
 from journey.pages.daily import commands
 from journey.pages.daily.commands import dispatch, open_page
+from journey.pages.daily.undo_step import label_of
 from journey.pages.daily.view import view
-from journey.pages.daily.widget import Page, script
+from journey.pages.daily.widget import Page
 from journey.storage import timer_file
 from journey.user_warnings import SettingIgnored
 
@@ -33,31 +34,28 @@ def daily(journal, monkeypatch):
     return open_page(journal)
 
 
-def test_a_first_day_asks_three_questions_once(daily):
+def test_a_first_day_asks_its_questions_once(daily):
     """After the answers the page is the usual one, also when it is opened again."""
     assert view(daily)["first"]
     dispatch(
         daily,
-        "setup",
-        {"making": "PCA", "stage": "Linear algebra", "friend": "Bo", "untouched": "curiosity"},
+        "set_up",
+        {"project": "PCA", "stage": "Linear algebra", "note_to_self": "curiosity"},
     )
     again = open_page(Journal(daily.journal.folder))
     assert not view(again)["first"]
     assert (view(again)["project"], view(again)["stage"]) == ("PCA", "Linear algebra")
-    assert (again.journal.settings.pact, again.journal.settings.note_to_self) == (
-        {"friend": "Bo"},
-        "curiosity",
-    )
+    assert again.journal.settings.note_to_self == "curiosity"
 
 
 def test_a_round_with_the_timer(daily):
     """Start, picture, stop, file: one round with hours, and the timer is gone."""
     dispatch(daily, "start", {})
-    dispatch(daily, "picture", {"goal": "it converges", "topic": "ml"})
-    dispatch(daily, "stop", {"goal": "it converges", "topic": "ml"})
+    dispatch(daily, "set_goal", {"goal": "it converges", "topic": "ml"})
+    dispatch(daily, "stop", {})
     assert view(daily)["timer"]["stopped"]
     dispatch(
-        daily, "file_round", {"result": "five of six", "topic": "ml", "gap": 2, "hours": "1h30"}
+        daily, "save_session", {"result": "five of six", "topic": "ml", "gap": 2, "hours": "1h30"}
     )
     made = daily.journal.sessions().iloc[0]
     assert (made["topic"], made["result"], made["goal"], made["gap"], made["hours"], made["source"]) == (
@@ -71,7 +69,7 @@ def test_a_round_that_cannot_be_filed_keeps_its_timer(daily):
     dispatch(daily, "start", {})
     dispatch(daily, "stop", {})
     with pytest.raises(InvalidValue, match="a session needs a topic or a result"):
-        dispatch(daily, "file_round", {"result": "", "topic": ""})
+        dispatch(daily, "save_session", {"result": "", "topic": ""})
     assert view(daily)["timer"]["stopped"]
 
 
@@ -80,63 +78,90 @@ def test_a_round_belongs_to_the_day_it_began(daily):
     dispatch(daily, "start", {"topic": "ml"})
     begun = learning_day(daily.timer.started_at, "Europe/Berlin", time(4))
     dispatch(daily, "stop", {})
-    dispatch(daily, "file_round", {"result": "x", "topic": "ml"})
+    dispatch(daily, "save_session", {"result": "x", "topic": "ml"})
     assert [str(item) for item in daily.journal.days()["date"].dt.date] == [str(begun)]
 
 
 def test_a_line_files_a_mistake_or_a_question(daily):
     """A turn behind an arrow or in its own field; `?` makes a look-up tied to the project."""
     dispatch(daily, "set_state", {"project": "PCA"})
-    dispatch(daily, "file_line", {"line": "sliced by one -> print it"})
+    dispatch(daily, "save_line", {"line": "sliced by one -> print it"})
     dispatch(
-        daily, "file_line", {"line": "tuned too early", "fix": "baseline first", "topic": "ml"}
+        daily, "add_mistake", {"text": "tuned too early", "fix": "baseline first", "topic": "ml"}
     )
-    dispatch(daily, "file_line", {"line": "? why do they stall", "topic": "math"})
+    dispatch(daily, "save_line", {"line": "? why do they stall", "topic": "math"})
     entry = daily.entry
     assert [(mistake.text, mistake.fix) for mistake in entry.mistakes] == [
         ("sliced by one", "print it"),
         ("tuned too early", "baseline first"),
     ]
     assert (entry.questions[0].text, entry.questions[0].needed_by) == ("why do they stall", "PCA")
-    assert view(daily)["offer"]["action"] == "baseline first"
+    assert [fix["text"] for fix in view(daily)["suggestions"]] == ["baseline first", "print it"]
 
 
-def test_the_offered_turn_becomes_the_action_that_is_started(daily):
-    """Starting with the offer writes it down as a next action and settles it."""
-    dispatch(daily, "file_line", {"line": "a -> write the invariant first"})
-    dispatch(daily, "start", {"cue": "coffee", **view(daily)["offer"]})
-    entry = daily.entry
-    assert entry.plans[0].action == "write the invariant first"
+def test_a_plan_is_done_when_its_session_is_saved(daily):
+    """Starting takes it up, discarding leaves it open, saving marks it done."""
+    dispatch(daily, "save_plan", {"cue": "coffee", "action": "write the invariant first"})
+    plan = view(daily)["next"]
+    for finish in ("discard", "stop"):
+        dispatch(daily, "start", {"topic": "ml", "goal": plan["action"], "plan": plan["id"]})
+        dispatch(daily, finish, {})
+        assert view(daily)["next"] == plan
+    dispatch(daily, "save_session", {"result": "it holds", "topic": "ml"})
+    (entry,) = [entry for entry in daily.journal.entries() if entry.sessions]
     assert [(outcome.id, outcome.outcome) for outcome in entry.plan_outcomes] == [
-        (entry.plans[0].id, "done")
+        (plan["id"], "done")
     ]
-    assert view(daily)["timer"]["action"] == "write the invariant first"
+    assert entry.sessions[0].goal == "write the invariant first"
+
+
+def test_nothing_but_the_person_makes_a_plan(daily):
+    """A fix is a suggestion; a session that is started writes no plan down."""
+    dispatch(daily, "save_line", {"line": "a -> write the invariant first"})
+    assert [fix["text"] for fix in view(daily)["suggestions"]] == ["write the invariant first"]
+    dispatch(daily, "start", {"topic": "ml", "goal": "write the invariant first"})
+    dispatch(daily, "discard", {})
+    assert daily.entry.plans == ()
+
+
+def test_a_changed_plan_takes_the_place_of_the_one_before(journal):
+    """Today's own is changed; one of an earlier day is skipped, with the reason."""
+    dispatch(open_page(journal, DAY), "save_plan", {"cue": "tea", "action": "A"})
+    page = open_page(journal, DAY + timedelta(1))
+    plan = view(page)["next"]
+    dispatch(page, "save_plan", {"cue": "tea", "action": "B", "id": plan["id"]})
+    assert view(page)["next"]["action"] == "B"
+    assert [(done.id, done.outcome, done.reason) for done in page.entry.plan_outcomes] == [
+        (plan["id"], "skipped", "changed")
+    ]
+    dispatch(page, "save_plan", {"action": "C", "id": view(page)["next"]["id"]})
+    assert [plan.action for plan in page.entry.plans] == ["C"]
 
 
 def test_a_next_action_of_yesterday_is_offered_and_can_be_let_go(journal):
     """It stands on top until it is started, done or let go; there is no failing."""
-    dispatch(open_page(journal, DAY), "next_action", {"cue": "coffee", "action": "begin"})
+    dispatch(open_page(journal, DAY), "save_plan", {"cue": "coffee", "action": "begin"})
     tomorrow = open_page(journal, DAY + timedelta(1))
     shown = view(tomorrow)["next"]
     assert (shown["cue"], shown["action"]) == ("coffee", "begin")
-    dispatch(tomorrow, "settle", {"id": shown["id"], "outcome": "skipped"})
+    dispatch(tomorrow, "settle_plan", {"id": shown["id"], "outcome": "skipped"})
     assert view(tomorrow)["next"] is None
     assert tomorrow.journal.plans()["outcome"].tolist() == ["skipped"]
 
 
 def test_closing_files_everything_that_is_typed(daily):
     """Each field lands where Enter would have put it, and the draft is gone."""
-    dispatch(daily, "keep", {"fields": {"line": "half"}})
+    dispatch(daily, "keep_draft", {"fields": {"line": "half"}})
     typed = {
-        "topic": "ml",
-        "made": "a plot",
-        "hours": "45m",
+        "new_topic": "ml",
+        "new_text": "a plot",
+        "new_hours": "45m",
         "line": "? why",
-        "action": "go on",
+        "plan_action": "go on",
         "insights": "aha",
     }
     dispatch(daily, "set_field", {"field": "satisfaction", "value": 8})
-    dispatch(daily, "close", {"fields": typed})
+    dispatch(daily, "finish", {"fields": typed, "draft_of": ""})
     entry = daily.entry
     assert entry.closed_at
     assert (entry.sessions[0].hours, entry.questions[0].text) == (0.75, "why")
@@ -151,13 +176,15 @@ def test_closing_files_everything_that_is_typed(daily):
 def test_a_wrong_value_refuses_the_whole_closing(daily):
     """Nothing is half-saved: one wrong field and everything stays typed."""
     with pytest.raises(InvalidValue, match="is not a duration"):
-        dispatch(daily, "close", {"fields": {"topic": "ml", "hours": "soon", "insights": "aha"}})
+        dispatch(
+            daily, "finish", {"fields": {"new_topic": "ml", "new_hours": "soon", "insights": "aha"}}
+        )
     assert daily.entry.is_empty()
 
 
 def test_a_draft_is_there_when_the_page_opens_again(daily):
     """What was typed and not filed comes back with its time."""
-    dispatch(daily, "keep", {"fields": {"line": "half a sen"}})
+    dispatch(daily, "keep_draft", {"fields": {"line": "half a sen"}})
     shown = view(open_page(Journal(daily.journal.folder), DAY))
     assert shown["drafts"][0]["fields"] == {"line": "half a sen"}
     assert shown["draft_at"]
@@ -165,24 +192,24 @@ def test_a_draft_is_there_when_the_page_opens_again(daily):
 
 def test_what_others_save_meanwhile_is_kept(daily):
     """The shell adds a round while the page is open; the page's line lands on top of it."""
-    dispatch(daily, "add_round", {"topic": "ml", "hours": "1"})
+    dispatch(daily, "add_session", {"topic": "ml", "hours": "1"})
     other = Journal(daily.journal.folder)
     other.save(other.entry(DAY).add(mistakes=Entry.from_dict(
         {"date": DAY, "mistakes": [{"text": "from the shell"}]}).mistakes[0]))  # fmt: skip
-    dispatch(daily, "file_line", {"line": "from the page"})
+    dispatch(daily, "save_line", {"line": "from the page"})
     assert [mistake.text for mistake in daily.entry.mistakes] == ["from the shell", "from the page"]
 
 
 def test_rows_are_corrected_and_removed(daily):
     """Rounds, mistakes and look-ups can be changed in place; one struggle at most is public."""
-    dispatch(daily, "add_round", {"topic": "ml", "result": "x", "hours": "1"})
-    dispatch(daily, "edit_round", {"index": 0, "result": "y", "hours": "2", "private": True})
+    dispatch(daily, "add_session", {"topic": "ml", "result": "x", "hours": "1"})
+    dispatch(daily, "edit_session", {"index": 0, "result": "y", "hours": "2", "private": True})
     for text in ("a", "b"):
-        dispatch(daily, "file_line", {"line": text})
+        dispatch(daily, "save_line", {"line": text})
     for index in (0, 1):
         dispatch(daily, "edit_mistake", {"index": index, "public": True})
-    dispatch(daily, "file_line", {"line": "? q"})
-    dispatch(daily, "edit_lookup", {"index": 0, "answer": "because"})
+    dispatch(daily, "save_line", {"line": "? q"})
+    dispatch(daily, "edit_question", {"index": 0, "answer": "because"})
     entry = daily.entry
     assert (entry.sessions[0].result, entry.sessions[0].hours, entry.sessions[0].private) == (
         "y",
@@ -201,14 +228,14 @@ def test_rest_gives_way_to_work(daily):
     """A rest day is one key, and a round on it makes it worked."""
     dispatch(daily, "rest", {"rest": True})
     assert daily.entry.status == "rest"
-    dispatch(daily, "add_round", {"topic": "ml"})
+    dispatch(daily, "add_session", {"topic": "ml"})
     assert daily.entry.status == "worked"
 
 
 def test_what_is_not_today_is_marked_later(journal):
     """A round written on another day says so."""
     past = open_page(journal, date(2020, 1, 1))
-    dispatch(past, "add_round", {"topic": "ml"})
+    dispatch(past, "add_session", {"topic": "ml"})
     assert past.entry.sessions[0].source == "later"
 
 
@@ -223,7 +250,7 @@ def test_a_page_that_is_left_ends_in_the_kernel(daily):
     """Opening the quiet page anew makes another one; the one before is not carried along."""
     page = Page(lambda: daily)
     parts = page.comm, page.layout.comm
-    page._receive({"what": "shut"}, [])
+    page._receive({"command": "close_page"}, [])
     assert all(parts)
     assert page.comm is None
     assert page.layout.comm is None
@@ -234,12 +261,17 @@ def test_the_widget_answers_each_message(daily, monkeypatch):
     page = Page(lambda: daily)
     answers = []
     monkeypatch.setattr(page, "send", answers.append)
-    page._receive({"number": 1, "what": "add_round", "said": {"topic": "ml", "hours": "1"}}, [])
-    page._receive({"number": 2, "what": "add_round", "said": {"topic": "ml", "hours": "30h"}}, [])
-    assert answers[0] == {"number": 1}
-    assert answers[1]["refused"]["field"] == "hours"
-    assert "out of range" in answers[1]["refused"]["text"]
-    assert len(page.view["rounds"]) == 1
+    for number, spent in ((1, "1"), (2, "30h")):
+        values = {"topic": "ml", "hours": spent}
+        page._receive(
+            {"number": number, "page": "p", "command": "add_session", "values": values}, []
+        )
+    saved = {"kind": "sessions", "public": True}
+    assert answers[0] == {"number": 1, "page": "p", "saved": saved}
+    assert (answers[1]["number"], answers[1]["page"]) == (2, "p")
+    assert answers[1]["error"]["field"] == "hours"
+    assert "out of range" in answers[1]["error"]["text"]
+    assert len(page.view["sessions"]) == 1
 
 
 def test_the_page_writes_fields_of_an_entry_only():
@@ -248,23 +280,46 @@ def test_the_page_writes_fields_of_an_entry_only():
 
     assert set(edits.SINGLE_FIELDS) | set(edits.REMOVABLE) <= set(FIELDS)
     assert "result" in edits.editable(Session)
-    assert set(ACTIONS) & {"file_line", "add_round", "rest"}
+    assert {"save_line", "add_session", "rest"} <= set(ACTIONS)
 
 
-def test_every_word_of_the_page_is_in_the_file_of_words():
-    """Each word that the script asks for has an English text."""
-    import re
+FRONTEND = Path(commands.__file__).parent / "frontend"
+# Families of words whose key is put together: `undo_` and the label of a step, for one.
+FAMILIES = (
+    "undo_",
+    "kinds_",
+    "find_",
+    "first_",
+    "kind_",
+    "text_",
+    "part_",
+    "saved_",
+    "seed_",
+    "origin_",
+)
 
-    asked = set(re.findall(r'(?:\.word|label|placeholder)\(?:?\s*\(?"([a-z_0-9]+)"', script()))
-    asked |= set(re.findall(r'\.word\("([a-z_0-9]+)"', script()))
-    assert len(asked) > 40
-    assert asked <= set(translations("en"))
-    kinds = {f"kind_{kind}" for kind in KINDS}
-    assert kinds <= set(translations("en"))
-    unasked = [
-        key for key in set(translations("en")) - kinds if not re.search(rf"\b{key}\b", script())
-    ]
-    assert unasked == []
+
+def test_every_word_of_the_page_is_in_the_catalogue():
+    """Each word that a script or a view asks for has its text, and each text is asked for."""
+    scripts = "".join(path.read_text(encoding="utf-8") for path in FRONTEND.glob("*.js"))
+    python = "".join(path.read_text(encoding="utf-8") for path in FRONTEND.parent.glob("*.py"))
+    asked = set()
+    for call in re.findall(r"word\(([^`]*?)\)", scripts):
+        asked |= set(re.findall(r'"([a-z_0-9]+)"', call))
+    words = set(translations("en"))
+    assert len(asked) > 200
+    assert asked <= words
+    assert {f"kinds_{kind}" for kind in KINDS} <= words
+    labels = {label_of(command, {"of": name})[0] for command in ACTIONS for name in REMOVABLE}
+    labels |= {label_of("settle_plan", {"outcome": name})[0] for name in ("done", "skipped")}
+    labels |= {label_of(command, {"rest": False})[0] for command in (*commands.COMMANDS, "rest")}
+    assert {f"undo_{label}" for label in labels} - {"undo_plan_None"} <= words
+    unasked = {
+        key
+        for key in words
+        if not re.search(rf"\b{key}\b", scripts + python) and not key.startswith(FAMILIES)
+    }
+    assert unasked == set()
 
 
 def test_numbers_and_dates_read_as_people_say_them():
@@ -277,22 +332,34 @@ def test_numbers_and_dates_read_as_people_say_them():
 
 
 @pytest.mark.parametrize(
-    "fields", [{"hours": "1"}, {"fix": "x"}, {"feedback_source": "Bo"}, {"explain_stuck": "x"}]
+    "fields",
+    [
+        {"new_hours": "1"},
+        {"feedback_person": "Bo"},
+        {"explain_stuck": "x"},
+    ],
 )
 def test_half_a_thing_is_refused_not_lost(daily, fields):
     """What cannot be filed alone is said so, and nothing is thrown away."""
-    dispatch(daily, "keep", {"fields": fields})
+    dispatch(daily, "keep_draft", {"fields": fields})
     with pytest.raises(InvalidValue):
-        dispatch(daily, "save", {"fields": fields})
+        dispatch(daily, "save_all", {"fields": fields})
     assert view(daily)["drafts"][0]["fields"] == fields
 
 
 def test_what_has_no_place_yet_stays_a_draft(daily):
     """The first questions and a stopped round's words survive Ctrl+Enter."""
-    dispatch(daily, "save", {"fields": {"making": "PCA", "stop_made": "half", "topic": "ml"}})
+    dispatch(
+        daily,
+        "save_all",
+        {
+            "fields": {"first_project": "PCA", "stop_result": "half", "new_topic": "ml"},
+            "draft_of": "",
+        },
+    )
     assert view(open_page(daily.journal, DAY))["drafts"][0]["fields"] == {
-        "making": "PCA",
-        "stop_made": "half",
+        "first_project": "PCA",
+        "stop_result": "half",
     }
     assert daily.entry.sessions[0].topic == "ml"
 
@@ -308,34 +375,22 @@ def test_a_timer_forgotten_for_days_can_be_filed(daily):
     )
     dispatch(daily, "stop", {})
     with pytest.raises(InvalidValue, match="out of range"):
-        dispatch(daily, "file_round", {"result": "x", "topic": "ml", "hours": "30"})
-    dispatch(daily, "file_round", {"result": "x", "topic": "ml", "hours": "2"})
+        dispatch(daily, "save_session", {"result": "x", "topic": "ml", "hours": "30"})
+    dispatch(daily, "save_session", {"result": "x", "topic": "ml", "hours": "2"})
     assert daily.journal.sessions()["hours"].tolist() == [2.0]
 
 
 def test_a_page_left_open_past_the_night_says_so(daily, monkeypatch):
     """On the next day it is yesterday's page, and what is added is marked later."""
     monkeypatch.setattr("journey.pages.daily.controller.today", lambda _: DAY + timedelta(1))
-    dispatch(daily, "add_round", {"topic": "ml"})
+    dispatch(daily, "add_session", {"topic": "ml"})
     assert not view(daily)["is_today"]
     assert daily.entry.sessions[0].source == "later"
 
 
-def test_an_own_next_action_is_not_replaced_by_an_offer(daily):
-    """A change of the step counts as newer than the turn; a started turn leaves the plan alone."""
-    dispatch(daily, "next_action", {"action": "A"})
-    dispatch(daily, "file_line", {"line": "oops -> T"})
-    dispatch(daily, "next_action", {"action": "B mine"})
-    assert view(daily)["offer"]["action"] == "B mine"
-    dispatch(daily, "file_line", {"line": "again -> U"})
-    dispatch(daily, "start", {"action": "U"})
-    assert [plan.action for plan in daily.entry.plans] == ["B mine", "U"]
-    assert [outcome.id for outcome in daily.entry.plan_outcomes] == [daily.entry.plans[1].id]
-
-
 def test_the_last_round_removed_is_no_worked_day(daily):
     """A day whose only round was a slip of the key counts as nothing."""
-    dispatch(daily, "add_round", {"topic": "ml"})
+    dispatch(daily, "add_session", {"topic": "ml"})
     dispatch(daily, "remove", {"of": "sessions", "index": 0})
     assert daily.entry.status is None
 
@@ -363,7 +418,11 @@ def test_what_is_saved_is_not_refused_for_a_draft_that_is_not(daily, monkeypatch
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("journey.storage.drafts.write_draft", full)
-    dispatch(daily, "save", {"fields": {"line": "slip one", "goal": "words of a running round"}})
+    dispatch(
+        daily,
+        "save_all",
+        {"fields": {"line": "slip one", "goal": "words of a running session"}, "draft_of": ""},
+    )
     assert [mistake.text for mistake in daily.entry.mistakes] == ["slip one"]
     assert "Saved, but what is not filed could not be kept" in str(daily.notes[-1])
 
@@ -378,8 +437,8 @@ def test_a_round_of_the_timer_is_filed_once(daily, monkeypatch):
             lambda *_: (_ for _ in ()).throw(OSError(5, "broken")),
         )
         with pytest.raises(OSError, match="broken"):
-            dispatch(daily, "file_round", {"result": "x"})
-    dispatch(daily, "file_round", {"result": "x"})
+            dispatch(daily, "save_session", {"result": "x"})
+    dispatch(daily, "save_session", {"result": "x"})
     assert sum(len(entry.sessions) for entry in daily.journal.entries()) == 1
     assert daily.timer is None
 
@@ -390,14 +449,16 @@ def test_a_page_always_answers(daily):
     (daily.journal.folder / "timer.json").write_text("{")
     page = Page(lambda: daily)
     page.send = answers.append
-    assert any("the timer cannot be read" in item for item in page.view["notes"])
-    page._receive({"number": 1, "what": "keep", "said": {"fields": {"line": "half \ud83d"}}}, None)
-    assert answers[-1] == {"number": 1}
+    assert any("the timer cannot be read" in item for item in page.view["messages"])
+    page._receive(
+        {"number": 1, "command": "keep_draft", "values": {"fields": {"line": "half \ud83d"}}}, None
+    )
+    assert answers[-1] == {"number": 1, "page": None}
     assert drafts_of(daily) == {"line": "half ?"}
-    page._receive({"number": 2, "what": "file_line", "said": {"line": object()}}, None)
-    page._receive({"number": 3, "what": "settle", "said": {}}, None)
+    page._receive({"number": 2, "command": "save_line", "values": {"line": object()}}, None)
+    page._receive({"number": 3, "command": "settle_plan", "values": {}}, None)
     assert answers[-1]["number"] == 3
-    assert "could not be done" in answers[-1]["refused"]["text"]
+    assert "could not be done" in answers[-1]["error"]["text"]
 
 
 def drafts_of(daily):
@@ -415,9 +476,9 @@ def test_a_line_filed_on_the_page_has_the_shells_next_status_ready(daily, monkey
     page, folder = Page(lambda: daily), daily.journal.folder
 
     def does(what, **said):
-        page._receive({"number": 1, "what": what, "said": said}, [])
+        page._receive({"number": 1, "command": what, "values": said}, [])
 
-    does("add_round", topic="ml", hours="1h", result="a plot")
+    does("add_session", topic="ml", hours="1h", result="a plot")
     info = status.load_status(folder)
     assert (info["sessions"], info["hours_week"]) == (1, 1.0)
     assert (
@@ -425,22 +486,24 @@ def test_a_line_filed_on_the_page_has_the_shells_next_status_ready(daily, monkey
         == "Day 1 · 1 session today · 1 session so far · 1 h this week · 1 of the last 28 days"
     )
     (folder / ".journey" / "summary.json").unlink()
-    does("keep", fields={"line": "half a"}, page="p")
+    does("keep_draft", fields={"line": "half a"}, draft_of="p")
     assert status.load_status(folder) is None  # a draft changes nothing that status says
     daily.notes = ["A file was put aside."]
-    does("add_round", topic="ml", result="another")
+    does("add_session", topic="ml", result="another")
     assert status.load_status(folder) is None
     daily.notes = []
     does("open_day", date="2026-11-18")
-    does("add_round", topic="ml", result="earlier")
+    does("add_session", topic="ml", result="earlier")
     assert status.load_status(folder) is None
 
 
 def test_every_command_of_the_page_is_known():
     """What the scripts send is answered: a renamed function would be found here."""
-    folder = Path(commands.__file__).parent / "frontend"
     sent = set()
-    for path in folder.glob("*.js"):
-        sent |= set(re.findall(r'\bsend\(\s*"([a-z_]+)"', path.read_text(encoding="utf-8")))
-    assert {"bring_together", "settle"} <= sent
+    for path in FRONTEND.glob("*.js"):
+        sent |= set(
+            re.findall(r'\b(?:send|saveWords)\(\s*"([a-z_]+)"', path.read_text(encoding="utf-8"))
+        )
+    assert {"resolve_conflict", "settle_plan", "undo", "add_feedback"} <= sent
     assert sent <= {*commands.COMMANDS, *ACTIONS}
+    assert {f"add_{kind}" for kind in ("session", "mistake", "question", "note")} <= set(ACTIONS)

@@ -111,7 +111,7 @@ def test_rounds_that_reach_the_kernel_on_two_threads_keep_their_order(kernel, jo
     subshell = kernel.get_control_msg(timeout=20)["content"]["subshell_id"]
 
     def asks(number, what, **said):
-        asked = {"number": number, "page": "a", "what": what, "said": said}
+        asked = {"number": number, "page": "a", "command": what, "values": said}
         content = {"comm_id": comm, "data": {"method": "custom", "content": asked}}
         message = kernel.session.msg("comm_msg", content)
         message["header"]["subshell_id"] = subshell
@@ -127,10 +127,10 @@ def test_rounds_that_reach_the_kernel_on_two_threads_keep_their_order(kernel, jo
     kernel.execute("time.sleep(0.5)")
     asks(1, "look")
     kernel.execute("time.sleep(2)")
-    asks(2, "add_round", topic="ml", result="made 0")
+    asks(2, "add_session", topic="ml", result="made 0")
     answered(1)
     for number in (1, 2):
-        asks(number + 2, "add_round", topic="ml", result=f"made {number}")
+        asks(number + 2, "add_session", topic="ml", result=f"made {number}")
     answered(4)
     day = today(journal.settings.day_starts_at)
     assert made_on(journal, day) == ["made 0", "made 1", "made 2"]

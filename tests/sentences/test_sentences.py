@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -316,21 +314,17 @@ def test_known_hours_and_active_days_are_said():
     assert active(118, 260.0, 2) == ("260 h on 118 days", "2 days without hours")
 
 
-def test_the_page_says_what_the_figures_say():
-    """Its English words for the week and the window are these; the other language has the same places."""
-    words = {
-        item: json.loads(
-            (files("journey.language") / "locales" / item / "page.json").read_text(encoding="utf-8")
-        )
-        for item in ("en", "de")
-    }
-    for name, text in sentences.hours.NOTES.items():
-        assert words["en"][name] == text
-        assert all(
-            f"{{{place}}}" in words["de"][name]
-            for place in ("hours", "worked")
-            if f"{{{place}}}" in text
-        )
+def test_the_page_says_what_the_status_says(demo_journal):
+    """The same hours of the week and the same active days, from the same overview."""
+    from journey.journal import status
+    from journey.pages.daily.commands import open_page
+    from journey.pages.daily.view import view
+
+    day = demo_journal.days()["date"].max().date()
+    figures = view(open_page(demo_journal, day))["figures"]
+    overview = demo_journal.overview(day)
+    line = status.build_status(day, overview, demo_journal.entry(day), streak=False)["said"]
+    assert f"{figures['week']} this week · {figures['active']} of the last 28 days" in line
 
 
 def test_questions_are_few_and_corrected_together(demo_journal):

@@ -41,7 +41,7 @@ def stop(args: Namespace) -> None:
     if args.hours and args.hours.strip() == "?":
         new = new.replace(hours=None)
     day = stopped.day(journal.settings.day_starts_at)
-    entry = journal.change(day, lambda entry: with_session(entry, new))
+    entry = journal.change(day, lambda entry: with_session(entry, new, stopped))
     timer_file.discard_timer(journal.folder, running)
     spent = message("stop.hours_unknown") if new.hours is None else hours(new.hours)
     say(message("stop.done", name=new.topic or new.result or "Session", spent=spent))

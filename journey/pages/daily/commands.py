@@ -7,19 +7,33 @@ from typing import TYPE_CHECKING, Any
 from journey.errors import InvalidValue, JourneyError
 from journey.importers import inbox
 from journey.model.edits import ACTIONS
-from journey.model.entry import Post
+from journey.model.entry import Entry, Post
 from journey.model.field_types import Date
 from journey.model.periods import now
-from journey.pages.daily import finish_day, look_back, pictures, prompts, timer_commands
+from journey.pages.daily import (
+    finish_day,
+    look_back,
+    pictures,
+    prompts,
+    sample_commands,
+    timer_commands,
+    undo,
+    version_commands,
+)
 from journey.pages.daily.controller import DailyController
+from journey.pages.daily.undo_step import MAX_STEPS, Step, label_of
+from journey.sharing import posts
+from journey.sharing.networks import network_named
+from journey.sharing.privacy import is_in_post
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from journey.journal.journal import Journal
+    from journey.model.timer import Timer
 
-__all__ = ["dispatch", "open_page"]
+__all__ = ["WITHOUT_VIEW", "dispatch", "open_page", "saved_kind"]
 
 REMEMBERED_FIELDS = ("stage", "project", "network")
 
@@ -32,32 +46,70 @@ def open_page(journal: Journal, day: date | None = None) -> DailyController:
     return daily
 
 
-def dispatch(daily: DailyController, what: str, payload: dict[str, Any]) -> Any:
+def dispatch(daily: DailyController, command: str, payload: dict[str, Any]) -> Any:
     """Do one thing that a person asked for on the page, and return what it asks back, if anything.
 
     Raises:
         JourneyError: it cannot be done; nothing has changed.
     """
     daily.update_today()
-    if what in COMMANDS and what in READ_ONLY:
-        return COMMANDS[what](daily, payload)
+    if command in COMMANDS and command in READ_ONLY:
+        return COMMANDS[command](daily, payload)
     daily.arrived = []  # the report was read once
     prompt, daily.prompt = daily.prompt, None
+    daily.changed_days = []
+    timer = daily.timer
     answer = None
     try:
-        if what in ACTIONS:
-            values = {"project": daily.project, "later": daily.date != daily.today, **payload}
-            daily.change(lambda entry: ACTIONS[what](entry, values, now()))
-            prompts.on_saved(daily, what, payload)
-        elif what in COMMANDS:
-            answer = COMMANDS[what](daily, payload)
+        if command in ACTIONS:
+            values = daily.defaults() | payload
+            daily.change(lambda entry: ACTIONS[command](entry, values, now()))
+            prompts.on_saved(daily, command, payload)
+        elif command in COMMANDS:
+            answer = COMMANDS[command](daily, payload)
         else:
-            raise InvalidValue("page", "value.unknown_to_the_page", value=what)
+            raise InvalidValue("page", "value.unknown_to_the_page", value=command)
     except JourneyError:
         daily.prompt = prompt
         raise
+    if command != "undo":
+        _note_step(daily, command, payload, timer)
     daily.refresh()
     return answer
+
+
+def _note_step(
+    daily: DailyController, command: str, payload: dict[str, Any], timer: Timer | None
+) -> None:
+    """Note what was done, if it can be taken back."""
+    gone = timer if timer and not daily.timer else None
+    if not daily.changed_days and not gone:
+        return
+    label, announced = label_of(command, payload)
+    step = Step(label, announced, daily.changed_days, gone)
+    daily.steps = [*daily.steps, step][-MAX_STEPS:]
+
+
+def saved_kind(daily: DailyController) -> dict[str, Any] | None:
+    """Return what the last command added to the day, and whether that is part of the post."""
+    if len(daily.changed_days) != 1:
+        return None
+    day, before, after = daily.changed_days[0]
+    if not after:
+        return None
+    was = before or Entry(date=day)
+    blank = Entry(date=day)
+    for name in ("sessions", "mistakes", "questions"):
+        new = getattr(after, name)[len(getattr(was, name)) :]
+        if len(new) == 1:
+            public = is_in_post(blank.add(**{name: new[0]}), daily.journal.settings, name)
+            return {"kind": name, "public": public}
+    for name in ("insights", "improve", "notes"):
+        text = getattr(after, name)
+        if text and text != getattr(was, name):
+            public = name != "notes" and is_in_post(after, daily.journal.settings, name)
+            return {"kind": name, "public": public and not (name == "improve" and after.insights)}
+    return None
 
 
 def set_state(daily: DailyController, payload: dict[str, Any]) -> None:
@@ -70,20 +122,15 @@ def set_state(daily: DailyController, payload: dict[str, Any]) -> None:
         daily.change(lambda entry: entry.replace(stage=changes["stage"]))
 
 
-def setup(daily: DailyController, payload: dict[str, Any]) -> None:
+def set_up(daily: DailyController, payload: dict[str, Any]) -> None:
     """Save the first day's answers, each of which may be empty."""
     daily.save_state(begun=True)
-    set_state(daily, {"project": payload.get("making"), "stage": payload.get("stage")})
-    changes: dict[str, Any] = {}
-    if friend := (payload.get("friend") or "").strip():
-        changes["pact"] = {**daily.journal.settings.trusted("pact"), "friend": friend}
-    if note := (payload.get("untouched") or "").strip():
-        changes["note_to_self"] = note
-    if changes:
-        daily.save_settings(**changes)
+    set_state(daily, {"project": payload.get("project"), "stage": payload.get("stage")})
+    if note := (payload.get("note_to_self") or "").strip():
+        daily.save_settings(note_to_self=note)
 
 
-def posted(daily: DailyController, payload: dict[str, Any]) -> None:
+def note_posted(daily: DailyController, payload: dict[str, Any]) -> None:
     """Save that the post was sent to a network."""
     post = Post(at=now(), network=payload["network"], text=payload.get("text"))
     daily.change(lambda entry: entry.add(posts=post))
@@ -98,21 +145,30 @@ def open_day(daily: DailyController, payload: dict[str, Any]) -> None:
     daily.past_explanation = look_back.past_explanation(daily)
 
 
-def bring_together(daily: DailyController, payload: dict[str, Any]) -> None:
+def resolve_conflict(daily: DailyController, payload: dict[str, Any]) -> None:
     """Resolve what another machine wrote about this day: `take` mine, theirs or both."""
     rival = str(payload.get("id") or "") or None
+    before = daily.journal.entry(daily.date)
     daily.journal.resolve_conflict(daily.date, str(payload.get("take")), rival, origin="page")
+    daily.record_change(daily.date, before)
     daily.conflicts = daily.journal.conflicts(daily.date)
 
 
-def look(daily: DailyController, payload: dict[str, Any]) -> None:
+def refresh(daily: DailyController, payload: dict[str, Any]) -> None:
     """Refresh the page: another one has saved something."""
     del payload
     daily.overview = daily.journal.overview(daily.date)
     daily.conflicts = daily.journal.conflicts(daily.date)
 
 
-DAY_COMMANDS = (set_state, setup, posted, open_day, bring_together, look)
+def measure_post(daily: DailyController, payload: dict[str, Any]) -> dict[str, Any]:
+    """Return how long an edited post is, and the address of the network's page with it."""
+    text, network = str(payload.get("text") or ""), network_named(str(payload.get("network")))
+    link = posts.compose_link(text, network.name, daily.journal.settings)
+    return {"length": network.length(text), "link": link}
+
+
+DAY_COMMANDS = (set_state, set_up, note_posted, open_day, resolve_conflict, refresh, measure_post)
 # What a page asks for besides the `ACTIONS` on a day: functions of the controller and the payload.
 COMMANDS: dict[str, Callable[[DailyController, dict[str, Any]], Any]] = {
     command.__name__: command
@@ -123,7 +179,15 @@ COMMANDS: dict[str, Callable[[DailyController, dict[str, Any]], Any]] = {
         *prompts.COMMANDS,
         *look_back.COMMANDS,
         *pictures.COMMANDS,
+        *version_commands.COMMANDS,
+        *undo.COMMANDS,
+        *sample_commands.COMMANDS,
     )
 }
 # These change nothing that the page shows around the day.
-READ_ONLY = {"keep", "look", "search", "on_this_day", "thumbnail", "set_open"}
+READ_ONLY = {
+    "keep_draft", "refresh", "search", "on_this_day", "thumbnail", "set_open", "measure_post",
+    "list_versions", "compare_version", "try_sample_data", "leave_sample_data",
+}  # fmt: skip
+# These change nothing that the page shows at all: they are answered without a view.
+WITHOUT_VIEW = READ_ONLY - {"refresh"}

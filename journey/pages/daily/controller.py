@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from journey import settings
@@ -22,8 +23,18 @@ if TYPE_CHECKING:
     from journey.journal.overview import Overview
     from journey.language.translations import Speaking
     from journey.model.timer import Timer
+    from journey.pages.daily.undo_step import Step
 
 __all__ = ["DailyController"]
+
+# Fields of the page that had other names: a draft is kept by the names of its time.
+RENAMED = {
+    "topic": "new_topic", "made": "new_text", "hours": "new_hours", "instead": "new_fix",
+    "pictured": "goal", "run_topic": "running_topic", "stop_made": "stop_result",
+    "stop_stretch": "stop_difficulty", "cue": "plan_cue", "action": "plan_action",
+    "edit_made": "edit_result", "edit_pictured": "edit_goal", "edit_stretch": "edit_difficulty",
+    "edit_instead": "edit_fix", "feedback_source": "feedback_person", "untouched_now": "note_to_self",
+}  # fmt: skip
 
 
 class DailyController:
@@ -34,6 +45,8 @@ class DailyController:
         self.state = page_state.read_state(journal.folder)
         self.notes: list[Speaking | str] = [*workbook_folder.pop_notes(journal.folder)]
         self.arrived = inbox.pop_report(journal.folder)
+        self.steps: list[Step] = []  # what can be taken back, the last one last
+        self.changed_days: list[tuple[date, Entry | None, Entry | None]] = []  # by this command
         self._fingerprint: str | None = None
         self.turn_to(day)
 
@@ -49,8 +62,17 @@ class DailyController:
         self.past_fixes: dict[str, Any] | None = None
         self.past_explanation: PastExplanation | None = None
         self.overview: Overview = self.journal.overview(self.date)
-        self.drafts = drafts.read_drafts(self.journal.folder, self.date)
+        self.drafts = self.read_drafts(self.date)
         self.conflicts = self.journal.conflicts(self.date)
+
+    def read_drafts(self, day: date) -> list[drafts.Draft]:
+        """Return what was typed on a day, by the names that its fields have today."""
+        return [
+            replace(
+                draft, fields={RENAMED.get(name, name): text for name, text in draft.fields.items()}
+            )
+            for draft in drafts.read_drafts(self.journal.folder, day)
+        ]
 
     # --- what there is
 
@@ -83,7 +105,10 @@ class DailyController:
             status.save_status(self.journal.folder, fingerprint, chosen.day_starts_at, data)
 
     def change(self, action: Callable[[Entry], Entry], day: date | None = None) -> None:
-        """Save a day, this one unless given, on top of what others saved in the meantime."""
+        """Save a day, this one unless given, on top of what others saved in the meantime.
+
+        What it was before can be brought back by `undo`.
+        """
 
         def staged(entry: Entry) -> Entry:
             after = action(entry)
@@ -91,9 +116,19 @@ class DailyController:
                 return after.replace(stage=self.stage)
             return after
 
-        if (day or self.date) == self.today:
+        day = day or self.date
+        if day == self.today:
             self.journal.check_clock()
-        self.journal.change(day or self.date, staged, origin="page")
+        with self.journal.locked():
+            before = self.journal.entry(day)
+            self.journal.change(day, staged, origin="page")
+            self.record_change(day, before)
+
+    def record_change(self, day: date, before: Entry | None) -> None:
+        """Note what a day was before a change, so that it can be taken back."""
+        after = self.journal.entry(day)
+        if (before and before.content()) != (after and after.content()):
+            self.changed_days.append((day, before, after))
 
     @property
     def stage(self) -> str | None:
@@ -111,10 +146,18 @@ class DailyController:
     @property
     def topic(self) -> str | None:
         """The topic that a session starts with unless another is said."""
-        known = self.overview.next_action
+        plan = self.overview.next_action
         sessions = self.entry.sessions
         last = sessions[-1].topic if sessions else None
-        return (known and known.topic) or last or next(iter(self.overview.topics), None)
+        return (plan and plan.topic) or last or next(iter(self.overview.topics), None)
+
+    def defaults(self) -> dict[str, Any]:
+        """Return what an edit takes unless it says otherwise: the project, and what day it is about."""
+        return {
+            "project": self.project,
+            "later": self.date != self.today,
+            "day_starts_at": self.journal.settings.day_starts_at,
+        }
 
     def save_state(self, **changes: Any) -> None:
         """Save some things beyond this page.

@@ -9,8 +9,8 @@ from journey.journal.earlier_explanations import last_explanation_before, to_exp
 from journey.journal.on_this_day import days_like as days_like_this
 from journey.journal.search import KINDS, search_journal
 from journey.language.formatting import long_date
-from journey.model.edits import fingerprint
 from journey.model.field_types import Date
+from journey.model.fingerprints import fingerprint
 from journey.model.periods import Period, now
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def search(daily: DailyController, payload: dict[str, Any]) -> dict[str, Any]:
          "when": long_date(hit.date, daily.journal.settings.language)}
         for hit in reversed(results[-MAX_HITS:])
     ]  # fmt: skip
-    return {"found": shown, "more": max(len(results) - MAX_HITS, 0)}
+    return {"hits": shown, "more": max(len(results) - MAX_HITS, 0)}
 
 
 def on_this_day(daily: DailyController, payload: dict[str, Any]) -> list[dict[str, Any]]:
@@ -53,13 +53,13 @@ def on_this_day(daily: DailyController, payload: dict[str, Any]) -> list[dict[st
     del payload
     language = daily.journal.settings.language
     return [
-        {"date": str(summary.date), "when": long_date(summary.date, language), "result": list(summary.made),
+        {"date": str(summary.date), "when": long_date(summary.date, language), "results": list(summary.made),
          "insight": summary.insight or ""}
         for summary in days_like_this(daily.journal, daily.date)
     ]  # fmt: skip
 
 
-def untouched(daily: DailyController, payload: dict[str, Any]) -> None:
+def set_note_to_self(daily: DailyController, payload: dict[str, Any]) -> None:
     """Save the personal note; nothing else reads it."""
     daily.save_settings(note_to_self=str(payload.get("text") or "").strip())
 
@@ -69,11 +69,11 @@ def set_open(daily: DailyController, payload: dict[str, Any]) -> None:
     daily.save_state(open=[str(item) for item in payload.get("open") or ()])
 
 
-def answer_lookup(daily: DailyController, payload: dict[str, Any]) -> None:
+def answer_question(daily: DailyController, payload: dict[str, Any]) -> None:
     """Answer a question of an earlier day, on that day.
 
     Raises:
-        ChangedElsewhere: the question is not there any more.
+        EditConflict: the question is not there any more.
     """
     day = Date(required=True).check(payload.get("date"), "date")
     answer = str(payload.get("answer") or "").strip()
@@ -103,14 +103,14 @@ def past_explanation(daily: DailyController) -> PastExplanation | None:
     ):
         return None
     offered = dict(daily.state.get("again") or {})
-    known = {name for name, day in offered.items() if day != str(daily.today)}
-    idea = to_explain_again(daily.journal, daily.today, known)
+    before = {name for name, day in offered.items() if day != str(daily.today)}
+    idea = to_explain_again(daily.journal, daily.today, before)
     if idea and idea.name not in offered:
         daily.try_save_state(again=offered | {idea.name: str(daily.today)})
     return idea if idea and offered.get(idea.name) != DISMISSED else None
 
 
-def not_again(daily: DailyController, payload: dict[str, Any]) -> None:
+def dismiss_explanation(daily: DailyController, payload: dict[str, Any]) -> None:
     """Let the offer go."""
     del payload
     if daily.past_explanation:
@@ -122,19 +122,19 @@ def not_again(daily: DailyController, payload: dict[str, Any]) -> None:
 def shown(daily: DailyController) -> dict[str, Any]:
     """Return what the page shows of earlier days: open questions, explanations then and now."""
     return {
-        "open_questions": _open_lookups(daily),
+        "open_questions": _open_questions(daily),
         "explanations": [
             _explained(explanation, daily) for explanation in daily.entry.explanations
         ],
-        "again": _again(daily),
+        "explain_again": _again(daily),
     }
 
 
-def _open_lookups(daily: DailyController) -> list[dict[str, Any]]:
+def _open_questions(daily: DailyController) -> list[dict[str, Any]]:
     """Return the questions of earlier days that wait for an answer."""
     language = daily.journal.settings.language
     return [
-        {"date": str(question.date), "when": long_date(question.date, language), "text": question.question,
+        {"date": str(question.date), "when": long_date(question.date, language), "text": question.text,
          "index": question.index, "topic": question.topic or "", "needed_by": question.needed_by or ""}
         for question in daily.overview.open_questions
         if question.date != daily.date
@@ -154,13 +154,15 @@ def _explained(explanation: Explanation, daily: DailyController) -> dict[str, An
 
 
 def _again(daily: DailyController) -> dict[str, str] | None:
-    item = (
+    idea = (
         None
         if any(explanation.topic for explanation in daily.entry.explanations)
         else daily.past_explanation
     )
-    return {"topic": item.topic, "audience": item.audience or ""} if item else None
+    return {"topic": idea.topic, "audience": idea.audience or ""} if idea else None
 
 
 DISMISSED = "no"
-COMMANDS = (search, on_this_day, untouched, set_open, answer_lookup, not_again)
+COMMANDS = (
+    search, on_this_day, set_note_to_self, set_open, answer_question, dismiss_explanation,
+)  # fmt: skip

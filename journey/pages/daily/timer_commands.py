@@ -1,13 +1,14 @@
-"""A session by the clock, as the page asks for it: start, picture, stop, file."""
+"""A session by the timer, as the page asks for it: start, pause, stop, save."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from journey.errors import InvalidValue
 from journey.language.formatting import hours, time_of_day
 from journey.model.durations import parse_hours
-from journey.model.edits import next_action, settle
+from journey.model.edits import save_plan
 from journey.model.entry import HOURS_IN_A_DAY
 from journey.model.periods import as_local, now
 from journey.model.timer import with_session
@@ -25,44 +26,30 @@ __all__ = ["COMMANDS", "shown"]
 
 
 def start(daily: DailyController, payload: dict[str, Any]) -> None:
-    """Start a session; the next action it takes up is thereby done."""
-    offered = {
-        "cue": payload.get("cue"),
-        "action": payload.get("action"),
-        "topic": payload.get("topic"),
-    }
-    known = daily.overview.next_action
-    action = payload.get("id") or None
-    topic = payload.get("topic") or daily.topic
+    """Start a session; the `plan` that it takes up is done when the session is saved."""
+    if daily.date != daily.today:
+        raise InvalidValue("page", "value.start_on_another_day", day=daily.date)
+    topic = _text(payload.get("topic")) or daily.topic
     timer_file.start_timer(
         daily.journal.folder,
         topic=topic,
         project=daily.project,
-        goal=payload.get("goal") or None,
-        action=payload.get("action") or (known.action if known and action else None),
+        goal=_text(payload.get("goal")),
+        plan=_text(payload.get("plan")),
     )
-
-    def start_plan(entry: Entry) -> Entry:
-        if action:
-            return settle(entry, {"id": action, "outcome": "done"}, now())
-        if not offered["action"]:
-            return entry
-        after = next_action(entry, offered, now(), anew=True)
-        text = after.plans[-1].id
-        return settle(after, {"id": text, "outcome": "done"}, now())
-
-    daily.change(start_plan)
     prompts.on_session_started(daily, topic)
 
 
-def picture(daily: DailyController, payload: dict[str, Any]) -> None:
-    """Say what the running session is about and what shall exist at its end."""
+def _text(given: Any) -> str | None:
+    return str(given or "").strip() or None
+
+
+def set_goal(daily: DailyController, payload: dict[str, Any]) -> None:
+    """Say what the running session is about and what should exist at its end."""
     changes: dict[str, Any] = {
-        name: str(payload[name] or "").strip() or None
-        for name in ("goal", "topic")
-        if name in payload
+        name: _text(payload[name]) for name in ("goal", "topic") if name in payload
     }
-    if _change(daily, **changes):
+    if _change(daily, **changes) and "topic" in changes:
         prompts.choose_topic(daily, changes)
 
 
@@ -73,27 +60,44 @@ def _change(daily: DailyController, **changes: Any) -> Timer | None:
     )
 
 
+def pause(daily: DailyController, payload: dict[str, Any]) -> None:
+    """Pause the session: what counts is concentrated effort."""
+    del payload
+    timer_file.pause_timer(daily.journal.folder)
+
+
 def stop(daily: DailyController, payload: dict[str, Any]) -> None:
-    """Stop the clock; the session waits for what was made."""
-    picture(daily, payload)
+    """Stop the timer; the session waits for its result."""
+    del payload
     timer_file.stop_timer(daily.journal.folder)
 
 
 def resume(daily: DailyController, payload: dict[str, Any]) -> None:
-    """Go on with a stopped round as if it had not been stopped."""
+    """Go on: after a pause, which does not count, or with a stopped session as if it had not been."""
     del payload
+    running = daily.timer
+    if running and running.paused_at:
+        timer_file.resume_timer(daily.journal.folder)
+        return
     timer_file.stop_timer(daily.journal.folder)
     _change(daily, stopped_at=None)
 
 
-def file_round(daily: DailyController, payload: dict[str, Any]) -> None:
-    """File the stopped round, on the day on which it began."""
+def save_session(daily: DailyController, payload: dict[str, Any]) -> None:
+    """Save the stopped session on the day on which it began, and the plan for the next if there is one."""
     waiting = timer_file.stop_timer(daily.journal.folder)
-    stopped = replace(waiting, topic=(payload.get("topic") or "").strip() or None)
-    made = (payload.get("result") or "").strip() or None
+    stopped = replace(waiting, topic=_text(payload.get("topic")))
     stated = parse_hours(str(payload.get("hours") or ""))
-    new = stopped.session(made, payload.get("gap"), payload.get("difficulty"), stated)
-    daily.change(lambda entry: with_session(entry, new), timer_day(daily, stopped))
+    new = stopped.session(
+        _text(payload.get("result")), payload.get("gap"), payload.get("difficulty"), stated
+    ).replace(private=bool(payload.get("private")))
+
+    def save(entry: Entry) -> Entry:
+        after = with_session(entry, new, stopped)
+        plan = {name: payload.get(name) for name in ("cue", "action")}
+        return save_plan(after, {**plan, "topic": stopped.topic}, now(), as_new=True)
+
+    daily.change(save, timer_day(daily, stopped))
     timer_file.discard_timer(daily.journal.folder, waiting)
     daily.past_fixes = None
 
@@ -124,8 +128,8 @@ def _keep_words(daily: DailyController, words: dict[str, str]) -> None:
     timer_file.change_timer(daily.journal.folder, merge)
 
 
-def drop(daily: DailyController, payload: dict[str, Any]) -> None:
-    """Forget the running session."""
+def discard(daily: DailyController, payload: dict[str, Any]) -> None:
+    """Discard the running session; the plan that it took up is open as before."""
     del payload
     timer_file.discard_timer(daily.journal.folder)
     daily.past_fixes = None
@@ -137,15 +141,20 @@ def timer_day(daily: DailyController, running: Timer) -> date:
 
 
 def last_activity(daily: DailyController, running: Timer) -> datetime | None:
-    """Return when something was filed last while a session ran; a forgotten one may have ended then."""
-    result = []
+    """Return when something was saved last while a session ran; a forgotten one may have ended then."""
+    return max(_lines_since(daily, running), default=None)
+
+
+def _lines_since(daily: DailyController, running: Timer) -> list[datetime]:
+    """Return when mistakes and questions were written while a session ran."""
+    times: list[datetime] = []
     for day in {timer_day(daily, running), daily.date}:
         entry = daily.journal.entry(day)
         if entry:
-            result += [mistake.at for mistake in entry.mistakes if mistake.at]
-            result += [question.at for question in entry.questions if question.at]
+            times += [mistake.at for mistake in entry.mistakes if mistake.at]
+            times += [question.at for question in entry.questions if question.at]
     end = running.stopped_at or now()
-    return max((moment for moment in result if running.started_at < moment < end), default=None)
+    return [moment for moment in times if running.started_at <= moment <= end]
 
 
 def shown(daily: DailyController) -> dict[str, Any] | None:
@@ -155,17 +164,24 @@ def shown(daily: DailyController) -> dict[str, Any] | None:
         return None
     long = running.exceeds_limit
     return {
-        "started": int(running.started_at.timestamp() * 1000),
+        "started": _milliseconds(running.started_at),
+        "paused_at": running.paused_at and _milliseconds(running.paused_at),
+        "paused_ms": int(running.paused_seconds * 1000),
         "since": time_of_day(running.started_at),
+        "until": time_of_day(running.end) if running.stopped_at or running.paused_at else "",
         "stopped": running.stopped_at is not None,
         "day": str(as_local(running.started_at).date()) if running.hours >= HOURS_IN_A_DAY else "",
         "hours": hours(running.hours) if running.stopped_at and not long else "",
         "forgotten": _forgotten(running, daily) if long else None,
         "topic": running.topic or "",
         "goal": running.goal or "",
-        "action": running.action or "",
         "words": running.words,
+        "lines": len(_lines_since(daily, running)),
     }
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
 
 
 def _forgotten(running: Timer, daily: DailyController) -> dict[str, str]:
@@ -181,4 +197,4 @@ def _forgotten(running: Timer, daily: DailyController) -> dict[str, str]:
     }
 
 
-COMMANDS = (start, picture, stop, resume, file_round, drop)
+COMMANDS = (start, set_goal, pause, stop, resume, save_session, discard)

@@ -2,83 +2,97 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import SettingsInvalid
-from journey.journal.book_numbers import passage_number
 from journey.journal.search import KINDS
-from journey.language.formatting import hours, long_date, time_of_day, weekday
-from journey.language.translations import translations
-from journey.model.edits import fingerprint
-from journey.model.periods import now
-from journey.pages.daily import look_back, timer_commands
-from journey.sharing import networks, posts
+from journey.language.formatting import (
+    hours,
+    long_date,
+    short_date,
+    short_weekday,
+    time_of_day,
+    weekday,
+)
+from journey.model.fingerprints import fingerprint
+from journey.model.periods import as_local, now
+from journey.pages.daily import look_back, sample_commands, timer_commands
+from journey.pages.daily.post_view import post_view
+from journey.pages.daily.week_view import week_sentence, week_view
+from journey.sharing.privacy import PublicDay, public_day
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from journey.journal.overview import Overview, WeekDay
-    from journey.model.entry import Entry, Session
+    from journey.journal.overview import Overview
+    from journey.model.entry import Entry, Mistake, Question, Session
     from journey.pages.daily.controller import DailyController
 
 __all__ = ["view"]
 
 AWAY = 4  # days since the last one: three without a word between
+MAX_SUGGESTIONS = 2
+TOPIC_COLOURS = 8
 
 
 def view(daily: DailyController) -> dict[str, Any]:
-    """Return the page around a day."""
+    """Return the page around a day; `frontend/types.d.ts` says what each part is."""
     entry, overview = daily.entry, daily.overview
-    language = daily.journal.settings.language
+    settings = daily.journal.settings
+    language = settings.language
+    public = _public(daily, entry)
     return {
-        "words": translations(language),
         "language": language,
-        "theme": daily.journal.settings.theme,
-        "date": str(daily.date),
-        "today": str(daily.today),
-        "is_today": daily.date == daily.today,
-        "long_date": long_date(daily.date, language),
+        "theme": settings.theme,
+        **_dates(daily, language),
         "number": _number(entry, overview),
-        "round": overview.sessions + (0 if entry.sessions else 1),
-        "first": not (overview.sessions or daily.state.get("begun") or daily.timer)
-        and entry.is_empty(),
+        "first": overview.first is None
+        and entry.is_empty()
+        and not (daily.state.get("begun") or daily.timer),
         "closed": entry.closed_at is not None,
-        "filed_as": passage_number(daily.journal, daily.date, overview.first)
-        if entry.closed_at
-        else "",
         "rest": entry.status == "rest",
+        "between": _between(overview),
         "stage": daily.stage or "",
         "project": daily.project or "",
         "topics": _topics(overview, daily),
-        "projects": overview.projects,
-        "week": _week(overview, daily),
-        "hours_week": hours(overview.hours_week) if overview.hours_week else "",
+        "projects": list(overview.projects),
+        "figures": {
+            "today": hours(entry.hours) if entry.hours else "",
+            "week": hours(overview.hours_week) if overview.hours_week else "",
+            "active": overview.worked_28,
+            "sessions": overview.sessions,
+        },
+        "week": week_view(overview, language),
+        "week_sentence": week_sentence(overview, language, is_today=daily.date == daily.today),
         "welcome": _away(daily) and entry.is_empty(),
-        "worked_28": overview.worked_28,
         "next": _next(overview),
+        "cue": overview.cue or "",
+        "suggestions": _suggestions(entry, overview),
         "timer": timer_commands.shown(daily),
-        "turns": daily.past_fixes,
-        "aside": daily.prompt,
-        "rounds": [_round(session) for session in entry.sessions],
-        "lines": _lines(entry),
-        "offer": _offer(entry, overview),
+        "prompt": daily.prompt,
+        "past_fixes": daily.past_fixes,
+        "sessions": [_session(session, public) for session in entry.sessions],
+        "lines": _lines(entry, public),
         "satisfaction": entry.satisfaction,
         "last_satisfaction": overview.last_satisfaction,
         "insights": entry.insights or "",
         "improve": entry.improve or "",
+        "notes": entry.notes or "",
+        "in_post": _texts_in_post(entry, daily),
         **look_back.shown(daily),
         "feedback": [
             feedback.to_dict() | {"mark": fingerprint(feedback)} for feedback in entry.feedback
         ],
-        "pictures": [
+        "attachments": [
             attachment.to_dict() | {"mark": fingerprint(attachment)}
             for attachment in entry.attachments
         ],
-        "untouched": daily.journal.settings.note_to_self,
+        "note_to_self": settings.note_to_self,
         "kinds": list(KINDS),
         "open": daily.state.get("open") or [],
-        "post": _post(entry, daily),
-        "hours_day": hours(entry.hours),
+        "post": post_view(entry, daily),
+        "hours_day": hours(entry.hours) if entry.hours else "",
         "drafts": [
             {
                 "page": draft.page,
@@ -89,29 +103,64 @@ def view(daily: DailyController) -> dict[str, Any]:
             for draft in daily.drafts
         ],
         "draft_at": time_of_day(daily.draft_at),
-        "notes": daily.notes,
+        "messages": daily.notes,
         "arrived": [
             {"file": report.file, "lines": [text for _, text in report.taken]}
             for report in daily.arrived
         ],
-        "rivals": [
-            _rival(version.entry, version.saved_at) | {"id": version.id}
+        "conflicts": [
+            _conflict(version.entry, version.saved_at) | {"id": version.id}
             for _, version in daily.conflicts
         ],
-        "kept": time_of_day(entry.saved_at),
+        "saved_at": time_of_day(entry.saved_at),
+        "undo": daily.steps[-1].label if daily.steps else "",
+        "sample": sample_commands.shown(daily),
     }
 
 
-def _rival(entry: Entry | None, at: datetime) -> dict[str, Any]:
+def _dates(daily: DailyController, language: str) -> dict[str, Any]:
+    def named(day: date) -> dict[str, str]:
+        return {"date": str(day), "name": f"{weekday(day, language)}, {short_date(day, language)}"}
+
+    following = daily.date + timedelta(days=1)
+    return {
+        "date": str(daily.date),
+        "today": str(daily.today),
+        "is_today": daily.date == daily.today,
+        "long_date": long_date(daily.date, language),
+        "short_date": f"{short_weekday(daily.date, language)} {short_date(daily.date, language)}",
+        "previous": named(daily.date - timedelta(days=1)),
+        "following": named(following) if following <= daily.today else None,
+    }
+
+
+def _public(daily: DailyController, entry: Entry) -> PublicDay | None:
+    """Return what of the day may leave; None where the settings forbid to know."""
+    try:
+        return public_day(entry, daily.journal.settings)
+    except SettingsInvalid:
+        return None
+
+
+def _texts_in_post(entry: Entry, daily: DailyController) -> dict[str, bool]:
+    """Return which of the texts would be in the post; without an insight it holds what to improve."""
+    written = entry.replace(insights=entry.insights or "x", improve=entry.improve or "x")
+    public = _public(daily, written)
+    return {
+        "insights": bool(public and public.insights),
+        "improve": bool(public and public.improve and not entry.insights),
+    }
+
+
+def _conflict(entry: Entry | None, at: datetime) -> dict[str, Any]:
     """Return another machine's version of the day in a few words; none where it was deleted there."""
-    item = []
+    texts: list[str] = []
     if entry:
-        item = [session.result or session.topic or "" for session in entry.sessions]
-        item += [mistake.text for mistake in entry.mistakes] + [
-            question.text for question in entry.questions
-        ]
-        item += [text for text in (entry.insights, entry.improve) if text]
-    return {"at": time_of_day(at), "said": item}
+        texts = [session.result or session.topic or "" for session in entry.sessions]
+        texts += [mistake.text for mistake in entry.mistakes]
+        texts += [question.text for question in entry.questions]
+        texts += [text for text in (entry.insights, entry.improve) if text]
+    return {"at": time_of_day(at), "texts": texts}
 
 
 def _away(daily: DailyController) -> bool:
@@ -120,12 +169,16 @@ def _away(daily: DailyController) -> bool:
     return daily.date == daily.today and last is not None and (daily.date - last).days >= AWAY
 
 
-def _topics(overview: Overview, daily: DailyController) -> list[dict[str, str]]:
-    """Return the person's topics, with the other names they go by."""
-    known = daily.journal.settings.topics
+def _topics(overview: Overview, daily: DailyController) -> list[dict[str, Any]]:
+    """Return the person's topics, with the other names they go by and the number of their colour."""
+    stated = daily.journal.settings.topics
     return [
-        {"name": topic, "also": ", ".join(known.get(topic, {}).get("aliases", ()))}
-        for topic in overview.topics
+        {
+            "name": topic,
+            "aliases": ", ".join(stated.get(topic, {}).get("aliases", ())),
+            "colour": number % TOPIC_COLOURS,
+        }
+        for number, topic in enumerate(overview.topics)
     ]
 
 
@@ -135,36 +188,34 @@ def _number(entry: Entry, overview: Overview) -> int | None:
     return None if overview.later else overview.day
 
 
-def _week(overview: Overview, daily: DailyController) -> list[dict[str, Any]]:
-    language = daily.journal.settings.language
-    known = translations(language)
-
-    def label(day: WeekDay) -> str:
-        status = known["rest"] if day.status == "rest" else "–"
-        return f"{weekday(day.date, language)}: {hours(day.hours) or status}"
-
-    return [
-        {
-            "hours": week_day.hours,
-            "status": week_day.status,
-            "today": week_day.date == daily.date,
-            "label": label(week_day),
-        }
-        for week_day in overview.week
-        if week_day.date <= daily.date
-    ]
+def _between(overview: Overview) -> dict[str, int | None]:
+    """Return the numbers of the days before and after one that has none."""
+    following = None if overview.later else overview.day
+    before = overview.day - 1 if overview.day > 1 else None
+    return {"before": before, "after": following}
 
 
 def _next(overview: Overview) -> dict[str, Any] | None:
     plan = overview.next_action
-    return (
-        {"id": plan.id, "cue": plan.cue, "action": plan.action, "topic": plan.topic}
-        if plan
-        else None
-    )
+    if not plan:
+        return None
+    return {"id": plan.id, "cue": plan.cue, "action": plan.action, "topic": plan.topic}
 
 
-def _round(session: Session) -> dict[str, Any]:
+def _suggestions(entry: Entry, overview: Overview) -> list[dict[str, Any]]:
+    """Return the newest fixes of the day, which may become the plan."""
+    plan = overview.next_action
+    planned = {plan.action} if plan else set()
+    planned |= {plan.action for plan in entry.plans}
+    fixes = {
+        mistake.fix: mistake.topic
+        for mistake in reversed(entry.mistakes)
+        if mistake.fix and mistake.fix not in planned and not mistake.learned
+    }
+    return [{"text": fix, "topic": topic} for fix, topic in list(fixes.items())[:MAX_SUGGESTIONS]]
+
+
+def _session(session: Session, public: PublicDay | None) -> dict[str, Any]:
     shown: dict[str, Any] = session.to_dict()
     return shown | {
         "mark": fingerprint(session),
@@ -175,81 +226,33 @@ def _round(session: Session) -> dict[str, Any]:
         "result": session.result or "",
         "goal": session.goal or "",
         "link": session.link or "",
+        "in_post": public is not None and not session.private,
+        **_on_the_ring(session),
     }
 
 
-def _lines(entry: Entry) -> list[dict[str, Any]]:
-    """Return mistakes and look-ups in the order in which they were filed."""
-    slips = [
-        (
-            mistake.at,
-            {
-                "kind": "mistakes",
-                "index": number,
-                "mark": fingerprint(mistake),
-                **mistake.to_dict(),
-            },
-        )
-        for number, mistake in enumerate(entry.mistakes)
-    ]
-    open_ends = [
-        (
-            question.at,
-            {
-                "kind": "questions",
-                "index": number,
-                "mark": fingerprint(question),
-                **question.to_dict(),
-            },
-        )
-        for number, question in enumerate(entry.questions)
-    ]
+def _on_the_ring(session: Session) -> dict[str, float | None]:
+    """Return when a session began and ended, in hours since its midnight."""
+    if not session.start:
+        return {"start_hour": None, "end_hour": None}
+    start = as_local(session.start)
+    hour = start.hour + start.minute / 60
+    end = session.end or session.start + timedelta(hours=session.hours or 0.0)
+    return {"start_hour": hour, "end_hour": hour + (end - session.start).total_seconds() / 3600}
+
+
+def _lines(entry: Entry, public: PublicDay | None) -> list[dict[str, Any]]:
+    """Return mistakes and questions in the order in which they were written."""
+    struggle = public.struggle if public else None
+
+    def row(kind: str, index: int, line: Mistake | Question) -> dict[str, Any]:
+        in_post = kind == "mistakes" and struggle is not None and line.public
+        data = {"kind": kind, "index": index, "mark": fingerprint(line), "in_post": in_post}
+        return data | line.to_dict()
+
     last = entry.saved_at or now()
-    return [
-        shown for _, shown in sorted([*slips, *open_ends], key=lambda moments: moments[0] or last)
+    written = [
+        *((line.at or last, row("mistakes", at, line)) for at, line in enumerate(entry.mistakes)),
+        *((line.at or last, row("questions", at, line)) for at, line in enumerate(entry.questions)),
     ]
-
-
-def _offer(entry: Entry, overview: Overview) -> dict[str, str]:
-    """Return the next action to offer: the day's own open one, else the newest turn."""
-    settled = {outcome.id for outcome in entry.plan_outcomes}
-    planned = [plan for plan in entry.plans if plan.id not in settled]
-    cue = overview.cue
-    turns = [mistake for mistake in entry.mistakes if mistake.fix]
-    since = max((plan.at for plan in entry.plans if plan.at), default=None)
-    newest = turns[-1] if turns else None
-    seen = fingerprint(planned[-1]) if planned else ""
-    if newest and (since is None or (newest.at and newest.at > since)):
-        offered = {"cue": cue, "action": newest.fix, "topic": newest.topic}
-    elif planned:
-        offered = {name: getattr(planned[-1], name) for name in ("cue", "action", "topic")}
-    else:
-        offered = {"cue": cue}
-    return {name: offered.get(name) or "" for name in ("cue", "action", "topic")} | {"mark": seen}
-
-
-def _post(entry: Entry, daily: DailyController) -> dict[str, Any]:
-    settings = daily.journal.settings
-    name = daily.state.get("network") or settings.networks.get("default") or "x"
-    network = networks.NETWORKS.get(name, networks.NETWORKS["x"])
-    fault = ""
-    try:
-        settings.trusted("networks")
-        parts = posts.compose(entry, network.name, settings)
-    except SettingsInvalid as error:
-        parts, fault = [], str(error)
-    return {
-        "fault": fault,
-        "network": network.name,
-        "title": network.title,
-        "networks": [[network.name, network.title] for network in networks.NETWORKS.values()],
-        "limit": network.limit,
-        "parts": [
-            {
-                "text": text,
-                "length": network.length(text),
-                "link": posts.compose_link(text, network.name, settings),
-            }
-            for text in parts
-        ],
-    }
+    return [shown for _, shown in sorted(written, key=lambda pair: pair[0])]

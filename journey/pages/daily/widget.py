@@ -10,11 +10,11 @@ import traitlets
 
 from journey.errors import EditConflict, InvalidValue, JourneyError
 from journey.language.messages import Message
-from journey.language.translations import field_words, text_in
-from journey.pages.daily.commands import dispatch
-from journey.pages.daily.page_names import from_page_names, to_page_names
+from journey.language.translations import field_words, text_in, translations
+from journey.pages.daily.commands import WITHOUT_VIEW, dispatch, saved_kind
 from journey.pages.daily.view import view
 from journey.pages.message_queue import MessageQueue
+from journey.pages.module_loader import bundle_modules
 from journey.storage.field_table import for_page
 from journey.theme.palette import variables
 from journey.user_warnings import collected
@@ -27,11 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["Page"]
 
 FRONTEND = files("journey.pages.daily") / "frontend"
-SHARED = files("journey.pages") / "frontend"
-SCRIPTS = (
-    "draft.js", "page.js", "refused.js", "kernel.js", "keys.js", "card.js", "loop.js",
-    "quiet.js", "evening.js", "more.js", "record.js", "notes.js", "render.js",
-)  # fmt: skip
 DARK = (
     'body[data-jp-theme-light="false"] .journey-page:not([data-theme="light"]), '
     '.journey-page[data-theme="dark"]'
@@ -39,24 +34,20 @@ DARK = (
 LOOK = f".journey-page {{ {variables()} }}\n{DARK} {{ {variables(dark=True)} }}\n"
 
 
-def script() -> str:
-    """Return the page's script: one module, its files in the order of their numbers."""
-    paths = [SHARED / "dom.js", *(FRONTEND / name for name in SCRIPTS)]
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
-
-
 class Page(anywidget.AnyWidget):
     """A day in the notebook.
 
-    Messages from the browser are `{number, page, what, said}`; each is answered by `{number}`, or by
-    `{number, refused: {field, text}}` where it could not be done, after `view` was brought up to
-    date. Words travel in the message itself, so that a key pressed right after a letter never
-    overtakes it. `shut` alone has no answer: the browser is on its way out.
+    Messages from the browser are `{number, page, command, values}`; each is answered by
+    `{number, page}`, with the `result` of the command, what was `saved`, the `undo` that a toast offers,
+    or the `error: {field, text}` for which nothing was done, after `view` was brought up to date. Words
+    travel in the message itself, so that a key pressed right after a letter never overtakes it.
+    `close_page` alone has no answer: the browser is on its way out.
     """
 
-    _esm = script()
+    _esm = bundle_modules("daily/frontend/main.js")
     _css = LOOK + (FRONTEND / "page.css").read_text(encoding="utf-8")
     fields = traitlets.Dict().tag(sync=True)  # of a day, as they are declared
+    words = traitlets.Dict().tag(sync=True)  # of the page, in the person's language: sent once
     view = traitlets.Dict().tag(sync=True)
     folder = traitlets.Unicode().tag(sync=True)
 
@@ -67,50 +58,65 @@ class Page(anywidget.AnyWidget):
         self.daily.notes += map(str, caught)
         super().__init__(
             fields=for_page(field_words(self._language)),
-            view=to_page_names(shown | self._notes()),
+            words=translations(self._language),
+            view=shown | self._messages(),
             folder=str(self.daily.journal.folder),
         )
         self.on_msg(MessageQueue(self._receive).take)
 
     def _receive(self, message: dict[str, Any], buffers: Any) -> None:
-        answer: dict[str, Any] = {"number": message.get("number")}
-        if message.get("what") == "shut":
+        command = str(message.get("command"))
+        if command == "close_page":
             self._dispose()
             return
+        answer: dict[str, Any] = {"number": message.get("number"), "page": message.get("page")}
         with collected() as caught:
+            steps = len(self.daily.steps)
             try:
-                item = message.get("said") or {}
+                values = message.get("values") or {}
                 if buffers:
-                    item["content"] = buffers[0]
-                what = str(message.get("what"))
-                result = dispatch(self.daily, what, from_page_names(item, what))
-                if result is not None:
-                    answer["said"] = result
-            except EditConflict as error:
-                data = {"theirs": error.theirs, "mark": error.mark, "index": error.index}
-                answer["refused"] = {
-                    "field": error.field,
-                    "text": error.text(self._language),
-                    **data,
-                }
-            except InvalidValue as error:
-                text = error.text(self._language)
-                answer["refused"] = {"field": error.where.split(": ")[-1], "text": text}
-            except JourneyError as error:
-                answer["refused"] = {"field": "page", "text": error.text(self._language)}
-            except OSError as error:
-                why = error.strerror or error
-                text = Message("page.not_kept", {"why": why}).text(self._language)
-                answer["refused"] = {"field": "page", "text": text}
+                    values["content"] = buffers[0]
+                result = dispatch(self.daily, command, values)
+                answer |= self._outcome(command, result, steps)
             except Exception as error:  # noqa: BLE001 - without an answer the page would wait for ever
-                why = f"{type(error).__name__}: {error}"
-                text = Message("page.not_done", {"why": why}).text(self._language)
-                answer["refused"] = {"field": "page", "text": text}
-            shown = self._shown()
+                answer["error"] = self._error(error)
+            shown = self.view if command in WITHOUT_VIEW else self._shown()
         self.daily.notes = [*self.daily.notes, *caught]
-        self.view = to_page_names(shown | self._notes())
-        self.send(to_page_names(answer))
+        self.view = shown | self._messages()
+        self.send(answer)
         self.daily.cache_status()
+
+    def _outcome(self, command: str, result: Any, steps: int) -> dict[str, Any]:
+        """Return what is answered to a command that was done."""
+        outcome: dict[str, Any] = {} if result is None else {"result": result}
+        if command not in WITHOUT_VIEW and len(self.daily.steps) > steps:
+            step = self.daily.steps[-1]
+            if step.announced:
+                outcome["undo"] = step.label
+            saved = saved_kind(self.daily)
+            if saved and not step.announced:
+                outcome["saved"] = saved
+        return outcome
+
+    def _error(self, error: Exception) -> dict[str, Any]:
+        """Return what a person is told of an error, and the field that it is about."""
+        if isinstance(error, EditConflict):
+            return {
+                "field": error.field,
+                "text": error.text(self._language),
+                "theirs": error.theirs,
+                "mark": error.mark,
+                "index": error.index,
+            }
+        if isinstance(error, InvalidValue):
+            return {"field": error.where.split(": ")[-1], "text": error.text(self._language)}
+        if isinstance(error, JourneyError):
+            return {"field": "page", "text": error.text(self._language)}
+        if isinstance(error, OSError):
+            message = Message("page.not_kept", {"why": error.strerror or error})
+        else:
+            message = Message("page.not_done", {"why": f"{type(error).__name__}: {error}"})
+        return {"field": "page", "text": message.text(self._language)}
 
     def _dispose(self) -> None:
         """Close the widget with its tab; opening the page again makes a new one.
@@ -120,9 +126,9 @@ class Page(anywidget.AnyWidget):
         self.layout.close()
         self.close()
 
-    def _notes(self) -> dict[str, list[str]]:
-        notes = (text_in(note, self._language) for note in self.daily.notes)
-        return {"notes": list(dict.fromkeys(notes))}
+    def _messages(self) -> dict[str, list[str]]:
+        texts = (text_in(note, self._language) for note in self.daily.notes)
+        return {"messages": list(dict.fromkeys(texts))}
 
     @property
     def _language(self) -> str:

@@ -1,0 +1,96 @@
+// What is told above the page: no connection, the inbox, other versions and drafts, and the toast below.
+
+import { html } from "../../frontend/html.js";
+import { Button } from "./field.js";
+import { Icon } from "./icons.js";
+import { DERIVED } from "./drafts.js";
+
+/** @typedef {import("./page.js").Page} Page */
+
+const MOST_LINES = 5; // of an inbox file that are shown
+
+/** @param {{ page: Page }} props */
+export function Notices({ page }) {
+  const { view } = page;
+  return html`<div class="notices">
+    <div class="banner" role="alert" hidden=${!page.isOffline}>${
+    page.isOffline && html`
+      <p>${page.word("offline")}</p>
+      <p class="small">${page.word("offline_command")}</p>
+    `
+  }</div>
+    ${
+    view.arrived.map(({ file, lines }) =>
+      html`<p key=${file} class="arrived">${page.word("arrived", { file })} <span dir="auto">${
+        lines.slice(0, MOST_LINES).join(" · ")
+      }</span>
+      ${lines.length > MOST_LINES && page.word("and_more", { n: lines.length - MOST_LINES })}</p>`
+    )
+  }
+    ${
+    view.conflicts.map((conflict) =>
+      html`<${Conflict} page=${page} key=${conflict.id} conflict=${conflict} />`
+    )
+  }
+    ${
+    page.drafts.others.map((draft) => html`<${OtherDraft} page=${page} key=${draft.page} draft=${draft} />`)
+  }
+    ${view.messages.map((text) => html`<p key=${text} class="message">${text}</p>`)}
+  </div>`;
+}
+
+/** @param {{ page: Page, conflict: import("./types.d.ts").View["conflicts"][number] }} props */
+function Conflict({ page, conflict }) {
+  const { id, at, texts } = conflict;
+  const keep = (/** @type {string} */ take) => () => page.send("resolve_conflict", { take, id });
+  return html`
+    <div class="conflict" role="group" aria-label=${page.word("conflict", { at })}>
+      <p>${page.word("conflict", { at })} ${texts.length
+        ? html`<em dir="auto">${texts.join(" · ")}</em>`
+        : page.word("conflict_deleted")}</p>
+      <div class="acts">
+        <${Button} label=${page.word("take_both")} kind="btn sm go" onPress=${keep("both")} />
+        <${Button} label=${page.word("take_theirs")} kind="btn sm" onPress=${keep("theirs")} />
+        <${Button} label=${page.word("take_mine")} kind="btn sm" onPress=${keep("mine")} />
+      </div>
+    </div>
+  `;
+}
+
+/** @param {{ page: Page, draft: import("./drafts.js").Draft }} props */
+function OtherDraft({ page, draft }) {
+  const at = draft.clock ?? clockOf(draft.at);
+  const texts = Object.entries(draft.fields).filter(([name]) => !DERIVED.test(name)).map(([, text]) => text);
+  return html`
+    <div class="conflict" role="group" aria-label=${page.word("other_draft", { at })}>
+      <p>${page.word("other_draft", { at })} <em dir="auto">${texts.join(" · ")}</em></p>
+      <div class="acts">
+        <${Button} label=${page.word("bring_here")} kind="btn sm go" onPress=${() =>
+          page.drafts.takeOver(draft, true)} />
+        <${Button} label=${page.word("drop_words")} kind="btn sm" onPress=${() =>
+          page.drafts.takeOver(draft, false)} />
+      </div>
+    </div>
+  `;
+}
+
+/** @param {string | undefined} at */
+export function clockOf(at) {
+  return new Date(at ?? 0).toTimeString().slice(0, 5);
+}
+
+/** What was done, with its Undo, for ten seconds. @param {{ page: Page }} props */
+export function Toast({ page }) {
+  const { toast } = page;
+  return html`<div class="toast-place" role="status">${
+    toast && html`<div class="toast"><span>${toast.text}</span>
+    ${
+      toast.undo && html`
+        <button type="button" data-key="undo" aria-keyshortcuts="Control+Z"
+          onClick=${() => page.undo()}><${Icon} name="undo" />${page.word("undo")}</button>
+      `
+    }
+    <button type="button" class="x" aria-label=${page.word("close")} onClick=${() =>
+      page.hideToast()}><${Icon} name="close" /></button></div>`
+  }</div>`;
+}

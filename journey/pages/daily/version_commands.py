@@ -1,0 +1,141 @@
+"""The versions of the day: listed, compared word by word with the present one, and brought back."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any
+
+from journey.errors import NoSuchRevision
+from journey.language.formatting import hours, long_date, time_of_day
+from journey.language.translations import field_words, translations
+from journey.model.entry import Entry
+from journey.model.periods import learning_day, local_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journey.model.record import Record
+    from journey.pages.daily.controller import DailyController
+    from journey.storage.version import Version
+
+__all__ = ["COMMANDS"]
+
+LISTS = ("sessions", "mistakes", "questions", "plans", "explanations", "feedback")
+TEXTS = ("status", "stage", "satisfaction", "insights", "improve", "notes")
+WORD = re.compile(r"\s+|[^\s]+")
+MAX_VERSIONS = 100
+
+
+def list_versions(daily: DailyController, payload: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the versions of the day, the newest first: when, where from, whether it is the present one."""
+    del payload
+    versions = daily.journal.history(daily.date)
+    present = daily.entry.revision
+    return [
+        {
+            "revision": revision,
+            "when": _when(daily, version),
+            "about": _about(daily, version),
+            "current": revision == present,
+        }
+        for revision, version in reversed(versions[-MAX_VERSIONS:])
+    ]
+
+
+def compare_version(daily: DailyController, payload: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return how a version differs from the present day: a label, and the words of either."""
+    old = _entry(daily, payload) or Entry(date=daily.date)
+    language = daily.journal.settings.language
+    before, after = dict(_texts(old, language)), dict(_texts(daily.entry, language))
+    names = [*before, *(name for name in after if name not in before)]
+    return [
+        {"label": name, "pieces": _pieces(before.get(name, ""), after.get(name, ""))}
+        for name in names
+        if before.get(name, "") != after.get(name, "")
+    ]
+
+
+def restore_version(daily: DailyController, payload: dict[str, Any]) -> None:
+    """Make a version the present one, as a new version."""
+    with daily.journal.locked():
+        before = daily.journal.entry(daily.date)
+        daily.journal.restore(daily.date, int(payload.get("revision") or 0), origin="page")
+        daily.record_change(daily.date, before)
+
+
+def _entry(daily: DailyController, payload: dict[str, Any]) -> Entry | None:
+    wanted = int(payload.get("revision") or 0)
+    for revision, version in daily.journal.history(daily.date):
+        if revision == wanted:
+            return version.entry
+    raise NoSuchRevision(daily.date, wanted)
+
+
+def _when(daily: DailyController, version: Version) -> str:
+    settings = daily.journal.settings
+    day = learning_day(version.saved_at, local_zone(), settings.day_starts_at)
+    words = translations(settings.language)
+    name = words["today"] if day == daily.today else long_date(day, settings.language)
+    return f"{time_of_day(version.saved_at)}, {name}"
+
+
+def _about(daily: DailyController, version: Version) -> str:
+    """Return where a version comes from, and how much it holds."""
+    words = translations(daily.journal.settings.language)
+    entry = version.entry
+    if not entry:
+        return words["version_deleted"]
+    origin = (entry.origin or "").partition(":")[0]
+    parts = [words.get(f"origin_{origin}", "")]
+    count = len(entry.sessions)
+    if count:
+        parts.append(words["session_one" if count == 1 else "sessions_many"].format(n=count))
+    return " · ".join(part for part in parts if part)
+
+
+def _texts(entry: Entry, language: str) -> Iterator[tuple[str, str]]:
+    """Yield what a person reads of a day: a label, and its words."""
+    fields, words = field_words(language), translations(language)
+    for name in TEXTS:
+        value = getattr(entry, name)
+        if value not in {None, ""}:
+            yield fields.get(name, name), str(value)
+    for name in LISTS:
+        for number, part in enumerate(getattr(entry, name), 1):
+            yield f"{words[f'kinds_{name}']} {number}", _row(part)
+
+
+def _row(part: Record) -> str:
+    """Return the words of one row of a list."""
+    values = part.to_dict()
+    texts = [
+        hours(part_hours) if name == "hours" and (part_hours := values["hours"]) is not None else str(value)
+        for name, value in values.items()
+        if value not in {None, ""} and name in SHOWN
+    ]  # fmt: skip
+    return " · ".join(texts)
+
+
+SHOWN = (
+    "topic", "result", "hours", "goal", "gap", "difficulty", "link", "text", "fix", "answer", "cue", "action",
+    "audience", "stuck", "person",
+)  # fmt: skip
+
+
+def _pieces(old: str, now: str) -> list[dict[str, str]]:
+    """Return the words of two texts in order, each marked as of one alone or of both."""
+    before, after = WORD.findall(old), WORD.findall(now)
+    pieces: list[dict[str, str]] = []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind == "equal":
+            pieces.append({"text": "".join(before[start:end]), "only": ""})
+            continue
+        for words, only in ((before[start:end], "old"), (after[new_start:new_end], "now")):
+            if words:
+                pieces.append({"text": "".join(words), "only": only})
+    return pieces
+
+
+COMMANDS = (list_versions, compare_version, restore_version)

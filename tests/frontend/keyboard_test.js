@@ -1,0 +1,25 @@
+// Keys on other layouts and in other scripts do what they do on a Latin keyboard.
+
+import assert from "node:assert/strict";
+import { digitOf, isLetter } from "../../journey/pages/daily/frontend/keyboard.js";
+
+/** @param {Record<string, string>} about */
+function key(about) {
+  return /** @type {any} */ ({ code: "", ...about });
+}
+
+Deno.test("a digit counts by its value, whatever its script", () => {
+  assert.equal(digitOf(key({ key: "7", code: "Digit7" })), 7);
+  assert.equal(digitOf(key({ key: "٧" })), 7);
+  assert.equal(digitOf(key({ key: "７" })), 7);
+  assert.equal(digitOf(key({ key: "०" })), 0);
+  assert.equal(digitOf(key({ key: "è", code: "Digit7" })), 7, "the digit row of AZERTY");
+  assert.equal(digitOf(key({ key: "Enter", code: "Enter" })), null);
+});
+
+Deno.test("a letter counts by its key where the layout has none of that name", () => {
+  assert.ok(isLetter(key({ key: "p", code: "KeyP" }), "p"));
+  assert.ok(isLetter(key({ key: "P", code: "KeyR" }), "p"), "a Latin layout of another order");
+  assert.ok(isLetter(key({ key: "з", code: "KeyP" }), "p"), "Cyrillic");
+  assert.ok(!isLetter(key({ key: "o", code: "KeyP" }), "p"));
+});
