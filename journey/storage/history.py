@@ -53,7 +53,7 @@ __all__ = [
 TAIL = 256
 FEW = 32
 BATCH = re.compile(rb'"batch":"([^"]+)"')
-BEGINNING = b'{"id"'  # of every line that is sound and closes no batch
+BEGINNING = (b'{"format":2,"id"', b'{"id"')  # of every line that is sound and closes no batch
 IN_BATCH = re.compile(rb'"batch"\s*:\s*"')
 
 

@@ -8,20 +8,21 @@ __all__ = [
 ]  # fmt: skip
 
 LIGHT = {
-    "ink": "#1f2430", "soft": "#626979", "line": "#e3e1da",
-    "done": "#2f5d50", "turn": "#a85a26", "ground": "#c9d9d3",
+    "ink": "#1f2430", "soft": "#5c6372", "line": "#e3e1da",
+    "done": "#2f5d50", "turn": "#9c5222", "ground": "#c9d9d3",
 }  # fmt: skip
 DARK = {
-    "ink": "#eceae4", "soft": "#a7adba", "line": "#3a3f4b",
+    "ink": "#eceae4", "soft": "#a7adba", "line": "#363b45",
     "done": "#7fc0ab", "turn": "#e39a63", "ground": "#39544b",
 }  # fmt: skip
 # From few to many, each told from the next one by its lightness alone.
 STEPS = ["#dfebe6", "#b1cbc1", "#7fa99b", "#4f8272", "#2e5c4f"]
 DARK_STEPS = ["#24362f", "#31564a", "#437a69", "#5fa28d", "#8fd0bb"]
 # Told apart with deuteranopia, protanopia and tritanopia too, which a test holds them to.
-TOPICS = ["#2f5d51", "#d69068", "#6f7fb0", "#9fcdbd", "#a3482b", "#31365e", "#c7ba5a", "#b1a5ca"]
+# Each is apart from the accent, the warm colour and those of satisfaction, and holds 3:1 on every ground.
+TOPICS = ["#2f74d0", "#8a3f86", "#7d6d1c", "#3f909c", "#d5506f", "#2c2570", "#6a0d21", "#286031"]
 DARK_TOPICS = [
-    "#57a18c", "#eaa97a", "#99a3d6", "#caf2da", "#d0694a", "#677bbe", "#e0d172", "#e1b6d5",
+    "#5b9bf0", "#c99ac2", "#c1aa48", "#6be2f6", "#dc5c78", "#7478b0", "#fda593", "#97fa3b",
 ]  # fmt: skip
 DARK_OF = {
     light: dark

@@ -91,14 +91,14 @@ def chosen(page, selector, letters=60):
 
 def keys(page, server):
     """Return a letter's time in the page's field, in a bare one, and while the kernel stands still."""
-    pairs = [(chosen(page, "[name=line]"), chosen(page, None)) for _ in range(3)]
+    pairs = [(chosen(page, "[name=new_text]"), chosen(page, None)) for _ in range(3)]
     result = subprocess.run(
         ["pgrep", "-P", str(server), "-f", "ipykernel"], capture_output=True, text=True, check=True
     )
     kernels = [int(item) for item in result.stdout.split()]
     for kernel in kernels:
         os.kill(kernel, signal.SIGSTOP)
-    stopped = chosen(page, "[name=line]")
+    stopped = chosen(page, "[name=new_text]")
     for kernel in kernels:
         os.kill(kernel, signal.SIGCONT)
     return *(middle(item) for item in zip(*pairs, strict=True)), stopped

@@ -236,6 +236,21 @@ def lan_name():
     return LAN
 
 
+# On a day with nothing on it most of the page waits for the first line; the tests want to see it all.
+SHOW_ALL = """() => {
+    const show = document.querySelector("[data-part=next], .capture") && document.querySelector("[data-key=show-all]");
+    const focused = document.activeElement;
+    show?.click();
+    if (show) focused?.focus();
+}"""
+
+
+def show_all(page):
+    """Show the parts of an empty day that wait for its first line."""
+    if not page.locator("[data-part=running], [data-part=stopped]").count():
+        page.evaluate(SHOW_ALL)
+
+
 class BrowserPage:
     """A page that notes what it must not do, and counts the keys that are pressed."""
 
@@ -272,11 +287,13 @@ class BrowserPage:
         tab = self.page.context.new_page()
         tab.goto(address)
         tab.wait_for_selector(".journey-page[data-ready]", timeout=80_000)
+        show_all(tab)
         return tab
 
     def ready(self):
         """Wait until the form is there."""
         self.page.wait_for_selector(".journey-page[data-ready]", timeout=80_000)
+        show_all(self.page)
 
     def mark(self):
         """Tell the page that is shown now from the one that will take its place."""
@@ -285,6 +302,7 @@ class BrowserPage:
     def replaced(self):
         """Wait until another page has taken the place of the marked one; the gap may be short."""
         self.page.wait_for_selector(".journey-page[data-ready]:not([data-old])", timeout=60_000)
+        show_all(self.page)
 
     def press(self, *keys):
         """Press some keys."""

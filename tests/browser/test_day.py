@@ -305,3 +305,22 @@ def test_sample_data_are_tried_and_left(book, serve, watched):
         other.close()
     assert Journal(book / "data").entries() == []
     assert watched.faults == []
+
+
+def test_an_empty_day_is_short(book, serve, watched):
+    """A topic is enough to start; the rest of the page appears with the first line, or when it is asked for."""
+    Journal(book / "data").save(
+        Entry(date=date(2026, 11, 19), status="worked", sessions=[{"topic": "ml"}])
+    )
+    page = watched.page
+    with serve(book, "today") as address:
+        page.goto(address)
+        page.wait_for_selector(".journey-page[data-ready]", timeout=80_000)
+        watched.focused("start_topic")
+        watched.picture("empty")
+        for later in ("[name=insights]", "[name=satisfaction]", "#journey-lines"):
+            assert page.locator(later).count() == 0
+        assert page.get_by_role("button", name="Today is a rest day").is_visible()
+        watched.capture("session", "a plot")
+        for later in ("[name=insights]", "[name=satisfaction]", "#journey-lines"):
+            page.wait_for_selector(later, state="attached")

@@ -21,6 +21,7 @@ from syrupy.extensions.json import JSONSnapshotExtension
 from journey import Journal, analysis, charts
 from journey.charts.altair_theme import to_dark
 from journey.journal import sample_data
+from journey.theme import palette
 from journey.theme.palette import DARK_STEPS, DARK_TOPICS, STEPS, TOPICS
 
 END = date(2026, 11, 20)
@@ -274,6 +275,35 @@ def test_topics_are_told_apart_by_every_eye(colours, seen):
         for combination, other in combinations(colours, 2)
     }
     assert min(apart.values()) >= 10, min(apart, key=apart.get)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_topics_are_seen_on_every_ground_and_apart_from_what_means_something(dark):
+    """3:1 on paper, cards and tints; no topic looks like the accent, a mistake or the ink."""
+    named = {**(palette.DARK if dark else palette.LIGHT)}
+    grounds = palette.DARK_PAPER if dark else palette.PAPER
+    for colour in DARK_TOPICS if dark else TOPICS:
+        for ground in ("paper", "card", "sunk", "tint"):
+            assert contrast(colour, grounds[ground]) >= 3, (colour, ground)
+        for name in ("done", "turn", "ink"):
+            assert np.linalg.norm(lab(colour, "all") - lab(named[name], "all")) >= 15, (
+                colour,
+                name,
+            )
+
+
+def contrast(one, other):
+    """Return the contrast of two colours as WCAG counts it."""
+
+    def luminance(colour):
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [
+            part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        ]
+        return float(np.dot([0.2126, 0.7152, 0.0722], linear))
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("steps", [STEPS, DARK_STEPS], ids=["light", "dark"])

@@ -103,6 +103,9 @@ def test_only_what_is_declared_public_leaves(place):
         blank = Entry(date=entry.date)
         expected = {None, False} if part else {getattr(blank, name), None}
         assert set(shown) <= expected, place
+    elif FIELDS[place].public == "choice" and name != "mistakes":
+        rows = getattr(day, name)
+        assert not rows or {getattr(row, part) for row in rows} == {None}, place
     elif FIELDS[place].public == "default" and name != "posts":
         assert of(day, place) is not None
     assert public_day(entry.replace(private=True), Settings()).is_empty(), "a private day"

@@ -298,6 +298,27 @@ def test_some_days_are_found_as_in_a_whole_reading(tmp_path_factory, data):
         assert [item.id for item in result] == [item.id for item in group if item.day == wanted]
 
 
+def test_an_earlier_try_of_a_batch_does_not_count_for_some_days_either(tmp_path):
+    """It was cut off before its end, and tried again under its name: the lines of the first try are none."""
+    folders = []
+    for words in ("first try", "second try"):
+        journal = Journal(tmp_path / words, create=True)
+        entries = [day(number).replace(insights=words) for number in range(3)]
+        journal.save_all(entries, "import:b")
+        folders.append(
+            b"".join(item.read_bytes() for item in said_in(journal)).splitlines(keepends=True)
+        )
+    first, second = folders
+    path = tmp_path / "2026.jsonl"
+    path.write_bytes(b"".join([*first[:2], *second]))
+    whole = history.read_history(path).versions
+    assert {version.content["insights"] for version in whole} == {"second try"}
+    for number in range(3):
+        wanted = day(number).date
+        some = history.read_history(path, 0, [wanted]).versions
+        assert [item.id for item in some] == [item.id for item in whole if item.day == wanted]
+
+
 def test_a_day_is_named_once_in_a_batch(journal):
     """Two entries of one date in a batch are refused before anything is written."""
     with pytest.raises(InvalidValue, match="a day is named twice"):

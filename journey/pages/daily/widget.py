@@ -31,7 +31,10 @@ DARK = (
     'body[data-jp-theme-light="false"] .journey-page:not([data-theme="light"]), '
     '.journey-page[data-theme="dark"]'
 )
-LOOK = f".journey-page {{ {variables()} }}\n{DARK} {{ {variables(dark=True)} }}\n"
+LOOK = (
+    f".journey-page {{ {variables()} color-scheme: light; }}\n"
+    f"{DARK} {{ {variables(dark=True)} color-scheme: dark; }}\n"
+)
 
 
 class Page(anywidget.AnyWidget):

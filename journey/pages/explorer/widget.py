@@ -20,6 +20,7 @@ from journey.model.periods import Period, today
 from journey.pages.explorer.chart_specs import CHARTS, to_payload, to_spec
 from journey.pages.explorer.selection import Filters, History, parse_brush
 from journey.pages.message_queue import MessageQueue
+from journey.pages.module_loader import bundle_modules
 from journey.storage import workbook_folder
 from journey.theme.palette import dark_rules, variables
 from journey.theme.vega import bundle
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 __all__ = ["Explorer"]
 
 FRONTEND = files("journey.pages.explorer") / "frontend"
-SHARED = files("journey.pages") / "frontend"
 FILTERED_CHARTS = tuple(
     name for name in CHARTS if name != "time"
 )  # the charts that follow a choice
@@ -67,10 +67,9 @@ class Explorer(anywidget.AnyWidget):
         self.history = History(journal)
         self.choice = Filters()
         self._variants: dict[str, dict[str, str]] = {}  # of the charts that each page has drawn
-        paths = (SHARED / "dom.js", FRONTEND / "explorer.js")
-        scripts = [path.read_text(encoding="utf-8") for path in paths]
         # The bundle's own short names stay within its braces.
-        self._esm = "\n".join(["{", bundle(journal.folder / ".journey"), "}", *scripts])
+        vega = f"{{\n{bundle(journal.folder / '.journey')}\n}}\n"
+        self._esm = vega + bundle_modules("explorer/frontend/explorer.js")
         self._css = LOOK + (FRONTEND / "explorer.css").read_text(encoding="utf-8")
         super().__init__()
         self.on_msg(MessageQueue(self._receive).take)

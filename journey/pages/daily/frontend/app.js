@@ -9,7 +9,7 @@ import { FinishedDay } from "./finished_day.js";
 import { FirstOpen } from "./first_open.js";
 import { DayBar, Header } from "./header.js";
 import { pageKeys } from "./keyboard.js";
-import { Lines } from "./lines.js";
+import { Lines, OpenQuestions } from "./lines.js";
 import { Notices, Toast } from "./notices.js";
 import { OptionalParts } from "./optional_parts.js";
 import { onPaste } from "./pictures.js";
@@ -78,48 +78,62 @@ function InSession({ page }) {
         <p
       class="hint">${page.word("rest_of_page_waits")} <${Button} label=${page.word(
         "show_it_now",
-      )} kind="link" part="show-all" onPress=${() => {
-        page.ui.showAll = true;
-        page.redraw();
-      }} /></p>
+      )} kind="link" part="show-all" onPress=${() => showAll(page)} /></p>
   `;
+}
+
+/** Whether anything is written on the day, or being written. @param {Page} page */
+function isBegun(page) {
+  const { view } = page;
+  const lists = [view.sessions, view.lines, view.explanations, view.feedback, view.attachments];
+  const typed = [...page.typed.keys()].some((name) =>
+    /^(insights|improve|notes|explain_|feedback_)/.test(name)
+  );
+  return lists.some(({ length }) => length > 0) || typed ||
+    Boolean(view.insights || view.improve || view.notes || view.satisfaction);
 }
 
 /** @param {{ page: Page }} props */
 function WholeDay({ page }) {
   const { view } = page;
   const { sessions, is_today } = view;
-  const begun = sessions.length > 0 || view.lines.length > 0 ||
-    Boolean(view.insights || view.improve || view.notes || view.satisfaction) ||
-    view.explanations.length > 0 || view.feedback.length > 0 || view.attachments.length > 0;
+  const begun = isBegun(page);
+  const whole = begun || !is_today || page.ui.showAll;
+  const title = sessions.length ? (is_today ? "done_today" : "done_that_day") : "already_learned";
   return html`
     <${Header} page=${page} />
-    <div class="columns">
-      <div class="do">
-        <${ExplainAgain} page=${page} />
-        <${TimerCard} page=${page} />
-        <section aria-labelledby="journey-done" data-part="sessions">
-          <div class=${sessions.length ? "head" : "head bare"}>
+    <div class=${whole ? "columns" : ""}><div class="do">
+          <${ExplainAgain} page=${page} />
+          <${TimerCard} page=${page} />
+          <section aria-labelledby="journey-done" data-part="sessions"><div class=${sessions.length
+            ? "head"
+            : "head bare"}>
             <div>${sessions.length > 0 && html`<span class="eyebrow">${page.word("seed_forward")}</span>`}
-              <h2 id="journey-done">${page.word(
-                sessions.length ? is_today ? "done_today" : "done_that_day" : "already_learned",
-              )}</h2></div>
+              <h2 id="journey-done">${page.word(title)}</h2></div>
             ${sessions.length > 0 &&
               html`<span class="soft small">${
                 page.word(sessions.length === 1 ? "session_one" : "sessions_many", { n: sessions.length })
               }</span>`}</div>
-          <${SessionList} page=${page} />
-          <${Capture} page=${page} />
-        </section>
-        <${Lines} page=${page} />
-      </div>
-      <div class="reflect">
-          <${OptionalParts} page=${page} />
-          ${begun && html`<${PostPreview} page=${page} />`}
-          <${Satisfaction} page=${page} />
-        </div>
-    </div>
+            <${SessionList} page=${page} /><${Capture} page=${page} /></section>
+          ${whole ? html`<${Lines} page=${page} />` : html`
+            <${OpenQuestions} page=${page} />
+            <p
+              class="hint">${page.word("rest_appears")} <${Button} label=${page.word(
+                "show_it_now",
+              )} kind="link" part="show-all" onPress=${() => showAll(page)} /></p>
+          `}
+        </div>${whole && html`<div class="reflect">
+      <${OptionalParts} page=${page} />
+      ${begun && html`<${PostPreview} page=${page} />`}
+      <${Satisfaction} page=${page} />
+    </div>`}</div>
   `;
+}
+
+/** @param {Page} page */
+function showAll(page) {
+  page.ui.showAll = true;
+  page.redraw();
 }
 
 /** @param {{ page: Page }} props */

@@ -172,7 +172,7 @@ function QuestionEditor({ page }) {
 }
 
 /** Questions of earlier days, each with a place for its answer. @param {{ page: Page }} props */
-function OpenQuestions({ page }) {
+export function OpenQuestions({ page }) {
   const { open_questions: waiting, open } = page.view;
   if (!waiting.length) return null;
   return html`

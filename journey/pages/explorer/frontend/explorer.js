@@ -1,5 +1,7 @@
 // The explorer: charts that are drawn once and then handed their rows, and the chosen days beside them.
 
+import { button, guardKeys, h, newId, show, showFault } from "../../frontend/dom.js";
+
 const KINDS = ["png", "svg", "html"];
 
 // Make titles and the domains of axes and colours signals, so that rows can change without a new drawing.

@@ -8,9 +8,12 @@ const STYLE = `
   body.journey-single-page .jp-Notebook, body.journey-single-page .jp-Cell, body.journey-single-page .jp-WindowedPanel-outer { padding: 0 !important; margin: 0 !important; border: 0 !important; }
   body.journey-single-page .jp-Cell { box-shadow: none !important; background: none !important; }
   body.journey-single-page .jp-OutputArea-output { padding: 0 !important; overflow: visible; }
+  body.journey-single-page :is(.jp-OutputArea, .jp-OutputArea-child, .jp-Cell-outputArea) { overflow: visible !important; }
   body.journey-single-page .jp-OutputArea-child .jp-OutputArea-output, body.journey-single-page .jp-Cell-outputArea { margin: 0 !important; }
   body.journey-single-page .jp-Notebook { background: #fdfcf9; scrollbar-gutter: stable both-edges; }
   body.journey-single-page[data-jp-theme-light="false"] .jp-Notebook, body.journey-single-page .jp-Notebook:has(.journey-page[data-theme="dark"]) { background: #1b1d21; }
+  body.journey-single-page[data-jp-theme-light="false"] .jp-WindowedPanel-outer, body.journey-single-page .jp-WindowedPanel-outer:has(.journey-page[data-theme="dark"]) { color-scheme: dark; }
+  body.journey-single-page .jp-WindowedPanel-outer:has(.journey-page[data-theme="light"]) { color-scheme: light; }
   body.journey-single-page .jp-Notebook:has(.journey-page[data-theme="light"]) { background: #fdfcf9; }`;
 
 function* within(widget) {
