@@ -48,6 +48,7 @@ def test_a_slow_mouse_hits_what_it_went_down_on(book, serve, watched):
             page.wait_for_selector(".clock")
             page.get_by_role("button", name="Discard", exact=True).click()
             page.wait_for_selector("[name=start_topic]")
+        page.locator("[data-key=show-all]").click()
         page.locator("[name=new_topic]").fill("os")
         slowly(page, page.locator("[name=insights]"))
         watched.focused("insights")

@@ -722,6 +722,17 @@ export class Page {
     (this.field(name) ?? this.part(name))?.focus();
   }
 
+  /**
+   * Focus something after an answer, unless somebody went on to a field meanwhile.
+   *
+   * @param {string} name
+   */
+  focusUnlessTyping(name) {
+    const { activeElement } = this;
+    const isField = activeElement?.matches("input:not([type=radio], [type=checkbox]), textarea, select");
+    if (!isField || !this.root.contains(activeElement)) this.focus(name);
+  }
+
   get activeElement() {
     const top = /** @type {Document | ShadowRoot} */ (this.root.getRootNode());
     return /** @type {HTMLElement | null} */ (top.activeElement);

@@ -10,7 +10,7 @@ import { start } from "./timer_actions.js";
 export function Prompt({ page, near }) {
   const { prompt } = page.view;
   if (!prompt || (prompt.near ?? "line") !== near) return html`<div class="prompt" role="status"></div>`;
-  const back = () => page.focus(page.field("line") ? "line" : "new_text");
+  const back = () => page.focusUnlessTyping(page.field("line") ? "line" : "new_text");
   const dismiss = (values = {}) => async () => {
     await page.send("dismiss", values);
     back();
@@ -74,7 +74,8 @@ export function Prompt({ page, near }) {
 export function PastFixes({ page }) {
   const { past_fixes: past, timer } = page.view;
   if (!past || timer?.stopped) return html`<div class="past-fixes" role="status"></div>`;
-  const back = () => page.focus(timer ? "line" : page.field("start_goal") ? "start_goal" : "new_text");
+  const place = timer ? "line" : page.ui.fixesAt === "start_topic" ? "start_goal" : "new_text";
+  const back = () => page.focusUnlessTyping(place);
   const send = (/** @type {string} */ command, /** @type {Record<string, unknown>} */ values) => async () => {
     await page.send(command, values);
     back();

@@ -66,7 +66,7 @@ export async function pause(page) {
   const paused = page.view.timer?.paused_at !== null;
   await page.send(paused ? "resume" : "pause");
   page.redraw();
-  page.focus("pause");
+  page.focusUnlessTyping("pause");
 }
 
 /** @param {Page} page */
