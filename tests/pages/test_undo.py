@@ -166,7 +166,7 @@ def test_a_version_is_compared_word_by_word(daily):
     versions = dispatch(daily, "list_versions", {})
     assert [version["current"] for version in versions] == [True, False]
     (change,) = dispatch(daily, "compare_version", {"revision": versions[1]["revision"]})
-    assert change["label"] == "mistakes 2"
+    assert change["label"] == "Mistake 2"
     assert change["pieces"] == [
         {"text": "too ", "only": "now"},
         {"text": "late", "only": ""},

@@ -15,6 +15,10 @@ __all__ = ["MAX_STEPS", "Step", "label_of"]
 
 MAX_STEPS = 50
 # What has a toast of its own: it takes something away, or it is easily pressed by mistake.
+NAMED = {
+    "add_session", "add_mistake", "add_question", "add_note", "save_line", "save_session", "edit_session",
+    "edit_mistake", "edit_question", "save_plan", "explain", "add_feedback",
+}  # fmt: skip
 TAKES_AWAY = {"remove", "discard", "settle_plan", "finish", "rest", "set_field", "restore_version"}
 
 
@@ -44,4 +48,4 @@ def label_of(command: str, payload: dict[str, Any]) -> tuple[str, bool]:
         return ("cleared" if cleared else "change"), cleared
     if command in TAKES_AWAY:
         return command, True
-    return "change", False
+    return (command if command in NAMED else "change"), False

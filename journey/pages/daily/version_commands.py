@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS"]
 
 LISTS = ("sessions", "mistakes", "questions", "plans", "explanations", "feedback")
-TEXTS = ("status", "stage", "satisfaction", "insights", "improve", "notes")
+TEXTS = ("stage", "satisfaction", "insights", "improve", "notes")
+ROWS = {"sessions": "kind_session", "mistakes": "kind_mistake", "questions": "kind_question"}
 WORD = re.compile(r"\s+|[^\s]+")
 MAX_VERSIONS = 100
 
@@ -97,13 +98,15 @@ def _about(daily: DailyController, version: Version) -> str:
 def _texts(entry: Entry, language: str) -> Iterator[tuple[str, str]]:
     """Yield what a person reads of a day: a label, and its words."""
     fields, words = field_words(language), translations(language)
+    if entry.status == "rest":
+        yield words["rest_day"], words["rest_written"]
     for name in TEXTS:
         value = getattr(entry, name)
         if value not in {None, ""}:
             yield fields.get(name, name), str(value)
     for name in LISTS:
         for number, part in enumerate(getattr(entry, name), 1):
-            yield f"{words[f'kinds_{name}']} {number}", _row(part)
+            yield f"{words[ROWS.get(name, f'kinds_{name}')]} {number}", _row(part)
 
 
 def _row(part: Record) -> str:

@@ -59,6 +59,7 @@ export async function finishDay(page, sure = false) {
   }
   page.ui.askBeforeFinish = false;
   if (!(await page.once("finish", () => saveEverything(page, true)))) return page.redraw();
+  page.status = "";
   page.redraw();
   page.root.querySelector(".journey-page")?.scrollIntoView({ block: "start" });
   /** @type {HTMLElement | null} */ (page.part("copy") ?? page.part("edit-day"))?.focus({
