@@ -297,3 +297,22 @@ def test_an_earlier_version_is_compared_and_brought_back(book, serve, watched):
         page.locator("[data-key=undo]").click()
         page.wait_for_selector(".line:has-text('sliced by two')")
     assert [mistake.text for mistake in today(book).mistakes] == ["sliced by two"]
+
+
+def test_a_question_begun_in_the_topic_is_a_question(book, serve, watched):
+    """It moves to its own field as it is typed, and is no public session."""
+    before(book)
+    page = watched.page
+    with serve(book, "today") as address:
+        watched.open(address)
+        page.locator("[name=new_topic]").focus()
+        watched.type("? when is a dict slow")
+        assert page.locator("[name=new_text]").input_value() == "? when is a dict slow"
+        watched.press("Enter")
+        page.wait_for_selector(".line:has-text('when is a dict slow')")
+        # Taken back after a click beside the page, too.
+        page.mouse.click(20, 600)
+        watched.press("Control+z")
+        page.wait_for_selector(".line:has-text('when is a dict slow')", state="detached")
+    assert today(book) is None
+    assert watched.faults == []

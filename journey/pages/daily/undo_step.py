@@ -17,7 +17,7 @@ MAX_STEPS = 50
 # What has a toast of its own: it takes something away, or it is easily pressed by mistake.
 NAMED = {
     "add_session", "add_mistake", "add_question", "add_note", "save_line", "save_session", "edit_session",
-    "edit_mistake", "edit_question", "save_plan", "explain", "add_feedback",
+    "edit_mistake", "edit_question", "save_plan", "explain", "add_feedback", "reopen",
 }  # fmt: skip
 TAKES_AWAY = {"remove", "discard", "settle_plan", "finish", "rest", "set_field", "restore_version"}
 

@@ -1,7 +1,7 @@
 // The capture row: a session from memory, a mistake, a question or a private note, in one place.
 
 import { html } from "../../frontend/html.js";
-import { captureKind, KINDS } from "./capture_kind.js";
+import { captureKind, KINDS, QUESTION } from "./capture_kind.js";
 import { Button, Field } from "./field.js";
 import { Icon } from "./icons.js";
 import { onEnter } from "./keyboard.js";
@@ -32,6 +32,21 @@ export async function saveCapture(page) {
   if (await page.saveWords(`add_${chosen}`, taken, values)) return;
   page.kind = before || chosen;
   page.redraw();
+}
+
+/**
+ * A question that is begun in the topic goes on in its own field.
+ *
+ * @param {Page} page
+ * @param {string} text
+ */
+function takeQuestion(page, text) {
+  if (!QUESTION.test(text) || page.hasText("new_text", "new_hours")) return;
+  page.kind = "";
+  page.clearFields("new_topic");
+  page.onInput("new_text", text);
+  page.focus("new_text");
+  page.field("new_text")?.setSelectionRange(text.length, text.length);
 }
 
 /** @param {{ page: Page }} props */
@@ -71,7 +86,7 @@ export function Capture({ page }) {
       ${
     now === "session" && html`
       <${Field} page=${page} key="topic" name="new_topic" label=${page.word("topic")} className="narrow"
-        list="journey-topics"
+        list="journey-topics" onInput=${(/** @type {string} */ text) => takeQuestion(page, text)}
         onEnter=${enter} onLeave=${() => chooseTopic(page, "new_topic")} />
     `
   }

@@ -4,7 +4,7 @@
 
 export const KINDS = ["session", "mistake", "question", "note"];
 const ARROW = /--?>|=>|[→⇒⟶➔➜]/;
-const QUESTION = /^\s*[?？؟⸮]/;
+export const QUESTION = /^\s*[?？؟⸮]/;
 
 /**
  * Return the kind that a text becomes while nobody chose one: `?` makes a question, `->` a mistake.

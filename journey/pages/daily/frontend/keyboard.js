@@ -36,6 +36,27 @@ function precedes(a, b) {
   return Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
+/**
+ * Ctrl+Z also takes back after a click beside the page, as long as the page is alone.
+ *
+ * @param {import("./page.js").Page} page
+ * @returns {() => void} stops listening
+ */
+export function undoAnywhere(page) {
+  const hear = (/** @type {KeyboardEvent} */ event) => {
+    const chord = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    const alone = document.body.classList.contains("journey-single-page");
+    const beside = event.target instanceof Node && !page.root.contains(event.target) &&
+      !isTextField(event.target);
+    if (chord && event.code === "KeyZ" && alone && beside) {
+      event.preventDefault();
+      page.undo();
+    }
+  };
+  globalThis.addEventListener("keydown", hear);
+  return () => globalThis.removeEventListener("keydown", hear);
+}
+
 /** @param {EventTarget | null} target */
 function isTextField(target) {
   return target instanceof HTMLElement &&

@@ -3,7 +3,7 @@
 import { html, render } from "../../frontend/html.js";
 import { App } from "./app.js";
 import { keepFocus } from "./focus.js";
-import { bufferKeys, replayKeys, suppressLabShortcuts, watchFocus } from "./keyboard.js";
+import { bufferKeys, replayKeys, suppressLabShortcuts, undoAnywhere, watchFocus } from "./keyboard.js";
 import { clockOf } from "./notices.js";
 import { Page } from "./page.js";
 import { takeDrops } from "./pictures.js";
@@ -33,10 +33,10 @@ async function show(model, root) {
   await page.restore();
   page.draw = () => keepFocus(page, () => render(html`<${App} page=${page} />`, root));
   const { mine } = page.drafts;
-  const restored = page.typed.size > 0;
+  const restored = [...page.typed.keys()].some((name) => !name.startsWith("post_"));
   if (restored) page.restoredAt = mine.clock ?? clockOf(mine.at);
   page.draw();
-  page.cleanups.push(suppressLabShortcuts(root), takeDrops(page));
+  page.cleanups.push(suppressLabShortcuts(root), takeDrops(page), undoAnywhere(page));
   watchFocus(page);
   if (restored) page.drafts.save();
   requestAnimationFrame(() => {

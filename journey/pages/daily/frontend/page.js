@@ -25,6 +25,7 @@ const SILENT = new Set([
   "open_day",
   "list_versions",
   "compare_version",
+  "measure_post",
 ]);
 // The fields in which the words of a command were typed: what Python refuses is shown there.
 /** @type {Record<string, string>} */

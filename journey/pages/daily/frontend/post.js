@@ -1,10 +1,12 @@
 // The day's post, exactly as it would leave, per network; it can be edited here before it is copied.
 
-import { html } from "../../frontend/html.js";
+import { html, useEffect } from "../../frontend/html.js";
 import { Button } from "./field.js";
 import { Icon } from "./icons.js";
 
 /** @typedef {import("./page.js").Page} Page */
+
+const COPIED_FOR = 3000; // ms
 
 /** What the post holds, in a line. @param {Page} page */
 export function contentsOfPost(page) {
@@ -97,13 +99,18 @@ function PostPart({ page, part, index }) {
   const text = edited ?? part.text;
   const measured = /** @type {{ text: string, length: number, link: string } | undefined} */ (page.ui[name]);
   const now = edited !== undefined && measured?.text === edited ? measured : part;
-  const onInput = async (/** @type {any} */ { target }) => {
+  const measure = async (/** @type {string} */ words) => {
+    const result = await page.send("measure_post", { text: words, network });
+    if (!result) return;
+    page.ui[name] = { ...result, text: words };
+    page.redraw();
+  };
+  useEffect(() => {
+    if (edited !== undefined) measure(edited);
+  }, [edited]);
+  const onInput = (/** @type {any} */ { target }) => {
     page.typed.set(name, target.value);
     page.drafts.scheduleSave();
-    page.redraw();
-    const result = await page.send("measure_post", { text: target.value, network });
-    if (!result) return;
-    page.ui[name] = { ...result, text: target.value };
     page.redraw();
   };
   const back = () => {
@@ -159,4 +166,8 @@ async function copy(page, text, name) {
   }
   page.ui.copied = name;
   page.announce(page.word("copied"));
+  setTimeout(() => {
+    page.ui.copied = "";
+    page.redraw();
+  }, COPIED_FOR);
 }

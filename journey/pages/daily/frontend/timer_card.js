@@ -358,7 +358,9 @@ function StoppedCard({ page, timer }) {
     page.word("time_example")
   }
         hint=${
-    forgotten ? "" : page.word("from_to", { from: timer.since, to: timer.until })
+    forgotten || page.text("stop_hours") !== timer.hours
+      ? ""
+      : page.word("from_to", { from: timer.since, to: timer.until })
   } onEnter=${enter} />
     </div>
     ${

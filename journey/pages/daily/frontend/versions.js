@@ -78,9 +78,12 @@ export function Versions({ page }) {
                 `
               )
             }</dl>
-        <div class="acts"><${Button} label=${
-              page.word("restore_version")
-            } kind="btn go" part="restore" onPress=${restore} /></div></section>`}
+        <div class="acts">${
+              panel.changes.length > 0 &&
+              html`<${Button} label=${
+                page.word("restore_version")
+              } kind="btn go" part="restore" onPress=${restore} />`
+            }</div></section>`}
         </div>
     </div>
   `;
