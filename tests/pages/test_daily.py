@@ -507,3 +507,16 @@ def test_every_command_of_the_page_is_known():
     assert {"resolve_conflict", "settle_plan", "undo", "add_feedback"} <= sent
     assert sent <= {*commands.COMMANDS, *ACTIONS}
     assert {f"add_{kind}" for kind in ("session", "mistake", "question", "note")} <= set(ACTIONS)
+
+
+def test_the_week_of_an_earlier_day_ends_with_it(journal):
+    """What came after it is in neither the drawing nor the sentence, which compares the same weekdays."""
+    for number in range(40):
+        day = DAY - timedelta(number)
+        journal.save(Entry(date=day, status="worked", sessions=[{"topic": "ml", "hours": 1}]))
+    shown = view(open_page(journal, DAY - timedelta(2)))  # a Wednesday
+    assert [day["hours"] for day in shown["week"]] == [1, 1, 1, None, None, None, None]
+    assert shown["week_sentence"]["headline"] == (
+        "3 h that week. Your last four weeks, Monday to Wednesday: 3 h on average."
+    )
+    assert shown["week_sentence"]["detail"].startswith("Each of them: 3 h, 3 h, 3 h, 3 h.")

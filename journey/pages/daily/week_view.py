@@ -14,31 +14,36 @@ __all__ = ["week_sentence", "week_view"]
 
 
 def week_view(overview: Overview, language: str) -> list[dict[str, Any]]:
-    """Return the seven days of the week around a day, those to come too."""
+    """Return the seven days of the week around a day; what came after it is left out."""
 
     def shown(day: WeekDay) -> dict[str, Any]:
         return {
             "date": str(day.date),
             "name": short_weekday(day.date, language),
-            "hours": day.hours,
-            "label": hours(day.hours) if day.hours else "",
+            "hours": None if day.date > overview.date else day.hours,
+            "label": hours(day.hours) if day.hours and day.date <= overview.date else "",
             "status": day.status,
             "selected": day.date == overview.date,
             "ahead": day.date > overview.date,
-            "satisfaction": day.satisfaction,
-            "topics": [{"topic": topic, "hours": spent} for topic, spent in day.topics],
+            "satisfaction": None if day.date > overview.date else day.satisfaction,
+            "topics": [
+                {"topic": topic, "hours": spent}
+                for topic, spent in day.topics
+                if day.date <= overview.date
+            ],
         }
 
     return [shown(day) for day in overview.week]
 
 
 def week_sentence(overview: Overview, language: str, *, is_today: bool) -> dict[str, str]:
-    """Return the week's hours, beside the mean of the four weeks before up to the same weekday.
+    """Return the week's hours up to a day, beside the mean of the four weeks before up to that weekday.
 
     The four are named: with so few no interval would say more.
     """
     words = translations(language)
-    spent = hours(overview.hours_week) if overview.hours_week else ""
+    total = sum(day.hours or 0.0 for day in overview.week if day.date <= overview.date)
+    spent = hours(total) if total else ""
     if not spent:
         return {"headline": words["week_no_hours"], "detail": ""}
     headline = words["week_hours" if is_today else "week_hours_then"].format(hours=spent)

@@ -1,7 +1,7 @@
 // The capture row: a session from memory, a mistake, a question or a private note, in one place.
 
 import { html } from "../../frontend/html.js";
-import { captureKind, KINDS, QUESTION } from "./capture_kind.js";
+import { ARROW, captureKind, KINDS, QUESTION } from "./capture_kind.js";
 import { Button, Field } from "./field.js";
 import { Icon } from "./icons.js";
 import { onEnter } from "./keyboard.js";
@@ -35,13 +35,13 @@ export async function saveCapture(page) {
 }
 
 /**
- * A question that is begun in the topic goes on in its own field.
+ * A question or a mistake with its fix that is begun in the topic goes on in its own field.
  *
  * @param {Page} page
  * @param {string} text
  */
 function takeQuestion(page, text) {
-  if (!QUESTION.test(text) || page.hasText("new_text", "new_hours")) return;
+  if (!(QUESTION.test(text) || ARROW.test(text)) || page.hasText("new_text", "new_hours")) return;
   page.kind = "";
   page.clearFields("new_topic");
   page.onInput("new_text", text);

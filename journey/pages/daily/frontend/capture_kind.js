@@ -3,7 +3,7 @@
 /** @typedef {import("./page.js").Page} Page */
 
 export const KINDS = ["session", "mistake", "question", "note"];
-const ARROW = /--?>|=>|[→⇒⟶➔➜]/;
+export const ARROW = /--?>|=>|[→⇒⟶➔➜]/;
 export const QUESTION = /^\s*[?？؟⸮]/;
 
 /**

@@ -659,6 +659,8 @@ export class Page {
     this.typed.clear();
     this.original.clear();
     this.ui = {};
+    this.status = "";
+    this.hideToast();
     await this.restore();
     this.redraw();
   }
