@@ -18,16 +18,16 @@ OVERLAPS = """() => {
   const controls = [...document.querySelectorAll(".journey-page :is(button, a[href], input, textarea, select, summary)")]
     .filter((node) => node.checkVisibility() && !stuck(node) && node.type !== "radio" && !node.closest(".vh"));
   const boxes = controls.map((node) => [node, node.getBoundingClientRect()]).filter(([, box]) => box.width > 2);
-  const found = [];
+  const overlapping = [];
   for (const [at, [a, one]] of boxes.entries()) {
     for (const [b, other] of boxes.slice(at + 1)) {
       if (a.contains(b) || b.contains(a)) continue;
       const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
       const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
-      if (across > 1 && down > 1) found.push([a.outerHTML.slice(0, 60), b.outerHTML.slice(0, 60)]);
+      if (across > 1 && down > 1) overlapping.push([a.outerHTML.slice(0, 60), b.outerHTML.slice(0, 60)]);
     }
   }
-  return found;
+  return overlapping;
 }"""
 CUT = """() => [...document.querySelectorAll(".journey-page *")]
   .filter((node) => node.checkVisibility() && !node.closest(".vh, datalist") &&

@@ -52,8 +52,8 @@ def test_a_word_is_public_only_if_the_answer_said_so(daily, command, values, hid
     daily.changed_days = []
     dispatch(daily, command, values)
     saved = saved_kind(daily)
-    said = bool(saved and saved["public"])
-    assert not is_posted(daily) or said
+    told_public = bool(saved and saved["public"])
+    assert not is_posted(daily) or told_public
 
 
 @pytest.mark.parametrize("goal", ["goal", "stop_result"])

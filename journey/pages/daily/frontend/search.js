@@ -21,7 +21,7 @@ export function Search({ page }) {
     page.ui.looking = setTimeout(() => search(page), WAIT);
   };
   const now = onEnter(() => search(page));
-  const found = /** @type {{ hits: Hit[], more: number } | undefined} */ (page.ui.found);
+  const results = /** @type {{ hits: Hit[], more: number } | undefined} */ (page.ui.results);
   const field = (/** @type {string} */ key, props = {}) =>
     html`
       <${Field} page=${page} name=${`find_${key}`} label=${page.word(
@@ -51,8 +51,8 @@ export function Search({ page }) {
             className: "narrow",
             placeholder: "2026-11",
           })}</div>
-      <p class="hint" role="status">${found ? foundText(page, found) : ""}</p>
-      <ul class="found">${found?.hits.map((hit, at) =>
+      <p class="hint" role="status">${results ? countText(page, results) : ""}</p>
+      <ul class="found">${results?.hits.map((hit, at) =>
         html`
           <li key=${at}>
             <${DayLink} page=${page} date=${hit.date} about=${`${hit.when} · ${
@@ -110,14 +110,14 @@ async function search(page) {
     period: page.text("find_period").trim(),
   };
   if (!Object.values(values).some(Boolean)) {
-    page.ui.found = undefined;
+    page.ui.results = undefined;
     return page.redraw();
   }
   const number = Number(page.ui.searches ?? 0) + 1;
   page.ui.searches = number;
   const answer = await page.send("search", values);
   if (!answer || number !== page.ui.searches) return;
-  page.ui.found = answer;
+  page.ui.results = answer;
   page.redraw();
 }
 
@@ -125,7 +125,7 @@ async function search(page) {
  * @param {Page} page
  * @param {{ hits: Hit[], more: number }} found
  */
-function foundText(page, { hits, more }) {
+function countText(page, { hits, more }) {
   const n = hits.length + more;
   const text = page.word(n === 0 ? "found_none" : n === 1 ? "found_one" : "found_many", { n });
   return more ? `${text} ${page.word("found_newest", { n: hits.length })}` : text;
