@@ -42,6 +42,10 @@ if Path(os.environ["TEST_CLOCK"]).with_name("pseudo").exists():
 SHELL = f"{CLOCK}\nimport sys\nfrom journey.cli import main\nsys.exit(main(sys.argv[1:]))\n"
 
 
+# How many commands of a page wait for their answer is said on the page's own element.
+ALL_ANSWERED = "[...document.querySelectorAll('[data-waiting]')].every(e => e.dataset.waiting === '0')"
+
+
 class Clock:
     """The time that the kernel and the browser see."""
 
@@ -58,7 +62,9 @@ class Clock:
             page.clock.set_fixed_time(self.at)
 
     def forward(self, **by):
-        """Let some time pass."""
+        """Let some time pass, once what was sent before is answered with the time of before."""
+        for page in self.pages:
+            page.wait_for_function(ALL_ANSWERED)
         self.at += timedelta(**by)
         self.set()
 
@@ -363,7 +369,8 @@ class BrowserPage:
 
     def settled(self):
         """Wait until everything that was sent is answered and the draft is on the disk."""
-        self.page.wait_for_timeout(700)
+        self.page.wait_for_timeout(700)  # a draft is sent after a pause
+        self.page.wait_for_function(ALL_ANSWERED)
 
 
 @pytest.fixture

@@ -364,7 +364,10 @@ export class Page {
    * @returns {Promise<any>}
    */
   async send(command, values = {}, content = undefined) {
-    const answer = await this.messages.send(command, values, content);
+    const answering = this.messages.send(command, values, content);
+    this.root.dataset.waiting = String(this.messages.waiting.size);
+    const answer = await answering;
+    this.root.dataset.waiting = String(this.messages.waiting.size);
     const { error, gone, undo, saved } = answer;
     if (gone) return false;
     if (error) {

@@ -147,7 +147,9 @@ export interface View {
   cue: string;
   suggestions: { text: string; topic: string | null }[];
   timer: Timer | null;
-  prompt: { kind: string; near?: string; index?: number; mark?: string; count?: number; days?: number } | null;
+  prompt:
+    | { kind: string; near?: string; index?: number; mark?: string; count?: number; days?: number }
+    | null;
   past_fixes: { topic: string; fixes: { date: string; mistake: string; text: string }[] } | null;
   sessions: SessionRow[];
   lines: Line[];
