@@ -151,7 +151,7 @@ class NewerSchema(JourneyError):
 class JournalBusy(JourneyError):
     """Another process holds the journal's lock."""
 
-    def __init__(self, path: Path, holder: str, seconds: float) -> None:
+    def __init__(self, path: Path, holder: Message, seconds: float) -> None:
         super().__init__("journal_busy", path=path, holder=holder, seconds=seconds)
 
 

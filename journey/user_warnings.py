@@ -59,7 +59,7 @@ class DatasetOutOfDate(JourneyWarning):
 class FileQuarantined(JourneyWarning):
     """A file that cannot be used was moved to quarantine; nothing of it is deleted."""
 
-    def __init__(self, path: Path, away: Path, why: str) -> None:
+    def __init__(self, path: Path, away: Path, why: Message) -> None:
         super().__init__("file_quarantined", path=path, away=away, why=why)
 
 
@@ -87,7 +87,7 @@ class OlderFormat(JourneyWarning):
 class LineDamaged(JourneyWarning):
     """A line of the history is not what was written."""
 
-    def __init__(self, name: str, fault: str, kept: str) -> None:
+    def __init__(self, name: str, fault: Message, kept: str) -> None:
         super().__init__("line_damaged", name=name, fault=fault, kept=kept)
 
 

@@ -405,7 +405,7 @@ def test_a_day_with_sessions_is_no_rest_day(tmp_path, capsys):
     (data / "inbox" / "note.txt").write_text("insight: plot first\nrest\n")
     (report,) = JournalWithInbox(data).arrived
     assert [len(report.taken), len(report.left)] == [1, 1]
-    assert "has sessions" in report.left[0][1]
+    assert "has sessions" in str(report.left[0][1])
 
 
 def test_what_an_import_brings_is_private(tmp_path):

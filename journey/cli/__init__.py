@@ -8,12 +8,15 @@ import pkgutil
 import sys
 import warnings
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from journey import __version__
 from journey.cli import commands
-from journey.cli.output import WARNINGS_SHOWN, complain, message
+from journey.cli.output import WARNINGS_SHOWN, complain, language, message
+from journey.cli.usage import speak_usage
 from journey.errors import JourneyError
+from journey.user_warnings import JourneyWarning
 
 if TYPE_CHECKING:
     from journey.cli.output import Command
@@ -22,7 +25,7 @@ __all__ = ["main", "parser"]
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; 0 on success, 1 with one line for what the person can hint, 2 for usage."""
+    """Run one command; 0 on success, 1 with one line for what the person can mend, 2 for usage."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -31,6 +34,14 @@ def main(argv: list[str] | None = None) -> int:
 
         argcomplete.autocomplete(parser())
     words = sys.argv[1:] if argv is None else argv
+    spoken = language.set(_language(words))
+    try:
+        return _run(words)
+    finally:
+        language.reset(spoken)
+
+
+def _run(words: list[str]) -> int:
     args = parser(words).parse_args(words)
     warnings.showwarning = _one_line
     WARNINGS_SHOWN.clear()
@@ -46,26 +57,42 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        why = "it cannot be read or written"
-        complain(
-            message("cannot_read_or_write", where=where, what=why, why=error.strerror or error)
-        )
+        complain(message("cannot_read_or_write", where=where, why=error.strerror or error))
         return 1
     return 0
 
 
+def _language(words: list[str]) -> str:
+    """Return the language that the settings name, before the command line is read."""
+    from journey import settings
+    from journey.storage.workbook_folder import data_folder
+
+    split = [part for word in words for part in word.split("=", 1)]
+    named = dict(pairwise(split)).get("--data")
+    try:
+        return settings.language_of(data_folder(named))
+    except (JourneyError, OSError, ValueError):  # the command itself says what is the matter
+        return "en"
+
+
 def parser(words: list[str] | None = None) -> argparse.ArgumentParser:
     """Return the parser; where `words` name commands, of those alone, else of all."""
+    speak_usage()
     top = argparse.ArgumentParser(
         prog="journey",
         description=message("description"),
         epilog=message("example"),
         allow_abbrev=False,
     )
-    top.add_argument("--version", action="version", version=f"journey {__version__}")
+    top.add_argument(
+        "--version",
+        action="version",
+        version=f"journey {__version__}",
+        help=message("usage.version"),
+    )
     _common(top, default=None)
     top.set_defaults(run=_today, date=None, no_browser=False, port=None)
-    below = top.add_subparsers(title="commands", metavar="COMMAND")
+    below = top.add_subparsers(title=message("usage.commands"), metavar=message("usage.command"))
     for command in _commands(words or []):
         sub = below.add_parser(
             command.name,
@@ -113,7 +140,7 @@ def _today(args: argparse.Namespace) -> None:
 
 def _one_line(message: Warning | str, *_: object, **__: object) -> None:
     WARNINGS_SHOWN.append(str(message))
-    complain(message)
+    complain(message if isinstance(message, JourneyWarning) else str(message))
 
 
 def _common(item: argparse.ArgumentParser, default: object) -> None:

@@ -6,11 +6,13 @@ import argparse
 import json
 import re
 import sys
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import InvalidValue
 from journey.language.messages import format_message
+from journey.language.translations import text_in
 from journey.model.periods import today
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from journey.journal.journal import Journal
+    from journey.language.translations import Speaking
 
 __all__ = [
     "WARNINGS_SHOWN",
@@ -27,14 +30,18 @@ __all__ = [
     "day_of",
     "day_to_write",
     "journal_of",
+    "language",
     "message",
     "port",
     "print_json",
     "say",
+    "text_of",
 ]
 
 WARNINGS_SHOWN: list[str] = []  # what this command told the person besides what it was asked
 MAX_PORT = 65535
+# The language of the settings, once they are known.
+language: ContextVar[str] = ContextVar("language", default="en")
 # What a terminal would obey instead of showing: control characters, and those that turn the direction
 # of what follows. Tabs and line breaks stay.
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -60,8 +67,13 @@ class Command:
 
 
 def message(code: str, **values: object) -> str:
-    """Return a text of the shell by its code."""
-    return format_message(code, values, name="shell")
+    """Return a text of the shell by its code, in the person's language."""
+    return format_message(code, values, language.get(), "shell")
+
+
+def text_of(speaking: Speaking | str) -> str:
+    """Return what an error, a warning or a message says in the person's language."""
+    return text_in(speaking, language.get())
 
 
 def visible(text: str) -> str:
@@ -79,9 +91,9 @@ def say(*parts: object, sep: str = " ") -> None:
     print(visible(sep.join(map(str, parts))))
 
 
-def complain(text: object) -> None:
+def complain(text: Speaking | str) -> None:
     """Print a line on stderr."""
-    sys.stderr.write(f"journey: {visible(str(text))}\n")
+    sys.stderr.write(f"journey: {visible(text_of(text))}\n")
 
 
 def print_json(document: Any) -> None:
@@ -101,7 +113,7 @@ def journal_of(args: Namespace) -> Journal:
 
     journal = Journal(data_folder(args.data), create=True)
     for arrived in inbox.import_files(journal):
-        for sentence in arrived.sentences():
+        for sentence in arrived.sentences(language.get()):
             complain(sentence)
     return journal
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.cli.output import WARNINGS_SHOWN, day_of, message, port, say
+from journey.cli.output import WARNINGS_SHOWN, day_of, language, message, port, say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -18,6 +18,7 @@ __all__ = [
     "add_day",
     "add_json",
     "add_server_options",
+    "field_name",
     "on_topic",
     "open_readonly",
     "print_day",
@@ -48,6 +49,17 @@ def add_server_options(parser: ArgumentParser) -> None:
     parser.add_argument("--port", type=port, metavar="N", help=message("option.port"))
 
 
+def field_name(name: str) -> str:
+    """Return the name of a field of a day as the person's language has it; in English as it is stored."""
+    from journey.language.translations import field_words
+
+    spoken = language.get()
+    if spoken == "en":
+        return name
+    words = field_words(spoken)
+    return ".".join(words.get(f"field_{part}", part) for part in name.split("."))
+
+
 def on_topic(topic: str | None) -> str:
     """Return " on ml", or nothing."""
     return message("on_topic", topic=topic) if topic else ""
@@ -73,12 +85,14 @@ def open_readonly(args: Namespace) -> Journal:
 def print_day(journal: Journal, entry: Entry) -> None:
     """Say what a day holds after something was saved, and have the next `status` ready."""
     from journey.language.formatting import hours
-    from journey.language.numbers import count
+    from journey.language.numbers import Counted
 
     spent = message("saved.hours", hours=hours(entry.hours)) if entry.hours else ""
     number = message("day_number", day=entry.day) if entry.day is not None else str(entry.date)
     say(
-        message("saved", number=number, sessions=count(len(entry.sessions), "session"), spent=spent)
+        message(
+            "saved", number=number, sessions=Counted(len(entry.sessions), "session"), spent=spent
+        )
     )
     refresh_status(journal)
 

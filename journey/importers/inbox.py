@@ -13,12 +13,14 @@ import hashlib
 import re
 from collections import Counter
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import InvalidValue, JourneyError
 from journey.importers.inbox_lines import InboxReader, TakenLines
+from journey.language.messages import Message
+from journey.language.numbers import Counted
 from journey.model.field_types import Date
 from journey.model.periods import learning_day, local_zone, now
 from journey.storage.atomic_files import make_folder, replace_file
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journey.journal.journal import Journal
+    from journey.language.translations import Speaking
+
+    Reason = Speaking | str  # of the system's own words, where a file cannot be read
 
 __all__ = ["ImportedFile", "import_files", "pop_report", "unreadable"]
 
@@ -49,28 +54,30 @@ class ImportedFile:
 
     file: str
     taken: list[tuple[str, str]] = field(default_factory=list)
-    left: list[tuple[str, str]] = field(default_factory=list)
+    left: list[tuple[str, Reason]] = field(default_factory=list)
     again: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def sentences(self) -> Iterator[str]:
-        """Yield what a person is told."""
+    def sentences(self, language: str = "en") -> Iterator[str]:
+        """Yield what a person is told, in a language."""
+        for message in self._messages():
+            yield message.text(language)
+
+    def _messages(self) -> Iterator[Message]:
         if self.taken:
             days = ", ".join(dict.fromkeys(day for day, _ in self.taken))
-            count = "1 line" if len(self.taken) == 1 else f"{len(self.taken)} lines"
-            yield f"Taken in from inbox/{self.file}: {count} on {days}."
+            lines = {"file": self.file, "lines": Counted(len(self.taken), "line"), "days": days}
+            yield Message("inbox.taken", lines)
         for text in self.notes:
-            yield f"Saved as a private note: {text[:60]}"
+            yield Message("inbox.note", {"text": text[:60]})
         if self.again:
-            count = "1 line" if len(self.again) == 1 else f"{len(self.again)} lines"
             day, text = self.again[-1]
-            yield (
-                f"inbox/{self.file}: {count} came before and {'is' if count == '1 line' else 'are'} not "
-                f"counted twice; if you mean it again, write its date before it: {day} {text[:60]}"
-            )
+            lines = {"file": self.file, "lines": Counted(len(self.again), "line")}
+            code = "inbox.again_one" if len(self.again) == 1 else "inbox.again"
+            yield Message(code, lines | {"day": day, "text": text[:60]})
         for text, why in self.left:
             line = f", {text[:60]!r}" if text else ""
-            yield f"inbox/{self.file}{line} stays there: {why}"
+            yield Message("inbox.left", {"file": self.file, "line": line, "why": why})
 
 
 def import_files(journal: Journal) -> list[ImportedFile]:
@@ -87,7 +94,7 @@ def import_files(journal: Journal) -> list[ImportedFile]:
         try:
             report = _take_file(journal, path)
         except (OSError, JourneyError) as error:
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            reason = (error.strerror or str(error)) if isinstance(error, OSError) else error
             report = ImportedFile(name, left=[("", reason)])
         if report.taken or report.left or report.again:
             arrived.append(report)
@@ -113,7 +120,7 @@ def _report(data: dict[str, Any]) -> ImportedFile:
     return ImportedFile(str(data["file"]), taken=lines)
 
 
-def unreadable(folder: Path) -> Iterator[tuple[Path, str]]:
+def unreadable(folder: Path) -> Iterator[tuple[Path, Reason]]:
     """Yield the files that wait and cannot be read as text, each with the reason."""
     for path, why in _waiting(folder):
         try:
@@ -121,27 +128,29 @@ def unreadable(folder: Path) -> Iterator[tuple[Path, str]]:
                 yield path, why
             else:
                 _text(path)
-        except (OSError, InvalidValue) as error:
+        except OSError as error:
             yield path, str(error)
+        except InvalidValue as error:
+            yield path, error
 
 
-def _waiting(folder: Path) -> list[tuple[Path, str]]:
+def _waiting(folder: Path) -> list[tuple[Path, Message | None]]:
     """Return the files in the inbox, each with the reason why it cannot be taken in, if there is one.
 
     What syncing programs and editors keep beside them is left out.
     """
     inbox = folder / "inbox"
-    results: list[tuple[Path, str]] = []
+    results: list[tuple[Path, Message | None]] = []
     try:
         paths = sorted(inbox.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        return [(inbox, f"the folder cannot be read ({error.strerror})")]
+        return [(inbox, Message("inbox.cannot_read", {"why": error.strerror}))]
     for path in paths:
         hidden = path.name.startswith((".", "~")) and not path.name.startswith(TAKING)
         if PLACEHOLDER.fullmatch(path.name):
-            results.append((path, "it is still in iCloud; open it once, so that it is downloaded"))
+            results.append((path, Message("inbox.in_icloud", {})))
         elif (
             hidden
             or path.name.endswith(("~", ".tmp", ".part", ".crdownload"))
@@ -149,9 +158,9 @@ def _waiting(folder: Path) -> list[tuple[Path, str]]:
         ):
             continue
         elif _shown(path) != path.name.removeprefix(TAKING):
-            results.append((path, "its name is not UTF-8; rename it"))
+            results.append((path, Message("inbox.name_not_utf8", {})))
         else:
-            results.append((path, ""))
+            results.append((path, None))
     return results
 
 
@@ -210,10 +219,10 @@ def _take_file(journal: Journal, path: Path) -> ImportedFile:
             lines = [line for line, _ in reading.left]
             _move(path, name, lines, whole=not (reading.taken or reading.again))
         except OSError as error:
-            why = f"its lines are saved, but it could not be moved to taken/ ({error.strerror})."
-            left = [*reading.left, ("", why)]
+            why = Message("inbox.not_moved", {"why": error.strerror})
+            left: list[tuple[str, Reason]] = [*reading.left, ("", why)]
             return ImportedFile(name, reading.taken, left, reading.again, reading.notes)
-    return ImportedFile(name, reading.taken, reading.left, reading.again, reading.notes)
+    return ImportedFile(name, reading.taken, [*reading.left], reading.again, reading.notes)
 
 
 def _move(path: Path, name: str, left: list[str], *, whole: bool) -> None:
@@ -235,4 +244,5 @@ def _move(path: Path, name: str, left: list[str], *, whole: bool) -> None:
 
 def _save_report(folder: Path, arrived: list[ImportedFile]) -> None:
     path = make_folder(folder / ".journey") / GLANCE
-    write_json(path, [asdict(report) for report in [*pop_report(folder), *arrived]])
+    reports = [*pop_report(folder), *arrived]
+    write_json(path, [{"file": report.file, "taken": report.taken} for report in reports])

@@ -93,7 +93,7 @@ class InboxReader:
         self.imported = imported.copy()
         self.taken: list[tuple[str, str]] = []
         self.again: list[tuple[str, str]] = []
-        self.left: list[tuple[str, str]] = []
+        self.left: list[tuple[str, InvalidValue]] = []
         self.taken_lines: list[str] = []
         self.notes: list[str] = []
         self.lines: dict[date, list[ParsedLine]] = {}
@@ -111,7 +111,7 @@ class InboxReader:
                     continue
                 self._take(line, words, stated, heading)
             except InvalidValue as error:
-                self.left.append((line, str(error)))
+                self.left.append((line, error))
 
     def _take(self, line: str, words: str, stated: date | None, heading: date | None) -> None:
         day = stated or heading or self.written
@@ -135,7 +135,7 @@ class InboxReader:
             check_rest(self._before[day], parsed)
             self._hours[day] = fits(self._hours[day], parsed)
         except InvalidValue as error:
-            self.left.append((f"{day} {words}", str(error)))
+            self.left.append((f"{day} {words}", error))
             return
         self.lines.setdefault(day, []).append(parsed)
         if "notes" in parsed.texts:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from journey.language.messages import Message
 from journey.model.entry import Entry, Plan, Session
 from journey.model.merge import append_paragraph
 
@@ -25,7 +26,12 @@ class ImportProblem:
 
     line: int
     text: str
-    what: str
+    message: Message
+
+    @property
+    def what(self) -> str:
+        """What was done, in English, as programs read it."""
+        return self.message.text()
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,8 @@ def to_entries(records: Iterable[ImportedDay]) -> tuple[list[Entry], list[Import
             )
         )
         if len(shared) > 1:
-            others = ", ".join(f"line {record.line}" for record in shared[:-1])
-            what = f"joined with {others}, which has the same date {day}"
+            others = ", ".join(str(record.line) for record in shared[:-1])
+            code = "import_problem.joined_one" if len(shared) == 2 else "import_problem.joined"  # noqa: PLR2004
+            what = Message(code, {"lines": others, "day": day})
             problems.append(ImportProblem(last.line, last.heading, what))
     return entries, problems

@@ -48,29 +48,26 @@ def load_status(folder: Path) -> dict[str, Any] | None:
 
 
 def _is_whole(data: dict[str, Any]) -> bool:
-    return all(isinstance(data[name], str) for name in ("said", "next")) and all(
-        isinstance(data[name], int | float) for name in STATUS if name not in NOT_ALWAYS
+    return all(isinstance(data[name], str) for name in ("cue", "action")) and all(
+        isinstance(data[name], int | float)
+        for name in (*STATUS, "sessions_today", "show_streak")
+        if name not in NOT_ALWAYS
     )
 
 
 def build_status(day: date, seen: Overview, entry: Entry | None, *, streak: bool) -> dict[str, Any]:
-    """Return where things stand on a day: its overview, its entry if it has one, and the sentences.
+    """Return where things stand on a day: its overview, its entry if it has one, and the next action.
 
-    The sentence names the `streak` only where the person asked for it.
+    The `streak` is shown only where the person asked for it.
     """
-    from journey import sentences
-
-    sessions = len(entry.sessions) if entry else 0
-    running = seen.streak if streak else 0
     action = seen.next_action
-    cue = f"When {action.cue}: " if action and action.cue else "Next: "
     return {
         **{name: getattr(seen, name) for name in STATUS if name != "date"},
         "date": str(day),
-        "said": sentences.hours.so_far(
-            seen.day, sessions, seen.sessions, seen.hours_week, seen.worked_28, running
-        ),
-        "next": f"{cue}{action.action}" if action else "",
+        "sessions_today": len(entry.sessions) if entry else 0,
+        "show_streak": streak,
+        "cue": (action and action.cue) or "",
+        "action": action.action if action else "",
     }
 
 

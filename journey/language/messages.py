@@ -16,7 +16,10 @@ LOCALES = Path(__file__).parent / "locales"
 
 
 class Message(NamedTuple):
-    """A message of a catalogue: its code, and the values for its places; a value may be a message."""
+    """A message of a catalogue: its code, and the values for its places.
+
+    A value may be a message, an error or a count.
+    """
 
     code: str
     values: dict[str, Any]
@@ -47,12 +50,12 @@ def format_message(
 
     Args:
         code: its key in the catalogue.
-        values: by the name of their place; a `Message` is said in the same language.
+        values: by the name of their place; what says itself (`text`) is said in the same language.
         language: a folder of `locales/`.
         name: the catalogue, a file of that folder.
     """
     ready = {
-        place: value.text(language, name) if isinstance(value, Message) else value
+        place: value.text(language) if hasattr(value, "text") else value
         for place, value in values.items()
     }
     return catalogue(language, name)[code].format(**ready)

@@ -14,7 +14,8 @@ from uuid import uuid4
 
 from journey.errors import BackupUnusable, JourneyError
 from journey.journal.journal import Journal
-from journey.language.numbers import count
+from journey.language.messages import Message
+from journey.language.numbers import Counted
 from journey.model.periods import as_local, now
 from journey.storage import page_state
 from journey.storage.archive import (
@@ -67,11 +68,11 @@ def write_backup(journal: Journal, target: Path | None = None) -> Backup:
         raise BackupUnusable(target, "backup.cannot_write", why=error.strerror or error) from None
     finally:
         temporary.unlink(missing_ok=True)
-    note = ""
+    note = None
     try:
         page_state.update_state(journal.folder, backup={"at": at.isoformat(), "history": grown})
     except (OSError, JourneyError) as error:
-        note = f"The backup is good, but its day could not be noted ({error})."
+        note = Message("backup.not_noted", {"why": error})
     return Backup(target, at, len(entries), files, tuple(left_out), note)
 
 
@@ -151,7 +152,7 @@ def _swap(new: Path, folder: Path, before: Path) -> None:
     sync_folder(folder.parent)
 
 
-def reminder(folder: Path, at: datetime) -> str | None:
+def reminder(folder: Path, at: datetime) -> Message | None:
     """Return a quiet sentence if the last backup is old and the history has grown since."""
     size = _history(folder)
     last: dict[str, Any] = page_state.read_state(folder).get("backup") or {}
@@ -160,11 +161,10 @@ def reminder(folder: Path, at: datetime) -> str | None:
     except UNUSABLE:
         if at - _begun(folder, at) <= DUE_AFTER:
             return None
-        return "There is no backup yet; 'journey backup' writes one file with everything."
+        return Message("backup.none_yet", {})
     if at - made <= DUE_AFTER or size <= before:
         return None
-    days = (at - made).days
-    return f"The last backup is {count(days, 'day')} old; 'journey backup' writes a new one."
+    return Message("backup.is_old", {"days": Counted((at - made).days, "day")})
 
 
 def _begun(folder: Path, at: datetime) -> datetime:

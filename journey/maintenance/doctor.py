@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tomllib
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING
 from journey import settings
 from journey.errors import JourneyError, SettingsInvalid, StoreUnusable
 from journey.importers import inbox
-from journey.language.numbers import count
+from journey.language.messages import Message
+from journey.language.numbers import Counted
 from journey.storage import dataset, drafts, page_state, timer_file, workbook_folder
 from journey.storage.data_folder import FOLDERS, FORMAT
 from journey.storage.integrity import FileProblem, check_store, repair_store
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journey.journal.journal import Journal
+    from journey.language.translations import Speaking
 
 __all__ = ["Report", "check_folder", "repair_folder"]
 
@@ -38,7 +39,7 @@ class Report:
 
     days: int
     problems: list[FileProblem]
-    done: list[str]
+    done: list[Speaking]
     format: int = FORMAT
 
     @property
@@ -75,21 +76,21 @@ def repair_folder(journal: Journal) -> Report:
         odd = [
             journal.folder / problem.file for problem in _files_in_place_of_folders(journal.folder)
         ]
-        set_aside(journal.folder, odd, "it is a file where a folder belongs")
-        done = repair_store(Store(journal.folder))
+        set_aside(journal.folder, odd, Message("problem.file_for_folder", {}))
+        repaired = repair_store(Store(journal.folder))
         torn = [journal.folder / problem.file for problem in _notes(journal.folder)]
-        set_aside(journal.folder, torn, "it cannot be read")
+        set_aside(journal.folder, torn, Message("problem.cannot_be_read", {}))
         closed = _close_to_others(journal.folder)
         if book := _workbook_of(journal.folder):
             workbook_folder.restore_notebooks(book, journal.folder)
-    done = [*removed, *map(str, warnings), *done, *closed]
+    done: list[Speaking] = [*removed, *warnings, *repaired, *closed]
     after = check_folder(journal)
     return Report(after.days, after.problems, done, after.format)
 
 
 def _files_in_place_of_folders(folder: Path) -> list[FileProblem]:
     return [
-        FileProblem(name, "it is a file where a folder belongs")
+        FileProblem(name, Message("problem.file_for_folder", {}))
         for name in (*FOLDERS, ".journey")
         if (folder / name).exists() and not (folder / name).is_dir()
     ]
@@ -100,28 +101,37 @@ def _notes(folder: Path) -> Iterator[FileProblem]:
     try:
         timer_file.read_timer(folder)
     except JourneyError:
-        yield FileProblem(timer_file.TIMER_FILE, "the running session cannot be read")
+        yield FileProblem(timer_file.TIMER_FILE, Message("problem.timer", {}))
     try:
         page_state.load_state(folder / page_state.STATE_FILE)
     except FileNotFoundError:
         pass
     except (OSError, DamagedFile) as error:
-        yield FileProblem(page_state.STATE_FILE, f"what is remembered cannot be read ({error})")
+        yield FileProblem(page_state.STATE_FILE, Message("problem.state", {"why": error}))
     for path in drafts.draft_files(folder):
         if not drafts.readable(path):
-            yield FileProblem(path.relative_to(folder).as_posix(), "the draft cannot be read")
+            yield FileProblem(path.relative_to(folder).as_posix(), Message("problem.draft", {}))
 
 
 def _settings(folder: Path) -> Iterator[FileProblem]:
     try:
         with collected() as warnings:
             settings.load(folder)
-        for sentence in map(str, warnings):
-            what = sentence.removeprefix(f"{folder / settings.SETTINGS_FILE}").lstrip(", :")
-            yield FileProblem(settings.SETTINGS_FILE, what, repairable=False)
-    except (SettingsInvalid, tomllib.TOMLDecodeError) as error:
-        what = str(error).removeprefix(f"{folder / settings.SETTINGS_FILE}").lstrip(", :")
+    except SettingsInvalid as error:
+        what = _without_path(Message(error.code, error.values))
         yield FileProblem(settings.SETTINGS_FILE, what, repairable=False)
+        return
+    for warning in warnings:
+        yield FileProblem(settings.SETTINGS_FILE, _without_path(warning.message), repairable=False)
+
+
+def _without_path(message: Message) -> Message:
+    """Return a message about a file without its path, which is named already."""
+    inner = {
+        place: _without_path(value) if isinstance(value, Message) else value
+        for place, value in message.values.items()
+    }
+    return Message(message.code, inner | ({"path": ""} if "path" in inner else {}))
 
 
 def _attachments(journal: Journal) -> Iterator[FileProblem]:
@@ -138,13 +148,11 @@ def _attachments(journal: Journal) -> Iterator[FileProblem]:
                 path = journal.folder / "attachments" / item["file"]
                 name = f"attachments/{item['file']}"
                 if not path.is_file():
-                    yield FileProblem(
-                        name, f"the picture of {row['date']} is not there", repairable=False
-                    )
+                    missing = Message("problem.picture_missing", {"day": row["date"]})
+                    yield FileProblem(name, missing, repairable=False)
                 elif item["sha256"] and _hash(path) != item["sha256"]:
-                    yield FileProblem(
-                        name, f"the picture of {row['date']} has changed", repairable=False
-                    )
+                    changed = Message("problem.picture_changed", {"day": row["date"]})
+                    yield FileProblem(name, changed, repairable=False)
 
 
 def _hash(path: Path) -> str:
@@ -153,8 +161,9 @@ def _hash(path: Path) -> str:
 
 
 def _inbox(folder: Path) -> Iterator[FileProblem]:
-    for path, what in inbox.unreadable(folder):
+    for path, why in inbox.unreadable(folder):
         name = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
+        what = Message("problem.as_said", {"why": why})
         yield FileProblem(name, what, repairable=False)
 
 
@@ -167,21 +176,20 @@ def _workbook_of(folder: Path) -> Path | None:
 def _notebooks(folder: Path) -> Iterator[FileProblem]:
     book = _workbook_of(folder)
     for name in workbook_folder.changed_notebooks(book) if book else ():
-        yield FileProblem(
-            f"../notebooks/{name}", "it is not as it came with journey; the next start puts it back"
-        )
+        yield FileProblem(f"../notebooks/{name}", Message("problem.notebook", {}))
 
 
 def _markers(folder: Path) -> Iterator[FileProblem]:
     for path, who in stale_markers(folder):
         name = path.relative_to(folder).as_posix()
-        yield FileProblem(name, f"a lock that nobody seems to hold any more: {who}")
+        yield FileProblem(name, Message("problem.lock", {"who": who}))
 
 
-def _remove_markers(folder: Path) -> Iterator[str]:
+def _remove_markers(folder: Path) -> Iterator[Message]:
     for path, who in stale_markers(folder):
         path.unlink(missing_ok=True)
-        yield f"{path.relative_to(folder).as_posix()} was removed: {who}."
+        name = path.relative_to(folder).as_posix()
+        yield Message("repair.lock_removed", {"file": name, "who": who})
 
 
 def _access(folder: Path) -> Iterator[FileProblem]:
@@ -189,8 +197,9 @@ def _access(folder: Path) -> Iterator[FileProblem]:
     opened = [] if settings.is_shared(folder) else list(_open_to_others(folder))
     if opened:
         first = opened[0].relative_to(folder).as_posix()
-        what = f"others on this machine can read it, {_counted(opened)} in all"
-        yield FileProblem(first, what)
+        yield FileProblem(
+            first, Message("problem.readable_by_others", {"counts": _counted(opened)})
+        )
 
 
 def _open_to_others(folder: Path) -> Iterator[Path]:
@@ -219,21 +228,23 @@ def _lets_others_in(path: Path) -> bool:
         return False
 
 
-def _close_to_others(folder: Path) -> list[str]:
+def _close_to_others(folder: Path) -> list[Message]:
     closed = []
     for path in [] if settings.is_shared(folder) else list(_open_to_others(folder)):
         with suppress(OSError):  # what is somebody else's stays, and is named again
             path.chmod(path.stat().st_mode & ~OTHERS)
             closed.append(path)
-    return [f"{_counted(closed)} can now be read by you alone."] if closed else []
+    return [Message("repair.closed", {"counts": _counted(closed)})] if closed else []
 
 
-def _counted(paths: list[Path]) -> str:
+def _counted(paths: list[Path]) -> Message | Counted:
     """Return how many files and folders these are, in words."""
     folders = sum(path.is_dir() for path in paths)
     files = len(paths) - folders
-    counts = [count(files, "file")] if files else []
-    return " and ".join([*counts, *([count(folders, "folder")] if folders else [])])
+    if not files or not folders:
+        return Counted(files, "file") if files else Counted(folders, "folder")
+    both = {"files": Counted(files, "file"), "folders": Counted(folders, "folder")}
+    return Message("problem.files_and_folders", both)
 
 
 OTHERS = 0o077

@@ -40,17 +40,18 @@ __all__ = [
     "split_mistake",
 ]  # fmt: skip
 
+# What a line can be: an example, and the code of what it becomes in the catalogue `shell`.
 LINES = (
-    ("ml 1.5h power iteration", "a session: topic of at most three words, hours with a unit, what you did"),
-    ("mistake: late -> earlier", "a mistake and its fix (also slip:)"),
-    ("? why", "a question"),
-    ("when I have made tea, I'll print the shape", "a plan"),
-    ("insight: …", "an insight; part of the post"),
-    ("improve: …", "something to do better; part of the post"),
-    ("note: …, and every other line", "a private note"),
-    ("rest", "a rest day"),
-    ("2026-11-19 …, yesterday …", "any of these, on that day (also today)"),
-)  # fmt: skip
+    ("ml 1.5h power iteration", "line.session"),
+    ("mistake: late -> earlier", "line.mistake"),
+    ("? why", "line.question"),
+    ("when I have made tea, I'll print the shape", "line.plan"),
+    ("insight: …", "line.insight"),
+    ("improve: …", "line.improve"),
+    ("note: …", "line.note"),
+    ("rest", "line.rest"),
+    ("2026-11-19 …", "line.dated"),
+)
 MAX_TOPIC_WORDS = 3
 # A text that begins with one of these is a sentence, or says a day in words that are not read:
 # "I spent 2 hours on linux" has no topic "I spent", "last friday ml 1h" no topic "last friday ml".
@@ -116,14 +117,8 @@ class ParsedLine:
 
     @property
     def kind(self) -> str:
-        """What it was saved as, in a word or two."""
-        return NAMES_OF_PARTS[next(iter((*self.parts, *self.texts)), "rest")]
-
-
-NAMES_OF_PARTS = {
-    "sessions": "a session", "mistakes": "a mistake", "questions": "a question", "plans": "a plan",
-    "insights": "an insight", "improve": "something to do better", "notes": "a private note", "rest": "a rest day",
-}  # fmt: skip
+        """The field that it was saved in, `rest` for a rest day."""
+        return next(iter((*self.parts, *self.texts)), "rest")
 
 
 def split_day(text: str, today: date) -> tuple[date | None, str]:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from journey.model.estimate import Estimate
 
 __all__ = [
-    "NOTES",
     "active_days",
     "amount",
     "describe_period",
@@ -24,28 +23,14 @@ __all__ = [
     "most_on",
     "over_time",
     "selected",
-    "so_far",
-    "week_note",
 ]
 
-# The line of `journey status`; the page shows the same figures each with its own label.
-NOTES = {
-    "week_note": "{hours} this week · {worked} of the last 28 days",
-    "days_note": "{worked} of the last 28 days",
-}
 WEEKS = {
     1: "The week before",
     2: "The two weeks before",
     3: "The three weeks before",
     4: "Your last four weeks",
 }
-
-
-def week_note(week: float | None, worked: int) -> str:
-    """Say the week's hours, where there are any, and the active days of the last 28."""
-    if week:
-        return NOTES["week_note"].format(hours=hours(week), worked=worked)
-    return NOTES["days_note"].format(worked=worked)
 
 
 def describe_week(week: float | None, before: Estimate, unknown: int) -> Sentence:
@@ -94,22 +79,6 @@ def known_hours(worked: int, unknown: int) -> str:
     if unknown == worked:
         return "No hours are stated in this log, so none are shown."
     return f"Hours are known on {worked - unknown} of {count(worked, 'active day')}."
-
-
-def so_far(
-    day: int, today: int, sessions: int, week: float | None, worked: int, streak: int = 0
-) -> str:
-    """Say where things stand, in one line: the day, its sessions, all sessions, week and window.
-
-    A `streak` is given only where the person asked for it.
-    """
-    parts = [f"Day {day}", f"{count(today, 'session')} today" if today else ""]
-    parts += [
-        f"{count(sessions, 'session')} so far" if sessions else "",
-        week_note(week, worked) if worked else "",
-    ]
-    parts.append(f"{count(streak, 'active day')} in a row" if streak else "")
-    return " · ".join(part for part in parts if part)
 
 
 def selected(label: str, days: int, total: float | None, unknown: int) -> str:

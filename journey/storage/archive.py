@@ -25,6 +25,8 @@ from journey.storage.json_files import parse_json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from journey.language.messages import Message
+
 __all__ = [
     "CHECK_PREFIX",
     "PREFIX",
@@ -58,7 +60,7 @@ class Backup:
     days: int
     files: dict[str, tuple[int, str]]
     left_out: tuple[str, ...] = ()
-    note: str = ""
+    note: Message | None = None
 
 
 def clean_up(folder: Path) -> None:

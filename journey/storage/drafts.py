@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import InvalidValue
+from journey.language.messages import Message
 from journey.model.field_types import Timestamp
 from journey.model.periods import now
 from journey.storage.json_files import UNUSABLE, read_json, write_json
@@ -51,7 +52,7 @@ def read_drafts(folder: Path, day: date) -> list[Draft]:
         return []
     except (*UNUSABLE, InvalidValue) as error:
         with suppress(OSError):  # a folder that cannot be written: it is left where it is
-            set_aside(folder, [path], f"the draft cannot be read ({error})")
+            set_aside(folder, [path], Message("problem.draft_why", {"why": error}))
         return []
 
 

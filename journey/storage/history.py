@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journey.errors import StoreUnusable
+from journey.language.messages import Message
 from journey.storage import checksums
 from journey.storage.atomic_files import append_to_file as append_bytes
 from journey.storage.atomic_files import make_folder
@@ -84,14 +85,14 @@ def history_files(folder: Path) -> dict[str, os.stat_result]:
     return dict(sorted(result.items()))
 
 
-def strangers(folder: Path) -> Iterator[tuple[str, str]]:
+def strangers(folder: Path) -> Iterator[tuple[str, Message]]:
     """Yield what is in the history and is none of its files, by name, with what is the matter."""
     for writer in sorted(_scan(folder), key=lambda file: file.name):
         if not writer.is_dir():
             ours = writer.name.endswith(".jsonl")
-            what = "it belongs into the folder of the machine that wrote it" if ours else NOT_OURS
             if writer.name not in PASSED_OVER:
-                yield writer.name, f"{what}, and is not read"
+                code = "problem.in_no_folder" if ours else "problem.not_of_history"
+                yield writer.name, Message(code, {})
             continue
         for file in sorted(_scan(writer.path), key=lambda each: each.name):
             hidden = file.name.startswith(".")
@@ -100,13 +101,10 @@ def strangers(folder: Path) -> Iterator[tuple[str, str]]:
             ):
                 continue
             missing = hidden and file.name.endswith(".icloud")
-            what = (
-                "it is still in iCloud; download it" if missing else f"{NOT_OURS}, and is not read"
-            )
-            yield f"{writer.name}/{file.name}", what
+            code = "problem.in_icloud" if missing else "problem.not_of_history"
+            yield f"{writer.name}/{file.name}", Message(code, {})
 
 
-NOT_OURS = "it is not part of the history"
 PASSED_OVER = {".DS_Store", "Thumbs.db", "desktop.ini", ".stfolder"}
 
 

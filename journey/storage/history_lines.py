@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from journey.errors import NewerSchema
+from journey.language.messages import Message
 from journey.storage.bit_repair import repaired, repaired_bodies, repaired_joint, repaired_pair
 from journey.storage.checksums import ChecksumWrong, crc32, has_checksum
 from journey.storage.data_folder import FORMAT
@@ -61,7 +62,7 @@ class HistoryLine:
     place: int
     content: bytes
     holds: Version | Closing | None
-    fault: str = ""
+    fault: Message | None = None
     digest: str = ""
 
 
@@ -153,14 +154,14 @@ def read_lines(
         yield waiting
 
 
-REPAIRED = "one bit of it had changed on the disk; its checksum put it right"
+REPAIRED = Message("history_line.one_bit", {})
 
 
 def _line(path: Path, place: int, content: bytes, noted: Noted) -> HistoryLine:
     try:
         held = parse_history_line(path, content)
     except UNREADABLE as error:
-        fault = f"the line cannot be read ({error})"
+        fault = Message("history_line.unreadable", {"why": error})
     else:
         if held.sealed:
             return HistoryLine(place, content, held)
@@ -170,7 +171,7 @@ def _line(path: Path, place: int, content: bytes, noted: Noted) -> HistoryLine:
             return HistoryLine(place, content, _confirmed(held))
         if not digests and not _is_flipped(held, content, noted):
             return HistoryLine(place, content, held, digest=digest)
-        fault = "the line does not match the checksum that was noted of it"
+        fault = Message("history_line.other_checksum", {})
     for right in _repairs(content, noted):
         with suppress(*UNREADABLE):
             return HistoryLine(

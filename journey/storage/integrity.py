@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from journey.errors import StoreUnusable
-from journey.language.numbers import count
+from journey.language.messages import Message
+from journey.language.numbers import Counted
 from journey.model.periods import now
 from journey.storage import conflicts, dataset, history
 from journey.storage.atomic_files import make_folder, replace_file
@@ -30,8 +31,17 @@ class FileProblem:
     """What is the matter with a file, named from the data folder on, and whether a repair can help."""
 
     file: str
-    what: str
+    message: Message
     repairable: bool = True
+
+    @property
+    def what(self) -> str:
+        """What is the matter, in English, as programs read it."""
+        return self.text()
+
+    def text(self, language: str = "en") -> str:
+        """Return what is the matter in a language; the file is named beside it."""
+        return self.message.text(language).lstrip(", :")
 
 
 def check_store(store: Store) -> tuple[int, list[FileProblem]]:
@@ -48,8 +58,7 @@ def check_store(store: Store) -> tuple[int, list[FileProblem]]:
         by_year[day.day.year][day.day].append(day)
     stamps, strays = dataset.scan(store.upkeep.journal)
     problems += [
-        FileProblem(_name(store, path), "it lies in the dataset and would be read beside it")
-        for path in strays
+        FileProblem(_name(store, path), Message("problem.in_dataset", {})) for path in strays
     ]
     days = 0
     for number in sorted({*stamps, *by_year}):
@@ -59,8 +68,7 @@ def check_store(store: Store) -> tuple[int, list[FileProblem]]:
                 dataset.read_year(path, thorough=True) if number in stamps else dataset.empty_year()
             )
         except StoreUnusable as error:
-            what = str(error).removeprefix(f"{path}: ").split(";")[0].rstrip(".")
-            problems.append(FileProblem(_name(store, path), what))
+            problems.append(FileProblem(_name(store, path), _why_damaged(error)))
             continue
         days += len(year.days())
         problems += [FileProblem(_name(store, path), text) for text in _year(year, by_year[number])]
@@ -71,46 +79,48 @@ def _history(store: Store) -> Iterator[FileProblem]:
     for name in history.history_files(store.upkeep.history):
         path = store.upkeep.history / name
         for line in history.read_history(path).damaged:
-            yield FileProblem(f"history/{name}", f"byte {line.place}: {line.fault}")
+            fault = {"place": line.place, "fault": line.fault}
+            yield FileProblem(f"history/{name}", Message("problem.history_line", fault))
         left = path.stat().st_size - history.complete_length(path)[0]
         if left:
-            yield FileProblem(f"history/{name}", f"it ends in an unfinished line of {left} bytes")
+            what = Message("problem.unfinished_line", {"bytes": left})
+            yield FileProblem(f"history/{name}", what)
     for name, what in history.strangers(store.upkeep.history):
         yield FileProblem(f"history/{name}", what, repairable=False)
 
 
-def _year(year: Year, by_day: dict[date, list[Version]]) -> Iterator[str]:
+def _year(year: Year, by_day: dict[date, list[Version]]) -> Iterator[Message]:
     for day in sorted({*by_day, *year.days()}):
         versions = by_day.get(day, [])
         if has_cycle(versions):
-            yield f"{day}: versions in the history follow each other in a circle"
+            yield Message("problem.circle", {"day": day})
         if not all(version.readable for version in versions):
-            yield f"{day}: a version in the history is no entry that this version reads"
+            yield Message("problem.unreadable_version", {"day": day})
         best = conflicts.current_version(versions)
         shown = year.ids.get(day, (None, 0))
         if not best or (day in year and shown[0] not in {version.id for version in versions}):
-            yield f"{day}: its version is in no history"
+            yield Message("problem.no_version", {"day": day})
         elif (day in year) != (best.entry is not None):
-            yield f"{day}: the history says it is {'there' if best.entry else 'deleted'}"
+            yield Message("problem.there" if best.entry else "problem.deleted", {"day": day})
         elif shown != (
             best.id,
             next(no for no, version in with_revisions(versions) if version.id == best.id),
         ):
-            yield f"{day}: the history has a newer version"
+            yield Message("problem.newer_version", {"day": day})
         elif best.entry and year.entry(day) != best.entry.replace(revision=shown[1]):
-            yield f"{day}: the row is not what the history says"
+            yield Message("problem.other_row", {"day": day})
 
 
-def repair_store(store: Store) -> list[str]:
+def repair_store(store: Store) -> list[Message]:
     """Make the dataset again from the history, and the history whole from the dataset.
 
-    What cannot be read goes to quarantine; nothing is deleted. Returns what was done, in sentences.
+    What cannot be read goes to quarantine; nothing is deleted. Returns what was done, each a sentence.
 
     Raises:
         StoreUnusable, JournalBusy: the folder cannot be written, or somebody holds it.
         NewerSchema: something was written by a newer version.
     """
-    done: list[str] = []
+    done: list[Message] = []
     with store.locked():
         done += _clean(store)
         seen = history.history_files(store.upkeep.history)
@@ -124,14 +134,15 @@ def repair_store(store: Store) -> list[str]:
             orphans = list(conflicts.rows_without_version(year, known[number]))
             if orphans:
                 store.record_orphans(orphans)
-                done.append(f"{count(len(orphans), 'day')} of {number} written into the history.")
+                days = {"days": Counted(len(orphans), "day"), "year": number}
+                done.append(Message("repair.days_written", days))
             if any(_year(year, _by_day(known[number] + orphans))):
                 after, _ = conflicts.rebuild(year, known[number] + orphans, thorough=True)
                 if path.exists():
                     away = _away(store, f"{path.parent.name} {path.name}")
                     replace_file(away, path.read_bytes(), beside=store.upkeep.work)
                 dataset.write_year(path, after, make_folder(store.upkeep.work))
-                done.append(f"{_name(store, path)} was made again from the history.")
+                done.append(Message("repair.year_made", {"file": _name(store, path)}))
         store.upkeep.reset_index()
     return done
 
@@ -141,12 +152,15 @@ def _read_or_set_aside(store: Store, path: Path) -> Year:
     try:
         return dataset.read_year(path, thorough=True)
     except StoreUnusable as error:
-        why = str(error).removeprefix(f"{path}: ").split(";")[0].rstrip(".")
-        set_aside(store.folder, [path], why)
+        set_aside(store.folder, [path], _why_damaged(error))
         return dataset.empty_year()
 
 
-def _clean(store: Store) -> Iterator[str]:
+def _why_damaged(error: StoreUnusable) -> Message:
+    return Message("problem.damaged_year", error.what.values)
+
+
+def _clean(store: Store) -> Iterator[Message]:
     """Take lines that cannot be read out of the history; they are kept in quarantine."""
     for name in history.history_files(store.upkeep.history):
         path = store.upkeep.history / name
@@ -158,8 +172,10 @@ def _clean(store: Store) -> Iterator[str]:
         replace_file(path, b"".join(good), beside=store.upkeep.work)
         right = sum(1 for line in bad if line.holds)
         if right:
-            yield f"{count(right, 'line')} of history/{name} put right by checksum."
-        yield f"{count(len(bad), 'line')} of history/{name} set aside as {_name(store, aside)}."
+            lines = {"lines": Counted(right, "line"), "file": name}
+            yield Message("repair.lines_by_checksum", lines)
+        lines = {"lines": Counted(len(bad), "line"), "file": name, "aside": _name(store, aside)}
+        yield Message("repair.lines_set_aside", lines)
 
 
 def _away(store: Store, name: str) -> Path:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, SoftFileLock, Timeout
 
 from journey.errors import JournalBusy, StoreUnusable
+from journey.language.messages import Message
 from journey.storage.atomic_files import file_mode, make_folder, set_shared, write_cache_in_place
 from journey.storage.json_files import UNUSABLE, read_json
 from journey.user_warnings import DriveLimitation, warn_once
@@ -103,43 +104,43 @@ def _is_still_there(folder: Path) -> bool:
     return seen is None or (seen.st_dev, seen.st_ino) == opened
 
 
-def stale_markers(folder: Path) -> list[tuple[Path, str]]:
+def stale_markers(folder: Path) -> list[tuple[Path, Message]]:
     """Return the marker files of a drive without locks that are old, each with who left it, and when.
 
     filelock takes one away itself where its process on this machine is gone.
     """
-    result = []
+    result: list[tuple[Path, Message]] = []
     for path in sorted((folder / ".journey").glob("*.soft")):
         with suppress(OSError):
             age = time.time() - path.stat().st_mtime
             if age > OLD_MARKER_S:
                 left = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-                result.append((path, f"{_owner(path)} left it at {left:%Y-%m-%d %H:%M} UTC"))
+                who = {"owner": _owner(path), "at": f"{left:%Y-%m-%d %H:%M}"}
+                result.append((path, Message("lock.left", who)))
     return result
 
 
-def _owner(marker: Path) -> str:
+def _owner(marker: Path) -> Message:
     """Return who made a marker file: filelock writes the process and its machine there."""
     with suppress(OSError):
         lines = marker.read_text(encoding="utf-8", errors="replace").split("\n")
         if len(lines) > 1 and lines[0].isdecimal():
-            return f"process {lines[0]} on {lines[1][:60]}"
-    return "another process"
+            return Message("lock.process", {"process": lines[0], "host": lines[1][:60]})
+    return Message("lock.another", {})
 
 
 def _quoted(text: str) -> str:
     return f'"{text.translate(str.maketrans("", "", chr(34) + chr(92)))}"'
 
 
-def _who(folder: Path, name: str) -> str:
+def _who(folder: Path, name: str) -> Message:
     marker = folder / ".journey" / f"{name}.soft"
     if marker.exists():
         age = max(time.time() - marker.stat().st_mtime, 0) / 60
-        return (
-            f"{_owner(marker)} (marker {marker}, {age:.0f} min old; 'journey doctor' looks at it)"
-        )
+        old = {"owner": _owner(marker), "marker": marker, "minutes": f"{age:.0f}"}
+        return Message("lock.marker", old)
     try:
         info = read_json(folder / ".journey" / f"{name}.holder.json")
-        return f"process {info['pid']} on {info['host']}"
+        return Message("lock.process", {"process": info["pid"], "host": info["host"]})
     except UNUSABLE:
-        return "another process"
+        return Message("lock.another", {})

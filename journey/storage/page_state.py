@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from journey.language.messages import Message
 from journey.storage.json_files import DamagedFile, read_json, write_json
 from journey.storage.lock import locked
 from journey.storage.quarantine import set_aside
@@ -76,7 +77,7 @@ def update_state(folder: Path, **changes: Any) -> dict[str, Any]:
         except FileNotFoundError:
             state = {}
         except DamagedFile as error:
-            set_aside(folder, [path], str(error))
+            set_aside(folder, [path], Message("problem.not_ours", {"why": error}))
             state = {}
         state |= changes
         write_json(path, state, folder / ".journey")

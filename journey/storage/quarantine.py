@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from journey.language.messages import Message
+
 __all__ = ["keep_copy", "set_aside"]
 
 
@@ -29,7 +31,7 @@ def keep_copy(data: Path, name: str, content: bytes) -> Path | None:
     return path
 
 
-def set_aside(data: Path, paths: Iterable[Path], why: str) -> list[Path]:
+def set_aside(data: Path, paths: Iterable[Path], why: Message) -> list[Path]:
     """Move files into the quarantine of a data folder, tell of each, and return where they lie.
 
     Raises:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from journey.errors import StoreUnusable
+from journey.language.messages import Message
 from journey.model.periods import now
 from journey.storage import checksums, conflicts, dataset, history, migration
 from journey.storage.atomic_files import remove_stale_temporaries
@@ -92,7 +93,7 @@ class DatasetUpdater:
             migration.begin_migration(self.folder)
         remove_stale_temporaries(self.work)
         for stray in dataset.scan(self.journal)[1]:
-            self._quarantine(stray, "it would be read beside the dataset")
+            self._quarantine(stray, Message("problem.in_dataset", {}))
         stamps = dataset.stamps(self.journal)
         doubtful = {
             year
@@ -157,7 +158,7 @@ class DatasetUpdater:
         for line in reading.damaged:
             kept = f"{name.replace('/', ' ')} {checksums.crc32(line.content)}.txt"
             with suppress(OSError):
-                if keep_copy(self.folder, kept, line.content):
+                if line.fault and keep_copy(self.folder, kept, line.content):
                     warn(LineDamaged(name, line.fault, f"quarantine/{kept}"))
 
     def _rebuild(self, years: set[int], seen: dict[str, os.stat_result], index: Index) -> bool:
@@ -181,7 +182,7 @@ class DatasetUpdater:
                     else dataset.empty_year()
                 )
             except StoreUnusable as error:
-                if not self._quarantine(path, str(error)):
+                if not self._quarantine(path, Message("problem.damaged_year", error.what.values)):
                     continue
                 shown = dataset.empty_year()
             mended, unknown = conflicts.rebuild(shown, known[number])
@@ -211,10 +212,10 @@ class DatasetUpdater:
                 result[number] = year
         return result
 
-    def _quarantine(self, path: Path, why: str) -> bool:
+    def _quarantine(self, path: Path, why: Message) -> bool:
         """Set a file aside; one that cannot be moved is told of."""
         try:
-            set_aside(self.folder, [path], why.removeprefix(f"{path}: ").rstrip("."))
+            set_aside(self.folder, [path], why)
         except OSError:
             warn(YearUnreadable(path))
             return False

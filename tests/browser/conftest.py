@@ -43,7 +43,9 @@ SHELL = f"{CLOCK}\nimport sys\nfrom journey.cli import main\nsys.exit(main(sys.a
 
 
 # How many commands of a page wait for their answer is said on the page's own element.
-ALL_ANSWERED = "[...document.querySelectorAll('[data-waiting]')].every(e => e.dataset.waiting === '0')"
+ALL_ANSWERED = (
+    "[...document.querySelectorAll('[data-waiting]')].every(e => e.dataset.waiting === '0')"
+)
 
 
 class Clock:

@@ -12,6 +12,12 @@ import pytest
 
 from journey.cli import parser
 from journey.language.messages import catalogue
+from journey.model.quick_entry import LINES
+
+# What a line can be saved as: the field, or a rest day.
+KINDS_OF_A_LINE = (
+    "sessions", "mistakes", "questions", "plans", "insights", "improve", "notes", "rest",
+)  # fmt: skip
 
 CLI = Path(__file__).parents[2] / "journey" / "cli"
 
@@ -26,7 +32,8 @@ def test_every_text_is_used_and_every_code_has_one():
     source = "\n".join(path.read_text("utf-8") for path in CLI.rglob("*.py"))
     known = catalogue("en", "shell")
     used = {code for code in known if f'"{code}"' in source}
-    used |= set(re.findall(r'message\(\s*"([\w.]+)"', source))
+    used |= set(re.findall(r'message\(\s*"([\w.]+)"', source)) | {code for _, code in LINES}
+    used |= {f"kind.{name}" for name in KINDS_OF_A_LINE} | {"show.worked", "show.rest"}
     names = {name.replace("-", "_") for name in commands()}
     expected = used | {f"{kind}.{name}" for kind in ("command", "example") for name in names}
     assert expected == set(known)

@@ -22,11 +22,12 @@ def places(text):
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
+@pytest.mark.parametrize("name", ["errors", "fields", "page", "shell"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_the_same_codes_and_places(language):
+def test_every_language_has_the_same_codes_and_places(language, name):
     """A sentence that is missing, or lacks a value, is found here."""
-    own = json.loads((LOCALES / language / "errors.json").read_text("utf-8"))
-    english = catalogue("en", "errors")
+    own = json.loads((LOCALES / language / f"{name}.json").read_text("utf-8"))
+    english = catalogue("en", name)
     assert list(own) == list(english)
     assert {code: places(text) for code, text in own.items()} == {
         code: places(text) for code, text in english.items()
@@ -65,7 +66,7 @@ def test_an_error_says_itself_in_each_language():
         == "sessions 1: gap: 'x' is not a whole number; write a whole number from 0 to 10."
     )
     assert error.text("de") == (
-        "Lernzeiten 1: Abstand: 'x' ist keine ganze Zahl; schreib eine ganze Zahl von 0 bis 10."
+        "Sitzungen 1: Abstand: 'x' ist keine ganze Zahl; schreib eine ganze Zahl von 0 bis 10."
     )
     assert (
         InvalidValue("hours of 2026-11-20", "value.empty")

@@ -196,13 +196,13 @@ def test_a_quiet_line_when_the_last_backup_is_old(book, tmp_path, monkeypatch):
     """Over thirty days, and only if the history has grown since; never on a young journal."""
     at = datetime.now(UTC)
     assert backup.reminder(book.folder, at) is None
-    assert "There is no backup yet" in backup.reminder(book.folder, at + timedelta(31))
+    assert "There is no backup yet" in str(backup.reminder(book.folder, at + timedelta(31)))
     backup.write_backup(book, tmp_path / "a.zip")
     assert backup.reminder(book.folder, at + timedelta(31, 60)) is None
     book.save(Entry(date=DAY + timedelta(1), insights="grown"))
     assert backup.reminder(book.folder, at + timedelta(29)) is None
     text = "The last backup is 31 days old; 'journey backup' writes a new one."
-    assert backup.reminder(book.folder, at + timedelta(31, 60)) == text
+    assert str(backup.reminder(book.folder, at + timedelta(31, 60))) == text
     week = Period.week(datetime.now(UTC).date())
     assert text not in review.render(book, week).read_text()
     page_state.update_state(

@@ -10,6 +10,7 @@ import pytest
 from journey import Entry
 from journey.cli import main
 from journey.errors import InvalidValue
+from journey.language.messages import catalogue
 from journey.model.durations import parse_hours
 from journey.model.quick_entry import (
     LINES,
@@ -122,7 +123,7 @@ def test_texts_and_rest():
 def test_what_is_unsure_is_a_private_note(line):
     """No free text becomes a figure or a public insight."""
     held = parse_line(line)
-    assert (held.parts, held.texts, held.kind) == ({}, {"notes": line}, "a private note")
+    assert (held.parts, held.texts, held.kind) == ({}, {"notes": line}, "notes")
     day = apply_lines(BLANK.replace(notes="before"), [held])
     assert day.notes == f"before\n\n{line}"
     assert posts.compose(day) == []
@@ -146,7 +147,7 @@ def test_a_plan_says_when_and_what(line, cue, action):
     """In one sentence; it is written down with its time."""
     plan = only(line, "plans")
     assert (plan.cue, plan.action, plan.at) == (cue, action, NOW)
-    assert parse_line(line).kind == "a plan"
+    assert parse_line(line).kind == "plans"
 
 
 @pytest.mark.parametrize(
@@ -203,7 +204,8 @@ def test_the_readme_and_the_help_list_what_a_line_can_be(capsys):
     with pytest.raises(SystemExit):
         main(["log", "--help"])
     shown = capsys.readouterr().out
-    for line, becomes in LINES:
-        assert f"| {line} | {becomes.replace('`', '')} |" in readme
+    for line, code in LINES:
+        becomes = catalogue("en", "shell")[code]
+        assert f"| {line} | {becomes} |" in readme
         assert f"  {line}  " in shown
         assert becomes in shown

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from journey import Entry, Journal
+from journey.cli.commands.status import where_things_stand
 from journey.errors import EditConflict, InvalidValue
 from journey.journal.search import KINDS
 from journey.language.formatting import hours, long_date
@@ -482,7 +483,7 @@ def test_a_line_filed_on_the_page_has_the_shells_next_status_ready(daily, monkey
     info = status.load_status(folder)
     assert (info["sessions"], info["hours_week"]) == (1, 1.0)
     assert (
-        info["said"]
+        where_things_stand(info)
         == "Day 1 · 1 session today · 1 session so far · 1 h this week · 1 of the last 28 days"
     )
     (folder / ".journey" / "summary.json").unlink()

@@ -18,7 +18,7 @@ from journey.pages.daily.widget import Page
 from journey.storage import page_state, timer_file
 
 DAY = date(2026, 11, 20)
-NOTHING = "eine Lernzeit braucht ein Thema oder ein Ergebnis"
+NOTHING = "eine Sitzung braucht ein Thema oder ein Ergebnis"
 PERIOD = "schreib 2026-W47, 2026-11 oder 2026"
 AT = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 

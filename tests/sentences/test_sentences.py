@@ -221,19 +221,8 @@ def test_the_way_to_a_goal_in_words(forecast, text):
     assert sentences.goal_forecast.describe(forecast).headline == text
 
 
-def test_where_things_stand_in_one_line():
-    """Each part only where there is something to say: never a zero."""
-    so_far = sentences.hours.so_far
-    assert (
-        so_far(28, 3, 141, 13.0, 22)
-        == "Day 28 · 3 sessions today · 141 sessions so far · 13 h this week · 22 of the last 28 days"
-    )
-    assert so_far(1, 0, 0, 0.0, 0) == "Day 1"
-    assert so_far(2, 0, 1, None, 1, 1).endswith(" · 1 active day in a row")
-    assert (
-        so_far(2, 1, 1, None, 1)
-        == "Day 2 · 1 session today · 1 session so far · 1 of the last 28 days"
-    )
+def test_what_was_selected_in_one_line():
+    """Days, hours, and days without, each only where there is something to say: never a zero."""
     selected = sentences.hours.selected
     assert selected("May", 12, 20.5, 0) == "May: 12 days, 20 h 30"
     assert selected("All", 900, 1234.4, 0) == "All: 900 days, 1,234 h"
@@ -316,6 +305,7 @@ def test_known_hours_and_active_days_are_said():
 
 def test_the_page_says_what_the_status_says(demo_journal):
     """The same hours of the week and the same active days, from the same overview."""
+    from journey.cli.commands.status import where_things_stand
     from journey.journal import status
     from journey.pages.daily.commands import open_page
     from journey.pages.daily.view import view
@@ -323,7 +313,9 @@ def test_the_page_says_what_the_status_says(demo_journal):
     day = demo_journal.days()["date"].max().date()
     figures = view(open_page(demo_journal, day))["figures"]
     overview = demo_journal.overview(day)
-    line = status.build_status(day, overview, demo_journal.entry(day), streak=False)["said"]
+    line = where_things_stand(
+        status.build_status(day, overview, demo_journal.entry(day), streak=False)
+    )
     assert f"{figures['week']} this week · {figures['active']} of the last 28 days" in line
 
 

@@ -109,7 +109,9 @@ def test_the_doctor_says_what_others_can_read_and_closes_it(kept):
     history_file(kept).chmod(0o644)
     (item,) = doctor.check_folder(kept).problems
     assert "others on this machine can read it, 1 file and 2 folders in all" in item.what
-    assert "1 file and 2 folders can now be read by you alone." in doctor.repair_folder(kept).done
+    assert "1 file and 2 folders can now be read by you alone." in map(
+        str, doctor.repair_folder(kept).done
+    )
     assert doctor.check_folder(kept).ok
 
 
@@ -208,10 +210,13 @@ def test_a_marker_that_another_machine_left_is_named_and_removed(kept):
     marker.write_text("4711\nother-machine\n")
     assert lock.stale_markers(kept.folder) == []
     os.utime(marker, (time.time() - 3600,) * 2)
-    assert "process 4711 on other-machine (marker" in lock._who(kept.folder, "lock")
+    assert "process 4711 on other-machine (marker" in str(lock._who(kept.folder, "lock"))
     problems = {problem.file: problem.what for problem in doctor.check_folder(kept).problems}
     assert "process 4711 on other-machine left it at" in problems[".journey/lock.soft"]
-    assert any("lock.soft was removed" in sentence for sentence in doctor.repair_folder(kept).done)
+    assert any(
+        "lock.soft was removed" in sentence
+        for sentence in map(str, doctor.repair_folder(kept).done)
+    )
     assert not marker.exists()
 
 

@@ -72,7 +72,7 @@ def test_only_what_begins_with_a_dot_waits_in_icloud(tmp_path):
     for name in (".2026.jsonl.icloud", "notes.icloud", ".hidden"):
         (tmp_path / "history" / "writer" / name).write_text("")
     strangers = dict(history.strangers(tmp_path / "history"))
-    assert {name.split("/")[1]: "iCloud" in what for name, what in strangers.items()} == {
+    assert {name.split("/")[1]: "iCloud" in str(what) for name, what in strangers.items()} == {
         ".2026.jsonl.icloud": True, "notes.icloud": False, ".hidden": False,
     }  # fmt: skip
 

@@ -17,13 +17,15 @@ def backup(args: Namespace) -> None:
     """Write one file with everything."""
     from pathlib import Path
 
-    from journey.language.numbers import count
+    from journey.language.numbers import Counted
     from journey.maintenance import backup as backups
 
     made = backups.write_backup(open_readonly(args), Path(args.file) if args.file else None)
     say(
         message(
-            "backup.read_back", days=count(made.days, "day"), files=count(len(made.files), "file")
+            "backup.read_back",
+            days=Counted(made.days, "day"),
+            files=Counted(len(made.files), "file"),
         )
     )
     say(made.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey.cli.output import Command, message, print_json, say
+from journey.cli.output import Command, message, print_json, say, text_of
 from journey.cli.shared import add_json, open_readonly
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ __all__ = ["COMMAND"]
 def doctor(args: Namespace) -> None:
     """Look at every file; with --repair put right what can be."""
     from journey.errors import ProblemsFound
-    from journey.language.numbers import count
+    from journey.language.numbers import Counted
     from journey.maintenance import doctor as house
 
     journal = open_readonly(args)
@@ -24,14 +24,14 @@ def doctor(args: Namespace) -> None:
     if args.json:
         problems = [{"file": problem.file, "what": problem.what} for problem in report.problems]
         data = {"ok": report.ok, "days": report.days, "problems": problems}
-        print_json(data | ({"done": report.done} if args.repair else {}))
+        print_json(data | ({"done": [str(done) for done in report.done]} if args.repair else {}))
     else:
         for done in report.done:
-            say(done)
+            say(text_of(done))
         for item in report.problems:
-            say(f"{item.file}: {item.what}")
+            say(f"{item.file}: {text_of(item)}")
         if report.ok:
-            say(message("doctor.fine", days=count(report.days, "day"), format=report.format))
+            say(message("doctor.fine", days=Counted(report.days, "day"), format=report.format))
     if not report.ok:
         helps = not args.repair and any(problem.repairable for problem in report.problems)
         raise ProblemsFound(journal.folder, len(report.problems), repairable=helps)

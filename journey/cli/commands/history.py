@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from journey.cli.output import Command, day_of, journal_of, message, print_json, say
-from journey.cli.shared import add_day, add_json
+from journey.cli.shared import add_day, add_json, field_name
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -41,7 +41,7 @@ def history(args: Namespace) -> None:
     for (revision, version), data in zip(versions, results, strict=True):
         at = f"{version.saved_at.astimezone():%Y-%m-%d %H:%M:%S}"
         note = message("history.conflict") if revision in beside else ""
-        what = ", ".join(data["changed"]) or "nothing"
+        what = ", ".join(map(field_name, data["changed"])) or message("history.nothing")
         say(f"{revision:>4}  {at}  {data['origin'] or '–':<10} {what}{note}")
     if beside:
         say(message("history.take_conflict", day=day, revision=max(beside)))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.cli.output import Command, journal_of, message, print_json, say
+from journey.cli.output import Command, journal_of, language, message, print_json, say, text_of
 from journey.cli.shared import add_json
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from journey.importers.records import ImportProblem
     from journey.journal.journal import Journal
 
 __all__ = ["COMMAND"]
@@ -42,7 +43,7 @@ def import_(args: Namespace) -> None:
         journal, results, save=not args.dry_run, zone=args.tz, public=args.public
     )
     if args.json:
-        print_json(report)
+        print_json(report | {"problems": [_shown(*item) for item in report["problems"]]})
         return
     _print_report(report, dry=args.dry_run, public=args.public)
 
@@ -70,6 +71,7 @@ def _save_records(
 
     from journey.importers import to_entries
     from journey.importers.records import ImportProblem
+    from journey.language.messages import Message
     from journey.model.field_types import Zone
     from journey.model.merge import add_imported, keep_private
 
@@ -85,8 +87,8 @@ def _save_records(
         new = read.replace(zone=zone) if zone else read
         after, differences = add_imported(stored, new if public else keep_private(stored, new))
         for field, text in differences:
-            what = message("import.kept", field=field, date=new.date, text=text)
-            problems.append((both, ImportProblem(0, text, what)))
+            kept = {"field": field, "date": new.date, "text": text}
+            problems.append((both, ImportProblem(0, text, Message("import_problem.kept", kept))))
         if after:
             changed.append(after)
     batch = uuid4().hex[:8] if save and changed else None
@@ -109,12 +111,13 @@ def _save_records(
         "new": len(changed),
         "duplicate": len(entries) - len(changed),
         "needs": sorted({need for item in results for need in item.needs}),
-        "problems": [
-            {"file": file, "line": problem.line, "text": problem.text, "what": problem.what}
-            for file, problem in sorted(problems, key=lambda each: (each[0], each[1].line))
-        ],
+        "problems": sorted(problems, key=lambda each: (each[0], each[1].line)),
         "id": batch,
     }
+
+
+def _shown(file: str, problem: ImportProblem) -> dict[str, Any]:
+    return {"file": file, "line": problem.line, "text": problem.text, "what": problem.what}
 
 
 def _print_report(report: dict[str, Any], *, dry: bool, public: bool) -> None:
@@ -141,10 +144,11 @@ def _print_report(report: dict[str, Any], *, dry: bool, public: bool) -> None:
         if stated is None
         else message("import.hours", hours=hours(stated))
     )
-    for item in report["problems"]:
-        say(message("import.problem", line=item["line"], text=item["text"][:60], what=item["what"]))
+    for _, problem in report["problems"]:
+        what = text_of(problem.message)
+        say(message("import.problem", line=problem.line, text=problem.text[:60], what=what))
     if report["needs"]:
-        asked = "; ".join(AmbiguousLog.options(report["needs"]))
+        asked = "; ".join(AmbiguousLog.options(report["needs"], language.get()))
         say(message("import.needs", asked=asked))
     will = message("import.would_be_new") if dry else message("import.are_new")
     say(message("import.counts", new=report["new"], will=will, known=report["duplicate"]))

@@ -78,7 +78,7 @@ def _log(parser: ArgumentParser) -> None:
     from journey.model.quick_entry import LINES
 
     width = max(len(line) for line, _ in LINES)
-    table = "\n".join(f"  {line:<{width}}  {becomes}" for line, becomes in LINES)
+    table = "\n".join(f"  {line:<{width}}  {message(code)}" for line, code in LINES)
     parser.formatter_class = RawDescriptionHelpFormatter
     parser.description = message("log.lines", description=parser.description, table=table)
     parser.add_argument("words", nargs="*", metavar="text", help=message("option.log.words"))
@@ -100,13 +100,13 @@ def _saved_as(line: ParsedLine, blank: Entry, journal: Journal) -> str:
 
     name = next(iter((*line.parts, *line.texts)), None)
     if name is None or name == "notes":
-        return message("log.saved", kind=line.kind)
+        return message("log.saved", kind=message(f"kind.{line.kind}"))
     seen = seen_by(apply_lines(blank, [line]), journal, name)
     part = line.parts.get(name)
     if isinstance(part, Session) and part.topic and part.hours is not None:
         spent = hours(part.hours)
         return message("log.saved_as_read", topic=part.topic, hours=spent, seen=seen)
-    return message("log.saved_seen", kind=line.kind, seen=seen)
+    return message("log.saved_seen", kind=message(f"kind.{line.kind}"), seen=seen)
 
 
 COMMAND = Command("log", log, _log)

@@ -16,7 +16,7 @@ def restore_backup(args: Namespace) -> None:
     """Put a backup back into a folder that holds no journal."""
     from pathlib import Path
 
-    from journey.language.numbers import count
+    from journey.language.numbers import Counted
     from journey.maintenance import backup as backups
     from journey.model.periods import as_local
     from journey.storage.workbook_folder import data_folder
@@ -29,7 +29,7 @@ def restore_backup(args: Namespace) -> None:
     say(
         message(
             "restore_backup.done",
-            days=count(made.days, "day"),
+            days=Counted(made.days, "day"),
             at=as_local(made.at),
             folder=folder,
         )

@@ -70,7 +70,9 @@ def _progress(waiting: list[Period]) -> Iterable[Period]:
 
     if not waiting:
         complain(message("review.up_to_date"))
-    yield from tqdm(waiting, desc="Reviews", unit="week", disable=None)
+    yield from tqdm(
+        waiting, desc=message("review.reviews"), unit=message("review.week"), disable=None
+    )
 
 
 COMMAND = Command("review", review, _review)

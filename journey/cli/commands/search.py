@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journey.cli.output import Command, day_of, journal_of, message, print_json, say
-from journey.cli.shared import add_json
+from journey.cli.shared import add_json, field_name
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -28,7 +28,7 @@ def search(args: Namespace) -> None:
         )
         return
     for hit in all_hits:
-        say(f"{hit.date}  {hit.field}: {' '.join(hit.text.split())}")
+        say(f"{hit.date}  {field_name(hit.field)}: {' '.join(hit.text.split())}")
     if not all_hits:
         say(message("search.nothing"))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey.cli.output import Command, day_of, journal_of, message, print_json, say
-from journey.cli.shared import add_date, add_json
+from journey.cli.output import Command, day_of, journal_of, language, message, print_json, say
+from journey.cli.shared import add_date, add_json, field_name
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -16,6 +16,7 @@ __all__ = ["COMMAND"]
 def show(args: Namespace) -> None:
     """Print a day."""
     from journey.errors import NoEntry
+    from journey.language.formatting import weekday
 
     journal = journal_of(args)
     day = day_of(args.date, journal)
@@ -30,8 +31,9 @@ def show(args: Namespace) -> None:
         message(
             "show.head",
             number=number,
+            weekday=weekday(entry.date, language.get()),
             date=entry.date,
-            status=entry.status or message("show.no_status"),
+            status=message(f"show.{entry.status}" if entry.status else "show.no_status"),
         )
     )
     for line in _lines(entry.to_dict()):
@@ -49,7 +51,10 @@ def _lines(data: dict[str, Any]) -> list[str]:
         if name in HIDDEN or value in (None, [], "", False):
             continue
         items = value if isinstance(value, list) else [value]
-        result += [f"  {name}: {_part(item) if isinstance(item, dict) else item}" for item in items]
+        result += [
+            f"  {field_name(name)}: {_part(item) if isinstance(item, dict) else item}"
+            for item in items
+        ]
     return result
 
 
@@ -73,7 +78,7 @@ def _part(fields: dict[str, Any]) -> str:
         if key == "link" and value in (fields.get("result") or ""):
             continue
         text = hours(value) if key == "hours" else str(value)
-        shown[key] = f"{key} {text}" if key in LABELLED else text
+        shown[key] = f"{field_name(key)} {text}" if key in LABELLED else text
     return " · ".join(shown.values())
 
 

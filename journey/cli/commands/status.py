@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from journey.cli.output import Command, journal_of, message, print_json, say
 from journey.cli.shared import add_json, on_topic, refresh_status
@@ -24,22 +24,40 @@ def status(args: Namespace) -> None:
     if args.json:
         print_json({name: data[name] for name in summary.STATUS})
         return
-    say(data["said"])
+    say(where_things_stand(data))
     if (folder / "timer.json").exists():
         from journey.storage import timer_file
 
         if running := timer_file.read_timer(folder):
-            state = message("status.is_paused") if running.paused_at else message("status.has_run")
             say(
                 message(
-                    "status.running",
+                    "status.paused" if running.paused_at else "status.running",
                     topic=on_topic(running.topic),
-                    state=state,
                     hours=hours(running.hours),
                 )
             )
-    if data["next"]:
-        say(data["next"])
+    if data["action"]:
+        code = "status.next_when" if data["cue"] else "status.next"
+        say(message(code, cue=data["cue"], action=data["action"]))
+
+
+def where_things_stand(data: dict[str, Any]) -> str:
+    """Say the day, its sessions, all sessions, week and window in one line: never a zero."""
+    from journey.language.formatting import hours
+    from journey.language.numbers import Counted
+
+    parts = [message("day_number", day=data["day"])]
+    if data["sessions_today"]:
+        parts.append(message("status.today", sessions=Counted(data["sessions_today"], "session")))
+    if data["sessions"]:
+        parts.append(message("status.so_far", sessions=Counted(data["sessions"], "session")))
+    if data["worked_28"] and data["hours_week"]:
+        parts.append(message("status.this_week", hours=hours(data["hours_week"])))
+    if data["worked_28"]:
+        parts.append(message("status.last_28", days=data["worked_28"]))
+    if data["show_streak"] and data["streak"]:
+        parts.append(message("status.streak", days=Counted(data["streak"], "active day")))
+    return " · ".join(parts)
 
 
 COMMAND = Command("status", status, add_json)

@@ -32,7 +32,7 @@ def stop(args: Namespace) -> None:
         raise NoTimer
     stopped = replace(running.stopped(), topic=args.topic or running.topic)
     if stopped.exceeds_limit and not args.hours:
-        since = f"{as_local(stopped.started_at):%H:%M on %Y-%m-%d}"
+        since = f"{as_local(stopped.started_at):%Y-%m-%d %H:%M}"
         ran = hours(stopped.hours)
         option = ran.replace(" ", "") if stopped.hours <= HOURS_IN_A_DAY else ""
         raise SessionTooLong(stopped.topic, since, ran, option)
@@ -44,7 +44,9 @@ def stop(args: Namespace) -> None:
     entry = journal.change(day, lambda entry: with_session(entry, new, stopped))
     timer_file.discard_timer(journal.folder, running)
     spent = message("stop.hours_unknown") if new.hours is None else hours(new.hours)
-    say(message("stop.done", name=new.topic or new.result or "Session", spent=spent))
+    say(
+        message("stop.done", name=new.topic or new.result or message("stop.a_session"), spent=spent)
+    )
     print_day(journal, entry)
 
 

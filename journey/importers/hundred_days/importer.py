@@ -11,6 +11,7 @@ from journey.importers.dates import is_placeholder
 from journey.importers.hundred_days.headings import Heading, find_headings
 from journey.importers.hundred_days.sections import read_body
 from journey.importers.records import ImportedDay, ImportProblem
+from journey.language.messages import Message
 from journey.model.entry import HOURS_IN_A_DAY, Plan, Session, new_id
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def extract(
     lines, comments = without_comments(text.splitlines(), restructured=options.restructured)
     headings = find_headings(lines)
     problems = [
-        ImportProblem(line, comment, "left out: it is a comment") for line, comment in comments
+        ImportProblem(line, comment, Message("import_problem.comment", {}))
+        for line, comment in comments
     ]
     kept: list[tuple[Heading, list[str]]] = []
     for heading, following in zip(headings, [*headings[1:], None], strict=True):
@@ -58,7 +60,7 @@ def extract(
             TEMPLATE in line for line in below
         ):
             problems.append(
-                ImportProblem(heading.line, heading.text, "left out: it is the template's example")
+                ImportProblem(heading.line, heading.text, Message("import_problem.example", {}))
             )
         else:
             kept.append((heading, below))
@@ -76,12 +78,9 @@ def extract(
 def _struck(heading: Heading, below: list[str], problems: list[ImportProblem]) -> None:
     """A day that is struck through is a declared miss; the words below it are shown, not lost."""
     text = " ".join(" ".join(below).split())
-    what = "left out: the day is struck through"
-    problems.append(
-        ImportProblem(
-            heading.line, heading.text, f"{what}; below it stands: {text}" if text else what
-        )
-    )
+    code = "import_problem.struck_with_text" if text else "import_problem.struck"
+    what = Message(code, {"text": text} if text else {})
+    problems.append(ImportProblem(heading.line, heading.text, what))
 
 
 def _record(
@@ -94,7 +93,7 @@ def _record(
     if made:
         hours = body.hours
         if hours is not None and hours > HOURS_IN_A_DAY:
-            what = f"{hours:g} h are more than a day has; the hours are left open"
+            what = Message("import_problem.too_many_hours", {"hours": f"{hours:g}"})
             problems.append(ImportProblem(heading.line, heading.text, what))
             hours = None
         sessions = (Session(result=made, link=body.link, hours=hours, source="import"),)
@@ -160,17 +159,21 @@ def _dated(
             dates[index] = _implied(records, dates, written, index, before, after, options)
         except OverflowError:
             dates[index] = None
-            what = "left out: its day number leads to no date"
+            what = Message("import_problem.no_date_follows", {})
             problems.append(ImportProblem(records[index].line, records[index].heading, what))
         if written[index]:
-            what = f"the date breaks the sequence of the days; {dates[index]} is used"
+            what = Message("import_problem.out_of_sequence", {"date": dates[index]})
             problems.append(ImportProblem(records[index].line, records[index].heading, what))
         elif index in impossible:
-            used = f"{dates[index]} follows from the days around it" if dates[index] else "left out"
-            what = f"no calendar has this date; {used}"
+            code = (
+                "import_problem.no_such_date"
+                if dates[index]
+                else "import_problem.no_such_date_left"
+            )
+            what = Message(code, {"date": dates[index]} if dates[index] else {})
             problems.append(ImportProblem(records[index].line, records[index].heading, what))
         elif dates[index] and any(written.values()):
-            what = f"no date is stated; {dates[index]} follows from the days around it"
+            what = Message("import_problem.date_follows", {"date": dates[index]})
             problems.append(ImportProblem(records[index].line, records[index].heading, what))
     return [replace(record, date=dates[index]) for index, record in enumerate(records)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from journey.language.messages import Message
 from journey.model.durations import parse_hours
 
 __all__ = ["Body", "read_body"]
@@ -53,7 +54,7 @@ class Body:
     link: str | None = None
     hours: float | None = None
     plans: list[str] = field(default_factory=list)
-    problems: list[tuple[int, str, str]] = field(default_factory=list)
+    problems: list[tuple[int, str, Message]] = field(default_factory=list)
 
 
 def read_body(lines: list[str], first_line: int) -> Body:
@@ -116,7 +117,8 @@ def _spent(text: str, number: int, line: str, body: Body) -> bool:
     hours = parse_hours(re.sub(r"\s*分", "m", match["text"].replace("+", "")))
     body.hours = (body.hours or 0.0) + (hours or 0.0)
     if match["rest"].strip(" ).") or "+" in match["text"]:
-        body.problems.append((number, line.strip(), f"taken as {hours:g} h, the lower end"))
+        what = Message("import_problem.lower_end", {"hours": f"{hours:g}"})
+        body.problems.append((number, line.strip(), what))
     return True
 
 

@@ -183,7 +183,13 @@ def next_step(data: ReviewData) -> Any:
     recent = data.period.end + timedelta(weeks=1) > data.today
     due = backup.reminder(data.journal.folder, now()) if recent else None
     block = Block(
-        "next_step", kind=data.kind, last=last, this=this, next=after, backup=due, form=data.form
+        "next_step",
+        kind=data.kind,
+        last=last,
+        this=this,
+        next=after,
+        backup=str(due or ""),
+        form=data.form,
     )
     if not data.form:
         return block
