@@ -27,7 +27,7 @@ import { openVersions, Versions } from "./versions.js";
 /** @param {{ page: Page }} props */
 export function App({ page }) {
   const { view } = page;
-  const pageError = page.errors.get("page");
+  const pageError = page.errors.shown.get("page");
   return html`
     <div class="journey-page" data-theme=${view.theme} lang=${view.language} data-page=${page
       .id} onKeyDown=${pageKeys(page)}
@@ -86,7 +86,7 @@ function InSession({ page }) {
 function isBegun(page) {
   const { view } = page;
   const lists = [view.sessions, view.lines, view.explanations, view.feedback, view.attachments];
-  const typed = [...page.typed.keys()].some((name) =>
+  const typed = [...page.fields.typed.keys()].some((name) =>
     /^(insights|improve|notes|explain_|feedback_)/.test(name)
   );
   return lists.some(({ length }) => length > 0) || typed ||
@@ -141,7 +141,7 @@ function Footer({ page }) {
   const { view } = page;
   const saved = page.restoredAt
     ? page.word("draft_back", { at: page.restoredAt })
-    : page.typed.size && view.draft_at
+    : page.fields.typed.size && view.draft_at
     ? page.word("draft_kept", { at: view.draft_at })
     : view.saved_at
     ? page.word("saved_at", { at: view.saved_at })

@@ -6,30 +6,30 @@ import { Button, Field } from "./field.js";
 import { Icon } from "./icons.js";
 import { onEnter } from "./keyboard.js";
 import { PastFixes, Prompt } from "./prompts.js";
-import { chooseTopic } from "./timer_card.js";
+import { chooseTopic } from "./timer_actions.js";
 
 /** @typedef {import("./page.js").Page} Page */
 
 /** @param {Page} page */
 export async function saveCapture(page) {
-  if (!page.hasText("new_topic", "new_text", "new_fix", "new_hours")) return page.focus("new_text");
+  if (!page.fields.hasText("new_topic", "new_text", "new_fix", "new_hours")) return page.focus("new_text");
   const chosen = captureKind(page);
-  const text = page.text("new_text");
+  const text = page.fields.text("new_text");
   const session = {
-    topic: page.text("new_topic"),
+    topic: page.fields.text("new_topic"),
     result: text,
-    hours: page.text("new_hours"),
-    start: page.text("new_start"),
+    hours: page.fields.text("new_hours"),
+    start: page.fields.text("new_start"),
   };
   const values = chosen === "session"
     ? session
     : chosen === "mistake"
-    ? { text, fix: page.text("new_fix") }
+    ? { text, fix: page.fields.text("new_fix") }
     : { text };
-  const taken = page.clearFields("new_topic", "new_text", "new_fix", "new_hours", "new_start");
+  const taken = page.fields.clearFields("new_topic", "new_text", "new_fix", "new_hours", "new_start");
   page.focus(chosen === "session" ? "new_topic" : "new_text");
   const before = page.kind;
-  if (await page.saveWords(`add_${chosen}`, taken, values)) return;
+  if (await page.fields.saveWords(`add_${chosen}`, taken, values)) return;
   page.kind = before || chosen;
   page.redraw();
 }
@@ -41,10 +41,10 @@ export async function saveCapture(page) {
  * @param {string} text
  */
 function takeQuestion(page, text) {
-  if (!(QUESTION.test(text) || ARROW.test(text)) || page.hasText("new_text", "new_hours")) return;
+  if (!(QUESTION.test(text) || ARROW.test(text)) || page.fields.hasText("new_text", "new_hours")) return;
   page.kind = "";
-  page.clearFields("new_topic");
-  page.onInput("new_text", text);
+  page.fields.clearFields("new_topic");
+  page.fields.onInput("new_text", text);
   page.focus("new_text");
   page.field("new_text")?.setSelectionRange(text.length, text.length);
 }
@@ -67,7 +67,7 @@ export function Capture({ page }) {
     page.redraw();
     page.part(`kind-${page.kind}`)?.focus();
   };
-  const showStart = now === "session" && (page.ui.showStart || page.hasText("new_start"));
+  const showStart = now === "session" && (page.ui.showStart || page.fields.hasText("new_start"));
   return html`<div class="capture card" role="group" aria-label=${page.word("add_line")} data-part="capture">
     <div class="seg" role="radiogroup" aria-label=${page.word("kind")} onKeyDown=${moveKind}>
       ${
@@ -101,7 +101,7 @@ export function Capture({ page }) {
     now === "session" && html`
       <${Field} page=${page} key="hours" name="new_hours" label=${page.word("time")} className="hours"
         placeholder=${page.word("time_example")}
-        hint=${echo(page, page.text("new_hours"))} onEnter=${enter} />
+        hint=${echo(page, page.fields.text("new_hours"))} onEnter=${enter} />
     `
   }
       ${
@@ -186,14 +186,17 @@ function pasteRows(page) {
     event.preventDefault();
     const chosen = captureKind(page);
     if (chosen === "note" || chosen === "session") {
-      return page.onInput("new_text", [page.text("new_text"), ...rows].filter(Boolean).join("; "));
+      return page.fields.onInput(
+        "new_text",
+        [page.fields.text("new_text"), ...rows].filter(Boolean).join("; "),
+      );
     }
-    const before = page.text("new_text");
+    const before = page.fields.text("new_text");
     for (const row of rows) {
-      page.onInput("new_text", row);
+      page.fields.onInput("new_text", row);
       page.kind = chosen;
       await saveCapture(page);
     }
-    if (before) page.onInput("new_text", before);
+    if (before) page.fields.onInput("new_text", before);
   };
 }

@@ -22,5 +22,5 @@ export function kindOf(chosen, text, isSession) {
 
 /** @param {Page} page */
 export function captureKind(page) {
-  return kindOf(page.kind, page.text("new_text"), page.hasText("new_topic", "new_hours"));
+  return kindOf(page.kind, page.fields.text("new_text"), page.fields.hasText("new_topic", "new_hours"));
 }

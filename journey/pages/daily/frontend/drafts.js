@@ -104,7 +104,7 @@ export class Drafts {
 
   scheduleSave() {
     this.page.restoredAt = "";
-    this.remember(this.page.collectDraft());
+    this.remember(this.page.fields.collectDraft());
     clearTimeout(this.pausing);
     this.pausing = setTimeout(() => this.save(), PAUSE);
     this.longest ??= setTimeout(() => this.save(), LONGEST);
@@ -114,14 +114,14 @@ export class Drafts {
     clearTimeout(this.pausing);
     clearTimeout(this.longest);
     this.longest = undefined;
-    const fields = this.page.collectDraft();
+    const fields = this.page.fields.collectDraft();
     const { replaces, prefix } = this;
     const date = this.page.view.date;
     const done = await this.page.send("keep_draft", { fields, draft_of: this.page.id, replaces, date });
     if (!done) return this.remember(fields);
     for (const page of replaces) this.remember(null, page);
     this.replaces = this.replaces.filter((page) => !replaces.includes(page));
-    const now = this.page.collectDraft();
+    const now = this.page.fields.collectDraft();
     const changed = Object.entries(now).some(([name, text]) => fields[name] !== text);
     if (prefix === this.prefix && !changed) this.remember(null);
   }
@@ -137,7 +137,7 @@ export class Drafts {
     if (draft.page !== undefined) this.replaces.push(draft.page);
     if (wanted) {
       for (const [name, text] of Object.entries(draft.fields)) {
-        if (!DERIVED.test(name)) this.page.setText(name, joined(this.page.text(name), text));
+        if (!DERIVED.test(name)) this.page.fields.setText(name, joined(this.page.fields.text(name), text));
       }
     }
     this.page.redraw();

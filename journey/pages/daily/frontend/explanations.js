@@ -14,11 +14,16 @@ import { removeRow } from "./row_editor.js";
 /** @param {{ page: Page }} props */
 export function Explanations({ page }) {
   const save = async () => {
-    const taken = page.clearFields("explain_topic", "explain_audience", "explain_text", "explain_stuck");
+    const taken = page.fields.clearFields(
+      "explain_topic",
+      "explain_audience",
+      "explain_text",
+      "explain_stuck",
+    );
     const values = Object.fromEntries(
       Object.entries(taken).map(([name, text]) => [name.slice("explain_".length), text]),
     );
-    if (await page.saveWords("explain", taken, values)) page.announce(page.word("saved"));
+    if (await page.fields.saveWords("explain", taken, values)) page.announce(page.word("saved"));
   };
   const next = (/** @type {string} */ name) => onEnter(() => page.focus(name));
   return html`
@@ -85,10 +90,10 @@ export function ExplanationItem({ page, explanation, index, readonly = false }) 
 function GotLost({ page, explanation, index, name }) {
   const field = `lost_${index}`;
   const save = async () => {
-    if (!page.hasText(field)) return true;
-    const taken = page.clearFields(field);
+    if (!page.fields.hasText(field)) return true;
+    const taken = page.fields.clearFields(field);
     const values = { index, mark: explanation.mark, words: taken[field], near: field };
-    const done = await page.saveWords("mark_confusion", taken, values);
+    const done = await page.fields.saveWords("mark_confusion", taken, values);
     if (done) page.ui[field] = false;
     page.redraw();
     page.focus(done ? `lost ${index}` : field);
@@ -102,11 +107,13 @@ function GotLost({ page, explanation, index, name }) {
     const chosen = page.root.ownerDocument.getSelection();
     const words = page.root.querySelector(`[data-explanation="${index}"]`);
     page.ui[field] = true;
-    if (chosen?.toString() && words?.contains(chosen.anchorNode)) page.onInput(field, chosen.toString());
+    if (chosen?.toString() && words?.contains(chosen.anchorNode)) {
+      page.fields.onInput(field, chosen.toString());
+    }
     page.redraw();
     page.focus(field);
   };
-  if (!page.ui[field] && !page.hasText(field)) {
+  if (!page.ui[field] && !page.fields.hasText(field)) {
     return html`<${Button} label=${
       page.word("lost_here")
     } kind="link" part=${`lost ${index}`} aria-label=${`${
@@ -126,8 +133,8 @@ export function ExplainAgain({ page }) {
   const { explain_again: idea } = page.view;
   if (!idea) return null;
   const write = () => {
-    page.setText("explain_topic", idea.topic);
-    if (!page.text("explain_audience")) page.setText("explain_audience", idea.audience);
+    page.fields.setText("explain_topic", idea.topic);
+    if (!page.fields.text("explain_audience")) page.fields.setText("explain_audience", idea.audience);
     page.drafts.scheduleSave();
     openPart(page, "explanations");
     page.focus("explain_text");

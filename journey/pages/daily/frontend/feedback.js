@@ -10,9 +10,9 @@ import { removeRow } from "./row_editor.js";
 /** @param {{ page: Page, readonly?: boolean }} props */
 export function FeedbackList({ page, readonly = false }) {
   const save = async () => {
-    const taken = page.clearFields("feedback_person", "feedback_text");
+    const taken = page.fields.clearFields("feedback_person", "feedback_text");
     const values = { person: taken.feedback_person, text: taken.feedback_text };
-    if (await page.saveWords("add_feedback", taken, values)) page.announce(page.word("saved"));
+    if (await page.fields.saveWords("add_feedback", taken, values)) page.announce(page.word("saved"));
   };
   const enter = onEnter(save);
   return html`<h3>${page.word("part_feedback")}</h3>

@@ -24,7 +24,7 @@ export function Field(
     ...rest
   },
 ) {
-  const error = page.errors.get(name);
+  const error = page.errors.shown.get(name);
   const input = html`
     <${kind} ...${rest} key=${name} name=${name} class="f" dir="auto" autocomplete="off"
       type=${kind === "input" ? rest.type ?? "text" : undefined}
@@ -32,9 +32,9 @@ export function Field(
       aria-invalid=${error ? "true" : undefined} aria-describedby=${error
         ? `journey-error-${name}`
         : undefined}
-      value=${page.text(name)}
+      value=${page.fields.text(name)}
       onInput=${(/** @type {any} */ { target }) => {
-        page.onInput(name, target.value);
+        page.fields.onInput(name, target.value);
         onInput?.(target.value);
       }}
       onChange=${() => onLeave?.()} onKeyDown=${onEnter} />
@@ -52,9 +52,11 @@ export function Field(
  * @param {{ page: Page, name: string, label: unknown }} props
  */
 export function Check({ page, name, label }) {
-  return html`<label class="check"><input type="checkbox" name=${name} checked=${page.text(name) === "yes"}
+  return html`<label class="check"><input type="checkbox" name=${name} checked=${
+    page.fields.text(name) === "yes"
+  }
     onChange=${(/** @type {any} */ { target }) =>
-    page.onInput(name, target.checked ? "yes" : "")} />${label}</label>`;
+    page.fields.onInput(name, target.checked ? "yes" : "")} />${label}</label>`;
 }
 
 /**

@@ -1,11 +1,11 @@
 // What was refused, below its field; where another page changed the same words, either side or both.
 
 import { html } from "../../frontend/html.js";
-import { MERGEABLE } from "./page.js";
+import { MERGEABLE } from "./fields.js";
 
 /**
  * @typedef {import("./page.js").Page} Page
- * @param {{ page: Page, name: string, error: import("./page.js").FieldError }} props
+ * @param {{ page: Page, name: string, error: import("./errors.js").FieldError }} props
  */
 export function FieldError({ page, name, error }) {
   const { refusal } = error;
@@ -30,27 +30,27 @@ export function FieldError({ page, name, error }) {
 /**
  * @param {Page} page
  * @param {string} name
- * @param {import("./page.js").FieldError} error
+ * @param {import("./errors.js").FieldError} error
  * @returns {[string, () => unknown][]}
  */
 function choices(page, name, { refusal, command, values }) {
   const isRow = command.startsWith("edit_") || command === "remove";
   const { field } = refusal;
   const close = () => {
-    page.clearError(name);
-    if (isRow) page.closeEditor();
+    page.errors.clear(name);
+    if (isRow) page.editor.close();
     page.redraw();
     page.drafts.save();
   };
   const repeat = async (/** @type {Record<string, unknown>} */ changes) => {
-    page.clearError(name);
+    page.errors.clear(name);
     if (await page.send(command, { ...values, ...changes })) close();
   };
   const keep = (/** @type {string} */ text) => {
-    page.original.set(field, refusal.theirs ?? "");
-    page.typed.set(field, text);
-    page.clearError(name);
-    return page.saveField(field);
+    page.fields.original.set(field, refusal.theirs ?? "");
+    page.fields.typed.set(field, text);
+    page.errors.clear(name);
+    return page.fields.saveField(field);
   };
   /** @type {[string, () => unknown][]} */
   const offered = [];
@@ -68,13 +68,13 @@ function choices(page, name, { refusal, command, values }) {
     return [["take_mine", () => repeat({ before: page.view.satisfaction })], ["take_theirs", close]];
   }
   return [
-    ["take_mine", () => keep(page.text(field))],
+    ["take_mine", () => keep(page.fields.text(field))],
     ["take_theirs", () => {
-      page.typed.delete(field);
-      page.original.delete(field);
+      page.fields.typed.delete(field);
+      page.fields.original.delete(field);
       close();
     }],
-    ["take_both", () => keep([refusal.theirs, page.text(field)].filter(Boolean).join("\n\n"))],
+    ["take_both", () => keep([refusal.theirs, page.fields.text(field)].filter(Boolean).join("\n\n"))],
   ];
 }
 
@@ -84,6 +84,6 @@ function editedFields(page) {
     /** @type {NodeListOf<HTMLInputElement>} */ (page.root.querySelectorAll(".edit [name^=edit_]"));
   return Object.fromEntries([...nodes].map((node) => [
     node.name.slice(5),
-    node.type === "checkbox" ? node.checked : page.text(node.name),
+    node.type === "checkbox" ? node.checked : page.fields.text(node.name),
   ]));
 }

@@ -10,7 +10,7 @@ import { LineItem } from "./lines.js";
 import { Picture } from "./pictures.js";
 import { PostCard } from "./post.js";
 import { SessionList } from "./session_list.js";
-import { PlanFields, PlanSentence } from "./timer_card.js";
+import { PlanFields, PlanSentence } from "./plan.js";
 import { Topic } from "./topic.js";
 import { WeekChart } from "./week_chart.js";
 

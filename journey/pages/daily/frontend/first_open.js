@@ -16,13 +16,13 @@ const STEPS = [["forward", "start"], ["loss", "eye"], ["backward", "undo"], ["st
 export function FirstOpen({ page }) {
   const save = () =>
     page.once("set_up", async () => {
-      const taken = page.clearFields(...QUESTIONS);
+      const taken = page.fields.clearFields(...QUESTIONS);
       const values = {
         stage: taken.first_stage,
         project: taken.first_project,
         note_to_self: taken.first_note,
       };
-      return await page.saveWords("set_up", taken, values);
+      return await page.fields.saveWords("set_up", taken, values);
     });
   const begin = async () => {
     if (await save()) await start(page, {});

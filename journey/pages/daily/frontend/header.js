@@ -13,13 +13,13 @@ export function DayBar({ page }) {
   const { previous, following } = view;
   const toggle = () => {
     page.ui.calendar = !page.ui.calendar;
-    if (page.ui.calendar) page.setText("go_date", view.date);
+    if (page.ui.calendar) page.fields.setText("go_date", view.date);
     page.redraw();
     page.focus(page.ui.calendar ? "go_date" : "date");
   };
   const go = async () => {
-    page.clearError("go_date");
-    if (!(await page.openDay(page.text("go_date")))) return;
+    page.errors.clear("go_date");
+    if (!(await page.openDay(page.fields.text("go_date")))) return;
     page.ui.calendar = false;
     page.redraw();
   };
@@ -101,10 +101,12 @@ function Figure({ value, label }) {
 
 /** The stage or the project: quiet until it is pressed. @param {{ page: Page, name: string, list?: string }} props */
 function Quiet({ page, name, list }) {
-  const open = page.ui[`edit ${name}`] || page.isChanged(name);
+  const open = page.ui[`edit ${name}`] || page.fields.isChanged(name);
   const close = async () => {
-    if (page.isChanged(name) && !(await page.send("set_state", { [name]: page.text(name) }))) return false;
-    page.dropIfStored(name);
+    if (page.fields.isChanged(name) && !(await page.send("set_state", { [name]: page.fields.text(name) }))) {
+      return false;
+    }
+    page.fields.dropIfStored(name);
     page.drafts.save();
     page.ui[`edit ${name}`] = false;
     page.redraw();
@@ -130,7 +132,7 @@ function Quiet({ page, name, list }) {
         page.ui[`edit ${name}`] = true;
         page.redraw();
         page.focus(name);
-      }}><span class="soft">${page.word(name)}</span> <span dir="auto">${page.text(name) ||
+      }}><span class="soft">${page.word(name)}</span> <span dir="auto">${page.fields.text(name) ||
         page.word("not_set")}</span><${Icon} name="down" /></button>
   `;
 }

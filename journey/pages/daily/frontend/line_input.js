@@ -14,15 +14,18 @@ import { stop } from "./timer_actions.js";
  * @param {Page} page
  */
 export async function saveLine(page) {
-  if (!page.hasText("line")) {
+  if (!page.fields.hasText("line")) {
     await page.lastSave; // a fast second Enter waits for what the first one saved
     if (page.ui.askedToStop) return stop(page);
     page.ui.askedToStop = true;
     return page.redraw();
   }
   page.ui.askedToStop = false;
-  const taken = page.clearFields("line");
-  page.lastSave = page.saveWords("save_line", taken, { line: taken.line, topic: page.text("running_topic") });
+  const taken = page.fields.clearFields("line");
+  page.lastSave = page.fields.saveWords("save_line", taken, {
+    line: taken.line,
+    topic: page.fields.text("running_topic"),
+  });
   const done = await page.lastSave;
   if (done) page.ui.linesSaved = Number(page.ui.linesSaved ?? 0) + 1;
   page.redraw();

@@ -19,7 +19,7 @@ export function Lines({ page }) {
   const { lines } = page.view;
   const folded = lines.length > SEEN + 1 ? lines.length - SEEN : 0;
   const shown =
-    page.ui.allLines || lines.slice(0, folded).some((line) => page.isEdited(line.kind, line.index))
+    page.ui.allLines || lines.slice(0, folded).some((line) => page.editor.isOpen(line.kind, line.index))
       ? lines
       : lines.slice(folded);
   const roving = rovingKeys("[data-row]");
@@ -51,7 +51,7 @@ export function Lines({ page }) {
     shown.map((line) =>
       html`<li key=${`${line.kind} ${line.index}`}>
       ${
-        page.isEdited(line.kind, line.index)
+        page.editor.isOpen(line.kind, line.index)
           ? line.kind === "mistakes"
             ? html`<${MistakeEditor} page=${page} />`
             : html`<${QuestionEditor} page=${page} />`
@@ -79,7 +79,7 @@ async function setInPost(page, line) {
 /** @param {{ page: Page, line: Line, last?: boolean, readonly?: boolean }} props */
 export function LineItem({ page, line, last = false, readonly = false }) {
   const isMistake = line.kind === "mistakes";
-  const edit = () => page.openEditor(line.kind, line.index, line.mark);
+  const edit = () => page.editor.open(line.kind, line.index, line.mark);
   const answered = Boolean(line.answer);
   const mark = isMistake
     ? html`<span class="mk"><i></i><span class="vh">${page.word("kind_mistake")}</span></span>`
@@ -133,12 +133,12 @@ export function LineItem({ page, line, last = false, readonly = false }) {
 function MistakeEditor({ page }) {
   const save = () =>
     page.send("edit_mistake", {
-      index: page.editing?.index,
-      mark: page.editing?.mark,
-      text: page.text("edit_text"),
-      fix: page.text("edit_fix"),
-      public: page.text("edit_public") === "yes",
-      learned: page.text("edit_learned") === "yes",
+      index: page.editor.editing?.index,
+      mark: page.editor.editing?.mark,
+      text: page.fields.text("edit_text"),
+      fix: page.fields.text("edit_fix"),
+      public: page.fields.text("edit_public") === "yes",
+      learned: page.fields.text("edit_learned") === "yes",
     });
   return html`
     <${RowEditor} page=${page} save=${save}>
@@ -156,10 +156,10 @@ function MistakeEditor({ page }) {
 function QuestionEditor({ page }) {
   const save = () =>
     page.send("edit_question", {
-      index: page.editing?.index,
-      mark: page.editing?.mark,
-      text: page.text("edit_text"),
-      answer: page.text("edit_answer"),
+      index: page.editor.editing?.index,
+      mark: page.editor.editing?.mark,
+      text: page.fields.text("edit_text"),
+      answer: page.fields.text("edit_answer"),
     });
   return html`
     <${RowEditor} page=${page} save=${save}>
@@ -194,10 +194,10 @@ export function OpenQuestions({ page }) {
 function OpenQuestion({ page, question }) {
   const name = `answer_${question.date}_${question.index}`;
   const save = async () => {
-    if (!page.hasText(name)) return true;
-    const taken = page.clearFields(name);
+    if (!page.fields.hasText(name)) return true;
+    const taken = page.fields.clearFields(name);
     const { date, index, text } = question;
-    return await page.saveWords("answer_question", taken, {
+    return await page.fields.saveWords("answer_question", taken, {
       date,
       index,
       text,

@@ -30,10 +30,10 @@ function firstFocus(page) {
  */
 async function show(model, root) {
   const page = new Page(model, root);
-  await page.restore();
+  await page.fields.restore();
   page.draw = () => keepFocus(page, () => render(html`<${App} page=${page} />`, root));
   const { mine } = page.drafts;
-  const restored = [...page.typed.keys()].some((name) => !name.startsWith("post_"));
+  const restored = [...page.fields.typed.keys()].some((name) => !name.startsWith("post_"));
   if (restored) page.restoredAt = mine.clock ?? clockOf(mine.at);
   page.draw();
   page.cleanups.push(suppressLabShortcuts(root), takeDrops(page), undoAnywhere(page));

@@ -17,8 +17,8 @@ const PARTS = ["improve", "attachments", "notes", "explanations", "feedback"];
 function filled(page) {
   const { view } = page;
   return /** @type {Record<string, boolean>} */ ({
-    improve: Boolean(page.text("improve")),
-    notes: Boolean(page.text("notes")),
+    improve: Boolean(page.fields.text("improve")),
+    notes: Boolean(page.fields.text("notes")),
     attachments: view.attachments.length > 0,
     explanations: view.explanations.length > 0,
     feedback: view.feedback.length > 0,
@@ -66,7 +66,7 @@ export function OptionalParts({ page }) {
 /** A text of the day, saved when it is left. @param {{ page: Page, name: string, tag: string }} props */
 function TextPart({ page, name, tag }) {
   useEffect(() => {
-    page.savers.set(name, () => page.saveField(name));
+    page.savers.set(name, () => page.fields.saveField(name));
     return () => void page.savers.delete(name);
   });
   return html`
@@ -78,7 +78,7 @@ function TextPart({ page, name, tag }) {
       <${Field} page=${page} name=${name} kind="textarea" rows=${name === "insights" ? 2 : 3} label=${page
         .word(`part_${name}`)}
         hidden_label=${true}
-        onLeave=${() => page.saveField(name)} />
+        onLeave=${() => page.fields.saveField(name)} />
       <${Prompt} page=${page} near=${name} />
     </div>
   `;

@@ -30,8 +30,8 @@ export function Pictures({ page }) {
       <input type="file" name="go_picture" accept="image/*" multiple class="vh" id="journey-choose" onChange=${choose} /></label>
       <span class="hint">${page.word("picture_hint")}</span></div>
     ${
-    page.errors.has("go_picture") &&
-    html`<p class="error" role="alert">${page.errors.get("go_picture")?.refusal.text}</p>`
+    page.errors.shown.has("go_picture") &&
+    html`<p class="error" role="alert">${page.errors.shown.get("go_picture")?.refusal.text}</p>`
   }`;
 }
 
@@ -45,9 +45,9 @@ export function Picture({ page, attachment, index = 0, readonly = false }) {
   const name = `caption_${sha256}`;
   const alt = attachment.caption ?? page.word("picture_bare");
   const save = async () => {
-    if (!page.isChanged(name)) return true;
-    const done = await page.send("set_caption", { index, mark, caption: page.text(name), near: name });
-    if (done) page.dropIfStored(name);
+    if (!page.fields.isChanged(name)) return true;
+    const done = await page.send("set_caption", { index, mark, caption: page.fields.text(name), near: name });
+    if (done) page.fields.dropIfStored(name);
     page.drafts.save();
     return done;
   };
@@ -79,7 +79,7 @@ export function Picture({ page, attachment, index = 0, readonly = false }) {
  * @param {File[]} files
  */
 async function addPictures(page, files) {
-  page.clearError("go_picture");
+  page.errors.clear("go_picture");
   for (const file of files) {
     const done = await page.send("add_picture", { near: "go_picture" }, await smaller(file));
     if (done) page.announce(page.word("saved"));

@@ -95,7 +95,7 @@ export function PostCard({ page }) {
 function PostPart({ page, part, index }) {
   const { network, title, limit, parts } = page.view.post;
   const name = `post_${page.view.date}_${network}_${index}`;
-  const edited = page.typed.get(name);
+  const edited = page.fields.typed.get(name);
   const text = edited ?? part.text;
   const measured = /** @type {{ text: string, length: number, link: string } | undefined} */ (page.ui[name]);
   const now = edited !== undefined && measured?.text === edited ? measured : part;
@@ -109,12 +109,12 @@ function PostPart({ page, part, index }) {
     if (edited !== undefined) measure(edited);
   }, [edited]);
   const onInput = (/** @type {any} */ { target }) => {
-    page.typed.set(name, target.value);
+    page.fields.typed.set(name, target.value);
     page.drafts.scheduleSave();
     page.redraw();
   };
   const back = () => {
-    page.typed.delete(name);
+    page.fields.typed.delete(name);
     page.drafts.save();
     page.redraw();
   };

@@ -50,7 +50,7 @@ export function Prompt({ page, near }) {
           n: prompt.days,
         })}</p><div class="acts">
           <${Button} label=${page.word("another_fix")} kind="btn sm" onPress=${() => {
-            page.openEditor("mistakes", index ?? 0, mark ?? "");
+            page.editor.open("mistakes", index ?? 0, mark ?? "");
             page.focus("edit_fix");
           }} />
           <${Button} label=${page.word("leave_it")} kind="link" onPress=${dismiss()} />

@@ -3,7 +3,8 @@
 import { html } from "../../frontend/html.js";
 import { Button } from "./field.js";
 import { Icon } from "./icons.js";
-import { PlanSentence, setRest } from "./timer_card.js";
+import { PlanSentence } from "./plan.js";
+import { setRest } from "./start_card.js";
 
 /** @param {{ page: import("./page.js").Page }} props */
 export function RestDay({ page }) {

@@ -29,7 +29,7 @@ export async function removeRow(page, of, index, mark) {
  */
 export function RowEditor({ page, children, save }) {
   const close = () => {
-    const { kind, index } = page.closeEditor() ?? {};
+    const { kind, index } = page.editor.close() ?? {};
     page.redraw();
     page.drafts.save();
     page.focus(`${kind} ${index}`);
@@ -41,9 +41,9 @@ export function RowEditor({ page, children, save }) {
     return saved;
   };
   const remove = async () => {
-    const { kind = "", index = 0, mark = "" } = page.editing ?? {};
+    const { kind = "", index = 0, mark = "" } = page.editor.editing ?? {};
     if (!(await page.send("remove", { of: kind, index, mark }))) return;
-    page.closeEditor();
+    page.editor.close();
     page.drafts.save();
     page.redraw();
     const rows = /** @type {HTMLElement[]} */ ([...page.root.querySelectorAll("[data-row]")]);
@@ -53,7 +53,7 @@ export function RowEditor({ page, children, save }) {
     else page.focus(page.field("line") ? "line" : "new_text");
   };
   useEffect(() => {
-    const changed = () => [...page.typed.keys()].some((name) => name.startsWith("edit_"));
+    const changed = () => [...page.fields.typed.keys()].some((name) => name.startsWith("edit_"));
     page.savers.set("edit", async () => changed() ? await submit() : true);
     return () => void page.savers.delete("edit");
   });

@@ -20,7 +20,7 @@ export function Satisfaction({ page }) {
     delete page.ui.satisfaction;
     page.redraw();
   };
-  const error = page.errors.get("satisfaction");
+  const error = page.errors.shown.get("satisfaction");
   const middle = last === null ? "" : page.word("last_time", { n: last });
   void open;
   return html`<section class="finish" aria-labelledby="journey-satisfaction" data-part="satisfaction">
@@ -46,7 +46,7 @@ export function Satisfaction({ page }) {
 
 /** Words that are typed and not saved, shown before they become part of the day. @param {{ page: Page }} props */
 function HalfTyped({ page }) {
-  const texts = halfTyped(page).map((name) => page.text(name));
+  const texts = halfTyped(page).map((name) => page.fields.text(name));
   return html`
     <div class="prompt shown" role="group" aria-label=${page.word("half_typed")}>
       <p>${page.word("half_typed")} <em dir="auto">${texts.join(" · ")}</em></p>

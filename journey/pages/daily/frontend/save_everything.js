@@ -19,22 +19,22 @@ export async function saveEverything(page, finish) {
   // A row that is being corrected, answers and captions, a stopped session: each is saved as by Enter.
   for (const save of page.savers.values()) if ((await save()) === false) return false;
   const waits = page.view.timer?.stopped &&
-    (page.hasText("stop_result") || (finish && page.hasText("stop_topic")));
+    (page.fields.hasText("stop_result") || (finish && page.fields.hasText("stop_topic")));
   if (waits && (await saveSession(page)) === false) return false;
   const fields = Object.fromEntries(
-    [...page.typed].filter(([name]) => !name.startsWith("find_") && !name.startsWith("go_")),
+    [...page.fields.typed].filter(([name]) => !name.startsWith("find_") && !name.startsWith("go_")),
   );
-  const taken = page.clearFields(...AT_ONCE.filter((name) => name in fields));
+  const taken = page.fields.clearFields(...AT_ONCE.filter((name) => name in fields));
   const values = {
     fields,
     kind: captureKind(page),
-    before: Object.fromEntries(page.original),
+    before: Object.fromEntries(page.fields.original),
     draft_of: page.id,
     replaces: page.drafts.replaces,
   };
-  const done = await page.sendTaking(taken, () => page.send(finish ? "finish" : "save_all", values));
+  const done = await page.fields.sendTaking(taken, () => page.send(finish ? "finish" : "save_all", values));
   if (done) page.kind = "";
-  for (const name of [...page.typed.keys()]) page.dropIfStored(name);
+  for (const name of [...page.fields.typed.keys()]) page.fields.dropIfStored(name);
   page.drafts.save();
   if (done && !finish) page.announce(page.word("saved"));
   return done;
@@ -42,7 +42,7 @@ export async function saveEverything(page, finish) {
 
 /** Words that are typed and would become part of the day when it is finished. @param {Page} page */
 export function halfTyped(page) {
-  return AT_ONCE.filter((name) => page.typed.get(name)?.trim());
+  return AT_ONCE.filter((name) => page.fields.typed.get(name)?.trim());
 }
 
 /**

@@ -80,9 +80,9 @@ export function Search({ page }) {
         <p class="hint">${page.word("your_note_hint")}</p>
         <${Field} page=${page} name="note_to_self" kind="textarea" rows="3" label=${page.word("your_note")}
           hidden_label=${true} onLeave=${async () => {
-            if (!page.isChanged("note_to_self")) return;
-            if (await page.send("set_note_to_self", { text: page.text("note_to_self") })) {
-              page.dropIfStored("note_to_self");
+            if (!page.fields.isChanged("note_to_self")) return;
+            if (await page.send("set_note_to_self", { text: page.fields.text("note_to_self") })) {
+              page.fields.dropIfStored("note_to_self");
             }
             page.drafts.save();
           }} />
@@ -104,10 +104,10 @@ function DayLink({ page, date, about, text }) {
 async function search(page) {
   clearTimeout(/** @type {number} */ (page.ui.looking));
   const values = {
-    text: page.text("find_text").trim(),
+    text: page.fields.text("find_text").trim(),
     kind: page.ui.findKind ?? "",
-    topic: page.text("find_topic").trim(),
-    period: page.text("find_period").trim(),
+    topic: page.fields.text("find_topic").trim(),
+    period: page.fields.text("find_period").trim(),
   };
   if (!Object.values(values).some(Boolean)) {
     page.ui.results = undefined;

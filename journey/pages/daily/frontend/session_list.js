@@ -28,7 +28,7 @@ export function SessionList({ page, readonly = false }) {
     sessions.map((session, index) =>
       html`<li key=${`${session.mark} ${index}`}>
       ${
-        page.isEdited("sessions", index) && !readonly
+        page.editor.isOpen("sessions", index) && !readonly
           ? html`<${SessionEditor} page=${page} />`
           : html`<${SessionItem} page=${page} session=${session} index=${index} readonly=${readonly} />`
       }</li>`
@@ -48,7 +48,7 @@ function SessionItem({ page, session, index, readonly }) {
     html`<span class="nowrap">${page.word("difficulty_of", { n: session.difficulty })}</span>`,
     session.private && html`<span class="tag"><${Icon} name="lock" />${page.word("only_you")}</span>`,
   ].filter(Boolean);
-  const edit = () => page.openEditor("sessions", index, session.mark);
+  const edit = () => page.editor.open("sessions", index, session.mark);
   const last = index === page.view.sessions.length - 1;
   return html`<div class="session">
     <span class="at">${session.at || (session.later ? page.word("later") : "")}</span>
@@ -79,12 +79,14 @@ function SessionItem({ page, session, index, readonly }) {
 /** @param {{ page: Page }} props */
 function SessionEditor({ page }) {
   const save = async () => {
-    const { index, mark } = page.editing ?? {};
+    const { index, mark } = page.editor.editing ?? {};
     /** @type {Record<string, unknown>} */
     const values = { index, mark };
     // What was not touched is not sent: hours are shown rounded, and would be stored so.
-    for (const name of FIELDS) if (page.isChanged(`edit_${name}`)) values[name] = page.text(`edit_${name}`);
-    if (page.isChanged("edit_private")) values.private = page.text("edit_private") === "yes";
+    for (const name of FIELDS) {
+      if (page.fields.isChanged(`edit_${name}`)) values[name] = page.fields.text(`edit_${name}`);
+    }
+    if (page.fields.isChanged("edit_private")) values.private = page.fields.text("edit_private") === "yes";
     return await page.send("edit_session", values);
   };
   const field = (/** @type {string} */ name, /** @type {string} */ label, className = "", props = {}) =>

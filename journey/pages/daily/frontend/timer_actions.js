@@ -1,5 +1,7 @@
 // Start, pause, stop and save a session.
 
+import { STOPPED_SESSION } from "./fields.js";
+
 /** @typedef {import("./page.js").Page} Page */
 
 /**
@@ -12,7 +14,7 @@ export async function start(page, values) {
   if (page.view.timer) return page.focus(page.view.timer.stopped ? "stop_result" : "line");
   const done = await page.once("start", () => page.send("start", values));
   if (!done) return done;
-  page.clearFields("start_topic", "start_goal");
+  page.fields.clearFields("start_topic", "start_goal");
   Object.assign(page.ui, {
     showAll: false,
     linesSaved: 0,
@@ -32,20 +34,23 @@ export function startFromCard(page) {
   if (next && !page.field("start_topic")) {
     return start(page, { topic: next.topic ?? "", goal: next.action, plan: next.id });
   }
-  return start(page, { topic: page.text("start_topic").trim(), goal: page.text("start_goal").trim() });
+  return start(page, {
+    topic: page.fields.text("start_topic").trim(),
+    goal: page.fields.text("start_goal").trim(),
+  });
 }
 
 /** Save what the running session is about. @param {Page} page */
 export async function saveTimerFields(page) {
   /** @type {Record<string, string>} */
   const values = {};
-  if (page.isChanged("goal")) values.goal = page.text("goal");
-  if (page.isChanged("running_topic")) values.topic = page.text("running_topic");
+  if (page.fields.isChanged("goal")) values.goal = page.fields.text("goal");
+  if (page.fields.isChanged("running_topic")) values.topic = page.fields.text("running_topic");
   if (!Object.keys(values).length) return true;
   const done = await page.send("set_goal", values);
   if (done) {
-    page.dropIfStored("goal");
-    page.dropIfStored("running_topic");
+    page.fields.dropIfStored("goal");
+    page.fields.dropIfStored("running_topic");
     page.drafts.save();
   }
   return done;
@@ -78,17 +83,8 @@ export async function keepGoing(page) {
 
 /** @param {Page} page */
 export async function discard(page) {
-  const taken = page.clearFields(
-    "goal",
-    "running_topic",
-    "stop_result",
-    "stop_topic",
-    "stop_hours",
-    "stop_gap",
-    "stop_difficulty",
-    "stop_private",
-  );
-  if (!(await page.sendTaking(taken, () => page.send("discard")))) return;
+  const taken = page.fields.clearFields("goal", "running_topic", ...STOPPED_SESSION);
+  if (!(await page.fields.sendTaking(taken, () => page.send("discard")))) return;
   page.drafts.save();
   page.focus(page.part("start") ? "start" : "start_topic");
 }
@@ -101,21 +97,13 @@ export async function discard(page) {
 export function saveSession(page) {
   return page.once("save_session", async () => {
     const { timer } = page.view;
-    const number = (/** @type {string} */ name) => page.text(name) === "" ? null : Number(page.text(name));
+    const number = (/** @type {string} */ name) =>
+      page.fields.text(name) === "" ? null : Number(page.fields.text(name));
     const gap = number("stop_gap");
     const difficulty = number("stop_difficulty");
-    const isPrivate = page.text("stop_private") === "yes";
-    const plan = { cue: page.text("next_cue"), action: page.text("next_action") };
-    const taken = page.clearFields(
-      "stop_result",
-      "stop_topic",
-      "stop_hours",
-      "stop_gap",
-      "stop_difficulty",
-      "stop_private",
-      "next_cue",
-      "next_action",
-    );
+    const isPrivate = page.fields.text("stop_private") === "yes";
+    const plan = { cue: page.fields.text("next_cue"), action: page.fields.text("next_action") };
+    const taken = page.fields.clearFields(...STOPPED_SESSION, "next_cue", "next_action");
     const hours = taken.stop_hours === timer?.hours ? null : taken.stop_hours;
     const values = {
       result: taken.stop_result,
@@ -126,8 +114,8 @@ export function saveSession(page) {
       private: isPrivate,
       ...plan,
     };
-    const done = await page.saveWords("save_session", taken, values);
-    if (!done && !page.view.timer) page.moveTimerWordsToSession();
+    const done = await page.fields.saveWords("save_session", taken, values);
+    if (!done && !page.view.timer) page.fields.moveTimerWordsToSession();
     if (!done) return false;
     page.redraw();
     page.focus(page.part("start") ? "start" : "start_topic");
@@ -137,12 +125,24 @@ export function saveSession(page) {
 
 /** Save the stopped session, and start the next with its plan. @param {Page} page */
 export async function saveAndStartNext(page) {
-  const typed = page.text("next_action").trim();
-  const topic = page.text("stop_topic");
+  const typed = page.fields.text("next_action").trim();
+  const topic = page.fields.text("stop_topic");
   if (!(await saveSession(page))) return;
   const { next } = page.view;
   await start(
     page,
     next ? { topic: next.topic ?? topic, goal: next.action, plan: next.id } : { topic, goal: typed },
   );
+}
+
+/**
+ * A topic was chosen in a field: its last fixes are shown there.
+ *
+ * @param {Page} page
+ * @param {string} field
+ */
+export function chooseTopic(page, field) {
+  const topic = page.fields.text(field).trim();
+  page.ui.fixesAt = field;
+  if (topic) page.send("choose_topic", { topic });
 }

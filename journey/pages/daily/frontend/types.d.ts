@@ -178,3 +178,26 @@ export interface View {
   undo: string;
   sample: { offered: boolean; active: boolean };
 }
+/** What is unfolded or chosen for now and kept nowhere. */
+export interface Ui {
+  [name: string]: unknown;
+  showAll?: boolean;
+  calendar?: boolean;
+  changePlan?: boolean;
+  startOther?: boolean;
+  editGoal?: boolean;
+  editTopic?: boolean;
+  askedToStop?: boolean;
+  askBeforeFinish?: boolean;
+  allLines?: boolean;
+  showMistakes?: boolean;
+  showNote?: boolean;
+  showStart?: boolean;
+  /** How many lines were saved in this session. */
+  linesSaved?: number;
+  /** The field in which the topic of the fixes was chosen. */
+  fixesAt?: string;
+  findKind?: string;
+  /** The part of a post that was copied last. */
+  copied?: string;
+}
