@@ -39,16 +39,21 @@ KINDS = {
     "pictures": ("attachments",),
     "stage": ("stage",),
 }
+PARTS_OF_A_LINE = {"fix", "answer"}  # of a mistake, of a question
 WORD = re.compile(r'"([^"]+)"|(\S+)')
 
 
 @dataclass(frozen=True)
 class SearchHit:
-    """One text in which the words stand: its day, its field (`mistakes.text`), the text."""
+    """One text in which the words stand: its day, its field (`mistakes.fix`), the text, what it belongs to.
+
+    A fix belongs to its mistake, an answer to its question; `of` is empty elsewhere.
+    """
 
     date: dt.date
     field: str
     text: str
+    of: str = ""
 
 
 def search_journal(
@@ -87,8 +92,8 @@ def search_journal(
     dates = table.column("date").to_pylist()
     results: list[tuple[tuple[date, int], SearchHit]] = []
     for column in wanted:
-        for place, field, item in _matching(journal, table.column(column), column, words, name):
-            results.append(((dates[place], len(results)), SearchHit(dates[place], field, item)))
+        for place, *hit in _matching(journal, table.column(column), column, words, name):
+            results.append(((dates[place], len(results)), SearchHit(dates[place], *hit)))
     return [hit for _, hit in sorted(results, key=lambda text: text[0])]
 
 
@@ -102,8 +107,8 @@ def _words(text: str) -> list[str]:
 
 def _matching(
     journal: Journal, column: pa.ChunkedArray, name: str, words: list[str], topic: str | None
-) -> Iterator[tuple[int, str, str]]:
-    """Yield `(row, field, text)` of one column's texts that hold all the words."""
+) -> Iterator[tuple[int, str, str, str]]:
+    """Yield `(row, field, text, what it belongs to)` of one column's texts that hold all the words."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -111,7 +116,7 @@ def _matching(
     if not isinstance(kind, ListOf):
         if topic is None:
             for place in _rows(column, words):
-                yield place, name, column[place].as_py()
+                yield place, name, column[place].as_py(), ""
         return
     assert kind.of
     whole = column.combine_chunks()
@@ -131,8 +136,10 @@ def _matching(
     for field, item in fields.items():
         if item.searchable and (topic is None or field != "topic"):
             texts = pc.struct_field(flat, field)
+            wholes = pc.struct_field(flat, "text") if field in PARTS_OF_A_LINE else None
             for place in _rows(texts, words):
-                yield parents[place].as_py(), f"{name}.{field}", texts[place].as_py()
+                whole = (wholes[place].as_py() or "") if wholes is not None else ""
+                yield parents[place].as_py(), f"{name}.{field}", texts[place].as_py(), whole
 
 
 def _rows(texts: Any, words: list[str]) -> list[int]:

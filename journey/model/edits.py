@@ -143,7 +143,22 @@ def edit_session(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:
     for name in ("gap", "difficulty"):
         if name in changes:
             changes[name] = _whole(changes[name], name)
+    if "start" in payload:
+        changes |= _moved(entry, payload, changes)
     return _changed(entry, "sessions", payload, changes)
+
+
+def _moved(entry: Entry, payload: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """Return the start and the end of a session whose start was corrected; it is as long as before."""
+    before = entry.sessions[find_line(entry.sessions, payload)]
+    start = _start(entry, payload)
+    if not start:
+        return {"start": None, "end": None}
+    hours = changes.get("hours", before.hours)
+    length = timedelta(hours=hours) if hours else None
+    if before.start and before.end and "hours" not in changes:
+        length = before.end - before.start
+    return {"start": start, "end": start + length if length else None}
 
 
 def edit_mistake(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:

@@ -72,9 +72,12 @@ class Timer:
         pause = max((now() - self.paused_at).total_seconds(), 0.0)
         return replace(self, paused_at=None, paused_seconds=self.paused_seconds + pause)
 
-    def stopped(self) -> Timer:
-        """Return it stopped: now, or when its pause began."""
-        return self if self.stopped_at else replace(self, stopped_at=self.end, paused_at=None)
+    def stopped(self, at: datetime | None = None) -> Timer:
+        """Return it stopped: now, or when its pause began, or `at` some time between its start and then."""
+        if self.stopped_at:
+            return self
+        end = min(at, self.end) if at and at >= self.started_at else self.end
+        return replace(self, stopped_at=end, paused_at=None)
 
     def day(self, day_starts_at: time) -> date:
         """Return the learning day on which it was started, where it was started; never one to come."""

@@ -14,6 +14,7 @@ from journey.storage.lock import locked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
 __all__ = [
@@ -109,8 +110,8 @@ def start_timer(folder: Path, **info: Any) -> Timer:
     return started
 
 
-def stop_timer(folder: Path) -> Timer:
-    """Stop the running session; it stays on the disk until it is saved and discarded.
+def stop_timer(folder: Path, at: datetime | None = None) -> Timer:
+    """Stop the running session, now or `at` some time since; it stays on the disk until it is saved.
 
     Raises:
         NoTimer: none is running.
@@ -119,7 +120,7 @@ def stop_timer(folder: Path) -> Timer:
     def end(running: Timer | None) -> Timer:
         if not running:
             raise NoTimer
-        return running.stopped()
+        return running.stopped(at)
 
     stopped = change_timer(folder, end)
     assert stopped

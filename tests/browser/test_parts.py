@@ -213,7 +213,7 @@ def test_what_is_said_quietly(book, serve, clock, watched):
         press("Tab")
         page.wait_for_selector(".capture .past-fixes:has-text('print the shape 4')")
         watched.picture("fixes")
-        page.get_by_role("button", name="Got it: print the shape 9").click()
+        page.get_by_role("button", name="I know this now: print the shape 9").click()
         page.wait_for_selector(".past-fixes:has-text('print the shape 9')", state="hidden")
         page.locator("[name=new_text]").focus()
         say("a plot")

@@ -1,7 +1,7 @@
 // The capture row: which kind a text becomes, and what a time is understood as.
 
 import assert from "node:assert/strict";
-import { minutesOf } from "../../journey/pages/daily/frontend/capture.js";
+import { inItsUnit, minutesOf } from "../../journey/pages/daily/frontend/duration.js";
 import { kindOf } from "../../journey/pages/daily/frontend/capture_kind.js";
 
 Deno.test("a question mark or an arrow choose the kind while none was chosen", () => {
@@ -34,4 +34,14 @@ Deno.test("a time is echoed as Python reads it", () => {
 
 Deno.test("what Python refuses is echoed as nothing", () => {
   for (const text of ["", "soon", "1h90", "1:75", "-1", "1.2.3"]) assert.equal(minutesOf(text), null, text);
+});
+
+Deno.test("a bare number typed over minutes means minutes", () => {
+  assert.equal(inItsUnit("5", "3 min"), "5 min");
+  assert.equal(inItsUnit(" 12 ", "50 min"), "12 min");
+  assert.equal(inItsUnit("5", "1 h 30"), "5");
+  assert.equal(inItsUnit("5", ""), "5");
+  assert.equal(inItsUnit("1h", "3 min"), "1h");
+  assert.equal(inItsUnit("1.5", "3 min"), "1.5");
+  assert.equal(minutesOf(inItsUnit("5", "3 min")), 5);
 });

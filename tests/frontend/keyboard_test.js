@@ -23,3 +23,10 @@ Deno.test("a letter counts by its key where the layout has none of that name", (
   assert.ok(isLetter(key({ key: "з", code: "KeyP" }), "p"), "Cyrillic");
   assert.ok(!isLetter(key({ key: "o", code: "KeyP" }), "p"));
 });
+
+Deno.test("a letter is the one that is typed; where no Latin one is, the key's place", () => {
+  const event = (/** @type {string} */ key, /** @type {string} */ code) => /** @type {any} */ ({ key, code });
+  assert.ok(isLetter(event("z", "KeyY"), "z")); // a German keyboard
+  assert.ok(!isLetter(event("y", "KeyZ"), "z"));
+  assert.ok(isLetter(event("я", "KeyZ"), "z"));
+});

@@ -34,12 +34,18 @@ VERDICTS = [
     "I'm lazy",
     "Sliced by one. I'm such a moron.",
     "I was so stupid",
+    "I am too stupid for this",
+    "I'm just too stupid for this.",
+    "I will never understand calculus",
+    "I'm too dumb for linux",
 ]
 STEPS = [
     "",
     "I normalised after the loop instead of inside it",
     "sliced by one -> print the shape first",
     "the stupid bug came back",
+    "I'll never understand calculus without the pictures",
+    "I am too lazy for this loading order",
     "that was a stupid typo",
     "lazy loading bit me",
     "I'm lazy loading the module",

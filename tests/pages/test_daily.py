@@ -267,7 +267,7 @@ def test_the_widget_answers_each_message(daily, monkeypatch):
         page._receive(
             {"number": number, "page": "p", "command": "add_session", "values": values}, []
         )
-    saved = {"kind": "sessions", "public": True}
+    saved = {"kind": "sessions", "public": True, "day": ""}
     assert answers[0] == {"number": 1, "page": "p", "saved": saved}
     assert (answers[1]["number"], answers[1]["page"]) == (2, "p")
     assert answers[1]["error"]["field"] == "hours"
@@ -297,6 +297,8 @@ FAMILIES = (
     "saved_",
     "seed_",
     "origin_",
+    "three_",
+    "month_ago_",
 )
 
 
@@ -520,4 +522,31 @@ def test_the_week_of_an_earlier_day_ends_with_it(journal):
     assert shown["week_sentence"]["headline"] == (
         "3 h that week. Your last four weeks, Monday to Wednesday: 3 h on average."
     )
-    assert shown["week_sentence"]["detail"].startswith("Each of them: 3 h, 3 h, 3 h, 3 h.")
+    assert shown["week_sentence"]["detail"].startswith("One by one: 3 h, 3 h, 3 h, 3 h.")
+
+
+def test_a_line_that_waited_is_saved_once(daily):
+    """Its answer may have been lost with the connection: sent again, it is known."""
+    values = {"text": "oops", "once": "page 1 0"}
+    dispatch(daily, "add_mistake", dict(values))
+    dispatch(daily, "add_mistake", dict(values))
+    dispatch(open_page(daily.journal), "add_mistake", dict(values))
+    dispatch(daily, "add_mistake", {"text": "oops", "once": "page 1 1"})
+    assert [mistake.text for mistake in daily.entry.mistakes] == ["oops", "oops"]
+
+
+def test_the_start_of_a_session_can_be_corrected(daily):
+    """It stays as long as it was; without a start it claims no time."""
+    dispatch(daily, "add_session", {"topic": "ml", "hours": "1h", "start": "09:00"})
+    dispatch(daily, "edit_session", {"index": 0, "start": "10:30"})
+    session = daily.entry.sessions[0]
+    assert (view(daily)["sessions"][0]["start"], session.hours) == ("10:30", 1.0)
+    assert session.end - session.start == timedelta(hours=1)
+    dispatch(daily, "edit_session", {"index": 0, "start": "11:00", "hours": "2h"})
+    session = daily.entry.sessions[0]
+    assert session.end - session.start == timedelta(hours=2)
+    dispatch(daily, "edit_session", {"index": 0, "start": ""})
+    assert (daily.entry.sessions[0].start, daily.entry.sessions[0].end) == (None, None)
+    with pytest.raises(InvalidValue) as caught:
+        dispatch(daily, "edit_session", {"index": 0, "start": "soon"})
+    assert caught.value.where == "start"

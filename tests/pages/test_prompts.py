@@ -261,7 +261,7 @@ def test_what_is_corrected_on_a_later_day_is_marked_later(daily, clock):
         page, "edit_session", {"index": 0, "mark": view(page)["sessions"][0]["mark"], "hours": "2"}
     )
     assert page.entry.sessions[0].source == "later"
-    assert view(page)["sessions"][0]["later"]
+    assert view(page)["sessions"][0]["source"] == "later"
 
 
 @pytest.mark.parametrize("text", ["soon", "1492-01-01", "2026-13-01"])
@@ -449,7 +449,7 @@ def test_the_record_on_the_page(daily):
     answer = dispatch(daily, "search", {"text": "plot", "kind": "sessions", "period": "2026"})
     assert (len(answer["hits"]), answer["more"]) == (50, 10)
     assert answer["hits"][0] == {
-        "date": "2026-11-20", "kind": "sessions", "text": "plot 0", "when": "Friday, 20 November 2026"}  # fmt: skip
+        "date": "2026-11-20", "kind": "sessions", "text": "plot 0", "of": "", "when": "Friday, 20 November 2026"}  # fmt: skip
     with pytest.raises(InvalidValue) as caught:
         dispatch(daily, "search", {"text": "plot", "period": "soon"})
     assert caught.value.where == "period"
@@ -693,3 +693,25 @@ def test_a_question_that_is_corrected_keeps_the_time_of_its_answer(daily, clock)
     clock.forward(hours=1)
     dispatch(daily, "edit_question", {"index": 0, "text": "why", "answer": "so"})
     assert (daily.entry.questions[0].text, daily.entry.questions[0].answered_at) == ("why", at)
+
+
+def test_a_session_ends_when_stop_was_pressed(daily, clock):
+    """Also where the answer took an hour; a time before its start or ahead is none."""
+    dispatch(daily, "start", {"topic": "ml"})
+    clock.forward(minutes=30)
+    pressed = clock.at
+    clock.forward(hours=1)
+    dispatch(daily, "stop", {"at": pressed.isoformat()})
+    assert daily.timer.stopped_at == pressed
+    dispatch(daily, "stop", {"at": clock.at.isoformat()})
+    assert daily.timer.stopped_at == pressed
+    dispatch(daily, "discard", {})
+    for at in (clock.at - timedelta(hours=9), clock.at + timedelta(hours=9)):
+        dispatch(daily, "start", {"topic": "ml"})
+        clock.forward(minutes=5)
+        dispatch(daily, "stop", {"at": at.isoformat()})
+        assert daily.timer.stopped_at == clock.at
+        dispatch(daily, "discard", {})
+    dispatch(daily, "start", {"topic": "ml"})
+    with pytest.raises(InvalidValue):
+        dispatch(daily, "stop", {"at": "soon"})

@@ -165,7 +165,11 @@ def test_a_version_is_compared_word_by_word(daily):
     dispatch(daily, "edit_mistake", {"index": 1, "text": "too late"})
     versions = dispatch(daily, "list_versions", {})
     assert [version["current"] for version in versions] == [True, False]
-    (change,) = dispatch(daily, "compare_version", {"revision": versions[1]["revision"]})
+    assert versions[0]["about"].endswith("Mistake 2")
+    compared = dispatch(daily, "compare_version", {"revision": versions[1]["revision"]})
+    (change,) = compared["changes"]
+    assert {"Session 1", "Session 2", "Mistake 1", "Insight"} <= set(compared["same"])
+    assert "Mistake 2: late\n" in compared["text"]
     assert change["label"] == "Mistake 2"
     assert change["pieces"] == [
         {"text": "too ", "only": "now"},

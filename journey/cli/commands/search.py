@@ -28,7 +28,8 @@ def search(args: Namespace) -> None:
         )
         return
     for hit in all_hits:
-        say(f"{hit.date}  {field_name(hit.field)}: {' '.join(hit.text.split())}")
+        of = f"{' '.join(hit.of.split())} → " if hit.of else ""
+        say(f"{hit.date}  {field_name(hit.field)}: {of}{' '.join(hit.text.split())}")
     if not all_hits:
         say(message("search.nothing"))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from journey.errors import InvalidValue, JourneyError
 from journey.importers import inbox
+from journey.language.formatting import long_date
 from journey.model.edits import ACTIONS
 from journey.model.entry import Entry, Post
 from journey.model.field_types import Date
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["WITHOUT_VIEW", "dispatch", "open_page", "saved_kind"]
 
+MAX_NOTED = 200  # ids of lines that waited in a browser
 REMEMBERED_FIELDS = ("stage", "project", "network")
 
 
@@ -55,6 +57,8 @@ def dispatch(daily: DailyController, command: str, payload: dict[str, Any]) -> A
     daily.update_today()
     if command in COMMANDS and command in READ_ONLY:
         return COMMANDS[command](daily, payload)
+    if _is_done(daily, payload):
+        return None
     daily.arrived = []  # the report was read once
     prompt, daily.prompt = daily.prompt, None
     daily.changed_days = []
@@ -74,8 +78,21 @@ def dispatch(daily: DailyController, command: str, payload: dict[str, Any]) -> A
         raise
     if command != "undo":
         _note_step(daily, command, payload, timer)
+    _note_done(daily, payload)
     daily.refresh()
     return answer
+
+
+def _is_done(daily: DailyController, payload: dict[str, Any]) -> bool:
+    """Whether a line that waited in the browser was saved before, and only its answer was lost."""
+    once = payload.get("once")
+    return bool(once) and once in (daily.state.get("done_once") or ())
+
+
+def _note_done(daily: DailyController, payload: dict[str, Any]) -> None:
+    if once := payload.get("once"):
+        done = [*(daily.state.get("done_once") or ()), str(once)]
+        daily.try_save_state(done_once=done[-MAX_NOTED:])
 
 
 def _note_step(
@@ -103,13 +120,19 @@ def saved_kind(daily: DailyController) -> dict[str, Any] | None:
         new = getattr(after, name)[len(getattr(was, name)) :]
         if len(new) == 1:
             public = is_in_post(blank.add(**{name: new[0]}), daily.journal.settings, name)
-            return {"kind": name, "public": public}
+            return {"kind": name, "public": public, "day": _elsewhere(daily, day)}
     for name in ("insights", "improve", "notes"):
         text = getattr(after, name)
         if text and text != getattr(was, name):
             public = name != "notes" and is_in_post(after, daily.journal.settings, name)
-            return {"kind": name, "public": public and not (name == "improve" and after.insights)}
+            shared = public and not (name == "improve" and after.insights)
+            return {"kind": name, "public": shared, "day": _elsewhere(daily, day)}
     return None
+
+
+def _elsewhere(daily: DailyController, day: date) -> str:
+    """Return the name of a day that is not the one that is shown."""
+    return "" if day == daily.date else long_date(day, daily.journal.settings.language)
 
 
 def set_state(daily: DailyController, payload: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import EditConflict, InvalidPeriod, InvalidValue
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "past_explanation", "shown"]
 
+FAR, NEAR = 8, 1  # of a gap from 0 to 10; three in a row are worth a question
+IN_A_ROW = 3
+DAYS_BACK = timedelta(days=7)
+A_MONTH = timedelta(days=31)
 MAX_HITS = 50  # what is found is shown up to here, the newest first
 
 
@@ -41,7 +46,7 @@ def search(daily: DailyController, payload: dict[str, Any]) -> dict[str, Any]:
     )
     kinds = {column: kind for kind, columns in KINDS.items() for column in columns}
     shown = [
-        {"date": str(hit.date), "kind": kinds[hit.field.split(".")[0]], "text": hit.text,
+        {"date": str(hit.date), "kind": kinds[hit.field.split(".")[0]], "text": hit.text, "of": hit.of,
          "when": long_date(hit.date, daily.journal.settings.language)}
         for hit in reversed(results[-MAX_HITS:])
     ]  # fmt: skip
@@ -119,6 +124,50 @@ def dismiss_explanation(daily: DailyController, payload: dict[str, Any]) -> None
         daily.past_explanation = None
 
 
+def gaps_in_a_row(daily: DailyController) -> str:
+    """Return whether the last three sessions with a goal ended `far` off it or `near`, else nothing.
+
+    Only after a session of today: nobody is met in the morning with what was days ago.
+    """
+    gaps = _gaps(daily.entry)
+    if not gaps or NEAR < gaps[0] < FAR:
+        return ""
+    day = daily.date
+    while len(gaps) < IN_A_ROW and day > daily.date - DAYS_BACK:
+        day -= timedelta(days=1)
+        gaps += _gaps(daily.journal.entry(day))
+    last = gaps[:IN_A_ROW]
+    if len(last) < IN_A_ROW:
+        return ""
+    return "far" if min(last) >= FAR else "near" if max(last) <= NEAR else ""
+
+
+def _gaps(entry: Entry | None) -> list[int]:
+    """Return the gaps of a day's sessions, the last one first."""
+    sessions = entry.sessions if entry else ()
+    return [session.gap for session in reversed(sessions) if session.gap is not None]
+
+
+def month_ago(daily: DailyController) -> dict[str, str] | None:
+    """Return what was made on the same day of the month before, for the finished day; else its insight."""
+    if daily.entry.closed_at is None or daily.date != daily.today:
+        return None
+    days = days_like_this(daily.journal, daily.date)
+    before = next((day for day in days if daily.date - day.date <= A_MONTH), None)
+    if not before:
+        return None
+    language = daily.journal.settings.language
+    text = before.insight or before.made[0]
+    number = "" if before.day is None else str(before.day)
+    return {
+        "date": str(before.date),
+        "when": long_date(before.date, language),
+        "day": number,
+        "kind": "insight" if before.insight else "result",
+        "text": text,
+    }
+
+
 def shown(daily: DailyController) -> dict[str, Any]:
     """Return what the page shows of earlier days: open questions, explanations then and now."""
     return {
@@ -127,6 +176,8 @@ def shown(daily: DailyController) -> dict[str, Any]:
             _explained(explanation, daily) for explanation in daily.entry.explanations
         ],
         "explain_again": _again(daily),
+        "gaps_in_a_row": gaps_in_a_row(daily) if daily.date == daily.today else "",
+        "month_ago": month_ago(daily),
     }
 
 

@@ -44,6 +44,8 @@ def on_saved(daily: DailyController, command: str, payload: dict[str, Any]) -> N
         if _about_self(daily, str(payload.get("value") or "")):
             daily.prompt = {"kind": "self", "near": payload["field"]}
         return
+    if command == "add_note" and _about_self(daily, str(payload.get("text") or "")):
+        return
     if _has_session(command, payload):
         daily.try_save_state(opened={})
     text = _line(command, payload)

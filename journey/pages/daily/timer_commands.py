@@ -10,6 +10,7 @@ from journey.language.formatting import hours, time_of_day
 from journey.model.durations import parse_hours
 from journey.model.edits import save_plan
 from journey.model.entry import HOURS_IN_A_DAY
+from journey.model.field_types import Timestamp
 from journey.model.periods import as_local, now
 from journey.model.timer import with_session
 from journey.pages.daily import prompts
@@ -67,9 +68,9 @@ def pause(daily: DailyController, payload: dict[str, Any]) -> None:
 
 
 def stop(daily: DailyController, payload: dict[str, Any]) -> None:
-    """Stop the timer; the session waits for its result."""
-    del payload
-    timer_file.stop_timer(daily.journal.folder)
+    """Stop the timer, now or `at` the time at which it was pressed; the session waits for its result."""
+    at = Timestamp().check(payload.get("at"), "at")
+    timer_file.stop_timer(daily.journal.folder, at)
 
 
 def resume(daily: DailyController, payload: dict[str, Any]) -> None:
@@ -171,13 +172,18 @@ def shown(daily: DailyController) -> dict[str, Any] | None:
         "until": time_of_day(running.end) if running.stopped_at or running.paused_at else "",
         "stopped": running.stopped_at is not None,
         "day": str(as_local(running.started_at).date()) if running.hours >= HOURS_IN_A_DAY else "",
-        "hours": hours(running.hours) if running.stopped_at and not long else "",
+        "hours": _shown_hours(running.hours) if running.stopped_at and not long else "",
         "forgotten": _forgotten(running, daily) if long else None,
         "topic": running.topic or "",
         "goal": running.goal or "",
         "words": running.words,
         "lines": len(_lines_since(daily, running)),
     }
+
+
+def _shown_hours(value: float) -> str:
+    """Return hours as a person reads them; a session that was over at once lasted no minute."""
+    return hours(value) if value else NO_MINUTE
 
 
 def _milliseconds(moment: datetime) -> int:
@@ -197,4 +203,5 @@ def _forgotten(running: Timer, daily: DailyController) -> dict[str, str]:
     }
 
 
+NO_MINUTE = "0 min"
 COMMANDS = (start, set_goal, pause, stop, resume, save_session, discard)

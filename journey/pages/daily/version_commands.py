@@ -26,6 +26,7 @@ TEXTS = ("stage", "satisfaction", "insights", "improve", "notes")
 ROWS = {"sessions": "kind_session", "mistakes": "kind_mistake", "questions": "kind_question"}
 WORD = re.compile(r"\s+|[^\s]+")
 MAX_VERSIONS = 100
+MOST_NAMED = 3  # changes of a version that its row names
 
 
 def list_versions(daily: DailyController, payload: dict[str, Any]) -> list[dict[str, Any]]:
@@ -37,24 +38,31 @@ def list_versions(daily: DailyController, payload: dict[str, Any]) -> list[dict[
         {
             "revision": revision,
             "when": _when(daily, version),
-            "about": _about(daily, version),
+            "about": _about(daily, version, before),
             "current": revision == present,
         }
-        for revision, version in reversed(versions[-MAX_VERSIONS:])
+        for (revision, version), before in reversed(
+            list(zip(versions, [None, *(version for _, version in versions)], strict=False))[
+                -MAX_VERSIONS:
+            ]
+        )
     ]
 
 
-def compare_version(daily: DailyController, payload: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return how a version differs from the present day: a label, and the words of either."""
+def compare_version(daily: DailyController, payload: dict[str, Any]) -> dict[str, Any]:
+    """Return how a version differs from the present day: a label and the words of either; what is the same."""
     old = _entry(daily, payload) or Entry(date=daily.date)
     language = daily.journal.settings.language
     before, after = dict(_texts(old, language)), dict(_texts(daily.entry, language))
     names = [*before, *(name for name in after if name not in before)]
-    return [
+    changes = [
         {"label": name, "pieces": _pieces(before.get(name, ""), after.get(name, ""))}
         for name in names
         if before.get(name, "") != after.get(name, "")
     ]
+    same = [name for name in names if before.get(name, "") == after.get(name, "")]
+    text = "\n".join(f"{name}: {words}" for name, words in before.items())
+    return {"changes": changes, "same": same, "text": text}
 
 
 def restore_version(daily: DailyController, payload: dict[str, Any]) -> None:
@@ -81,17 +89,23 @@ def _when(daily: DailyController, version: Version) -> str:
     return f"{time_of_day(version.saved_at)}, {name}"
 
 
-def _about(daily: DailyController, version: Version) -> str:
-    """Return where a version comes from, and how much it holds."""
+def _about(daily: DailyController, version: Version, before: Version | None) -> str:
+    """Return where a version comes from, and what changed with it."""
     words = translations(daily.journal.settings.language)
     entry = version.entry
     if not entry:
         return words["version_deleted"]
     origin = (entry.origin or "").partition(":")[0]
     parts = [words.get(f"origin_{origin}", "")]
-    count = len(entry.sessions)
-    if count:
-        parts.append(words["session_one" if count == 1 else "sessions_many"].format(n=count))
+    language = daily.journal.settings.language
+    old = dict(_texts(before.entry, language)) if before and before.entry else {}
+    now = dict(_texts(entry, language))
+    changed = [name for name in {**old, **now} if old.get(name) != now.get(name)]
+    if entry.closed_at and not (before and before.entry and before.entry.closed_at):
+        changed.append(words["undo_finish"])
+    parts.append(", ".join(changed[:MOST_NAMED]))
+    if len(changed) > MOST_NAMED:
+        parts.append(words["and_more"].format(n=len(changed) - MOST_NAMED))
     return " · ".join(part for part in parts if part)
 
 
@@ -103,7 +117,7 @@ def _texts(entry: Entry, language: str) -> Iterator[tuple[str, str]]:
     for name in TEXTS:
         value = getattr(entry, name)
         if value not in {None, ""}:
-            yield fields.get(name, name), str(value)
+            yield fields[f"field_{name}"], str(value)
     for name in LISTS:
         for number, part in enumerate(getattr(entry, name), 1):
             yield f"{words[ROWS.get(name, f'kinds_{name}')]} {number}", _row(part)

@@ -34,7 +34,6 @@ __all__ = ["view"]
 AWAY = 4  # days since the last one: three without a word between
 MAX_SUGGESTIONS = 2
 TOPIC_COLOURS = 8
-NO_MINUTE = "0 min"  # of a session that was over at once
 
 
 def view(daily: DailyController) -> dict[str, Any]:
@@ -221,8 +220,8 @@ def _session(session: Session, public: PublicDay | None) -> dict[str, Any]:
     return shown | {
         "mark": fingerprint(session),
         "at": time_of_day(session.start),
-        "later": session.source == "later",
-        "hours": hours(session.hours) if session.hours != 0 else NO_MINUTE,
+        "start": time_of_day(session.start),
+        "hours": hours(session.hours) if session.hours != 0 else timer_commands.NO_MINUTE,
         "topic": session.topic or "",
         "result": session.result or "",
         "goal": session.goal or "",

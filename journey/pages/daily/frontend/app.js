@@ -19,6 +19,7 @@ import { SampleBanner } from "./sample.js";
 import { Satisfaction } from "./satisfaction.js";
 import { Search } from "./search.js";
 import { SessionList } from "./session_list.js";
+import { setRest } from "./start_card.js";
 import { TimerCard } from "./timer_card.js";
 import { openVersions, Versions } from "./versions.js";
 
@@ -32,9 +33,13 @@ export function App({ page }) {
     <div class="journey-page" data-theme=${view.theme} lang=${view.language} data-page=${page
       .id} onKeyDown=${pageKeys(page)}
       onPaste=${onPaste(page)}>
+      <a class="skip" href="#journey-main" onClick=${(/** @type {Event} */ event) => {
+        event.preventDefault();
+        page.root.querySelector("main")?.focus();
+      }}>${page.word("skip_link")}</a>
       <${SampleBanner} page=${page} />
       <${DayBar} page=${page} />
-      <main>
+      <main tabindex="-1">
           <${Notices} page=${page} />
           ${content(page)}
           ${pageError && html`<${FieldError} page=${page} name="page" error=${pageError} />`}
@@ -114,7 +119,15 @@ function WholeDay({ page }) {
               html`<span class="soft small">${
                 page.word(sessions.length === 1 ? "session_one" : "sessions_many", { n: sessions.length })
               }</span>`}</div>
-            <${SessionList} page=${page} /><${Capture} page=${page} /></section>
+            <${SessionList} page=${page} /><${Capture} page=${page} />
+            ${!is_today && !sessions.length &&
+              html`
+                <p>
+                  <${Button} label=${page.word(
+                    view.rest ? "not_rest" : "rest_that_day",
+                  )} kind="link" part="rest" onPress=${() => setRest(page)} />
+                </p>
+              `}</section>
           ${whole ? html`<${Lines} page=${page} />` : html`
             <${OpenQuestions} page=${page} />
             <p

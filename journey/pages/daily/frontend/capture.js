@@ -2,7 +2,8 @@
 
 import { html } from "../../frontend/html.js";
 import { ARROW, captureKind, KINDS, QUESTION } from "./capture_kind.js";
-import { Button, Field } from "./field.js";
+import { echo } from "./duration.js";
+import { Button, Field, rowsOf } from "./field.js";
 import { Icon } from "./icons.js";
 import { onEnter } from "./keyboard.js";
 import { PastFixes, Prompt } from "./prompts.js";
@@ -40,8 +41,12 @@ export async function saveCapture(page) {
  * @param {Page} page
  * @param {string} text
  */
-function takeQuestion(page, text) {
-  if (!(QUESTION.test(text) || ARROW.test(text)) || page.fields.hasText("new_text", "new_hours")) return;
+function beginElsewhere(page, text) {
+  if (page.hold.isComposing) {
+    return page.hold.whenReleased(() => beginElsewhere(page, page.fields.text("new_topic")));
+  }
+  const isMistake = ARROW.test(text) && !page.kind;
+  if (!(QUESTION.test(text) || isMistake) || page.fields.hasText("new_text", "new_hours")) return;
   page.kind = "";
   page.fields.clearFields("new_topic");
   page.fields.onInput("new_text", text);
@@ -86,12 +91,12 @@ export function Capture({ page }) {
       ${
     now === "session" && html`
       <${Field} page=${page} key="topic" name="new_topic" label=${page.word("topic")} className="narrow"
-        list="journey-topics" onInput=${(/** @type {string} */ text) => takeQuestion(page, text)}
+        list="journey-topics" onInput=${(/** @type {string} */ text) => beginElsewhere(page, text)}
         onEnter=${enter} onLeave=${() => chooseTopic(page, "new_topic")} />
     `
   }
-      <${Field} page=${page} key="text" name="new_text" label=${
-    page.word(`text_${now}`)
+      <${Field} page=${page} key="text" name="new_text" label=${page.word(`text_${now}`)} placeholder=${
+    now === "mistake" && page.ui.aboutSelf ? page.word("self_example") : ""
   } onEnter=${enter} onPaste=${pasteRows(page)} />
       ${
     now === "mistake" &&
@@ -132,68 +137,21 @@ export function Capture({ page }) {
 }
 
 /**
- * What a time is understood as, while it is typed.
- *
- * @param {Page} page
- * @param {string} text
- */
-export function echo(page, text) {
-  const minutes = minutesOf(text);
-  return minutes === null ? "" : `= ${durationText(page, minutes)}`;
-}
-
-/**
- * Read a duration as Python does; null where it would refuse it or nothing is typed.
- *
- * @param {string} text
- * @returns {number | null} minutes
- */
-export function minutesOf(text) {
-  const typed = text.trim().toLowerCase().replace(",", ".");
-  const clock = /^(\d{1,2}):(\d{2})$/.exec(typed);
-  if (clock) return Number(clock[2]) < 60 ? Number(clock[1]) * 60 + Number(clock[2]) : null;
-  const minutes = /^(\d+(?:\.\d+)?)\s*(?:m|min|mins|minutes?|minuten?)$/.exec(typed);
-  if (minutes) return Number(minutes[1]);
-  const both = /^(\d+)\s*(?:h|hours?|hrs?|std|stunden?)\s*(\d{1,2})\s*(?:m|min|mins|minutes?|minuten?)?$/
-    .exec(typed);
-  if (both) return Number(both[2]) < 60 ? Number(both[1]) * 60 + Number(both[2]) : null;
-  const hours = /^(\d+(?:\.\d+)?)\s*(?:h|hours?|hrs?|std|stunden?)?$/.exec(typed);
-  return hours ? Number(hours[1]) * 60 : null;
-}
-
-/**
- * @param {Page} page
- * @param {number} minutes
- */
-function durationText(page, minutes) {
-  const whole = Math.round(minutes);
-  const hours = Math.floor(whole / 60);
-  if (!hours) return page.word("minutes_short", { n: whole });
-  const rest = whole % 60;
-  return rest ? `${hours} h ${String(rest).padStart(2, "0")}` : `${hours} h`;
-}
-
-/**
  * Rows pasted from a table are as many lines: a field of one line would run them into each other.
  *
  * @param {Page} page
  */
 function pasteRows(page) {
   return async (/** @type {ClipboardEvent} */ event) => {
-    const rows = (event.clipboardData?.getData("text/plain") ?? "").split(/\r?\n/).map((row) => row.trim())
-      .filter(Boolean);
+    const rows = rowsOf(event);
     if (rows.length < 2) return;
     event.preventDefault();
     const chosen = captureKind(page);
-    if (chosen === "note" || chosen === "session") {
-      return page.fields.onInput(
-        "new_text",
-        [page.fields.text("new_text"), ...rows].filter(Boolean).join("; "),
-      );
-    }
+    const topic = page.fields.text("new_topic");
     const before = page.fields.text("new_text");
     for (const row of rows) {
       page.fields.onInput("new_text", row);
+      if (chosen === "session") page.fields.onInput("new_topic", topic);
       page.kind = chosen;
       await saveCapture(page);
     }

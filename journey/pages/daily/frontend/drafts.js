@@ -6,7 +6,7 @@ const LONGEST = 800;
 const LOCK = "journey-page:";
 
 // What of a draft only says where its words belong.
-export const DERIVED = /^(base_|editing$|kind$)/;
+export const DERIVED = /^(base_|editing$|kind$|kept$|stopped_at$)/;
 
 /**
  * @typedef {{ page?: string, at?: string, clock?: string, fields: Record<string, string> }} Draft
@@ -132,7 +132,7 @@ export class Drafts {
    * @param {Draft} draft
    * @param {boolean} wanted
    */
-  takeOver(draft, wanted) {
+  async takeOver(draft, wanted) {
     this.others = this.others.filter((other) => other !== draft);
     if (draft.page !== undefined) this.replaces.push(draft.page);
     if (wanted) {
@@ -140,8 +140,10 @@ export class Drafts {
         if (!DERIVED.test(name)) this.page.fields.setText(name, joined(this.page.fields.text(name), text));
       }
     }
+    if (wanted) this.page.kept.restore(draft.fields.kept);
     this.page.redraw();
-    return this.save();
+    await this.save();
+    if (wanted) await this.page.sendKept();
   }
 }
 

@@ -37,13 +37,37 @@ export function Field(
         page.fields.onInput(name, target.value);
         onInput?.(target.value);
       }}
-      onChange=${() => onLeave?.()} onKeyDown=${onEnter} />
+      onChange=${() => onLeave?.()} onKeyDown=${onEnter}
+      onPaste=${kind === "input" ? rest.onPaste ?? keepRowsApart(page, name) : undefined} />
   `;
   return html`<div class=${`field ${className}`}>
     ${label && !hidden_label ? html`<label><span class="label">${label}</span>${input}</label>` : input}
     ${hint && html`<span class="echo">${hint}</span>`}
     ${error && html`<${FieldError} page=${page} name=${name} error=${error} />`}
   </div>`;
+}
+
+/**
+ * Rows that are pasted into a field of one line are set apart: the browser would run them into each other.
+ *
+ * @param {Page} page
+ * @param {string} name
+ */
+function keepRowsApart(page, name) {
+  return (/** @type {ClipboardEvent} */ event) => {
+    const input = /** @type {HTMLInputElement} */ (event.currentTarget);
+    const rows = rowsOf(event);
+    if (rows.length < 2) return;
+    event.preventDefault();
+    input.setRangeText(rows.join("; "), input.selectionStart ?? 0, input.selectionEnd ?? 0, "end");
+    page.fields.onInput(name, input.value);
+  };
+}
+
+/** The rows of a paste that hold something. @param {ClipboardEvent} event */
+export function rowsOf(event) {
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  return text.split(/\r?\n/).map((row) => row.trim()).filter(Boolean);
 }
 
 /**

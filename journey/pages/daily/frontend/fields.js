@@ -41,9 +41,11 @@ export class Fields {
     const { fields } = this.page.drafts.mine;
     this.page.editor.editing = parseEditing(fields.editing);
     this.page.kind = fields.kind ?? "";
+    this.page.kept.lines = [];
+    this.page.kept.restore(fields.kept);
     for (const [name, text] of Object.entries(fields)) {
       if (/^base_/.test(name)) this.original.set(name.slice(5), text.slice(1));
-      else if (name !== "editing" && name !== "kind") this.typed.set(name, text);
+      else if (!["editing", "kind", "kept"].includes(name)) this.typed.set(name, text);
     }
     this.follow();
   }
@@ -175,6 +177,7 @@ export class Fields {
     if (this.page.kind && ["new_topic", "new_text", "new_hours", "new_fix"].some((name) => name in fields)) {
       fields.kind = this.page.kind;
     }
+    if (this.page.kept.lines.length) fields.kept = JSON.stringify(this.page.kept.lines);
     return fields;
   }
 
@@ -187,6 +190,10 @@ export class Fields {
    */
   async saveWords(command, taken, values) {
     for (const name of Object.keys(taken)) this.page.errors.clear(name);
+    if (this.page.isOffline && this.page.kept.keep(command, values)) {
+      this.page.redraw();
+      return true;
+    }
     const done = await this.sendTaking(taken, () => this.page.send(command, values));
     this.page.drafts.save();
     return done;

@@ -8,6 +8,7 @@ import { Button } from "./field.js";
 import { Icon } from "./icons.js";
 import { LineItem } from "./lines.js";
 import { Picture } from "./pictures.js";
+import { NoteLink } from "./note_link.js";
 import { PostCard } from "./post.js";
 import { SessionList } from "./session_list.js";
 import { PlanFields, PlanSentence } from "./plan.js";
@@ -46,6 +47,10 @@ export function FinishedDay({ page }) {
               <span class="soft">${
                     page.word("satisfaction_of", { n: satisfaction })
                   }</span></span>`}</p></div></header>
+          ${satisfaction !== null && satisfaction <= 3 && html`
+            <${NoteLink} page=${page} />
+            <p class="soft low-post">${page.word("low_post")}</p>
+          `}
           ${is_today && html`<${Tomorrow} page=${page} />`}
           ${sessions.length > 0 && html`
             <section class="sec" aria-labelledby="journey-done">
@@ -58,6 +63,7 @@ export function FinishedDay({ page }) {
           `}
           <${FixesAndQuestions} page=${page} />
           <${Texts} page=${page} />
+          <${MonthAgo} page=${page} />
           <p class="acts between"><button type="button" class="link" onClick=${() =>
             page.openDay(view.previous.date)}><${Icon} name="left" />${view.previous.name}</button>
             <${Button} label=${[
@@ -71,6 +77,16 @@ export function FinishedDay({ page }) {
       </aside>
     </div>
   `;
+}
+
+/** What was made a month before, quietly: never a mistake. @param {{ page: Page }} props */
+function MonthAgo({ page }) {
+  const { month_ago: before } = page.view;
+  if (!before) return null;
+  const day = before.day ? page.word("day", { n: before.day }) : before.when;
+  return html`<p class="soft small">${page.word(`month_ago_${before.kind}`, { day })}
+    <button type="button" class="link" dir="auto" onClick=${() =>
+    page.openDay(before.date)}>“${before.text}”</button></p>`;
 }
 
 /** @param {{ page: Page }} props */

@@ -25,12 +25,16 @@ export function FirstOpen({ page }) {
       return await page.fields.saveWords("set_up", taken, values);
     });
   const begin = async () => {
-    if (await save()) await start(page, {});
+    // What somebody learns is the topic of their first session: it can be changed in its card.
+    const topic = page.fields.text("first_stage").trim();
+    if (await save()) await start(page, { topic });
   };
   const look = async () => {
+    const stage = page.fields.text("first_stage").trim();
     if (!(await save())) return;
+    if (stage) page.fields.setText("start_topic", stage);
     page.redraw();
-    page.focus("start_topic");
+    page.focus(stage ? "start_goal" : "start_topic");
   };
   const next = (/** @type {number} */ at) =>
     onEnter(() => {

@@ -15,7 +15,7 @@ const STOPS = [
   "[data-key=edit-day]",
 ];
 const COMPOSING = 229; // the key code of a key that an input method has taken
-const RETURN = 3000; // ms that keys are kept for a page that is being drawn again
+const RETURN = 10_000; // ms after the last key that keys are kept for a page that is being drawn again
 
 /** @param {import("./page.js").Page} page */
 function parts(page) {
@@ -48,7 +48,7 @@ export function undoAnywhere(page) {
     const alone = document.body.classList.contains("journey-single-page");
     const beside = event.target instanceof Node && !page.root.contains(event.target) &&
       !isTextField(event.target);
-    if (chord && event.code === "KeyZ" && alone && beside) {
+    if (chord && isLetter(event, "z") && alone && beside) {
       event.preventDefault();
       page.undo();
     }
@@ -69,12 +69,12 @@ export function pageKeys(page) {
     const { target } = event;
     if (!(target instanceof HTMLElement) || event.defaultPrevented) return;
     const chord = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    if (chord && (event.key === "Enter" || event.code === "KeyS")) {
+    if (chord && (event.key === "Enter" || isLetter(event, "s"))) {
       event.preventDefault();
       if (event.key === "Enter" && target.closest("[data-part=stopped]")) saveAndStartNext(page);
       else if (event.key === "Enter" && target.closest("[data-part=satisfaction]")) finishDay(page);
       else saveEverything(page, false);
-    } else if (chord && event.code === "KeyZ" && !isTextField(target)) {
+    } else if (chord && isLetter(event, "z") && !isTextField(target)) {
       event.preventDefault();
       page.undo();
     }
@@ -240,9 +240,8 @@ export function bufferKeys() {
   /** @type {string[]} */
   const keys = [];
   const hear = (/** @type {KeyboardEvent} */ event) => {
-    const elsewhere = document.activeElement && document.activeElement !== document.body &&
-      !document.activeElement.closest(".jp-Notebook, .jp-NotebookPanel");
-    if (elsewhere || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target instanceof Element && isInUse(event.target)) return stop();
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key.length === 1) keys.push(event.key);
     else if (event.key === "Backspace" && keys.length) keys.pop();
     else return;
@@ -252,6 +251,7 @@ export function bufferKeys() {
   };
   const stop = () => {
     globalThis.removeEventListener("keydown", hear, true);
+    globalThis.removeEventListener("pointerdown", stop, true);
     clearTimeout(late);
     delete shared().journeyBufferedKeys;
   };
@@ -260,11 +260,18 @@ export function bufferKeys() {
   let late = undefined;
   const prolong = () => {
     clearTimeout(late);
-    late = setTimeout(stop, 10 * RETURN);
+    late = setTimeout(stop, RETURN);
   };
   prolong();
   globalThis.addEventListener("keydown", hear, true);
+  globalThis.addEventListener("pointerdown", stop, true); // whoever takes the mouse is somewhere else
   shared().journeyBufferedKeys = { caret, keys, stop };
+}
+
+/** Whether an element takes keys itself: a field, an editor, a menu. @param {Element} node */
+function isInUse(node) {
+  return node.matches("input, textarea, select, [contenteditable]") ||
+    node.closest("[contenteditable], .cm-editor, [role=menu], [role=dialog], dialog") !== null;
 }
 
 /**

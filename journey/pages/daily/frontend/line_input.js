@@ -39,12 +39,14 @@ export function LineInput({ page, timer }) {
   const label = page.word("line_label");
   return html`
     <div class="line-input">
-      <${Field} page=${page} name="line" label=${label} placeholder=${page.word("line_example")}
+      <${Field} page=${page} name="line" label=${label} placeholder=${page.word(
+        page.ui.aboutSelf ? "self_example" : "line_example",
+      )}
         onInput=${() => {
           page.ui.askedToStop = false;
         }} onEnter=${onEnter(() => saveLine(page))} />
       <div class="saved-line">
-          <span class="ok" role="status">${page.ui.linesSaved
+          <span class="ok" role="status">${page.ui.linesSaved && !page.isOffline
             ? [html`<${Icon} name="check" />`, page.word("written_down")]
             : ""}</span>
           ${recent.length > 0 && html`

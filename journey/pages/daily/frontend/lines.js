@@ -2,9 +2,10 @@
 
 import { html, useEffect } from "../../frontend/html.js";
 import { Check, Field } from "./field.js";
+import { intoView } from "./folds.js";
 import { Icon } from "./icons.js";
-import { isLetter, onEnter, rovingKeys } from "./keyboard.js";
-import { RowEditor } from "./row_editor.js";
+import { isLetter, onEnter } from "./keyboard.js";
+import { RowEditor, rowKeys } from "./row_editor.js";
 import { Topic } from "./topic.js";
 
 /**
@@ -22,7 +23,7 @@ export function Lines({ page }) {
     page.ui.allLines || lines.slice(0, folded).some((line) => page.editor.isOpen(line.kind, line.index))
       ? lines
       : lines.slice(folded);
-  const roving = rovingKeys("[data-row]");
+  const roving = rowKeys(page);
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     const { target } = event;
     if (!(target instanceof HTMLElement) || !target.dataset.row) return;
@@ -176,8 +177,10 @@ export function OpenQuestions({ page }) {
   const { open_questions: waiting, open } = page.view;
   if (!waiting.length) return null;
   return html`
-    <details class="fold" open=${open.includes("waiting")} onToggle=${(/** @type {any} */ { target }) =>
-      page.setOpen("waiting", target.open)}>
+    <details class="fold" open=${open.includes("waiting")} onToggle=${intoView(
+      page,
+      (open) => page.setOpen("waiting", open),
+    )}>
       <summary><${Icon} name="down" />${page.word("earlier_open", { n: waiting.length })}</summary>
       <ul class="lines">${waiting.map((question) =>
         html`

@@ -39,6 +39,7 @@ async function show(model, root) {
   page.cleanups.push(suppressLabShortcuts(root), takeDrops(page), undoAnywhere(page));
   watchFocus(page);
   if (restored) page.drafts.save();
+  page.sendKept();
   requestAnimationFrame(() => {
     firstFocus(page);
     /** @type {HTMLElement} */ (root.querySelector(".journey-page")).dataset.ready = "true";

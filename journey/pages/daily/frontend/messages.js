@@ -6,7 +6,7 @@ const SENDING = 15_000; // a picture takes longer
 /**
  * @typedef {{ field: string, text: string, theirs?: string, mark?: string, index?: number | null }} Refusal
  * @typedef {{ number: number, page: string, error?: Refusal, result?: unknown, gone?: boolean,
- *   saved?: { kind: string, public: boolean }, undo?: string }} Answer
+ *   saved?: { kind: string, public: boolean, day: string }, undo?: string }} Answer
  * @typedef {{ command: string, values: Record<string, unknown>, resolve: (answer: Answer) => void,
  *   late: ReturnType<typeof setTimeout> }} Waiting
  */

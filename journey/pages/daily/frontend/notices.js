@@ -3,7 +3,9 @@
 import { html } from "../../frontend/html.js";
 import { Button } from "./field.js";
 import { Icon } from "./icons.js";
+import { copyText } from "./clipboard.js";
 import { DERIVED } from "./drafts.js";
+import { parseLines, textOf } from "./kept_lines.js";
 
 /** @typedef {import("./page.js").Page} Page */
 
@@ -15,7 +17,9 @@ export function Notices({ page }) {
   return html`<div class="notices">
     <div class="banner" role="alert" hidden=${!page.isOffline}>${
     page.isOffline && html`
-      <p>${page.word("offline")}</p>
+      <p>${page.word("offline")} <${Button} label=${page.word("try_now")} kind="btn sm" onPress=${() =>
+        page.tryAgain()} /></p>
+      <${Kept} page=${page} />
       <p class="small">${page.word("offline_command")}</p>
     `
   }</div>
@@ -39,6 +43,26 @@ export function Notices({ page }) {
   </div>`;
 }
 
+/** Lines that wait for the connection, with a way to take them along. @param {{ page: Page }} props */
+function Kept({ page }) {
+  const { lines } = page.kept;
+  if (!lines.length) return null;
+  const copyAll = () => copyText(page, lines.map(textOf).join("\n"));
+  return html`
+    <div class="kept-lines">
+      <p class="small">${page.word(lines.length === 1 ? "kept_one" : "kept_many", { n: lines.length })}</p>
+      <ul>${lines.map((line) =>
+        html`<li key=${line.at}><span dir="auto">${textOf(line)}</span> <span class="soft small">${
+          clockOf(line.at)
+        }</span></li>`
+      )}</ul>
+      <p>
+        <${Button} label=${page.word("copy_words")} kind="btn sm" onPress=${copyAll} />
+      </p>
+    </div>
+  `;
+}
+
 /** @param {{ page: Page, conflict: import("./types.d.ts").View["conflicts"][number] }} props */
 function Conflict({ page, conflict }) {
   const { id, at, texts } = conflict;
@@ -60,7 +84,8 @@ function Conflict({ page, conflict }) {
 /** @param {{ page: Page, draft: import("./drafts.js").Draft }} props */
 function OtherDraft({ page, draft }) {
   const at = draft.clock ?? clockOf(draft.at);
-  const texts = Object.entries(draft.fields).filter(([name]) => !DERIVED.test(name)).map(([, text]) => text);
+  const typed = Object.entries(draft.fields).filter(([name]) => !DERIVED.test(name)).map(([, text]) => text);
+  const texts = [...typed, ...parseLines(draft.fields.kept).map(textOf)];
   return html`
     <div class="conflict" role="group" aria-label=${page.word("other_draft", { at })}>
       <p>${page.word("other_draft", { at })} <em dir="auto">${texts.join(" · ")}</em></p>

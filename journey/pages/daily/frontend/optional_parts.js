@@ -64,7 +64,7 @@ export function OptionalParts({ page }) {
 }
 
 /** A text of the day, saved when it is left. @param {{ page: Page, name: string, tag: string }} props */
-function TextPart({ page, name, tag }) {
+export function TextPart({ page, name, tag }) {
   useEffect(() => {
     page.savers.set(name, () => page.fields.saveField(name));
     return () => void page.savers.delete(name);

@@ -5,8 +5,10 @@ import { Editor } from "./editor.js";
 import { Errors } from "./errors.js";
 import { Fields } from "./fields.js";
 import { Hold } from "./hold.js";
+import { KeptLines } from "./kept_lines.js";
 import { Messages } from "./messages.js";
-import { watchKernel } from "./kernel_status.js";
+import { reconnect, watchKernel } from "./kernel_status.js";
+import { sendStop } from "./timer_actions.js";
 
 const TOAST = 10_000; // ms
 
@@ -63,6 +65,7 @@ export class Page {
     this.fields = new Fields(this);
     this.editor = new Editor(this);
     this.errors = new Errors(this);
+    this.kept = new KeptLines(this);
     this.drafts = new Drafts(this);
     this.hold = new Hold(root);
     this.channel = new BroadcastChannel(`journey:${model.get("folder")}`);
@@ -157,9 +160,11 @@ export class Page {
     if (!SILENT.has(command)) this.channel.postMessage(command);
     if (undo) this.showToast(this.word(`undo_${undo}`), true);
     if (saved) {
-      this.announce(
-        `${this.word(`saved_${saved.kind}`)} ${this.word(saved.public ? "in_post_said" : "only_you_said")}`,
-      );
+      const seen = this.word(saved.public ? "in_post_said" : "only_you_said");
+      const where = saved.day ? ` ${this.word("saved_on", { day: saved.day })}` : "";
+      const text = `${this.word(`saved_${saved.kind}`)} ${seen}${where}`;
+      if (saved.day) this.showToast(text, true);
+      this.announce(text);
     }
     return answer.result ?? true;
   }
@@ -191,8 +196,21 @@ export class Page {
     } else {
       this.showToast(this.word("connected"), false);
       this.drafts.save();
+      this.sendKept();
     }
     this.redraw();
+  }
+
+  /** Save what waited for the connection: the lines first, then the end of their session. */
+  async sendKept() {
+    await this.kept.send();
+    if (!this.isOffline) await sendStop(this);
+  }
+
+  /** Ask for an answer now. */
+  tryAgain() {
+    reconnect(this.model);
+    this.drafts.save();
   }
 
   /** Load every page of this server anew, this one too. */

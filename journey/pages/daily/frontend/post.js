@@ -1,7 +1,9 @@
 // The day's post, exactly as it would leave, per network; it can be edited here before it is copied.
 
 import { html, useEffect } from "../../frontend/html.js";
+import { copyText } from "./clipboard.js";
 import { Button } from "./field.js";
+import { intoView } from "./folds.js";
 import { Icon } from "./icons.js";
 
 /** @typedef {import("./page.js").Page} Page */
@@ -24,8 +26,10 @@ export function contentsOfPost(page) {
 /** The post before the day is finished, folded. @param {{ page: Page }} props */
 export function PostPreview({ page }) {
   return html`
-    <details class="fold sec" open=${page.isOpen("post")} onToggle=${(/** @type {any} */ { target }) =>
-      page.setOpen("post", target.open)} data-part="post">
+    <details class="fold sec" open=${page.isOpen("post")} onToggle=${intoView(
+      page,
+      (open) => page.setOpen("post", open),
+    )} data-part="post">
       <summary><${Icon} name="down" /><span>${page.word("post")} · ${contentsOfPost(page)} · ${page.word(
         "nothing_public_yet",
       )} · <u>${page.word("show")}</u></span></summary>
@@ -152,18 +156,7 @@ function PostPart({ page, part, index }) {
  * @param {string} name
  */
 async function copy(page, text, name) {
-  const pressed = page.activeElement;
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch { // over plain http there is no such interface
-    const area = document.createElement("textarea");
-    area.value = text;
-    page.root.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-    pressed?.focus();
-  }
+  await copyText(page, text);
   page.ui.copied = name;
   page.announce(page.word("copied"));
   setTimeout(() => {

@@ -24,8 +24,8 @@ export function Prompt({ page, near }) {
         <div class="acts">
           <${Button} label=${page.word("self_add")} kind="btn sm" onPress=${() => {
             if (!page.view.timer) page.kind = "mistake";
-            page.redraw();
-            back();
+            page.ui.aboutSelf = true;
+            return dismiss()();
           }} />
           <${Button} label=${page.word("leave_it")} kind="link" onPress=${dismiss()} />
           <${Button} label=${page.word("never_again")} kind="link" onPress=${dismiss({ never: true })} />

@@ -3,6 +3,7 @@
 import { html } from "../../frontend/html.js";
 import { Button } from "./field.js";
 import { Icon } from "./icons.js";
+import { TextPart } from "./optional_parts.js";
 import { PlanSentence } from "./plan.js";
 import { setRest } from "./start_card.js";
 
@@ -29,6 +30,9 @@ export function RestDay({ page }) {
                 html`<${Icon} name="undo" />`,
                 page.word("undo"),
               ]} kind="link" onPress=${() => page.undo()} />`}</div>
+    </section>
+        <section class="card box">
+      <${TextPart} page=${page} name="notes" tag="only_you" />
     </section>
         ${next && html`
           <section

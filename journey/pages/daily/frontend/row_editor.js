@@ -2,6 +2,7 @@
 
 import { html, useEffect } from "../../frontend/html.js";
 import { Button } from "./field.js";
+import { rovingKeys } from "./keyboard.js";
 
 /** @typedef {import("./page.js").Page} Page */
 
@@ -22,6 +23,23 @@ export async function removeRow(page, of, index, mark) {
   if (next) next.focus();
   else page.focus(page.field("new_text") ? "new_text" : page.part("start") ? "start" : "line");
   return done;
+}
+
+/**
+ * Arrows go from row to row, Delete takes the row out, which can be undone.
+ *
+ * @param {Page} page
+ */
+export function rowKeys(page) {
+  const roving = rovingKeys("[data-row]");
+  return (/** @type {KeyboardEvent} */ event) => {
+    const { target } = event;
+    const [kind = "", place = ""] = target instanceof HTMLElement ? target.dataset.row?.split(" ") ?? [] : [];
+    const row = kind ? page.editor.rows(kind)[Number(place)] : undefined;
+    if (!row || event.key !== "Delete" || event.ctrlKey || event.altKey) return roving(event);
+    event.preventDefault();
+    removeRow(page, kind, Number(place), row.mark);
+  };
 }
 
 /**

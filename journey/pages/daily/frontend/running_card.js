@@ -7,13 +7,15 @@ import { Icon } from "./icons.js";
 import { onEnter } from "./keyboard.js";
 import { LineInput } from "./line_input.js";
 import { PastFixes, Prompt } from "./prompts.js";
-import { discard, pause, saveTimerFields, stop } from "./timer_actions.js";
+import { clockOf } from "./notices.js";
+import { discard, forgetStop, pause, saveTimerFields, stop } from "./timer_actions.js";
 import { Topic } from "./topic.js";
 
 /** @typedef {import("./page.js").Page} Page */
 
 /** @param {{ page: Page, timer: import("./types.d.ts").Timer }} props */
 function Clock({ page, timer }) {
+  const stoppedAt = page.fields.text("stopped_at");
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
     const ticking = setInterval(() => setNow(Date.now()), 500);
@@ -21,7 +23,7 @@ function Clock({ page, timer }) {
   }, []);
   const since = [timer.day, timer.since].filter(Boolean).join(" ");
   return html`<div class="time" role="timer" aria-label=${page.word("running")}>
-    <span class="clock">${clockText(elapsed(timer, now))}</span>
+    <span class="clock">${clockText(elapsed(timer, stoppedAt ? Date.parse(stoppedAt) : now))}</span>
     <small>${
     page.word(timer.paused_at === null ? "since" : "paused_since", { at: since, paused: timer.until })
   }</small></div>`;
@@ -30,6 +32,7 @@ function Clock({ page, timer }) {
 /** @param {{ page: Page, timer: import("./types.d.ts").Timer }} props */
 export function RunningCard({ page, timer }) {
   const paused = timer.paused_at !== null;
+  const stoppedAt = page.fields.text("stopped_at");
   const toLine = onEnter(() => {
     // A fast second Enter belongs to the line already.
     page.ui.editGoal = false;
@@ -41,7 +44,9 @@ export function RunningCard({ page, timer }) {
   const leave = () => saveTimerFields(page);
   return html`<section class="run tint" aria-labelledby="journey-running" data-part="running">
     <div class="topic-line"><div><span class="eyebrow">${page.word("seed_forward")}</span>
-      <h2 id="journey-running">${page.word(paused ? "paused" : "running")}</h2></div>
+      <h2 id="journey-running">${
+    page.word(stoppedAt && page.isOffline ? "stopped_not_saved" : paused ? "paused" : "running")
+  }</h2></div>
       ${
     editTopic
       ? html`
@@ -87,21 +92,33 @@ export function RunningCard({ page, timer }) {
     <${LineInput} page=${page} timer=${timer} />
     <${Prompt} page=${page} near="line" />
     <div class="acts foot">
-      <${Button} label=${[
-    html`<${Icon} name="stop" />`,
-    page.word("stop"),
-  ]} kind="btn go big" part="stop" onPress=${() => stop(page)} />
-      <${Button} label=${[
-    html`<${Icon} name=${paused ? "start" : "pause"} />`,
-    page.word(paused ? "go_on" : "pause"),
-  ]} kind="btn big" part="pause" onPress=${() => pause(page)} />
-      <${Button} label=${page.word("discard")} kind="link" part="discard" onPress=${() => discard(page)} />
-      <span class="hint" role="status">${
-    page.isOffline
+      ${
+    stoppedAt && page.isOffline
+      ? html`
+        <p role="status">${page.word("stopped_offline", { at: clockOf(stoppedAt) })}</p>
+        <${Button} label=${page.word("keep_going")} part="forget-stop" onPress=${() => forgetStop(page)} />
+      `
+      : html`<${Actions} page=${page} paused=${paused} />`
+  }
+    </div></section>`;
+}
+
+/** @param {{ page: Page, paused: boolean }} props */
+function Actions({ page, paused }) {
+  return html`
+    <${Button} label=${[
+      html`<${Icon} name="stop" />`,
+      page.word("stop"),
+    ]} kind="btn go big" part="stop" onPress=${() => stop(page)} />
+    <${Button} label=${[
+      html`<${Icon} name=${paused ? "start" : "pause"} />`,
+      page.word(paused ? "go_on" : "pause"),
+    ]} kind="btn big" part="pause" onPress=${() => pause(page)} />
+    <${Button} label=${page.word("discard")} kind="link" part="discard" onPress=${() => discard(page)} />
+    <span class="hint" role="status">${page.isOffline
       ? page.word("stop_offline")
       : page.ui.askedToStop
       ? html`<kbd>Enter</kbd> ${page.word("again_to_stop")}`
-      : ""
-  }</span>
-    </div></section>`;
+      : ""}</span>
+  `;
 }

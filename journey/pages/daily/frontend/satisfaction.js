@@ -3,6 +3,7 @@
 import { html } from "../../frontend/html.js";
 import { Button } from "./field.js";
 import { FieldError } from "./field_error.js";
+import { NoteLink } from "./note_link.js";
 import { Rating } from "./rating.js";
 import { finishDay, finishWithoutDraft, halfTyped } from "./save_everything.js";
 
@@ -10,7 +11,7 @@ import { finishDay, finishWithoutDraft, halfTyped } from "./save_everything.js";
 
 /** @param {{ page: Page }} props */
 export function Satisfaction({ page }) {
-  const { satisfaction, last_satisfaction: last, is_today, note_to_self, open } = page.view;
+  const { satisfaction, last_satisfaction: last, is_today } = page.view;
   const chosen = /** @type {number | null | undefined} */ (page.ui.satisfaction);
   const shown = chosen === undefined ? satisfaction : chosen;
   const choose = async (/** @type {number | null} */ value) => {
@@ -22,7 +23,6 @@ export function Satisfaction({ page }) {
   };
   const error = page.errors.shown.get("satisfaction");
   const middle = last === null ? "" : page.word("last_time", { n: last });
-  void open;
   return html`<section class="finish" aria-labelledby="journey-satisfaction" data-part="satisfaction">
     <h2 id="journey-satisfaction">${page.word("satisfaction")}</h2>
     <${Rating} name="satisfaction" low=${1} high=${10} label=${
@@ -34,13 +34,7 @@ export function Satisfaction({ page }) {
   } kind="btn go big" part="finish" aria-keyshortcuts="Control+Enter" onPress=${() => finishDay(page)} />
     ${error && html`<${FieldError} page=${page} name="satisfaction" error=${error} />`}
     ${page.ui.askBeforeFinish && html`<${HalfTyped} page=${page} />`}
-    ${
-    shown !== null && shown <= 3 && note_to_self &&
-    html`<p class="low"><${Button} label=${page.word("your_note")} kind="link" onPress=${() => {
-      page.ui.showNote = !page.ui.showNote;
-      page.redraw();
-    }} />${page.ui.showNote && html`<span class="long" dir="auto">${note_to_self}</span>`}</p>`
-  }
+    ${shown !== null && shown <= 3 && html`<${NoteLink} page=${page} />`}
   </section>`;
 }
 

@@ -1,6 +1,8 @@
 // Search: everything ever written, found again by whoever looks for it.
 
 import { html } from "../../frontend/html.js";
+import { markedPieces } from "./marked.js";
+import { intoView } from "./folds.js";
 import { Field } from "./field.js";
 import { Icon } from "./icons.js";
 import { onEnter } from "./keyboard.js";
@@ -10,7 +12,7 @@ import { onEnter } from "./keyboard.js";
 const WAIT = 300; // ms after the last letter
 
 /**
- * @typedef {{ date: string, when: string, kind: string, text: string }} Hit
+ * @typedef {{ date: string, when: string, kind: string, text: string, of: string }} Hit
  * @typedef {{ date: string, when: string, results: string[], insight: string }} Summary
  */
 
@@ -36,7 +38,7 @@ export function Search({ page }) {
     page.redraw();
   };
   return html`
-    <details class="fold sec" data-part="search">
+    <details class="fold sec" data-part="search" onToggle=${intoView(page)}>
       <summary><${Icon} name="down" />${page.word("search")}</summary>
       <div class="row" role="search">${field("text", { type: "search" })}
           <div class="field narrow"><label><span class="label">${page.word(
@@ -57,7 +59,8 @@ export function Search({ page }) {
           <li key=${at}>
             <${DayLink} page=${page} date=${hit.date} about=${`${hit.when} · ${
               page.word(`kinds_${hit.kind}`)
-            }`} text=${hit.text} />
+            }`} text=${hit.text} of=${hit.of}
+              words=${page.fields.text("find_text")} />
           </li>
         `
       )}</ul>
@@ -91,12 +94,18 @@ export function Search({ page }) {
   `;
 }
 
-/** @param {{ page: Page, date: string, about: string, text: string }} props */
-function DayLink({ page, date, about, text }) {
+/**
+ * A day that was found, and the words for which it was.
+ *
+ * @param {{ page: Page, date: string, about: string, text: string, of?: string, words?: string }} props
+ */
+function DayLink({ page, date, about, text, of = "", words = "" }) {
   return html`
     <button type="button" class="hit"
-      onClick=${() =>
-        page.openDay(date)}><span class="soft small">${about}</span><span dir="auto">${text}</span></button>
+      onClick=${() => page.openDay(date)}><span class="soft small">${about}</span>
+      <span dir="auto">${of && html`<span class="soft">${of} → </span>`}${markedPieces(text, words).map((
+        { piece, marked },
+      ) => marked ? html`<mark>${piece}</mark>` : piece)}</span></button>
   `;
 }
 

@@ -1,10 +1,10 @@
 // The day's sessions: when, on what, what came out, how long.
 
 import { html } from "../../frontend/html.js";
+import { echo, inItsUnit } from "./duration.js";
 import { Check, Field } from "./field.js";
 import { Icon } from "./icons.js";
-import { rovingKeys } from "./keyboard.js";
-import { RowEditor } from "./row_editor.js";
+import { RowEditor, rowKeys } from "./row_editor.js";
 import { Topic } from "./topic.js";
 
 /**
@@ -12,7 +12,7 @@ import { Topic } from "./topic.js";
  * @typedef {import("./types.d.ts").SessionRow} SessionRow
  */
 
-const FIELDS = ["topic", "result", "hours", "goal", "gap", "difficulty", "link"];
+const FIELDS = ["topic", "result", "hours", "start", "goal", "gap", "difficulty", "link"];
 
 // Only web addresses become links; anything else that stands in a link's place leads nowhere.
 /** @param {string} link */
@@ -23,7 +23,7 @@ export function webAddress(link) {
 /** @param {{ page: Page, readonly?: boolean }} props */
 export function SessionList({ page, readonly = false }) {
   const { sessions } = page.view;
-  return html`<ul class="sessions" onKeyDown=${rovingKeys("[data-row]")}>
+  return html`<ul class="sessions" onKeyDown=${rowKeys(page)}>
     ${
     sessions.map((session, index) =>
       html`<li key=${`${session.mark} ${index}`}>
@@ -51,7 +51,7 @@ function SessionItem({ page, session, index, readonly }) {
   const edit = () => page.editor.open("sessions", index, session.mark);
   const last = index === page.view.sessions.length - 1;
   return html`<div class="session">
-    <span class="at">${session.at || (session.later ? page.word("later") : "")}</span>
+    <span class="at">${session.at}</span>
     <${Topic} page=${page} name=${session.topic} />
     <span class="what"><span dir="auto">${session.result}</span>
       ${
@@ -80,15 +80,21 @@ function SessionItem({ page, session, index, readonly }) {
 function SessionEditor({ page }) {
   const save = async () => {
     const { index, mark } = page.editor.editing ?? {};
+    const row = page.view.sessions[index ?? -1];
     /** @type {Record<string, unknown>} */
     const values = { index, mark };
     // What was not touched is not sent: hours are shown rounded, and would be stored so.
     for (const name of FIELDS) {
       if (page.fields.isChanged(`edit_${name}`)) values[name] = page.fields.text(`edit_${name}`);
     }
+    if ("hours" in values) values.hours = inItsUnit(String(values.hours), row?.hours ?? "");
     if (page.fields.isChanged("edit_private")) values.private = page.fields.text("edit_private") === "yes";
     return await page.send("edit_session", values);
   };
+  const shown = page.view.sessions[page.editor.editing?.index ?? -1]?.hours ?? "";
+  const hours = page.fields.isChanged("edit_hours")
+    ? echo(page, inItsUnit(page.fields.text("edit_hours"), shown))
+    : "";
   const field = (/** @type {string} */ name, /** @type {string} */ label, className = "", props = {}) =>
     html`<${Field} page=${page} name=${`edit_${name}`} label=${
       page.word(label)
@@ -98,7 +104,9 @@ function SessionEditor({ page }) {
       <div class="row">${field("topic", "topic", "narrow", { list: "journey-topics" })}${field(
         "result",
         "result",
-      )}${field("hours", "time", "hours")}</div>
+      )}${field("hours", "time", "hours", { hint: hours })}${field("start", "start_time", "hours", {
+        type: "time",
+      })}</div>
       <div class="row">${field("goal", "goal")}${field("gap", "gap_field", "number", {
         inputmode: "numeric",
       })}${field("difficulty", "difficulty_field", "number", { inputmode: "numeric" })}</div>

@@ -32,6 +32,7 @@ export function NextCard({ page, plan }) {
     <div><span class="eyebrow">${page.word("seed_step")}</span><h2 id="journey-next">${
     page.word("next")
   }</h2></div>
+    <${GapsInARow} page=${page} />
     <${PlanSentence} page=${page} plan=${plan} />
     <div class="acts">
       <${Button} label=${[
@@ -64,6 +65,7 @@ export function StartCard({ page }) {
     <div><span class="eyebrow">${page.word("seed_forward")}</span><h2 id="journey-next">${
     page.word("start_session")
   }</h2></div>
+    <${GapsInARow} page=${page} />
     <div class="row">
       <${Field} page=${page} name="start_topic" label=${
     page.word("topic")
@@ -109,6 +111,12 @@ export function StartCard({ page }) {
     page.focus("plan_cue");
   }} />
     </div></section>`;
+}
+
+/** After three sessions far off their goals, or on them: a question, no verdict. @param {{ page: Page }} props */
+function GapsInARow({ page }) {
+  const { gaps_in_a_row: gaps } = page.view;
+  return gaps && html`<p class="soft">${page.word(`three_${gaps}`)}</p>`;
 }
 
 /** @param {Page} page */

@@ -1,6 +1,7 @@
 // After a session: what came out, how far off it was, and what comes next.
 
 import { html } from "../../frontend/html.js";
+import { echo, inItsUnit } from "./duration.js";
 import { Button, Check, Field } from "./field.js";
 import { Icon } from "./icons.js";
 import { onEnter } from "./keyboard.js";
@@ -44,7 +45,9 @@ export function StoppedCard({ page, timer }) {
     page.word("time_example")
   }
         hint=${
-    forgotten || page.fields.text("stop_hours") !== timer.hours
+    page.fields.text("stop_hours") !== timer.hours
+      ? echo(page, inItsUnit(page.fields.text("stop_hours"), timer.hours))
+      : forgotten
       ? ""
       : page.word("from_to", { from: timer.since, to: timer.until })
   } onEnter=${enter} />

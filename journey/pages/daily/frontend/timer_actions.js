@@ -1,5 +1,6 @@
 // Start, pause, stop and save a session.
 
+import { inItsUnit } from "./duration.js";
 import { STOPPED_SESSION } from "./fields.js";
 
 /** @typedef {import("./page.js").Page} Page */
@@ -59,9 +60,35 @@ export async function saveTimerFields(page) {
 /** @param {Page} page */
 export async function stop(page) {
   if (page.underWay.has("stop")) return;
-  await saveTimerFields(page);
-  if (!(await page.once("stop", () => page.send("stop")))) return;
   page.ui.askedToStop = false;
+  // The moment counts that was pressed: it is kept here until Python has it, however long that takes.
+  page.fields.setText("stopped_at", new Date().toISOString());
+  page.drafts.scheduleSave();
+  page.redraw();
+  if (page.isOffline) return;
+  await saveTimerFields(page);
+  await sendStop(page);
+}
+
+/** Go on with a session that was stopped while nobody answered. @param {Page} page */
+export function forgetStop(page) {
+  page.fields.clearFields("stopped_at");
+  page.drafts.save();
+  page.redraw();
+  page.focus("line");
+}
+
+/** Tell Python when the session was stopped. @param {Page} page */
+export async function sendStop(page) {
+  const at = page.fields.text("stopped_at");
+  if (!at) return;
+  const running = page.view.timer && !page.view.timer.stopped;
+  if (running && !(await page.once("stop", () => page.send("stop", { at })))) {
+    if (!page.isOffline) page.fields.clearFields("stopped_at");
+    return page.redraw();
+  }
+  page.fields.clearFields("stopped_at");
+  page.drafts.save();
   page.redraw();
   page.focus("stop_result");
 }
@@ -104,7 +131,9 @@ export function saveSession(page) {
     const isPrivate = page.fields.text("stop_private") === "yes";
     const plan = { cue: page.fields.text("next_cue"), action: page.fields.text("next_action") };
     const taken = page.fields.clearFields(...STOPPED_SESSION, "next_cue", "next_action");
-    const hours = taken.stop_hours === timer?.hours ? null : taken.stop_hours;
+    const hours = taken.stop_hours === timer?.hours
+      ? null
+      : inItsUnit(taken.stop_hours ?? "", timer?.hours ?? "");
     const values = {
       result: taken.stop_result,
       topic: taken.stop_topic,

@@ -20,6 +20,7 @@ export interface Kernel {
   connectionStatusChanged?: Signal;
   statusChanged?: Signal;
   disposed?: Signal;
+  reconnect?(): Promise<void>;
 }
 export interface Plan {
   id: string;
@@ -45,7 +46,7 @@ export interface Timer {
 export interface SessionRow {
   mark: string;
   at: string;
-  later: boolean;
+  start: string; // the time of day, as a time field takes it
   hours: string;
   topic: string;
   project: string | null;
@@ -121,6 +122,8 @@ export interface Post {
   parts: { text: string; length: number; link: string }[];
 }
 export interface View {
+  gaps_in_a_row: "far" | "near" | "";
+  month_ago: { date: string; when: string; day: string; kind: "insight" | "result"; text: string } | null;
   language: string;
   theme: string;
   date: string;
@@ -193,6 +196,8 @@ export interface Ui {
   showMistakes?: boolean;
   showNote?: boolean;
   showStart?: boolean;
+  /** A sentence was about the person: the next line has a form to lean on. */
+  aboutSelf?: boolean;
   /** How many lines were saved in this session. */
   linesSaved?: number;
   /** The field in which the topic of the fixes was chosen. */

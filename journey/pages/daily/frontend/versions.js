@@ -1,6 +1,7 @@
 // The versions of the day: each can be compared with the present one and brought back.
 
 import { html } from "../../frontend/html.js";
+import { copyText } from "./clipboard.js";
 import { Button } from "./field.js";
 import { Icon } from "./icons.js";
 
@@ -8,14 +9,15 @@ import { Icon } from "./icons.js";
  * @typedef {import("./page.js").Page} Page
  * @typedef {{ revision: number, when: string, about: string, current: boolean }} Version
  * @typedef {{ label: string, pieces: { text: string, only: "" | "old" | "now" }[] }} Change
- * @typedef {{ list: Version[], chosen: number | null, changes: Change[] }} Panel
+ * @typedef {{ list: Version[], chosen: number | null, changes: Change[], same: string[],
+ *   text: string }} Panel
  */
 
 /** @param {Page} page */
 export async function openVersions(page) {
   const list = await page.send("list_versions");
   if (!list) return;
-  page.ui.versions = { list, chosen: null, changes: [] };
+  page.ui.versions = { list, chosen: null, changes: [], same: [], text: "" };
   page.redraw();
   page.focus("versions-title");
 }
@@ -29,9 +31,9 @@ export function Versions({ page }) {
     page.focus("versions");
   };
   const choose = async (/** @type {number} */ revision) => {
-    const changes = await page.send("compare_version", { revision });
-    if (!changes) return;
-    page.ui.versions = { ...panel, chosen: revision, changes };
+    const compared = await page.send("compare_version", { revision });
+    if (!compared) return;
+    page.ui.versions = { ...panel, chosen: revision, ...compared };
     page.redraw();
   };
   const restore = async () => {
@@ -78,12 +80,19 @@ export function Versions({ page }) {
                 `
               )
             }</dl>
+        ${
+              panel.changes.length > 0 && panel.same.length > 0 &&
+              html`<p class="soft">${page.word("the_same", { names: panel.same.join(", ") })}</p>`
+            }
         <div class="acts">${
               panel.changes.length > 0 &&
               html`<${Button} label=${
                 page.word("restore_version")
               } kind="btn go" part="restore" onPress=${restore} />`
-            }</div></section>`}
+            }<${Button} label=${page.word("copy_text")} kind="link" onPress=${async () => {
+              await copyText(page, panel.text);
+              page.showToast(page.word("copied"), false);
+            }} /></div></section>`}
         </div>
     </div>
   `;
