@@ -199,7 +199,7 @@ def test_wrong_values_in_every_field(lived, serve, clock, watched):
         page.locator("[data-key=start]").click()
         watched.focused("line")
         page.locator("[data-key=stop]").click()
-        for text, says in (("soon", "not a duration"), ("25", "out of range")):
+        for text, says in (("soon", "not a duration"), ("25h", "out of range")):
             page.locator("[name=stop_hours]").fill(text)
             page.locator("[name=stop_result]").fill("a plot")
             page.locator("[name=stop_hours]").press("Enter")

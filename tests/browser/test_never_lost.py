@@ -188,7 +188,7 @@ def test_a_key_never_waits_for_python(begun, serve, running):
 
 
 def test_what_is_saved_while_the_server_is_gone(begun, serve, running):
-    """Two sentences saved by Enter and a session by Ctrl+Enter come back, all of them."""
+    """Two sentences wait in the browser, are shown, and are saved once when it is back; half a session stays typed."""
     page = running.page
     with serve(begun, "today") as address:
         running.open(address)
@@ -203,18 +203,67 @@ def test_what_is_saved_while_the_server_is_gone(begun, serve, running):
         text.press("Enter")
         text.fill("second sentence")
         text.press("Enter")
+        page.wait_for_selector(".banner:has-text('2 lines kept in this browser')")
+        assert "second sentence" in page.locator(".banner").inner_text()
         page.locator("[name=new_topic]").fill("ml")
         page.keyboard.press("Control+Enter")
         page.locator("[name=insights]").fill("typed after it")
         page.wait_for_timeout(500)
     with serve(begun, "today"):
         running.replaced()
-        text = page.locator("[name=new_text]").input_value()
-        assert "first sentence" in text
-        assert "second sentence" in text
+        page.wait_for_selector(".toast:has-text('Connected again. 2 lines saved.')")
+        page.wait_for_selector(".session:has-text('second sentence')")
+        assert page.locator("[name=new_text]").input_value() == ""
         assert page.locator("[name=new_topic]").input_value() == "ml"
         assert page.locator("[name=insights]").input_value() == "typed after it"
+        page.reload()  # what was kept is kept no more
+        running.ready()
+        running.settled()
+        assert page.locator(".session:has-text('sentence')").count() == 2
+    assert [session.result for session in Journal(begun / "data").entry(DAY).sessions] == [
+        "first sentence",
+        "second sentence",
+    ]
     assert running.faults == []
+
+
+def test_a_session_is_stopped_while_the_server_is_gone(begun, serve, watched, clock):
+    """A line and Stop count from the moment they were pressed, also over a reload of the page."""
+    page = watched.page
+    with serve(begun, "today") as address:
+        watched.open(address)
+        page.locator("[name=start_topic]").fill("ml")
+        page.locator("[data-key=start]").click()
+        page.wait_for_selector(".clock")
+        clock.forward(minutes=40)
+        watched.mark()
+        os.kill(serve.pid, signal.SIGKILL)
+        page.wait_for_selector(".banner:not([hidden])", timeout=6000)
+        page.locator("[name=line]").fill("? does the bias need its own rate")
+        page.locator("[name=line]").press("Enter")
+        page.wait_for_selector(".banner:has-text('1 line kept in this browser')")
+        page.locator("[data-key=stop]").click()
+        assert page.locator(".clock").inner_text() == "40:00"
+        page.wait_for_selector("text=It is saved when the connection is back.")
+        page.get_by_role("button", name="Keep going").click()
+        page.wait_for_selector("[data-key=stop]")
+        page.locator("[data-key=stop]").click()
+        page.wait_for_selector("h2:has-text('Stopped, not saved yet')")
+        watched.picture("stopped without a connection")
+        pressed = clock.at
+        clock.at += timedelta(hours=1)  # until the server is there again
+        clock.set()
+    with serve(begun, "today"):
+        watched.replaced()
+        page.wait_for_selector("[name=stop_result]")
+        timer = json.loads((begun / "data" / "timer.json").read_text())
+        assert datetime.fromisoformat(timer["stopped_at"]) == pressed
+        page.locator("[name=stop_result]").fill("a plot")
+        page.locator("[name=stop_result]").press("Enter")
+        page.wait_for_selector(".session:has-text('a plot')")
+    questions = Journal(begun / "data").entry(DAY).questions
+    assert [question.text for question in questions] == ["does the bias need its own rate"]
+    assert watched.faults == []
 
 
 def test_a_row_that_is_corrected_stays_open(begun, serve, running):

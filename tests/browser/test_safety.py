@@ -28,6 +28,7 @@ def test_hostile_text_in_every_field(book, serve, watched, chromium):
             page.locator(f"[name={name}]").fill(NASTY)
         page.locator("[data-key=begin]").click()
         watched.focused("goal")
+        page.locator("[data-part=running] button:has-text('script')").first.click()
         page.locator("[name=running_topic]").fill(NASTY)
         page.locator("[name=goal]").fill(NASTY)
         page.locator("[name=line]").fill("? " + NASTY)

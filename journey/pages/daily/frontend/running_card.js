@@ -62,6 +62,7 @@ export function RunningCard({ page, timer }) {
             page.ui.editTopic = true;
             page.redraw();
             page.focus("running_topic");
+            page.field("running_topic")?.select();
           }}><${Topic} page=${page} name=${timer.topic} /><${Icon} name="down" /></button>
       `
   }

@@ -14,7 +14,14 @@ const STYLE = `
   body.journey-single-page[data-jp-theme-light="false"] .jp-Notebook, body.journey-single-page .jp-Notebook:has(.journey-page[data-theme="dark"]) { background: #1b1d21; }
   body.journey-single-page[data-jp-theme-light="false"] .jp-WindowedPanel-outer, body.journey-single-page .jp-WindowedPanel-outer:has(.journey-page[data-theme="dark"]) { color-scheme: dark; }
   body.journey-single-page .jp-WindowedPanel-outer:has(.journey-page[data-theme="light"]) { color-scheme: light; }
-  body.journey-single-page .jp-Notebook:has(.journey-page[data-theme="light"]) { background: #fdfcf9; }`;
+  body.journey-single-page .jp-Notebook:has(.journey-page[data-theme="light"]) { background: #fdfcf9; }
+  @media print {
+    html, body.journey-single-page, body.journey-single-page :has(.journey-page) {
+      position: static !important; display: block !important; width: auto !important; height: auto !important; min-height: 0 !important;
+      max-height: none !important; overflow: visible !important; contain: none !important; transform: none !important;
+    }
+    body.journey-single-page [hidden], body.journey-single-page .lm-mod-hidden { display: none !important; }
+  }`;
 
 function* within(widget) {
   yield widget;
