@@ -38,8 +38,8 @@ Deno.test("what waits is saved in its order once the connection is back", async 
   assert.deepEqual(page.sent, []);
   page.isOffline = false;
   await kept.send();
-  assert.deepEqual(page.sent.map(([command]) => command), ["save_line", "add_question"]);
-  assert.equal(new Set(page.sent.map(([, values]) => values.once)).size, 2);
+  assert.deepEqual(page.sent.map((/** @type {any[]} */ [command]) => command), ["save_line", "add_question"]);
+  assert.equal(new Set(page.sent.map((/** @type {any[]} */ [, values]) => values.once)).size, 2);
   assert.deepEqual([kept.lines, page.said], [[], ["connected_many 2"]]);
 });
 
