@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["Settings", "is_shared", "language_of", "load", "save_settings"]
+__all__ = ["Settings", "is_shared", "load", "save_settings"]
 
 SETTINGS_FILE = "journey.toml"
 
@@ -125,21 +125,6 @@ def is_shared(folder: Path) -> bool:
         )
     except SettingsInvalid:
         return False
-
-
-def language_of(folder: Path) -> str:
-    """Return the language that the settings name, without reading the rest; English where they are unusable.
-
-    One that has no catalogue is spoken in English.
-    """
-    path = folder / SETTINGS_FILE
-    try:
-        text = _read(path)
-        named = _parse(path, text).get("language") if "language" in text else None
-    except SettingsInvalid:
-        named = None
-    tag = str(named or Settings.language).strip().casefold()
-    return re.split("[-_]", tag)[0]
 
 
 def save_settings(folder: Path, **changes: Any) -> Settings:

@@ -64,13 +64,13 @@ def _run(words: list[str]) -> int:
 
 def _language(words: list[str]) -> str:
     """Return the language that the settings name, before the command line is read."""
-    from journey import settings
+    from journey.language.chosen import chosen_language
     from journey.storage.workbook_folder import data_folder
 
     split = [part for word in words for part in word.split("=", 1)]
     named = dict(pairwise(split)).get("--data")
     try:
-        return settings.language_of(data_folder(named))
+        return chosen_language(data_folder(named) / "journey.toml")
     except (JourneyError, OSError, ValueError):  # the command itself says what is the matter
         return "en"
 

@@ -112,7 +112,11 @@ class Page(anywidget.AnyWidget):
                 "index": error.index,
             }
         if isinstance(error, InvalidValue):
-            return {"field": error.where.split(": ")[-1], "text": error.text(self._language)}
+            return {
+                "field": error.where.split(": ")[-1],
+                "text": error.text(self._language),
+                "at_field": error.what.text(self._language),
+            }
         if isinstance(error, JourneyError):
             return {"field": "page", "text": error.text(self._language)}
         if isinstance(error, OSError):

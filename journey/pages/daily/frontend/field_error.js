@@ -3,6 +3,9 @@
 import { html } from "../../frontend/html.js";
 import { MERGEABLE } from "./fields.js";
 
+/** @param {string} letter */
+const upper = (letter) => letter.toUpperCase();
+
 /**
  * @typedef {import("./page.js").Page} Page
  * @param {{ page: Page, name: string, error: import("./errors.js").FieldError }} props
@@ -10,8 +13,10 @@ import { MERGEABLE } from "./fields.js";
 export function FieldError({ page, name, error }) {
   const { refusal } = error;
   const isConflict = refusal.theirs !== undefined;
+  // Below its field it needs no name of it.
+  const sentence = refusal.at_field ? `${refusal.at_field.replace(/^\p{Ll}/u, upper)}.` : refusal.text;
   const text = !isConflict
-    ? refusal.text
+    ? (name === "page" ? refusal.text : sentence)
     : page.word(refusal.theirs ? "changed_elsewhere" : "gone_elsewhere", refusal);
   return html`<div class="error" role="alert" id=${`journey-error-${name}`} data-key=${`error-${name}`}>
     <p>${text}</p>

@@ -4,7 +4,7 @@ const PATIENCE = 2500; // ms until the page says that it is not connected
 const SENDING = 15_000; // a picture takes longer
 
 /**
- * @typedef {{ field: string, text: string, theirs?: string, mark?: string, index?: number | null }} Refusal
+ * @typedef {{ field: string, text: string, at_field?: string, theirs?: string, mark?: string, index?: number | null }} Refusal
  * @typedef {{ number: number, page: string, error?: Refusal, result?: unknown, gone?: boolean,
  *   saved?: { kind: string, public: boolean, day: string }, undo?: string }} Answer
  * @typedef {{ command: string, values: Record<string, unknown>, resolve: (answer: Answer) => void,

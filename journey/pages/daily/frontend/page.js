@@ -163,7 +163,8 @@ export class Page {
       const seen = this.word(saved.public ? "in_post_said" : "only_you_said");
       const where = saved.day ? ` ${this.word("saved_on", { day: saved.day })}` : "";
       const text = `${this.word(`saved_${saved.kind}`)} ${seen}${where}`;
-      if (saved.day) this.showToast(text, true);
+      // A note goes to its own part further down: nothing shows here that it is saved.
+      if (saved.day || saved.kind === "notes") this.showToast(text, true);
       this.announce(text);
     }
     return answer.result ?? true;
