@@ -337,3 +337,22 @@ def test_the_page_prints_whole(book, serve, watched):
         wide = page.evaluate("document.querySelector('.journey-page').scrollWidth - innerWidth")
         assert wide <= 0
         assert len(page.pdf(width="210mm", height="297mm").split(b"/Type /Page\n")) > 2
+
+
+def test_the_undo_of_a_message_takes_back_what_it_says(book, serve, watched):
+    """Once something else was done, the message is gone: its Undo would mean that."""
+    write(book, sessions=[{"topic": "ml"}], mistakes=[{"text": "wrong axis"}])
+    page = watched.page
+    with serve(book, "today") as address:
+        watched.open(address)
+        page.locator("[data-row='mistakes 0']").focus()
+        page.keyboard.press("Delete")
+        page.wait_for_selector(".toast:has-text('Mistake deleted')")
+        page.locator("[name=new_topic]").fill("linux")
+        page.locator("[name=new_topic]").press("Enter")
+        page.wait_for_selector(".session:has-text('linux')")
+        page.wait_for_selector(".toast", state="detached")
+        page.locator("[data-key=undo-last]").click()
+        page.wait_for_selector(".session:has-text('linux')", state="detached")
+        page.locator("[data-key=undo-last]").click()
+        page.wait_for_selector(".line:has-text('wrong axis')")

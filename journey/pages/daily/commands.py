@@ -105,6 +105,7 @@ def _note_step(
     label, announced = label_of(command, payload)
     step = Step(label, announced, daily.changed_days, gone)
     daily.steps = [*daily.steps, step][-MAX_STEPS:]
+    daily.steps_done += 1
 
 
 def saved_kind(daily: DailyController) -> dict[str, Any] | None:

@@ -46,6 +46,7 @@ class DailyController:
         self.notes: list[Speaking | str] = [*workbook_folder.pop_notes(journal.folder)]
         self.arrived = inbox.pop_report(journal.folder)
         self.steps: list[Step] = []  # what can be taken back, the last one last
+        self.steps_done = 0  # in all, also those that were taken back
         self.changed_days: list[tuple[date, Entry | None, Entry | None]] = []  # by this command
         self._fingerprint: str | None = None
         self.turn_to(day)

@@ -11,6 +11,7 @@ from journey.language.formatting import hours, long_date, time_of_day
 from journey.language.translations import field_words, translations
 from journey.model.entry import Entry
 from journey.model.periods import learning_day, local_zone
+from journey.pages.daily.timer_commands import NO_MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,11 +128,15 @@ def _row(part: Record) -> str:
     """Return the words of one row of a list."""
     values = part.to_dict()
     texts = [
-        hours(part_hours) if name == "hours" and (part_hours := values["hours"]) is not None else str(value)
+        _hours(value) if name == "hours" else str(value)
         for name, value in values.items()
         if value not in {None, ""} and name in SHOWN
-    ]  # fmt: skip
+    ]
     return " · ".join(texts)
+
+
+def _hours(value: float) -> str:
+    return hours(value) if value else NO_MINUTE
 
 
 SHOWN = (

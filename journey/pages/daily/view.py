@@ -114,6 +114,7 @@ def view(daily: DailyController) -> dict[str, Any]:
         ],
         "saved_at": time_of_day(entry.saved_at),
         "undo": daily.steps[-1].label if daily.steps else "",
+        "undo_steps": daily.steps_done,
         "sample": sample_commands.shown(daily),
     }
 

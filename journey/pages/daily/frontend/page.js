@@ -45,7 +45,7 @@ export class Page {
     this.underWay = new Set();
     /** @type {string} the kind of the capture row, empty while none was chosen */
     this.kind = "";
-    /** @type {{ text: string, undo: boolean } | null} */
+    /** @type {{ text: string, undo: boolean, steps: number } | null} */
     this.toast = null;
     /** @type {import("./types.d.ts").Ui} what is unfolded or chosen for now and kept nowhere */
     this.ui = {};
@@ -131,6 +131,8 @@ export class Page {
 
   onView() {
     if (this.date !== this.view.date) this.switchDay();
+    // Its Undo would take back what was done since.
+    if (this.toast?.undo && this.toast.steps !== this.view.undo_steps) this.hideToast();
     this.editor.rescueWords();
     this.fields.follow();
     this.redraw();
@@ -233,7 +235,7 @@ export class Page {
    * @param {boolean} undo
    */
   showToast(text, undo) {
-    this.toast = { text, undo };
+    this.toast = { text, undo, steps: this.view.undo_steps };
     clearTimeout(this.toastTimer);
     this.toastTimer = setTimeout(() => this.hideToast(), TOAST);
     this.redraw();

@@ -144,8 +144,11 @@ export function saveSession(page) {
       ...plan,
     };
     const done = await page.fields.saveWords("save_session", taken, values);
-    if (!done && !page.view.timer) page.fields.moveTimerWordsToSession();
-    if (!done) return false;
+    if (!done) {
+      if (!page.view.timer) page.fields.moveTimerWordsToSession();
+      page.redraw();
+      return false;
+    }
     page.redraw();
     page.focus(page.part("start") ? "start" : "start_topic");
     return true;

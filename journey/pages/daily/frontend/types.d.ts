@@ -179,6 +179,7 @@ export interface View {
   conflicts: { id: string; at: string; texts: string[] }[];
   saved_at: string;
   undo: string;
+  undo_steps: number; // how many there were in all
   sample: { offered: boolean; active: boolean };
 }
 /** What is unfolded or chosen for now and kept nowhere. */
