@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from journey import settings
 from journey.errors import ServerFailed
 from journey.language.messages import Message
 
@@ -49,6 +50,8 @@ def serve(workbook: Path, data: Path, page: str, *, port: int | None, browser: b
     os.environ["JOURNEY_DATA"] = str(data)
     os.environ["JOURNEY_SAMPLE"] = str(runtime / SAMPLE)
     flags = _flags(workbook, data, port or _free_port(workbook), token)
+    if not settings.is_shared(data):
+        os.umask(0o077)  # what JupyterLab itself keeps in the data folder, too
     try:
         runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
         shutil.rmtree(

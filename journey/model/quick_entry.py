@@ -40,18 +40,8 @@ __all__ = [
     "split_mistake",
 ]  # fmt: skip
 
-# What a line can be: an example, and the code of what it becomes in the catalogue `shell`.
-LINES = (
-    ("ml 1.5h power iteration", "line.session"),
-    ("mistake: late -> earlier", "line.mistake"),
-    ("? why", "line.question"),
-    ("when I have made tea, I'll print the shape", "line.plan"),
-    ("insight: …", "line.insight"),
-    ("improve: …", "line.improve"),
-    ("note: …", "line.note"),
-    ("rest", "line.rest"),
-    ("2026-11-19 …", "line.dated"),
-)
+# What a line can be; the catalogue `shell` has an example of each, and what it becomes, in each language.
+LINES = ("session", "mistake", "question", "plan", "insight", "improve", "note", "rest", "dated")
 MAX_TOPIC_WORDS = 3
 # A text that begins with one of these is a sentence, or says a day in words that are not read:
 # "I spent 2 hours on linux" has no topic "I spent", "last friday ml 1h" no topic "last friday ml".
@@ -65,12 +55,17 @@ NOT_A_TOPIC = re.compile(r"[()\[\]{}<>]|[:：](?=\s)|^\d{1,4}[./-]\d{1,2}(?:[./-
 WORD = re.compile(r"\S+")
 QUESTION_MARKS = "?？؟⸮"
 ARROW = re.compile(r"--?>|=>|[→⇒⟶➔➜]")
-PREFIX = re.compile(r"(mistake|slip|insight|improve|note)[:：]", re.IGNORECASE)
-WHEN = re.compile(r"when\s", re.IGNORECASE)
-I_WILL = re.compile(r",\s?(?:then )?I(?:['’]ll| will)\s(?=\S)", re.IGNORECASE)
-TEXTS = {"insight": "insights", "improve": "improve", "note": "notes"}
+# Words that say what a line is, whichever language is set: the field in which it is saved.
+MARKS = {
+    "mistake": "mistakes", "slip": "mistakes", "fehler": "mistakes", "insight": "insights", "einsicht": "insights",
+    "improve": "improve", "besser": "improve", "note": "notes", "notiz": "notes",
+}  # fmt: skip
+PREFIX = re.compile(rf"({'|'.join(MARKS)})[:：]", re.IGNORECASE)
+WHEN = re.compile(r"(?:when|wenn)\s", re.IGNORECASE)
+I_WILL = re.compile(r",\s?(?:(?:then )?I(?:['’]ll| will)|dann)\s(?=\S)", re.IGNORECASE)
+REST = {"rest", "ruhetag"}
 DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}):?(?=\s|$)")
-DAYS_BACK = {"today": 0, "yesterday": 1}
+DAYS_BACK = {"today": 0, "heute": 0, "yesterday": 1, "gestern": 1}
 MAX_SPLIT_TEXT = 5000
 # A full stop ends a sentence where a space and more follow, unless it belongs to one of these.
 SHORT = {
@@ -168,16 +163,17 @@ def parse_line(
         new = Question(text=question, topic=topic, needed_by=needed_by, at=at)
         return ParsedLine({"questions": new})
     prefix = PREFIX.match(text)
-    kind = prefix[1].casefold() if prefix else "mistake" if mistake else ""
+    kind = MARKS[prefix[1].casefold()] if prefix else "mistakes" if mistake else ""
     body = text[prefix.end() :].strip() if prefix else text
-    if kind in {"mistake", "slip"}:
+    if kind == "mistakes":
         wrong, instead = split_mistake(body)
         return ParsedLine({"mistakes": Mistake(text=wrong, fix=instead, topic=topic, at=at)})
     if kind:
         if not body:
-            raise InvalidValue(kind, "value.empty_line_of_a_kind", kind=kind)
-        return ParsedLine(texts={TEXTS[kind]: body})
-    if unicodedata.normalize("NFKC", text).casefold().rstrip(".!") == "rest":
+            named = text[: prefix.end() - 1] if prefix else kind
+            raise InvalidValue(named, "value.empty_line_of_a_kind", kind=named)
+        return ParsedLine(texts={kind: body})
+    if unicodedata.normalize("NFKC", text).casefold().rstrip(".!") in REST:
         return ParsedLine(rest=True)
     if plan := _plan(text, topic, at):
         return ParsedLine({"plans": plan})

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from journey import Entry, Journal
+from journey.maintenance import doctor
 
 pytestmark = pytest.mark.browser
 DAY = date(2026, 11, 20)
@@ -356,3 +357,71 @@ def test_the_undo_of_a_message_takes_back_what_it_says(book, serve, watched):
         page.wait_for_selector(".session:has-text('linux')", state="detached")
         page.locator("[data-key=undo-last]").click()
         page.wait_for_selector(".line:has-text('wrong axis')")
+
+
+def test_what_lies_in_the_data_folder_is_the_persons_alone(book, serve, watched):
+    """Also what JupyterLab keeps there: the doctor is content after a plain first run."""
+    write(book, 1, sessions=[{"topic": "ml", "hours": 1}])
+    page = watched.page
+    with serve(book, "today") as address:
+        watched.open(address)
+        page.locator("[name=new_topic]").fill("ml")
+        page.locator("[name=new_topic]").press("Enter")
+        page.wait_for_selector(".session:has-text('ml')")
+        page.wait_for_timeout(2500)  # JupyterLab saves its workspace after a pause
+    assert [problem.what for problem in doctor.check_folder(Journal(book / "data")).problems] == []
+
+
+def test_the_page_in_german_fits_a_phone(book, serve, watched):
+    """Longer words wrap: nothing is wider than the screen, in a session and after it, on the day and finished."""
+    (book / "data" / "journey.toml").write_text('language = "de"\n')
+    write(book, 1, sessions=[{"topic": "elektronik", "hours": 1}])
+    page = watched.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    cut = """() => [...document.querySelectorAll(".journey-page *")]
+      .filter((node) => node.checkVisibility() && !node.closest(".vh, datalist, .skip") &&
+        (node.getBoundingClientRect().right > innerWidth + 1 || node.getBoundingClientRect().left < -1))
+      .map((node) => node.outerHTML.slice(0, 80))"""
+    with serve(book, "today") as address:
+        watched.open(address)
+        assert page.evaluate(cut) == []
+        page.locator("[name=start_topic]").fill("elektronik")
+        page.locator("[data-key=start]").click()
+        page.wait_for_selector(".clock")
+        assert page.evaluate(cut) == []
+        page.locator("[data-key=pause]").click()
+        page.wait_for_selector("[data-key=pause]:has-text('Weiter')")
+        assert page.evaluate(cut) == []
+        page.locator("[data-key=stop]").click()
+        page.locator("[name=stop_result]").fill("gelötet")
+        assert page.evaluate(cut) == []
+        page.locator("[name=stop_result]").press("Enter")
+        page.wait_for_selector(".session:has-text('gelötet')")
+        assert page.evaluate(cut) == []
+        page.locator("[data-key=finish]").click()
+        page.wait_for_selector(".finished")
+        assert page.evaluate(cut) == []
+
+
+def test_what_has_the_focus_is_seen_on_a_phone(book, serve, watched):
+    """The bars at the head and the foot hide nothing that the Tab key reaches."""
+    write(book, sessions=[{"topic": "ml", "result": f"plot {n}"} for n in range(4)],
+          mistakes=[{"text": "wrong axis", "fix": "print the shape"}], questions=[{"text": "why"}])  # fmt: skip
+    page = watched.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    hidden = """() => {
+      const node = document.activeElement;
+      if (!node.closest(".journey-page") || node.closest(".bar, .finish, .skip, footer") || node.type === "radio") return "";
+      const box = node.getBoundingClientRect();
+      const over = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height, 40) / 2);
+      return over && (over === node || node.contains(over) || over.contains(node)) ? "" : `${node.outerHTML.slice(0, 90)} behind ${over?.outerHTML.slice(0, 90)}`;
+    }"""
+    with serve(book, "today") as address:
+        watched.open(address)
+        page.locator("[data-key=date]").focus()
+        faults = []
+        for _ in range(45):
+            page.keyboard.press("Tab")
+            if fault := page.evaluate(hidden):
+                faults.append(fault)
+        assert faults == []

@@ -287,8 +287,8 @@ def test_an_earlier_version_is_compared_and_brought_back(book, serve, watched):
         page.wait_for_selector(".version")
         assert page.locator(".version").count() == 2
         page.locator(".version").nth(1).click()
-        page.wait_for_selector("dd ins:has-text('one')")
-        assert page.locator("dd del").inner_text() == "two"
+        page.wait_for_selector("dd del:has-text('one')")
+        assert page.locator("dd ins").inner_text() == "two"
         watched.picture("versions")
         page.locator("[data-key=restore]").click()
         page.wait_for_selector(".line:has-text('sliced by one')")

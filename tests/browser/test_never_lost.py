@@ -71,7 +71,7 @@ def test_the_kernel_dies_and_then_the_server(begun, serve, running, clock):
         page.wait_for_function(
             "text => document.querySelector('[name=new_text]')?.value === text", arg=whole
         )
-        assert any("are kept in this browser" in item for item in page.evaluate("window.banners"))
+        assert any("waits in this browser" in item for item in page.evaluate("window.banners"))
         assert page.locator(".jp-Dialog").count() == 0
         page.wait_for_timeout(900)
         assert kept(begun) == {"new_text": whole}
@@ -203,8 +203,8 @@ def test_what_is_saved_while_the_server_is_gone(begun, serve, running):
         text.press("Enter")
         text.fill("second sentence")
         text.press("Enter")
-        page.wait_for_selector(".banner:has-text('2 lines kept in this browser')")
-        assert "second sentence" in page.locator(".banner").inner_text()
+        page.wait_for_selector(".banner:has-text('2 lines wait.')")
+        assert "second sentence" in page.locator(".kept-lines").inner_text()
         page.locator("[name=new_topic]").fill("ml")
         page.keyboard.press("Control+Enter")
         page.locator("[name=insights]").fill("typed after it")
@@ -241,7 +241,7 @@ def test_a_session_is_stopped_while_the_server_is_gone(begun, serve, watched, cl
         page.wait_for_selector(".banner:not([hidden])", timeout=6000)
         page.locator("[name=line]").fill("? does the bias need its own rate")
         page.locator("[name=line]").press("Enter")
-        page.wait_for_selector(".banner:has-text('1 line kept in this browser')")
+        page.wait_for_selector(".banner:has-text('1 line waits.')")
         page.locator("[data-key=stop]").click()
         assert page.locator(".clock").inner_text() == "40:00"
         page.wait_for_selector("text=It is saved when the connection is back.")

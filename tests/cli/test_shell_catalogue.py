@@ -32,7 +32,9 @@ def test_every_text_is_used_and_every_code_has_one():
     source = "\n".join(path.read_text("utf-8") for path in CLI.rglob("*.py"))
     known = catalogue("en", "shell")
     used = {code for code in known if f'"{code}"' in source}
-    used |= set(re.findall(r'message\(\s*"([\w.]+)"', source)) | {code for _, code in LINES}
+    used |= set(re.findall(r'message\(\s*"([\w.]+)"', source)) | {
+        f"line.{name}{part}" for name in LINES for part in ("", ".example")
+    }
     used |= {f"kind.{name}" for name in KINDS_OF_A_LINE} | {"show.worked", "show.rest"}
     names = {name.replace("-", "_") for name in commands()}
     expected = used | {f"{kind}.{name}" for kind in ("command", "example") for name in names}

@@ -11,7 +11,6 @@ from journey.cli.commands.status import where_things_stand
 from journey.journal.search import KINDS
 from journey.language import messages
 from journey.language.messages import catalogue
-from journey.model.quick_entry import LINES
 from tests.cli.test_shell_catalogue import commands
 
 GERMAN = 'language = "de"\n'
@@ -46,12 +45,12 @@ def test_a_session_in_german(run):
         "Gespeichert. Tag 1: 1 Sitzung, 1 h 30.\n"
     )
     assert run("log", "hallo")[1].startswith("Gespeichert als private Notiz.")
-    assert run("question", "was macht umask")[1].startswith("Gespeichert als Frage, nur du")
+    assert run("question", "was macht umask")[1].startswith("Gespeichert als Frage, nur für dich")
     assert run("start", "linux")[1] == "Sitzung zu linux begonnen. 'journey stop' beendet sie.\n"
     assert "Eine Sitzung zu linux läuft" in run("status")[1]
     assert run("status")[1].startswith("Tag 1 · 1 Sitzung heute · 1 Sitzung bisher · 1 h 30 diese")
     assert "2 Sitzungen" in run("stop", "--result", "x")[1]
-    assert run("finish")[1] == "Tag 1 ist aufgeschrieben. Du kannst ihn vergessen.\n"
+    assert run("finish")[1] == "Tag 1 ist aufgeschrieben. Du darfst ihn vergessen.\n"
     shown = run("show")[1]
     assert "(gelernt)" in shown
     assert "  Sitzungen: ml · Potenzmethode · 1 h 30\n" in shown
@@ -170,7 +169,5 @@ def test_no_word_of_the_help_is_outside_the_catalogue(monkeypatch, name):
     shown = re.sub(r"\{[a-z,]+\}", " ", shown)  # choices, which are typed as they stand
     names = {"journey", *commands(), *KINDS, "text", "topic", "period"}
     outside = re.sub(r"⟦[^⟦⟧]*⟧", " ", re.sub(r"⟦[^⟦⟧]*⟧", " ", shown))
-    for line, _ in LINES:
-        outside = outside.replace(f"  {line}  ", " ")
     words = set(re.findall(r"[a-z][a-z-]{2,}", re.sub(r"(?<!\w)--?[\w-]+", " ", outside)))
     assert words - names <= set(), shown

@@ -204,8 +204,30 @@ def test_the_readme_and_the_help_list_what_a_line_can_be(capsys):
     with pytest.raises(SystemExit):
         main(["log", "--help"])
     shown = capsys.readouterr().out
-    for line, code in LINES:
-        becomes = catalogue("en", "shell")[code]
+    words = catalogue("en", "shell")
+    for name in LINES:
+        line, becomes = words[f"line.{name}.example"], words[f"line.{name}"]
         assert f"| {line} | {becomes} |" in readme
         assert f"  {line}  " in shown
         assert becomes in shown
+
+
+@pytest.mark.parametrize(("line", "kind"), [
+    ("fehler: zu spät -> früher", "mistakes"), ("Fehler：zu spät", "mistakes"), ("einsicht: a", "insights"),
+    ("Besser: schlafen", "improve"), ("notiz: müde", "notes"), ("Ruhetag", "rest"), ("? warum", "questions"),
+    ("wenn ich Tee habe, dann drucke ich", "plans"), ("wenn es regnet, lese ich", "notes"),
+])  # fmt: skip
+def test_a_line_may_be_german(line, kind):
+    """The words of both languages are understood, whichever is set."""
+    assert parse_line(line).kind == kind
+    assert split_day(f"gestern {line}", date(2026, 11, 20)) == (date(2026, 11, 19), line)
+
+
+def test_every_example_of_the_help_is_what_it_says():
+    """In each language."""
+    kinds = dict(zip(LINES, ("sessions", "mistakes", "questions", "plans", "insights", "improve", "notes", "rest"),
+                     strict=False))  # fmt: skip
+    for language in ("en", "de"):
+        words = catalogue(language, "shell")
+        for name, kind in kinds.items():
+            assert parse_line(words[f"line.{name}.example"]).kind == kind

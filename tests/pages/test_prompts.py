@@ -528,7 +528,7 @@ def test_another_page_that_files_something_is_looked_at(daily):
         (
             "add_session",
             {"topic": "a", "hours": "25"},
-            "Stunden: 25 h liegt außerhalb; schreib eine Zahl von 0 bis 24.",
+            "Stunden: 25 h liegt außerhalb des Bereichs; schreib eine Zahl von 0 bis 24.",
         ),
         (
             "add_session",

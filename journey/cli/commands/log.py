@@ -77,8 +77,10 @@ def _log(parser: ArgumentParser) -> None:
 
     from journey.model.quick_entry import LINES
 
-    width = max(len(line) for line, _ in LINES)
-    table = "\n".join(f"  {line:<{width}}  {message(code)}" for line, code in LINES)
+    examples = {name: message(f"line.{name}.example") for name in LINES}
+    width = max(map(len, examples.values()))
+    rows = (f"  {line:<{width}}  {message(f'line.{name}')}" for name, line in examples.items())
+    table = "\n".join(rows)
     parser.formatter_class = RawDescriptionHelpFormatter
     parser.description = message("log.lines", description=parser.description, table=table)
     parser.add_argument("words", nargs="*", metavar="text", help=message("option.log.words"))

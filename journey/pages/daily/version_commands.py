@@ -101,9 +101,14 @@ def _about(daily: DailyController, version: Version, before: Version | None) -> 
     language = daily.journal.settings.language
     old = dict(_texts(before.entry, language)) if before and before.entry else {}
     now = dict(_texts(entry, language))
-    changed = [name for name in {**old, **now} if old.get(name) != now.get(name)]
-    if entry.closed_at and not (before and before.entry and before.entry.closed_at):
-        changed.append(words["undo_finish"])
+    changed = [
+        f"+ {name}" if name not in old else f"− {name}" if name not in now else name
+        for name in {**old, **now}
+        if old.get(name) != now.get(name)
+    ]
+    was_closed = bool(before and before.entry and before.entry.closed_at)
+    if bool(entry.closed_at) != was_closed:
+        changed.append(words["undo_finish" if entry.closed_at else "undo_reopen"])
     parts.append(", ".join(changed[:MOST_NAMED]))
     if len(changed) > MOST_NAMED:
         parts.append(words["and_more"].format(n=len(changed) - MOST_NAMED))

@@ -114,9 +114,17 @@ def view(daily: DailyController) -> dict[str, Any]:
         ],
         "saved_at": time_of_day(entry.saved_at),
         "undo": daily.steps[-1].label if daily.steps else "",
+        "undo_day": _undo_day(daily),
         "undo_steps": daily.steps_done,
         "sample": sample_commands.shown(daily),
     }
+
+
+def _undo_day(daily: DailyController) -> str:
+    """Return the name of the day that Undo would change, where it is not the one that is shown."""
+    days = daily.steps[-1].days if daily.steps else ()
+    other = next((day for day, *_ in days if day != daily.date), None)
+    return short_date(other, daily.journal.settings.language) if other else ""
 
 
 def _dates(daily: DailyController, language: str) -> dict[str, Any]:

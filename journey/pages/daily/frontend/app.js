@@ -81,7 +81,9 @@ function InSession({ page }) {
           </section>
         `}
         <p
-      class="hint">${page.word("rest_of_page_waits")} <${Button} label=${page.word(
+      class="hint">${page.word(
+        page.view.timer?.stopped ? "rest_of_page_waits_saved" : "rest_of_page_waits",
+      )} <${Button} label=${page.word(
         "show_it_now",
       )} kind="link" part="show-all" onPress=${() => showAll(page)} /></p>
   `;
@@ -104,7 +106,11 @@ function WholeDay({ page }) {
   const { sessions, is_today } = view;
   const begun = isBegun(page);
   const whole = begun || !is_today || page.ui.showAll;
-  const title = sessions.length ? (is_today ? "done_today" : "done_that_day") : "already_learned";
+  const title = sessions.length
+    ? (is_today ? "done_today" : "done_that_day")
+    : is_today
+    ? "already_learned"
+    : "what_that_day";
   return html`
     <${Header} page=${page} />
     <div class=${whole ? "columns" : ""}><div class="do">
@@ -152,9 +158,10 @@ function showAll(page) {
 /** @param {{ page: Page }} props */
 function Footer({ page }) {
   const { view } = page;
+  const hasDraft = [...page.fields.typed.keys()].some((name) => !name.startsWith("post_"));
   const saved = page.restoredAt
     ? page.word("draft_back", { at: page.restoredAt })
-    : page.fields.typed.size && view.draft_at
+    : hasDraft && view.draft_at
     ? page.word("draft_kept", { at: view.draft_at })
     : view.saved_at
     ? page.word("saved_at", { at: view.saved_at })
@@ -165,7 +172,12 @@ function Footer({ page }) {
       <p class="kept" role="status" aria-live="polite">${[page.status, saved].filter(Boolean).join(" · ")}</p>
       <div class="acts">${view.undo &&
         html`<${Button} label=${
-          page.word("undo_last", { what: page.word(`undo_${view.undo}`) })
+          view.undo === "change"
+            ? page.word("undo_last_change")
+            : page.word(view.undo_day ? "undo_last_on" : "undo_last", {
+              what: page.word(`undo_${view.undo}`),
+              day: view.undo_day,
+            })
         } kind="link" part="undo-last" onPress=${() => page.undo()} />`}
             <${Button} label=${page.word("versions")} kind="link" part="versions" onPress=${() =>
               openVersions(page)} /></div>

@@ -72,6 +72,8 @@ export function Capture({ page }) {
     page.redraw();
     page.part(`kind-${page.kind}`)?.focus();
   };
+  const typed = page.fields.hasText("new_topic", "new_text", "new_fix", "new_hours");
+  const saved = typed ? "" : page.ui.saved;
   const showStart = now === "session" && (page.ui.showStart || page.fields.hasText("new_start"));
   return html`<div class="capture card" role="group" aria-label=${page.word("add_line")} data-part="capture">
     <div class="seg" role="radiogroup" aria-label=${page.word("kind")} onKeyDown=${moveKind}>
@@ -113,15 +115,16 @@ export function Capture({ page }) {
     showStart && html`
       <${Field} page=${page} key="start" name="new_start" label=${page.word(
         "start_time",
-      )} className="hours" type="time"
+      )} className="hours"
+        placeholder="19:05" inputmode="numeric"
         onEnter=${enter} />
     `
   }
       <${Button} label=${page.word("add")} part="add" onPress=${() => saveCapture(page)} />
     </div>
-    <p class="hint"><kbd>Enter</kbd> ${page.word("capture_hint_saves")} <kbd>?</kbd> ${
-    page.word("capture_hint_question")
-  } <kbd>-></kbd> ${page.word("capture_hint_mistake")}
+    <p class="hint">${
+    saved ? html`<span class="ok"><${Icon} name="check" />${saved}</span>` : html`<${Keys} page=${page} />`
+  }
       ${
     now === "session" && !showStart && html`
       <button type="button" class="link" onClick=${() => {
@@ -157,4 +160,12 @@ function pasteRows(page) {
     }
     if (before) page.fields.onInput("new_text", before);
   };
+}
+
+/** What the keys do; marks choose the kind only while none was chosen. @param {{ page: Page }} props */
+function Keys({ page }) {
+  if (page.kind) return html`<kbd>Enter</kbd> ${page.word("capture_hint_line")}`;
+  return html`<kbd>Enter</kbd> ${page.word("capture_hint_saves")} <kbd>?</kbd> ${
+    page.word("capture_hint_question")
+  } <kbd>-></kbd> ${page.word("capture_hint_mistake")}`;
 }

@@ -191,6 +191,7 @@ export class Fields {
   async saveWords(command, taken, values) {
     for (const name of Object.keys(taken)) this.page.errors.clear(name);
     if (this.page.isOffline && this.page.kept.keep(command, values)) {
+      this.page.ui.saved = this.page.word("kept_here");
       this.page.redraw();
       return true;
     }

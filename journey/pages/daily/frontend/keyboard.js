@@ -174,16 +174,22 @@ export function suppressLabShortcuts(root) {
   return () => globalThis.removeEventListener("keydown", guard, true);
 }
 
+/** @param {KeyboardEvent} event */
+function listOf(event) {
+  return /** @type {HTMLElement} */ (event.currentTarget);
+}
+
 /**
  * One stop of the Tab key for many buttons: arrows go from one to the next.
  *
  * @param {string} selector
  * @param {string} [back]
  * @param {string} [on]
+ * @param {(event: KeyboardEvent) => HTMLElement} [within] what holds them
  */
-export function rovingKeys(selector, back = "ArrowUp", on = "ArrowDown") {
+export function rovingKeys(selector, back = "ArrowUp", on = "ArrowDown", within = listOf) {
   return (/** @type {KeyboardEvent} */ event) => {
-    const list = /** @type {HTMLElement} */ (event.currentTarget);
+    const list = within(event);
     const nodes = /** @type {HTMLElement[]} */ ([...list.querySelectorAll(selector)]);
     const here = nodes.findIndex((node) => node === event.target);
     const step = { [back]: -1, [on]: 1 }[event.key];

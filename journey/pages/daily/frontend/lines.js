@@ -28,11 +28,6 @@ export function Lines({ page }) {
     const { target } = event;
     if (!(target instanceof HTMLElement) || !target.dataset.row) return;
     const line = lines.find(({ kind, index }) => target.dataset.row === `${kind} ${index}`);
-    const isLast = line === lines.at(-1);
-    if (event.key === "ArrowDown" && isLast) {
-      event.preventDefault();
-      return page.focus(page.field("line") ? "line" : "new_text");
-    }
     if (
       line?.kind === "mistakes" && isLetter(event, "p") && !event.ctrlKey && !event.metaKey && !event.altKey
     ) setInPost(page, line);
@@ -100,11 +95,7 @@ export function LineItem({ page, line, last = false, readonly = false }) {
     }</span>`;
   return html`<div class="line">${mark}
     <span class="words"><span dir="auto">${line.text}</span>
-      ${
-    line.needed_by && html`
-      <span class="soft small">(${page.word("project_of", { name: line.needed_by })})</span>
-    `
-  }${below}</span>
+      ${below}</span>
     <span class="side">
       ${line.learned && html`<span class="tag">${page.word("got_it")}</span>`}
       ${

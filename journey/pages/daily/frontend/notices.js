@@ -17,12 +17,25 @@ export function Notices({ page }) {
   return html`<div class="notices">
     <div class="banner" role="alert" hidden=${!page.isOffline}>${
     page.isOffline && html`
-      <p>${page.word("offline")} <${Button} label=${page.word("try_now")} kind="btn sm" onPress=${() =>
-        page.tryAgain()} /></p>
-      <${Kept} page=${page} />
-      <p class="small">${page.word("offline_command")}</p>
+      <p>${page.word("offline")}${page.kept.lines.length > 0 && html`
+        ${" "}<b>${page.word(page.kept.lines.length === 1 ? "kept_one" : "kept_many", {
+          n: page.kept.lines.length,
+        })}</b>
+      `}</p>
+      <${Button} label=${page.word("try_now")} kind="btn sm" onPress=${() => page.tryAgain()} />
     `
   }</div>
+    ${
+    page.isOffline && html`
+      <div class="kept-lines">
+        <${Kept} page=${page} />
+        <p
+          class="small soft">${page.word("offline_again")} <code>journey today</code> ${page.word(
+            "offline_or",
+          )} <code>make today</code>. ${page.word("offline_finds")}</p>
+      </div>
+    `
+  }
     ${
     view.arrived.map(({ file, lines }) =>
       html`<p key=${file} class="arrived">${page.word("arrived", { file })} <span dir="auto">${
@@ -49,8 +62,7 @@ function Kept({ page }) {
   if (!lines.length) return null;
   const copyAll = () => copyText(page, lines.map(textOf).join("\n"));
   return html`
-    <div class="kept-lines">
-      <p class="small">${page.word(lines.length === 1 ? "kept_one" : "kept_many", { n: lines.length })}</p>
+    <div>
       <ul>${lines.map((line) =>
         html`<li key=${line.at}><span dir="auto">${textOf(line)}</span> <span class="soft small">${
           clockOf(line.at)

@@ -45,7 +45,7 @@ export class Page {
     this.underWay = new Set();
     /** @type {string} the kind of the capture row, empty while none was chosen */
     this.kind = "";
-    /** @type {{ text: string, undo: boolean, steps: number } | null} */
+    /** @type {{ text: string, undo: boolean | (() => unknown), steps: number } | null} */
     this.toast = null;
     /** @type {import("./types.d.ts").Ui} what is unfolded or chosen for now and kept nowhere */
     this.ui = {};
@@ -165,8 +165,8 @@ export class Page {
       const seen = this.word(saved.public ? "in_post_said" : "only_you_said");
       const where = saved.day ? ` ${this.word("saved_on", { day: saved.day })}` : "";
       const text = `${this.word(`saved_${saved.kind}`)} ${seen}${where}`;
-      // A note goes to its own part further down: nothing shows here that it is saved.
-      if (saved.day || saved.kind === "notes") this.showToast(text, true);
+      if (saved.day) this.showToast(text, true);
+      this.ui.saved = text;
       this.announce(text);
     }
     return answer.result ?? true;
@@ -195,6 +195,8 @@ export class Page {
     if (this.isOffline === offline) return;
     this.isOffline = offline;
     if (offline) {
+      this.status = "";
+      this.ui.saved = "";
       this.fields.takeBack();
     } else {
       this.showToast(this.word("connected"), false);
@@ -232,7 +234,7 @@ export class Page {
 
   /**
    * @param {string} text
-   * @param {boolean} undo
+   * @param {boolean | (() => unknown)} undo whether Undo stands beside it, or what it does
    */
   showToast(text, undo) {
     this.toast = { text, undo, steps: this.view.undo_steps };
@@ -249,9 +251,17 @@ export class Page {
 
   /** Take back the last change that was made on this page. */
   async undo() {
-    if (!this.view.undo) return;
+    const own = this.toast?.undo;
+    if (typeof own === "function") {
+      this.hideToast();
+      return void own();
+    }
+    const { undo } = this.view;
+    if (!undo) return;
     this.hideToast();
-    if (await this.once("undo", () => this.send("undo"))) this.announce(this.word("undone"));
+    if (!(await this.once("undo", () => this.send("undo")))) return;
+    this.announce(this.word("undone"));
+    this.showToast(this.word("undone_what", { what: this.word(`undo_${undo}`) }), false);
   }
 
   // --- days

@@ -47,7 +47,9 @@ export function PlanFields({ page, onDone }) {
   };
   const enter = onEnter(save);
   return html`
-    <div>
+    <div onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
+      if (event.key === "Escape" && !event.isComposing) leave();
+    }}>
       <div class="row">
         <${Field} page=${page} name="plan_cue" label=${page.word(
           "when",

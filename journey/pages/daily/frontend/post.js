@@ -117,10 +117,15 @@ function PostPart({ page, part, index }) {
     page.drafts.scheduleSave();
     page.redraw();
   };
-  const back = () => {
-    page.fields.typed.delete(name);
+  const change = (/** @type {string | undefined} */ words) => {
+    if (words === undefined) page.fields.typed.delete(name);
+    else page.fields.typed.set(name, words);
     page.drafts.save();
     page.redraw();
+  };
+  const back = () => {
+    change(undefined);
+    page.showToast(page.word("post_is_back"), () => change(edited));
   };
   const sent = () => page.send("note_posted", { network, text });
   return html`<div class="post-part">
@@ -134,9 +139,6 @@ function PostPart({ page, part, index }) {
     <div class="row under"><span class="length"><b>${now.length}</b> ${page.word("of_limit", { limit })}${
     parts.length > 1 ? ` · ${page.word("part_of", { n: index + 1, of: parts.length })}` : ""
   }</span>
-      ${
-    edited !== undefined && html`<${Button} label=${page.word("post_back")} kind="link" onPress=${back} />`
-  }
       <a class="btn" href=${now.link} target="_blank" rel="noreferrer" onClick=${sent}>${
     page.word("open_network", { network: title })
   }<${Icon} name="open" /></a>
@@ -144,6 +146,15 @@ function PostPart({ page, part, index }) {
     html`<${Icon} name="copy" />`,
     page.word(page.ui.copied === name ? "copied" : "copy"),
   ]} kind="btn go" part=${index ? `copy-${index}` : "copy"} onPress=${() => copy(page, text, name)} /></div>
+    ${
+    edited !== undefined &&
+    html`
+      <p
+        class="hint">${page.word("post_edited")} <${Button} label=${page.word(
+          "post_back",
+        )} kind="link" part="post-back" onPress=${back} /></p>
+    `
+  }
     ${
     now.length > limit &&
     html`<p class="error" role="alert">${page.word("post_too_long", { n: now.length - limit })}</p>`

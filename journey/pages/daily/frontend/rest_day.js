@@ -9,7 +9,7 @@ import { setRest } from "./start_card.js";
 
 /** @param {{ page: import("./page.js").Page }} props */
 export function RestDay({ page }) {
-  const { long_date, between, next } = page.view;
+  const { long_date, between, next, is_today } = page.view;
   const place = between.before !== null && between.after !== null
     ? page.word("between_days", { before: between.before, after: between.after })
     : "";
@@ -21,7 +21,7 @@ export function RestDay({ page }) {
       </div>
     </header>
         <section class="card box">
-      <p><b>${page.word("rest_written")}</b> ${page.word("rest_forget")}</p>
+      <p><b>${page.word("rest_written")}</b> ${is_today && page.word("rest_forget")}</p>
       <p class="soft small">${page.word("rest_no_reason")}</p>
       <div class="acts"><${Button} label=${page.word("did_learn")} part="rest" onPress=${() =>
         setRest(page)} />

@@ -31,7 +31,7 @@ export async function removeRow(page, of, index, mark) {
  * @param {Page} page
  */
 export function rowKeys(page) {
-  const roving = rovingKeys("[data-row]");
+  const roving = rovingKeys("[data-row]", "ArrowUp", "ArrowDown", () => page.root);
   return (/** @type {KeyboardEvent} */ event) => {
     const { target } = event;
     const [kind = "", place = ""] = target instanceof HTMLElement ? target.dataset.row?.split(" ") ?? [] : [];

@@ -61,10 +61,16 @@ export async function finishDay(page, sure = false) {
   if (!(await page.once("finish", () => saveEverything(page, true)))) return page.redraw();
   page.status = "";
   page.redraw();
+  readDay(page);
+}
+
+/** Show the finished day from its beginning; Enter copies the post where that is in sight. @param {Page} page */
+function readDay(page) {
   page.root.querySelector(".journey-page")?.scrollIntoView({ block: "start" });
-  /** @type {HTMLElement | null} */ (page.part("copy") ?? page.part("edit-day"))?.focus({
-    preventScroll: true,
-  });
+  const copy = page.part("copy") ?? page.part("edit-day");
+  const isSeen = copy && copy.getBoundingClientRect().bottom <= innerHeight;
+  const place = isSeen ? copy : /** @type {HTMLElement | null} */ (page.root.querySelector("h1"));
+  place?.focus({ preventScroll: true });
 }
 
 /** Finish the day without the words that are half typed: they stay a draft. @param {Page} page */
@@ -73,5 +79,5 @@ export async function finishWithoutDraft(page) {
   if (!(await page.once("finish", () => page.send("finish", { fields: {} })))) return page.redraw();
   page.drafts.save();
   page.redraw();
-  /** @type {HTMLElement | null} */ (page.part("copy") ?? page.part("edit-day"))?.focus();
+  readDay(page);
 }

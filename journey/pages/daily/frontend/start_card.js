@@ -122,5 +122,7 @@ function GapsInARow({ page }) {
 /** @param {Page} page */
 export async function setRest(page) {
   await page.send("rest", { rest: !page.view.rest });
-  page.focus(page.part("rest") ? "rest" : "start_topic");
+  // Not on the button that takes it back: a second Enter would.
+  if (page.view.rest) /** @type {HTMLElement | null} */ (page.root.querySelector("h1"))?.focus();
+  else page.focus(page.field("start_topic") ? "start_topic" : "new_topic");
 }

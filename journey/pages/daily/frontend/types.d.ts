@@ -179,6 +179,7 @@ export interface View {
   conflicts: { id: string; at: string; texts: string[] }[];
   saved_at: string;
   undo: string;
+  undo_day: string; // where it would change another day
   undo_steps: number; // how many there were in all
   sample: { offered: boolean; active: boolean };
 }
@@ -204,6 +205,8 @@ export interface Ui {
   /** The field in which the topic of the fixes was chosen. */
   fixesAt?: string;
   findKind?: string;
+  /** What was saved last, said beside the row in which it was typed. */
+  saved?: string;
   /** The part of a post that was copied last. */
   copied?: string;
 }

@@ -19,7 +19,8 @@ export async function openVersions(page) {
   if (!list) return;
   page.ui.versions = { list, chosen: null, changes: [], same: [], text: "" };
   page.redraw();
-  page.focus("versions-title");
+  page.root.querySelector(".journey-page")?.scrollIntoView({ block: "start" });
+  page.part("versions-title")?.focus({ preventScroll: true });
 }
 
 /** @param {{ page: Page }} props */
@@ -60,9 +61,12 @@ export function Versions({ page }) {
             html`<section aria-labelledby="journey-compare"><div class="head"><h2 id="journey-compare">${
               page.word("compared", { when: chosen.when })
             }</h2></div>
-        <p class="hint">${page.word("compare_legend_old")} <ins>${page.word("underlined")}</ins>. ${
-              page.word("compare_legend_now")
-            } <del>${page.word("struck")}</del>.</p>
+        ${
+              panel.changes.length > 0 &&
+              html`<p class="hint">${page.word("compare_legend_now")} <ins>${
+                page.word("underlined")
+              }</ins>. ${page.word("compare_legend_old")} <del>${page.word("struck")}</del>.</p>`
+            }
         ${panel.changes.length === 0 && html`<p>${page.word("no_difference")}</p>`}
         <dl>${
               panel.changes.map(({ label, pieces }) =>
@@ -70,9 +74,9 @@ export function Versions({ page }) {
                   <div key=${label}>
                     <dt>${label}</dt>
                     <dd dir="auto">${pieces.map(({ text, only }) =>
-                      only === "old"
+                      only === "now"
                         ? html`<ins>${text}</ins>`
-                        : only === "now"
+                        : only === "old"
                         ? html`<del>${text}</del>`
                         : text
                     )}</dd>

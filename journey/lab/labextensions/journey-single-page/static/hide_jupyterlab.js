@@ -15,6 +15,10 @@ const STYLE = `
   body.journey-single-page[data-jp-theme-light="false"] .jp-WindowedPanel-outer, body.journey-single-page .jp-WindowedPanel-outer:has(.journey-page[data-theme="dark"]) { color-scheme: dark; }
   body.journey-single-page .jp-WindowedPanel-outer:has(.journey-page[data-theme="light"]) { color-scheme: light; }
   body.journey-single-page .jp-Notebook:has(.journey-page[data-theme="light"]) { background: #fdfcf9; }
+  @media (max-width: 640px) {
+    /* What has the focus is not hidden behind the page's bars at the head and the foot. */
+    body.journey-single-page :is(.jp-WindowedPanel-outer, .jp-Notebook) { scroll-padding: 72px 0 210px; }
+  }
   @media print {
     html, body.journey-single-page, body.journey-single-page :has(.journey-page) {
       position: static !important; display: block !important; width: auto !important; height: auto !important; min-height: 0 !important;
