@@ -128,4 +128,5 @@ def serve_page(args: Namespace, book: Path, journal: Journal, page: str) -> None
     """Serve a notebook until interrupted."""
     from journey.lab.server import serve
 
-    serve(book, journal.folder, page, port=args.port, browser=not args.no_browser)
+    shared = journal.settings.shared_folder
+    serve(book, journal.folder, page, port=args.port, browser=not args.no_browser, shared=shared)

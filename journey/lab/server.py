@@ -15,7 +15,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from journey import settings
 from journey.errors import ServerFailed
 from journey.language.messages import Message
 
@@ -34,10 +33,13 @@ SAMPLE = "sample-data"
 WARM = "from journey.pages.notebook import preload; preload()"
 
 
-def serve(workbook: Path, data: Path, page: str, *, port: int | None, browser: bool) -> None:
+def serve(
+    workbook: Path, data: Path, page: str, *, port: int | None, browser: bool, shared: bool = False
+) -> None:
     """Open a notebook of the workbook, print its address, and serve until interrupted.
 
-    Returns at once where a server of this workbook and data folder already runs.
+    Returns at once where a server of this workbook and data folder already runs. What JupyterLab writes
+    is the person's alone unless the folder is `shared`.
 
     Raises:
         ServerFailed: it could not be started.
@@ -50,7 +52,7 @@ def serve(workbook: Path, data: Path, page: str, *, port: int | None, browser: b
     os.environ["JOURNEY_DATA"] = str(data)
     os.environ["JOURNEY_SAMPLE"] = str(runtime / SAMPLE)
     flags = _flags(workbook, data, port or _free_port(workbook), token)
-    if not settings.is_shared(data):
+    if not shared:
         os.umask(0o077)  # what JupyterLab itself keeps in the data folder, too
     try:
         runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
