@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 
 from journey import Entry, Journal
 
@@ -263,3 +265,72 @@ def test_the_whole_page_by_the_tab_key(lived, serve, watched):
             assert label, name
             assert outlined, name
     assert watched.faults == []
+
+
+QUIET = [
+    ".hint",
+    ".link",
+    ".soft",
+    ".tag",
+    ".eyebrow",
+    ".echo",
+    ".label",
+    ".chip",
+    ".quiet",
+    ".date",
+    ".kept",
+    ".about",
+]
+
+
+def contrast_by_pixels(image):
+    """Return the contrast of a picture's commonest colour with the one that is farthest from it."""
+
+    def luminance(colour):
+        parts = [value / 255 for value in colour]
+        parts = [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    colours = sorted(image.convert("RGB").getcolors(1_000_000), reverse=True)
+    ground = luminance(colours[0][1])
+    return max(
+        (max(ground, shade) + 0.05) / (min(ground, shade) + 0.05)
+        for shade in (luminance(colour) for _, colour in colours)
+    )
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_quiet_words_can_be_read(lived, serve, chromium, clock, light):
+    """Contrast measured in the pixels that are drawn, twice as fine: at least 4.5 to 1 for every quiet word."""
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 1250}, device_scale_factor=2, color_scheme=light
+    )
+    page = context.new_page()
+    page.clock.set_fixed_time(clock.at)
+    faint = {}
+    with serve(lived, "today") as address:
+        page.goto(address)
+        page.wait_for_selector(".journey-page[data-ready]", timeout=80_000)
+        page.wait_for_timeout(800)
+
+        def measure():
+            for selector in QUIET:
+                nodes = page.locator(f".journey-page {selector}:visible")
+                for place in range(min(nodes.count(), 4)):
+                    node = nodes.nth(place)
+                    if not node.inner_text().strip() or not node.bounding_box():
+                        continue
+                    image = Image.open(io.BytesIO(node.screenshot()))
+                    ratio = contrast_by_pixels(image)
+                    if ratio < 4.5:
+                        faint[f"{selector} {node.inner_text()[:30]}"] = round(ratio, 2)
+
+        measure()
+        page.locator("[data-key=finish]").click()
+        page.wait_for_selector(".finished")
+        page.wait_for_timeout(500)
+        measure()
+    context.close()
+    assert faint == {}
