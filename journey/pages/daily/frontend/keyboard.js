@@ -5,6 +5,8 @@ import { finishDay, saveEverything } from "./save_everything.js";
 import { saveAndStartNext } from "./timer_actions.js";
 
 const STOPS = [
+  "[name=first_stage]",
+  "[data-key=begin]",
   "[data-key=start], [name=start_topic], [data-key=stop], [name=stop_result]",
   "[name=new_topic], [name=new_text]",
   "[name=line]",
