@@ -222,7 +222,7 @@ def test_wrong_values_in_every_field(lived, serve, clock, watched):
             )
             page.locator(f"[name=edit_{name}]").fill("4")
         page.keyboard.press("Enter")
-        page.wait_for_selector(".session:has-text('off the goal: 4 of 10')")
+        page.wait_for_selector(".session:has-text(' · off the goal: 4 of 10')")
     entry = Journal(lived / "data").entry(DAY)
     assert [(session.gap, session.difficulty) for session in entry.sessions] == [(4, 4)]
     assert len(entry.mistakes) == 6
