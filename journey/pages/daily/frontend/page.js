@@ -159,7 +159,10 @@ export class Page {
       this.errors.show(error, command, values);
       return false;
     }
-    if (!SILENT.has(command)) this.channel.postMessage(command);
+    if (!SILENT.has(command)) {
+      this.channel.postMessage(command);
+      this.ui.saved = "";
+    }
     if (undo) this.showToast(this.word(`undo_${undo}`), true);
     if (saved) {
       const seen = this.word(saved.public ? "in_post_said" : "only_you_said");
