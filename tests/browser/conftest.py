@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -215,6 +217,52 @@ def serve(server, clock):
             process.communicate(timeout=20)
 
     return start
+
+
+@contextmanager
+def served_plainly(book, *options):
+    """Serve a workbook by a plain JupyterLab, with nothing of ours in it; gives its port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    words = ["--no-browser", "--allow-root", f"--ServerApp.port={port}", "--IdentityProvider.token=plain",
+             f"--ServerApp.root_dir={book}", "--ServerApp.ip=127.0.0.1",
+             "--LabApp.news_url=None", *options]  # fmt: skip
+    with subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env={name: text for name, text in os.environ.items() if name != "JOURNEY_DATA"},
+    ) as process:  # fmt: skip
+        try:
+            for _ in range(100):
+                try:
+                    urllib.request.urlopen(f"http://127.0.0.1:{port}/api?token=plain", timeout=1)
+                    break
+                except OSError:
+                    time.sleep(0.2)
+            yield port
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+@pytest.fixture
+def plain_lab():
+    """Serve a workbook by a plain JupyterLab; gives its port."""
+    return served_plainly
+
+
+@pytest.fixture
+def run_all():
+    """Open a notebook in a plain JupyterLab and choose Run All Cells."""
+
+    def run(page, base, notebook="daily"):
+        page.goto(f"{base}/lab/tree/notebooks/{notebook}.ipynb?token=plain&reset")
+        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=80_000)
+        page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=80_000)
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).click()
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -2,55 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from contextlib import contextmanager
-
 import pytest
 
 pytestmark = pytest.mark.browser
 
 
-@contextmanager
-def plain_lab(book, *options):
-    """Serve a workbook by a plain JupyterLab, with nothing of ours in it; gives its port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    words = ["--no-browser", "--allow-root", f"--ServerApp.port={port}", "--IdentityProvider.token=plain",
-             f"--ServerApp.root_dir={book}", "--ServerApp.ip=127.0.0.1",
-             "--LabApp.news_url=None", *options]  # fmt: skip
-    with subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env={name: text for name, text in os.environ.items() if name != "JOURNEY_DATA"},
-    ) as server:  # fmt: skip
-        try:
-            for _ in range(100):
-                try:
-                    urllib.request.urlopen(f"http://127.0.0.1:{port}/api?token=plain", timeout=1)
-                    break
-                except OSError:
-                    time.sleep(0.2)
-            yield port
-        finally:
-            server.terminate()
-            server.wait(20)
-
-
-def run_all(page, base):
-    """Open the daily notebook and choose Run All Cells."""
-    page.goto(f"{base}/lab/tree/notebooks/daily.ipynb?token=plain&reset")
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=80_000)
-    page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=80_000)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).click()
-
-
-def test_run_all_in_a_plain_jupyterlab(book, running):
+def test_run_all_in_a_plain_jupyterlab(book, plain_lab, run_all, running):
     """Without anything of ours in the server, Run All Cells shows the page."""
     with plain_lab(book) as port:
         run_all(running.page, f"http://127.0.0.1:{port}")
@@ -59,7 +16,7 @@ def test_run_all_in_a_plain_jupyterlab(book, running):
         assert (book / "data").is_dir()
 
 
-def test_over_plain_http_from_another_machine(book, running, lan_name):
+def test_over_plain_http_from_another_machine(book, plain_lab, run_all, running, lan_name):
     """Without the interfaces that browsers keep for secure pages, the page is there and saves."""
     page = running.page
     with plain_lab(book, "--ServerApp.allow_remote_access=True") as port:
@@ -76,7 +33,7 @@ def test_over_plain_http_from_another_machine(book, running, lan_name):
         assert "normalised late" in history.read_text(encoding="utf-8")
 
 
-def test_a_fault_while_the_page_is_made_is_said_in_its_place(book, running):
+def test_a_fault_while_the_page_is_made_is_said_in_its_place(book, plain_lab, run_all, running):
     """No blank page: what stopped it, in a sentence."""
     page = running.page
     page.add_init_script("""

@@ -9,7 +9,6 @@ from journey.errors import InvalidValue, JourneyError
 from journey.language.messages import Message
 from journey.model.edits import ACTIONS, save_plan
 from journey.model.field_types import Date
-from journey.model.fingerprints import check_unchanged
 from journey.model.periods import now
 from journey.pages.daily import prompts, timer_commands
 from journey.storage import drafts
@@ -70,9 +69,9 @@ def save_all(daily: DailyController, payload: dict[str, Any]) -> None:
         entry = _with_plan(daily, entry, fields, at)
         for name in MERGEABLE:
             if name in fields:
-                if name in before:
-                    check_unchanged(entry, name, before[name], fields[name])
-                entry = entry.replace(**{name: fields[name]})
+                shown = {"before": before[name]} if name in before else {}
+                values = {"field": name, "value": fields[name], **shown}
+                entry = ACTIONS["set_field"](entry, values, at)
         for command, prefix in (("explain", "explain_"), ("add_feedback", "feedback_")):
             filled = {name for name in fields if name.startswith(prefix)}
             if _any(fields, *filled - PREFILLED):

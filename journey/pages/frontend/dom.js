@@ -29,26 +29,6 @@ export function newId() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const COMPOSING = 229; // the key code of a key that an input method has taken
-
-// JupyterLab's single-key shortcuts (dd deletes a cell) must not fire from within a widget. Lumino looks for the
-// attribute from the focused element upwards, so that is where it is set; with Ctrl the palette opens. The quiet
-// view guards the whole window itself. Keys of an input method (Escape, the Enter that ends a word) belong to it.
-export function guardKeys(root) {
-  const guard = (event) => {
-    if (!root.contains(event.target)) return;
-    if (event.isComposing || event.keyCode === COMPOSING) {
-      event.stopImmediatePropagation();
-      return;
-    }
-    if (document.body.classList.contains("journey-single-page")) return;
-    const plain = !(event.ctrlKey || event.metaKey || event.altKey) || event.key === "Enter";
-    event.target.toggleAttribute("data-lm-suppress-shortcuts", plain);
-  };
-  window.addEventListener("keydown", guard, true);
-  return () => window.removeEventListener("keydown", guard, true);
-}
-
 // Say in the widget's place that it could not be drawn.
 export function showFault(root, text, error) {
   console.error(error);

@@ -31,6 +31,8 @@ export class Fields {
     this.original = new Map();
     /** @type {Set<Flight>} words that were sent and are not answered */
     this.inFlight = new Set();
+    /** @type {Map<string, Promise<unknown>>} fields that are being saved */
+    this.saving = new Map();
   }
 
   /** Bring back what was typed and not saved. */
@@ -138,6 +140,19 @@ export class Fields {
     this.original.delete(name);
   }
 
+  /**
+   * A text was saved. Python keeps it without the blanks at its end, which stay while somebody types there.
+   *
+   * @param {string} name
+   * @param {string} text
+   */
+  dropSaved(name, text) {
+    this.dropIfStored(name);
+    if (this.typed.get(name) !== text || this.page.activeElement === this.page.field(name)) return;
+    this.typed.delete(name);
+    this.original.delete(name);
+  }
+
   /** @param {string[]} names */
   hasText(...names) {
     return names.some((name) => this.text(name).trim());
@@ -241,19 +256,25 @@ export class Fields {
    * @param {string} field
    */
   async saveField(field) {
-    if (!this.isChanged(field) || this.page.underWay.has(field)) return true;
-    return await this.page.once(field, async () => {
-      const value = this.text(field);
-      const before = this.original.get(field) ?? "";
-      const done = await this.page.send("set_field", { field, value, before });
-      if (done) {
-        this.dropIfStored(field);
-        this.original.set(field, this.stored(field));
-        this.page.drafts.save();
-      }
-      this.page.redraw();
-      return done;
-    });
+    await this.saving.get(field);
+    if (!this.isChanged(field)) return true;
+    const saving = this.sendField(field);
+    this.saving.set(field, saving);
+    return await saving.finally(() => this.saving.delete(field));
+  }
+
+  /** @param {string} field */
+  async sendField(field) {
+    const value = this.text(field);
+    const before = this.original.get(field) ?? "";
+    const done = await this.page.send("set_field", { field, value, before });
+    if (done) {
+      this.dropSaved(field, value);
+      if (this.isChanged(field)) this.original.set(field, this.stored(field));
+      this.page.drafts.save();
+    }
+    this.page.redraw();
+    return done;
   }
 
   // Words about a session that was saved or discarded elsewhere become those of one from memory.

@@ -1,6 +1,7 @@
 // Keys of the whole page. PageDown and PageUp go from part to part, Ctrl+Enter or Ctrl+S saves what is
 // typed, Ctrl+Z outside a field takes back the last change.
 
+import { isComposing, isTextField } from "../../frontend/lab_keys.js";
 import { finishDay, saveEverything } from "./save_everything.js";
 import { saveAndStartNext } from "./timer_actions.js";
 
@@ -16,7 +17,6 @@ const STOPS = [
   "[data-key=copy]",
   "[data-key=edit-day]",
 ];
-const COMPOSING = 229; // the key code of a key that an input method has taken
 const RETURN = 10_000; // ms after the last key that keys are kept for a page that is being drawn again
 
 /** @param {import("./page.js").Page} page */
@@ -57,12 +57,6 @@ export function undoAnywhere(page) {
   };
   globalThis.addEventListener("keydown", hear);
   return () => globalThis.removeEventListener("keydown", hear);
-}
-
-/** @param {EventTarget | null} target */
-function isTextField(target) {
-  return target instanceof HTMLElement &&
-    target.matches("input:not([type=radio], [type=checkbox], [type=file]), textarea, select");
 }
 
 /** @param {import("./page.js").Page} page */
@@ -149,31 +143,6 @@ export function onEnter(action) {
     event.preventDefault();
     action();
   };
-}
-
-/** @param {KeyboardEvent} event */
-function isComposing(event) {
-  return event.isComposing || event.keyCode === COMPOSING;
-}
-
-/**
- * JupyterLab's single-key shortcuts (dd deletes a cell) must not fire from within a widget. Lumino looks
- * for the attribute from the focused element upwards; with Ctrl its palette opens. The quiet view guards
- * the whole window itself.
- *
- * @param {HTMLElement} root
- */
-export function suppressLabShortcuts(root) {
-  const guard = (/** @type {KeyboardEvent} */ event) => {
-    const { target } = event;
-    if (!(target instanceof Element) || !root.contains(target)) return;
-    if (isComposing(event)) return void event.stopImmediatePropagation();
-    if (document.body.classList.contains("journey-single-page")) return;
-    const plain = !(event.ctrlKey || event.metaKey || event.altKey) || event.key === "Enter";
-    target.toggleAttribute("data-lm-suppress-shortcuts", plain);
-  };
-  globalThis.addEventListener("keydown", guard, true);
-  return () => globalThis.removeEventListener("keydown", guard, true);
 }
 
 /** @param {KeyboardEvent} event */

@@ -1,9 +1,10 @@
 // The widget: it draws the page into the notebook's output, and again whenever something changes.
 
 import { html, render } from "../../frontend/html.js";
+import { keepFromLab } from "../../frontend/lab_keys.js";
 import { App } from "./app.js";
 import { keepFocus } from "./focus.js";
-import { bufferKeys, replayKeys, suppressLabShortcuts, undoAnywhere, watchFocus } from "./keyboard.js";
+import { bufferKeys, replayKeys, undoAnywhere, watchFocus } from "./keyboard.js";
 import { clockOf } from "./notices.js";
 import { Page } from "./page.js";
 import { takeDrops } from "./pictures.js";
@@ -36,7 +37,7 @@ async function show(model, root) {
   const restored = [...page.fields.typed.keys()].some((name) => !name.startsWith("post_"));
   if (restored) page.restoredAt = mine.clock ?? clockOf(mine.at);
   page.draw();
-  page.cleanups.push(suppressLabShortcuts(root), takeDrops(page), undoAnywhere(page));
+  page.cleanups.push(keepFromLab(root), takeDrops(page), undoAnywhere(page));
   watchFocus(page);
   if (restored) page.drafts.save();
   page.sendKept();

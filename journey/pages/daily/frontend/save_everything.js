@@ -1,6 +1,7 @@
 // Ctrl+Enter, Ctrl+S and finishing the day: everything that is typed goes where Enter would put it.
 
 import { captureKind } from "./capture_kind.js";
+import { MERGEABLE } from "./fields.js";
 import { saveSession } from "./timer_actions.js";
 
 /** @typedef {import("./page.js").Page} Page */
@@ -17,7 +18,8 @@ const AT_ONCE = [...CAPTURE, "line", ...EXPLANATION, ...FEEDBACK];
  */
 export async function saveEverything(page, finish) {
   // A row that is being corrected, answers and captions, a stopped session: each is saved as by Enter.
-  for (const save of page.savers.values()) if ((await save()) === false) return false;
+  // Each drawing enters its savers anew, so they are counted first.
+  for (const save of [...page.savers.values()]) if ((await save()) === false) return false;
   const waits = page.view.timer?.stopped &&
     (page.fields.hasText("stop_result") || (finish && page.fields.hasText("stop_topic")));
   if (waits && (await saveSession(page)) === false) return false;
@@ -35,6 +37,7 @@ export async function saveEverything(page, finish) {
   const done = await page.fields.sendTaking(taken, () => page.send(finish ? "finish" : "save_all", values));
   if (done) page.kind = "";
   for (const name of [...page.fields.typed.keys()]) page.fields.dropIfStored(name);
+  if (done) { for (const name of MERGEABLE) page.fields.dropSaved(name, fields[name] ?? ""); }
   page.drafts.save();
   if (done && !finish) page.announce(page.word("saved"));
   return done;

@@ -1,6 +1,7 @@
 // The explorer: charts that are drawn once and then handed their rows, and the chosen days beside them.
 
-import { button, guardKeys, h, newId, show, showFault } from "../../frontend/dom.js";
+import { button, h, newId, show, showFault } from "../../frontend/dom.js";
+import { keepFromLab } from "../../frontend/lab_keys.js";
 
 const KINDS = ["png", "svg", "html"];
 
@@ -342,7 +343,7 @@ export default {
     try {
       const root = h("div", { class: "journey-explorer" });
       el.append(root);
-      const unguard = guardKeys(el);
+      const unguard = keepFromLab(el);
       const explorer = new Explorer(model, root);
       return () => { unguard(); explorer.end(); };
     } catch (error) {
