@@ -64,7 +64,7 @@ def public_day(entry: Entry, settings: Settings) -> PublicDay:
         # A link to a result says what it was; what is no web address is no link.
         if "result" in hidden or not (session.link or "").lower().startswith(WEB):
             shown["link"] = None
-        shown["topic"] = settings.topic(session.topic) if session.topic else None
+        shown["topic"] = settings.topic(shown["topic"]) if shown["topic"] else None
         if (
             not session.private
             and not is_hidden(session.topic)

@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from journey import Entry
 from journey.errors import UnknownNetwork
+from journey.model.periods import Period
+from journey.model.setting_types import HIDEABLE
 from journey.settings import Settings
 from journey.sharing import networks, posts, text_length
+from journey.sharing.cards import card
 from journey.sharing.privacy import public_day
 
 ENTRY = Entry.from_dict(
@@ -55,6 +58,27 @@ def test_a_person_may_hide_more():
     text = posts.compose(ENTRY, "x", hidden)[0]
     assert text.splitlines()[:3] == ["Day 28", "Daily activities:", "- math: wrote the 2×2 case"]
     assert "example.org" not in text
+
+
+HIDDEN = {
+    "topic": ["math", "ml ("], "result": ["wrote the 2×2 case", "example.org"], "hours": ["1 h 30", "2 h"],
+    "link": ["example.org"], "stage": ["Linear algebra"], "satisfaction": ["8/10"],
+    "insights": ["Plot first"], "improve": ["Sleep"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HIDEABLE)
+def test_each_field_that_can_be_hidden_is(name):
+    """No word of it is in the post, in what may leave, or on the card; the rest is as it was."""
+    shown = posts.compose(ENTRY.replace(improve="Sleep."), "x")[0]
+    day = public_day(ENTRY, Settings(privacy={"hide": [name]}))
+    hidden = "\n".join([*posts.compose(day, "x"), repr(day), card([day], Period.parse("2026"), "", "x")])
+    for text in HIDDEN[name]:
+        assert text in shown or name == "improve"
+        assert text not in hidden
+    others = {item for key, texts in HIDDEN.items() if key not in {name, "improve"} for item in texts}
+    for text in others - set(HIDDEN[name]) - {"2 h", "1 h 30", "ml (", "example.org"}:
+        assert text in hidden
 
 
 def test_an_empty_day_has_no_post():
