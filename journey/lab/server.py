@@ -9,6 +9,7 @@ import secrets
 import shutil
 import socket
 import sys
+import time
 import urllib.request
 import webbrowser
 from contextlib import suppress
@@ -26,9 +27,14 @@ __all__ = ["ADDRESS", "runtime_folder", "serve"]
 ADDRESS = "127.0.0.1"
 PORTS = range(8800, 9800)
 HERE = Path(__file__).parent
+PATIENCE_AT_START = 60  # seconds until a server that was just started answers
 PATIENCE_AT_END = 5  # seconds
+POLL = 0.2  # seconds
 REDIRECT = "open.html"
 SAMPLE = "sample-data"
+# No proxy that the environment names is sent the token of a server on this machine.
+DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+_held: list[Any] = []  # the lock of this process' server
 # Run in the kernel while the browser still loads JupyterLab, so that the page finds it warm.
 WARM = "from journey.pages.notebook import preload; preload()"
 
@@ -45,7 +51,11 @@ def serve(
         ServerFailed: it could not be started.
     """
     runtime = runtime_folder(workbook, data)
-    if known := _running(workbook, runtime):
+    try:
+        known = _running(workbook, runtime) or _wait_for_other(workbook, runtime)
+    except OSError as error:
+        raise ServerFailed(error.strerror or str(error)) from None
+    if known:
         _print_and_open(_address(known["url"], page, known["token"]), runtime, browser=browser)
         return
     token = secrets.token_urlsafe(24)
@@ -55,7 +65,6 @@ def serve(
     if not shared:
         os.umask(0o077)  # what JupyterLab itself keeps in the data folder, too
     try:
-        runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
         shutil.rmtree(
             runtime / SAMPLE, ignore_errors=True
         )  # a new server shows the person's own log
@@ -89,6 +98,34 @@ def serve(
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
+
+
+def _wait_for_other(workbook: Path, runtime: Path) -> dict[str, str] | None:
+    """Hold the lock of this server as long as it lives, or return the one that holds it, once it answers.
+
+    Raises:
+        ServerFailed: the other one does not answer.
+    """
+    from filelock import FileLock, Timeout
+
+    runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = FileLock(runtime / "server.lock", mode=0o600)
+    end = time.monotonic() + PATIENCE_AT_START
+    while time.monotonic() < end:
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            if known := _running(workbook, runtime):
+                return known
+            time.sleep(POLL)
+        except (
+            NotImplementedError
+        ):  # a drive without locks: the servers that answer are known all the same
+            return None
+        else:
+            _held.append(lock)
+            return None
+    raise ServerFailed(Message("server.silent", {"seconds": PATIENCE_AT_START}))
 
 
 def runtime_folder(workbook: Path, data: Path) -> Path:
@@ -233,7 +270,7 @@ def _running(workbook: Path, runtime: Path) -> dict[str, str] | None:
         asked = urllib.request.Request(  # noqa: S310 - the address was checked the line before
             f"{url}api/status", headers={"Authorization": f"token {info['token']}"}
         )
-        with suppress(OSError, ValueError), urllib.request.urlopen(asked, timeout=2) as answer:  # noqa: S310
+        with suppress(OSError, ValueError), DIRECTLY.open(asked, timeout=2) as answer:
             if answer.status == 200:  # noqa: PLR2004
                 return {"url": url, "token": str(info["token"])}
     return None

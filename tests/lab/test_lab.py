@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import threading
 import time
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
 
 from journey.lab.server import runtime_folder
 from journey.storage import workbook_folder
@@ -39,3 +45,66 @@ def test_a_kernel_that_is_gone_does_not_keep_the_server(tmp_path):
         server.wait(30)
         assert time.monotonic() - begin < 20
     assert not list(runtime_folder(book, book / "data").glob("jpserver-*.json"))
+
+
+@contextmanager
+def opened(book, environment=None):
+    """Run `journey today`; gives the process and the address that it prints."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "journey", "today", "--no-browser"],
+        cwd=book, env={**os.environ, **(environment or {})}, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL, text=True,
+    ) as process:  # fmt: skip
+        try:
+            yield process, process.stdout.readline().strip()
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+@pytest.fixture
+def proxy():
+    """A proxy that notes who asks it, and its address as the environment names it."""
+    asked = []
+
+    class Noting(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append((self.path, dict(self.headers)))
+            self.send_error(502)
+
+        def log_message(self, *_):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Noting)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}"
+    names = ("http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy", "ALL_PROXY")
+    yield dict.fromkeys(names, address) | {"no_proxy": "", "NO_PROXY": ""}, asked
+    server.shutdown()
+    server.server_close()
+
+
+def test_no_proxy_hears_of_the_server_on_this_machine(tmp_path, proxy):
+    """Whatever the environment names: the server that runs is found, its token is told to nobody."""
+    book = workbook_folder.create(tmp_path / "book")
+    environment, asked = proxy
+    with opened(book) as (_, first), opened(book, environment) as (again, second):
+        assert first == second
+        assert again.wait(30) == 0
+        assert list(runtime_folder(book, book / "data").glob("kernel-*.json"))
+    assert asked == []
+
+
+def test_two_commands_at_once_start_one_server(tmp_path):
+    """The later one waits until the other one answers, and tells its address."""
+    book = workbook_folder.create(tmp_path / "book")
+    words = [sys.executable, "-m", "journey", "today", "--no-browser"]
+    both = [subprocess.Popen(words, cwd=book, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    try:
+        assert len({process.stdout.readline() for process in both}) == 1
+        time.sleep(1)
+        assert sum(process.poll() is None for process in both) == 1
+    finally:
+        for process in both:
+            process.terminate()
+            process.communicate(timeout=30)
