@@ -87,7 +87,7 @@ def charts(books):
         explorer = explore(Journal(book / "data"))
         answers: list[dict[str, Any]] = []
         explorer.send = answers.append
-        explorer._receive({"number": 1, "page": "a", "what": "begin"}, [])
+        explorer._handle({"number": 1, "page": "a", "command": "begin"}, [])
         (view,) = answers
         drawn = {**view["time"], **view["drawings"]}
         sizes = {name: len(json.dumps(item)) / 1000 for name, item in drawn.items()}

@@ -1,7 +1,7 @@
 // Each command is answered by its number, for the page that sent it.
 
 import assert from "node:assert/strict";
-import { Messages } from "../../journey/pages/daily/frontend/messages.js";
+import { Messages } from "../../journey/pages/frontend/messages.js";
 
 /** @param {(message: any) => void} send */
 function model(send) {

@@ -251,7 +251,7 @@ def test_a_page_that_is_left_ends_in_the_kernel(daily):
     """Opening the quiet page anew makes another one; the one before is not carried along."""
     page = Page(lambda: daily)
     parts = page.comm, page.layout.comm
-    page._receive({"command": "close_page"}, [])
+    page._handle({"command": "close_page"}, [])
     assert all(parts)
     assert page.comm is None
     assert page.layout.comm is None
@@ -264,7 +264,7 @@ def test_the_widget_answers_each_message(daily, monkeypatch):
     monkeypatch.setattr(page, "send", answers.append)
     for number, spent in ((1, "1"), (2, "30h")):
         values = {"topic": "ml", "hours": spent}
-        page._receive(
+        page._handle(
             {"number": number, "page": "p", "command": "add_session", "values": values}, []
         )
     saved = {"kind": "sessions", "public": True, "day": ""}
@@ -453,13 +453,13 @@ def test_a_page_always_answers(daily):
     page = Page(lambda: daily)
     page.send = answers.append
     assert any("the timer cannot be read" in item for item in page.view["messages"])
-    page._receive(
+    page._handle(
         {"number": 1, "command": "keep_draft", "values": {"fields": {"line": "half \ud83d"}}}, None
     )
     assert answers[-1] == {"number": 1, "page": None}
     assert drafts_of(daily) == {"line": "half ?"}
-    page._receive({"number": 2, "command": "save_line", "values": {"line": object()}}, None)
-    page._receive({"number": 3, "command": "settle_plan", "values": {}}, None)
+    page._handle({"number": 2, "command": "save_line", "values": {"line": object()}}, None)
+    page._handle({"number": 3, "command": "settle_plan", "values": {}}, None)
     assert answers[-1]["number"] == 3
     assert "could not be done" in answers[-1]["error"]["text"]
 
@@ -479,7 +479,7 @@ def test_a_line_filed_on_the_page_has_the_shells_next_status_ready(daily, monkey
     page, folder = Page(lambda: daily), daily.journal.folder
 
     def does(what, **said):
-        page._receive({"number": 1, "command": what, "values": said}, [])
+        page._handle({"number": 1, "command": what, "values": said}, [])
 
     does("add_session", topic="ml", hours="1h", result="a plot")
     info = status.load_status(folder)

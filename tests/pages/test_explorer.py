@@ -39,7 +39,7 @@ def explorer(lived):
 def asks(explorer, what, page="a", **said):
     """Ask as a page does, and return the answer."""
     number = 1 + sum(answer["page"] == page for answer in explorer.answers)
-    explorer._receive({"number": number, "page": page, "what": what, "said": said}, [])
+    explorer._handle({"number": number, "page": page, "command": what, "values": said}, [])
     assert (explorer.answers[-1]["number"], explorer.answers[-1]["page"]) == (number, page)
     return explorer.answers[-1]
 

@@ -426,17 +426,17 @@ def test_a_picture_comes_as_bytes_and_shows_small(daily):
     page = Page(lambda: daily)
     page.send = answers.append
     for number in (1, 2):
-        page._receive(
+        page._handle(
             {"number": number, "command": "add_picture", "values": {}},
             [memoryview(text.getvalue())],
         )
     assert [(answer["number"], answer.get("error")) for answer in answers] == [(1, None), (2, None)]
     (shown,) = page.view["attachments"]
-    page._receive({"number": 3, "command": "thumbnail", "values": {"file": shown["file"]}}, [])
+    page._handle({"number": 3, "command": "thumbnail", "values": {"file": shown["file"]}}, [])
     assert answers[-1]["result"].startswith("data:image/jpeg;base64,")
     dispatch(daily, "set_caption", {"index": 0, "mark": shown["mark"], "caption": "the board"})
     assert daily.entry.attachments[0].caption == "the board"
-    page._receive({"number": 4, "command": "add_picture", "values": {}}, [b"no picture"])
+    page._handle({"number": 4, "command": "add_picture", "values": {}}, [b"no picture"])
     assert "can't be opened as a picture" in answers[-1]["error"]["text"]
     dispatch(daily, "remove", {"of": "attachments", "index": 0})
     assert daily.entry.attachments == ()
@@ -559,7 +559,7 @@ def test_a_wrong_value_is_met_in_the_second_language(journal, clock, command, va
     answers = []
     page = Page(lambda: open_page(Journal(journal.folder)))
     page.send = answers.append
-    page._receive({"number": 1, "command": command, "values": values}, [])
+    page._handle({"number": 1, "command": command, "values": values}, [])
     assert answers[0]["error"]["text"] == refused
 
 

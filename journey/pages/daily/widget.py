@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 
 from journey.errors import EditConflict, InvalidValue, JourneyError
@@ -13,8 +12,8 @@ from journey.language.messages import Message
 from journey.language.translations import field_words, text_in, translations
 from journey.pages.daily.commands import WITHOUT_VIEW, dispatch, saved_kind
 from journey.pages.daily.view import view
-from journey.pages.message_queue import MessageQueue
 from journey.pages.module_loader import bundle_modules
+from journey.pages.page_widget import PageWidget
 from journey.storage.field_table import for_page
 from journey.theme.palette import variables
 from journey.user_warnings import collected
@@ -37,14 +36,13 @@ LOOK = (
 )
 
 
-class Page(anywidget.AnyWidget):
+class Page(PageWidget):
     """A day in the notebook.
 
     Messages from the browser are `{number, page, command, values}`; each is answered by
     `{number, page}`, with the `result` of the command, what was `saved`, the `undo` that a toast offers,
     or the `error: {field, text}` for which nothing was done, after `view` was brought up to date. Words
     travel in the message itself, so that a key pressed right after a letter never overtakes it.
-    `close_page` alone has no answer: the browser is on its way out.
     """
 
     _esm = bundle_modules("daily/frontend/main.js")
@@ -65,13 +63,9 @@ class Page(anywidget.AnyWidget):
             view=shown | self._messages(),
             folder=str(self.daily.journal.folder),
         )
-        self.on_msg(MessageQueue(self._receive).take)
 
-    def _receive(self, message: dict[str, Any], buffers: Any) -> None:
+    def receive(self, message: dict[str, Any], buffers: Any) -> None:
         command = str(message.get("command"))
-        if command == "close_page":
-            self._dispose()
-            return
         answer: dict[str, Any] = {"number": message.get("number"), "page": message.get("page")}
         with collected() as caught:
             steps = len(self.daily.steps)
@@ -124,14 +118,6 @@ class Page(anywidget.AnyWidget):
         else:
             message = Message("page.not_done", {"why": f"{type(error).__name__}: {error}"})
         return {"field": "page", "text": message.text(self._language)}
-
-    def _dispose(self) -> None:
-        """Close the widget with its tab; opening the page again makes a new one.
-
-        Else each reload would send every earlier page to the browser again.
-        """
-        self.layout.close()
-        self.close()
 
     def _messages(self) -> dict[str, list[str]]:
         texts = (text_in(note, self._language) for note in self.daily.notes)

@@ -6,7 +6,6 @@ import base64
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 
 from journey import sentences
@@ -19,8 +18,8 @@ from journey.model.field_types import Date
 from journey.model.periods import Period, today
 from journey.pages.explorer.chart_specs import CHARTS, to_payload, to_spec
 from journey.pages.explorer.selection import Filters, History, parse_brush
-from journey.pages.message_queue import MessageQueue
 from journey.pages.module_loader import bundle_modules
+from journey.pages.page_widget import PageWidget
 from journey.storage import workbook_folder
 from journey.theme.palette import dark_rules, variables
 from journey.theme.vega import bundle
@@ -48,19 +47,21 @@ LISTED = 40  # days
 MOST_SESSIONS = 6  # of a listed day
 
 
-class Explorer(anywidget.AnyWidget):
+class Explorer(PageWidget):
     """The linked charts and the chosen days' entries.
 
     `period` (None for all time), `topics`, `stage` and `project` are what is chosen, on the page or
     by `choose`; `selection` is the frame of the chosen days, as `Journal.days` returns it, to go on
     with in the next cell, and `sessions` that of their sessions.
 
-    Messages from the browser are `{number, page, what, said}`, answered by `{number, page, …}`; a
-    `page` begins with `begin`, and each `choose` brings what the charts show, which are drawn once
-    and then handed their rows. `turn` grows when something is chosen in Python.
+    Messages from the browser are `{number, page, command, values}`, answered by `{number, page, …}`;
+    a `page` begins with `begin`, and each `choose` brings what the charts show, which are drawn once
+    and then handed their rows. `turn` grows when something is chosen in Python; `unheard` is what the
+    page says where no answer comes.
     """
 
     turn = traitlets.Int(0).tag(sync=True)
+    unheard = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
@@ -69,10 +70,9 @@ class Explorer(anywidget.AnyWidget):
         self._variants: dict[str, dict[str, str]] = {}  # of the charts that each page has drawn
         # The bundle's own short names stay within its braces.
         vega = f"{{\n{bundle(journal.folder / '.journey')}\n}}\n"
-        self._esm = vega + bundle_modules("explorer/frontend/explorer.js")
+        self._esm = bundle_modules("explorer/frontend/explorer.js", vega=vega)
         self._css = LOOK + (FRONTEND / "explorer.css").read_text(encoding="utf-8")
-        super().__init__()
-        self.on_msg(MessageQueue(self._receive).take)
+        super().__init__(unheard=Message("explorer.unheard", {}).text(journal.settings.language))
 
     # --- what is chosen
 
@@ -218,11 +218,11 @@ class Explorer(anywidget.AnyWidget):
     def _not_done(self, why: object) -> str:
         return Message("explorer.not_done", {"why": why}).text(self.journal.settings.language)
 
-    def _receive(self, message: dict[str, Any], _: Any) -> None:
+    def receive(self, message: dict[str, Any], _: Any) -> None:
         page = str(message.get("page"))
         answer: dict[str, Any] = {"number": message.get("number"), "page": page}
         try:
-            answer |= COMMANDS[message["what"]](self, message.get("said") or {}, page)
+            answer |= COMMANDS[message["command"]](self, message.get("values") or {}, page)
         except JourneyError as error:
             answer["refused"] = error.text(self.journal.settings.language)
         except OSError as error:

@@ -24,11 +24,6 @@ export function button(label, onclick, kind = "chip", props = {}) {
   return h("button", { type: "button", class: kind, onclick, ...props }, label);
 }
 
-// An id of its own for each page. `crypto.randomUUID` is missing where a page comes over plain http.
-export function newId() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 // Say in the widget's place that it could not be drawn.
 export function showFault(root, text, error) {
   console.error(error);

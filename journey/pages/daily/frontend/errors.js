@@ -21,7 +21,7 @@ const PREFIX = {
 const FIELD_OF = { text: "line", question: "line", result: "new_text" };
 
 /**
- * @typedef {import("./messages.js").Refusal} Refusal
+ * @typedef {import("../../frontend/messages.js").Refusal} Refusal
  * @typedef {{ refusal: Refusal, command: string, values: Record<string, unknown> }} FieldError
  */
 

@@ -1,12 +1,12 @@
 // The page's state in the browser: what Python sent, what is typed and not saved, what is under way.
 
+import { Messages, newId } from "../../frontend/messages.js";
 import { Drafts } from "./drafts.js";
 import { Editor } from "./editor.js";
 import { Errors } from "./errors.js";
 import { Fields } from "./fields.js";
 import { Hold } from "./hold.js";
 import { KeptLines } from "./kept_lines.js";
-import { Messages } from "./messages.js";
 import { reconnect, watchKernel } from "./kernel_status.js";
 import { sendStop } from "./timer_actions.js";
 
@@ -81,12 +81,13 @@ export class Page {
     };
     this.cleanups.push(
       watchKernel(model, heard),
+      this.messages.endWithTab(),
       () => this.hold.close(),
       () => this.drafts.close(),
       () => this.channel.close(),
       () => this.server.close(),
     );
-    this.closeWithTab();
+    this.messages.greet(() => this.setOffline(true));
   }
 
   /** @returns {View} */
@@ -104,15 +105,6 @@ export class Page {
   word(key, values = {}) {
     const text = this.model.get("words")[key] ?? key;
     return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
-  }
-
-  // The quiet view makes a page of its own each time it opens; elsewhere the notebook shows this one again.
-  closeWithTab() {
-    const close = () => {
-      if (document.body.classList.contains("journey-single-page")) this.messages.close();
-    };
-    globalThis.addEventListener("pagehide", close);
-    this.cleanups.push(() => globalThis.removeEventListener("pagehide", close));
   }
 
   /**
@@ -357,14 +349,4 @@ export class Page {
     const top = /** @type {Document | ShadowRoot} */ (this.root.getRootNode());
     return /** @type {HTMLElement | null} */ (top.activeElement);
   }
-}
-
-/**
- * An id of its own for each page. `crypto.randomUUID` is missing where a page comes over plain http.
- *
- * @returns {string}
- */
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

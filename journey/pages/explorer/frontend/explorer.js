@@ -1,7 +1,9 @@
 // The explorer: charts that are drawn once and then handed their rows, and the chosen days beside them.
 
-import { button, h, newId, show, showFault } from "../../frontend/dom.js";
+import { button, h, show, showFault } from "../../frontend/dom.js";
 import { keepFromLab } from "../../frontend/lab_keys.js";
+import { Messages, newId } from "../../frontend/messages.js";
+import "./vega.js";
 
 const KINDS = ["png", "svg", "html"];
 
@@ -116,14 +118,16 @@ class Explorer {
   constructor(model, root) {
     this.model = model;
     this.root = root;
-    this.asked = new Map();
-    this.number = 0;
-    this.page = newId();
-    this.heard = (message) => message.page === this.page && this.asked.get(message.number)?.(message);
+    this.said = h("p", { class: "said", role: "status" });
+    this.messages = new Messages(model, newId(), (gone) => this.say(gone ? this.unheard : ""));
+    this.unheard = model.get("unheard");
+    this.stop = this.messages.endWithTab();
+    this.heard = (message) => this.messages.receive(message);
     this.turned = () => this.begin();
     model.on("msg:custom", this.heard);
     model.on("change:turn", this.turned);
-    this.said = h("p", { class: "said", role: "status" });
+    root.append(this.said);
+    this.messages.greet(() => this.say(this.unheard));
     this.begin();
   }
 
@@ -134,6 +138,7 @@ class Explorer {
   }
 
   end() {
+    this.stop();
     this.model.off("msg:custom", this.heard);
     this.model.off("change:turn", this.turned);
     Object.values(this.charts ?? {}).forEach((one) => one.view?.finalize());
@@ -141,12 +146,8 @@ class Explorer {
 
   // --- asking the kernel, one choice at a time: while one is under way only the newest waits
 
-  async ask(what, said = {}) {
-    const number = (this.number += 1);
-    const answer = new Promise((settle) => this.asked.set(number, settle));
-    this.model.send({ number, page: this.page, what, said });
-    const found = await answer;
-    this.asked.delete(number);
+  async ask(command, values = {}) {
+    const found = await this.messages.ask(command, values);
     this.say(found.refused ?? "");
     return found;
   }
@@ -240,7 +241,7 @@ class Explorer {
     this.drawControls({ ...chosen, topics: this.intended });
     this.list(listed);
     await this.draw({ drawings });
-    this.root.dataset.shown = this.number;
+    this.root.dataset.shown = this.messages.count;
   }
 
   async draw({ drawings }) {

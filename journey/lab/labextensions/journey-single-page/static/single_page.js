@@ -53,6 +53,11 @@
       });
       await sessionContext.ready;
       await run();
+      // A widget that nothing reaches (see messages.js) is made again.
+      window.addEventListener("journey:unheard", (event) => {
+        event.preventDefault();
+        run();
+      }, { once: true });
     };
 
     const lost = {
