@@ -23,7 +23,6 @@ __all__ = [
     "open_readonly",
     "print_day",
     "refresh_status",
-    "seen_by",
     "serve_page",
 ]
 
@@ -109,19 +108,6 @@ def refresh_status(journal: Journal) -> dict[str, Any]:
     if not WARNINGS_SHOWN:
         summary.save_status(journal.folder, state, settings.day_starts_at, data)
     return data
-
-
-def seen_by(day: Entry, journal: Journal, name: str) -> str:
-    """Say whether what was saved in a field is part of the post; nothing while settings forbid to know."""
-    from journey.sharing.privacy import is_in_post
-
-    if journal.settings.faults:
-        return ""
-    return (
-        message("seen_by.post")
-        if is_in_post(day, journal.settings, name)
-        else message("seen_by.you")
-    )
 
 
 def serve_page(args: Namespace, book: Path, journal: Journal, page: str) -> None:

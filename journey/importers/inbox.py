@@ -18,10 +18,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import InvalidValue, JourneyError
-from journey.importers.inbox_lines import InboxReader, TakenLines
+from journey.importers.inbox_lines import InboxReader, TakenLines, original_name
 from journey.language.messages import Message
 from journey.language.numbers import Counted
-from journey.model.field_types import Date
 from journey.model.periods import learning_day, local_zone, now
 from journey.storage.atomic_files import make_folder, replace_file
 from journey.storage.json_files import UNUSABLE, read_json, write_json
@@ -38,8 +37,10 @@ if TYPE_CHECKING:
 __all__ = ["ImportedFile", "import_files", "pop_report", "unreadable"]
 
 SUFFIXES = {".txt", ".md"}
+OLDEST_NOTE = 10  # years; a file that claims to be older was dated by no clock
 LARGEST = 1_000_000  # bytes; a note from a phone is none of that
 GLANCE = "glance.json"
+MOST_ANSWERS = 30
 TAKING = ".taking-"
 PLACEHOLDER = re.compile(r"\.(.+)\.icloud")
 
@@ -48,15 +49,15 @@ PLACEHOLDER = re.compile(r"\.(.+)\.icloud")
 class ImportedFile:
     """What came in a file: the lines that were taken, those taken before, and those left with the reason.
 
-    `taken` and `again` are pairs of a day and the line, `left` of the line and the reason; `notes` are
-    those taken that were saved as private notes since they say nothing else.
+    `taken` and `again` are pairs of a day and the line, `left` of the line and the reason; `answers` say
+    what each line became and who sees it.
     """
 
     file: str
     taken: list[tuple[str, str]] = field(default_factory=list)
     left: list[tuple[str, Reason]] = field(default_factory=list)
     again: list[tuple[str, str]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    answers: list[Message] = field(default_factory=list)
 
     def sentences(self, language: str = "en") -> Iterator[str]:
         """Yield what a person is told, in a language."""
@@ -68,8 +69,9 @@ class ImportedFile:
             days = ", ".join(dict.fromkeys(day for day, _ in self.taken))
             lines = {"file": self.file, "lines": Counted(len(self.taken), "line"), "days": days}
             yield Message("inbox.taken", lines)
-        for text in self.notes:
-            yield Message("inbox.note", {"text": text[:60]})
+        yield from self.answers[:MOST_ANSWERS]
+        if len(self.answers) > MOST_ANSWERS:
+            yield Message("inbox.more", {"n": len(self.answers) - MOST_ANSWERS})
         if self.again:
             day, text = self.again[-1]
             lines = {"file": self.file, "lines": Counted(len(self.again), "line")}
@@ -117,7 +119,8 @@ def pop_report(folder: Path) -> list[ImportedFile]:
 
 def _report(data: dict[str, Any]) -> ImportedFile:
     lines = [(str(day), str(text)) for day, text in data["taken"]]
-    return ImportedFile(str(data["file"]), taken=lines)
+    answers = [Message(str(code), dict(values)) for code, values in data.get("answers", ())]
+    return ImportedFile(str(data["file"]), taken=lines, answers=answers)
 
 
 def unreadable(folder: Path) -> Iterator[tuple[Path, Reason]]:
@@ -186,13 +189,41 @@ def _text(path: Path) -> str:
         raise InvalidValue(name, "value.not_utf8") from None
 
 
-def _changed_at(path: Path) -> datetime:
+def _changed_at(path: Path) -> datetime | None:
+    """Return when a file was changed last, None where it says what cannot be: 1980, as archives do."""
     try:
         changed = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
-        Date().check(changed.date(), "date")
-    except (ValueError, OverflowError, InvalidValue):
-        raise InvalidValue(_shown(path), "value.file_date") from None
-    return min(changed, now())
+    except (ValueError, OverflowError):
+        return None
+    return min(changed, now()) if changed.year >= now().year - OLDEST_NOTE else None
+
+
+def _text_before(folder: Path, name: str) -> str:
+    """Return the text of a file as it was taken in last, nothing if it never was."""
+    original = original_name(name)
+    stem, _, suffix = original.rpartition(".")
+    paths = [path for path in folder.glob(f"*.{suffix}") if path.name.startswith(stem)]
+    try:
+        return _text(max(paths, key=lambda path: path.stat().st_mtime)) if paths else ""
+    except (OSError, InvalidValue):
+        return ""
+
+
+def _copied_from(folder: Path, path: Path, text: str) -> str:
+    """Return the name of the file that was taken in with the very same text; its own where none was.
+
+    One line alone may be meant again on another day: then the file must have the same time too.
+    """
+    seen = path.stat()
+    for other in folder.iterdir() if folder.is_dir() else ():
+        info = other.stat()
+        alike = info.st_size == seen.st_size and other.suffix.lower() in SUFFIXES
+        if not alike or ("\n" not in text.strip() and int(info.st_mtime) != int(seen.st_mtime)):
+            continue
+        with suppress(OSError, InvalidValue):
+            if _text(other) == text:
+                return other.name
+    return path.name.removeprefix(TAKING)
 
 
 def _take_file(journal: Journal, path: Path) -> ImportedFile:
@@ -207,10 +238,12 @@ def _take_file(journal: Journal, path: Path) -> ImportedFile:
         text = _text(path)
         identity = f"{name}\n{int(path.stat().st_mtime)}\n{text}"
         batch = f"inbox-{hashlib.sha256(identity.encode()).hexdigest()[:16]}"
-        day = learning_day(changed, local_zone(), settings.day_starts_at)
-        ledger = TakenLines(journal.folder, name)
+        day = changed and learning_day(changed, local_zone(), settings.day_starts_at)
+        taken = path.parent / "taken"
+        ledger = TakenLines(journal.folder, _copied_from(taken, path, text))
         saved = journal.has_batch(batch)  # by a process that died before it could move the file
-        reading = InboxReader(journal, day, changed, Counter() if saved else ledger.imported)
+        imported = Counter() if saved else ledger.imported
+        reading = InboxReader(journal, day, changed, imported, _text_before(taken, name))
         reading.read(name, text)
         if reading.lines and not saved:
             journal.save_all(reading.entries(), "inbox", batch)
@@ -221,8 +254,8 @@ def _take_file(journal: Journal, path: Path) -> ImportedFile:
         except OSError as error:
             why = Message("inbox.not_moved", {"why": error.strerror})
             left: list[tuple[str, Reason]] = [*reading.left, ("", why)]
-            return ImportedFile(name, reading.taken, left, reading.again, reading.notes)
-    return ImportedFile(name, reading.taken, [*reading.left], reading.again, reading.notes)
+            return ImportedFile(name, reading.taken, left, reading.again, reading.answers)
+    return ImportedFile(name, reading.taken, [*reading.left], reading.again, reading.answers)
 
 
 def _move(path: Path, name: str, left: list[str], *, whole: bool) -> None:
@@ -245,4 +278,8 @@ def _move(path: Path, name: str, left: list[str], *, whole: bool) -> None:
 def _save_report(folder: Path, arrived: list[ImportedFile]) -> None:
     path = make_folder(folder / ".journey") / GLANCE
     reports = [*pop_report(folder), *arrived]
-    write_json(path, [{"file": report.file, "taken": report.taken} for report in reports])
+    data = [
+        {"file": report.file, "taken": report.taken, "answers": report.answers}
+        for report in reports
+    ]
+    write_json(path, data)

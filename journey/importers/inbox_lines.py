@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from journey.errors import InvalidValue
+from journey.importers.line_answer import answer_line
+from journey.journal.used_topics import UsedTopics
+from journey.language.messages import Message
 from journey.model.entry import Entry
 from journey.model.field_types import Date
 from journey.model.quick_entry import (
@@ -20,9 +24,11 @@ from journey.model.quick_entry import (
     apply_lines,
     check_rest,
     fits,
+    is_relative,
     parse_line,
     split_day,
 )
+from journey.model.similarity import score
 from journey.storage.atomic_files import make_folder
 from journey.storage.json_files import UNUSABLE, read_json, write_json
 
@@ -35,9 +41,13 @@ if TYPE_CHECKING:
 __all__ = ["InboxReader", "TakenLines", "line_digest"]
 
 LEDGER = "lines.json"
+ALIKE = 80.0  # of 100, from which a line is taken for another one corrected
 # How syncing programs call a copy that they made of a file: it holds the lines of that file.
 COPY = re.compile(
-    r" \([^)]*conflicted copy[^)]*\)$|\.sync-conflict-[\w-]+$| \(\d{1,3}\)$| \d{1,2}$",
+    r" \([^)]*conflicted copy[^)]*\)$|\.sync-conflict-[\w-]+$| \(\d{1,3}\)$| \d{1,2}$"
+    # … and how people's file managers do, in German, English, French, Spanish and Italian.
+    r"| \((?:kopie|copy|copie|copia)(?: \d{1,3})?\)$|(?: -)? (?:kopie|copy|copie|copia)(?: \(?\d{1,3}\)?)?$"
+    r"|^(?:kopie von|copy of|copie de|copia de|copia di) ",
     re.IGNORECASE,
 )
 
@@ -47,8 +57,7 @@ class TakenLines:
 
     def __init__(self, folder: Path, name: str) -> None:
         self._path = folder / "inbox" / "taken" / LEDGER
-        stem, dot, suffix = name.rpartition(".")
-        self._name = COPY.sub("", stem) + dot + suffix
+        self._name = original_name(name)
         try:
             data = read_json(self._path)
             self._all: dict[str, dict[str, int]] = {
@@ -75,6 +84,12 @@ class TakenLines:
             write_json(self._path, self._all)
 
 
+def original_name(name: str) -> str:
+    """Return the name of the file of which this one is a copy, by its name alone."""
+    stem, dot, suffix = unicodedata.normalize("NFC", name).rpartition(".")
+    return (COPY.sub("", stem) or stem) + dot + suffix
+
+
 def line_digest(line: str) -> str:
     """Return what a line is known by."""
     return hashlib.sha256(line.encode()).hexdigest()[:16]
@@ -84,9 +99,16 @@ class InboxReader:
     """The lines of a file: those taken, those taken before, and those left, each with its day."""
 
     def __init__(
-        self, journal: Journal, written: date, at: datetime, imported: Counter[str]
+        self,
+        journal: Journal,
+        written: date | None,
+        at: datetime | None,
+        imported: Counter[str],
+        before: str = "",
     ) -> None:
         self.journal = journal
+        self.before = before
+        self.topics = UsedTopics(journal)
         self.written = written
         self.at = at
         self.today = journal.today
@@ -95,7 +117,7 @@ class InboxReader:
         self.again: list[tuple[str, str]] = []
         self.left: list[tuple[str, InvalidValue]] = []
         self.taken_lines: list[str] = []
-        self.notes: list[str] = []
+        self.answers: list[Message] = []
         self.lines: dict[date, list[ParsedLine]] = {}
         self._before: dict[date, Entry] = {}
         self._hours: dict[date, float] = {}
@@ -103,9 +125,15 @@ class InboxReader:
     def read(self, name: str, text: str) -> None:
         """Read every line."""
         heading = _day_in_name(name)
-        for line in filter(None, map(str.strip, text.splitlines())):
+        lines = [line for line in map(str.strip, text.splitlines()) if line]
+        self._gone = [
+            line for line in map(str.strip, self.before.splitlines()) if line and line not in lines
+        ]
+        for line in lines:
             try:
-                stated, words = split_day(line, self.written)
+                if self.written is None and is_relative(line):
+                    raise InvalidValue("date", "value.file_date")  # noqa: TRY301
+                stated, words = split_day(line, self.written or self.today)
                 if stated and not words:
                     heading = stated
                     continue
@@ -115,8 +143,11 @@ class InboxReader:
 
     def _take(self, line: str, words: str, stated: date | None, heading: date | None) -> None:
         day = stated or heading or self.written
-        # A line is known by its day where that is written down; "yesterday" is written down once.
-        dated = heading if not stated else None if line.casefold().startswith("y") else stated
+        if day is None:
+            raise InvalidValue("date", "value.file_date")
+        # A line is known by its day where that is written down; "yesterday" and "today" mean another day
+        # each time the note comes.
+        dated = heading if not stated else None if is_relative(line) else stated
         known_as = f"{dated} {words}" if dated else line
         key = line_digest(known_as)
         if self.imported[key] > 0:
@@ -128,7 +159,8 @@ class InboxReader:
             raise InvalidValue("date", "value.in_the_future", day=day, today=self.today)
         same = day == self.written
         try:
-            parsed = parse_line(words, self.at if same else None, "same-day" if same else "later")
+            source = "same-day" if same else "later"
+            parsed = parse_line(words, self.at if same else None, source, topics=self.topics)
             if day not in self._before:
                 self._before[day] = self.journal.entry(day) or Entry(date=day)
                 self._hours[day] = self._before[day].hours or 0.0
@@ -138,10 +170,21 @@ class InboxReader:
             self.left.append((f"{day} {words}", error))
             return
         self.lines.setdefault(day, []).append(parsed)
-        if "notes" in parsed.texts:
-            self.notes.append(words)
+        blank = Entry(date=day, private=self._before[day].private)
+        answer = answer_line(parsed, blank, self.journal.settings)
+        self.answers.append(Message("inbox.line", {"text": words[:60], "answer": answer}))
+        if edited := self._earlier_form(line):
+            self.answers.append(
+                Message("inbox.edited", {"text": words[:60], "before": edited[:60]})
+            )
         self.taken.append((str(day), words))
         self.taken_lines.append(known_as)
+
+    def _earlier_form(self, line: str) -> str | None:
+        """Return the line of the file as it came before that this one seems to be, corrected."""
+        alike = [(score(line, gone), gone) for gone in self._gone]
+        best, gone = max(alike, default=(0.0, ""))
+        return gone if best >= ALIKE else None
 
     def entries(self) -> list[Entry]:
         """Return the days after the lines that were taken."""

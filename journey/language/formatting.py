@@ -63,9 +63,9 @@ def hours_difference(value: float) -> str:
     return f"{'+' if value > 0 else '−'}{hours(abs(value))}"
 
 
-def time_of_day(moment: datetime | None) -> str:
-    """Return the time of day that a clock on the wall shows, nothing for none."""
-    return f"{as_local(moment):%H:%M}" if moment else ""
+def time_of_day(moment: datetime | None, zone: str | None = None) -> str:
+    """Return the time of day that a clock on the wall shows, here or in a zone; nothing for none."""
+    return f"{as_local(moment, zone):%H:%M}" if moment else ""
 
 
 def weekday(day: date, language: str) -> str:

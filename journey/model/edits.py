@@ -124,7 +124,7 @@ def _start(entry: Entry, payload: dict[str, Any]) -> datetime | None:
     clock = time(int(match[1]), int(match[2]))
     starts_at = payload.get("day_starts_at") or time()
     day = entry.date + timedelta(days=1) if clock < starts_at else entry.date
-    return datetime.combine(day, clock, tzinfo=ZoneInfo(local_zone()))
+    return datetime.combine(day, clock, tzinfo=ZoneInfo(entry.zone or local_zone()))
 
 
 def edit_session(entry: Entry, payload: dict[str, Any], at: datetime) -> Entry:

@@ -21,7 +21,7 @@ from journey.errors import InvalidPeriod, ZoneUnknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Period", "as_local", "learning_day", "local_zone", "now", "today"]
+__all__ = ["RELEASED", "Period", "as_local", "learning_day", "local_zone", "now", "today"]
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -75,9 +75,9 @@ def _zone_of_variable(named: str) -> str:
         raise ZoneUnknown(named) from None
 
 
-def as_local(moment: datetime) -> datetime:
-    """Return a moment as the wall clock of the machine's zone shows it."""
-    return moment.astimezone(ZoneInfo(local_zone()))
+def as_local(moment: datetime, zone: str | None = None) -> datetime:
+    """Return a moment as the wall clock of a zone shows it, the machine's without one."""
+    return moment.astimezone(ZoneInfo(zone or local_zone()))
 
 
 def learning_day(moment: datetime, zone: str, day_starts_at: time) -> date:

@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING, Any
 from journey.errors import InvalidValue
 from journey.model.durations import parse_duration
 from journey.model.entry import HOURS_IN_A_DAY, Entry, Mistake, Plan, Question, Session, new_id
+from journey.model.everyday_words import FUNCTION_WORDS, NO_TOPIC, VERBS
 from journey.model.field_types import Date
 from journey.model.merge import append_paragraph
+from journey.model.topics import fold, fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from datetime import datetime
 
     from journey.model.record import Record
@@ -33,7 +35,9 @@ __all__ = [
     "ParsedLine",
     "apply_lines",
     "check_rest",
+    "find_duration",
     "fits",
+    "is_relative",
     "parse_line",
     "sentences",
     "split_day",
@@ -43,14 +47,7 @@ __all__ = [
 # What a line can be; the catalogue `shell` has an example of each, and what it becomes, in each language.
 LINES = ("session", "mistake", "question", "plan", "insight", "improve", "note", "rest", "dated")
 MAX_TOPIC_WORDS = 3
-# A text that begins with one of these is a sentence, or says a day in words that are not read:
-# "I spent 2 hours on linux" has no topic "I spent", "last friday ml 1h" no topic "last friday ml".
-NO_TOPIC = {
-    "i", "i've", "i’ve", "i'm", "i’m", "we", "spent", "ich", "wir", "private", "privat", "tomorrow", "last", "next",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "heute", "gestern", "vorgestern",
-    "morgen", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
-}  # fmt: skip
-# Nor does one with brackets, with a colon before its end, or that begins with a date of another form.
+# No topic has brackets, a colon before its end, or begins with a date of another form.
 NOT_A_TOPIC = re.compile(r"[()\[\]{}<>]|[:：](?=\s)|^\d{1,4}[./-]\d{1,2}(?:[./-]|\s|$)")
 WORD = re.compile(r"\S+")
 QUESTION_MARKS = "?？؟⸮"
@@ -132,6 +129,12 @@ def split_day(text: str, today: date) -> tuple[date | None, str]:
     return None, text
 
 
+def is_relative(text: str) -> bool:
+    """Whether a line says its day as seen from another one: today, yesterday."""
+    first = WORD.match(text.strip())
+    return first is not None and first[0].rstrip(":").casefold() in DAYS_BACK
+
+
 def parse_line(
     text: str,
     at: datetime | None = None,
@@ -140,6 +143,7 @@ def parse_line(
     topic: str | None = None,
     needed_by: str | None = None,
     mistake: bool = False,
+    topics: Container[str] = (),
 ) -> ParsedLine:
     """Return what a line without its day holds.
 
@@ -151,6 +155,8 @@ def parse_line(
         needed_by: what needed a look-up.
         mistake: whether a line that is neither a question nor has a prefix is a mistake, as on the
             page; it never is a session or a rest day there.
+        topics: those used already, as `topics.fold` returns them: a line that begins with one of them and
+            a duration is a session, whatever else its words mean.
 
     Raises:
         InvalidValue: the line is empty, or says something out of range.
@@ -177,7 +183,7 @@ def parse_line(
         return ParsedLine(rest=True)
     if plan := _plan(text, topic, at):
         return ParsedLine({"plans": plan})
-    session = _session(text, source)
+    session = _session(text, source, topics)
     return ParsedLine({"sessions": session}) if session else ParsedLine(texts={"notes": text})
 
 
@@ -191,13 +197,11 @@ def _plan(text: str, topic: str | None, at: datetime | None) -> Plan | None:
     return Plan(id=new_id(), at=at, cue=cue, action=text[action.end() :].strip(), topic=topic)
 
 
-def _session(text: str, source: str) -> Session | None:
+def _session(text: str, source: str, topics: Container[str]) -> Session | None:
     """Return a session from `topic duration what you did`; None from any other text."""
     words = [
         match for _, match in zip(range(MAX_TOPIC_WORDS + 4), WORD.finditer(text), strict=False)
     ]
-    if words and words[0][0].casefold().rstrip(":,;") in NO_TOPIC:
-        return None
     for count in range(1, min(MAX_TOPIC_WORDS, len(words) - 1) + 1):
         for last in (3, 2, 1, 0):  # "1 h 30 min" is four words, "1h30" one
             if count + last >= len(words):
@@ -207,11 +211,33 @@ def _session(text: str, source: str) -> Session | None:
             if hours is None:
                 continue
             topic = text[words[0].start() : words[count - 1].end()].rstrip(":,;")
-            if NOT_A_TOPIC.search(topic):
+            if not _is_topic(topic) and fold(topic) not in topics:
                 return None
             made = text[words[count + last].end() :].strip() or None
             return Session(topic=topic, hours=hours, result=made, source=source)
     return None
+
+
+def find_duration(text: str) -> float | None:
+    """Return the first duration in a text, in hours; None where it has none."""
+    words = text.split()
+    for first in range(len(words)):
+        for length in (4, 3, 2, 1):
+            spoken = " ".join(words[first : first + length]).strip(".,:;!?()")
+            if (hours := parse_duration(spoken)) is not None:
+                return hours
+    return None
+
+
+def _is_topic(text: str) -> bool:
+    """Whether words may name a topic, as far as words alone can tell."""
+    words = [word.strip(":,;") for word in fold_text(text).replace("’", "'").split()]
+    return not (
+        NOT_A_TOPIC.search(text)
+        or words[0] in NO_TOPIC
+        or VERBS.intersection(words)
+        or FUNCTION_WORDS.intersection((words[0], words[-1]))
+    )
 
 
 def apply_lines(entry: Entry, lines: Iterable[ParsedLine]) -> Entry:

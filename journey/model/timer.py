@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from journey.model.edits import settle_plan
 from journey.model.entry import Session
-from journey.model.periods import learning_day, local_zone, now
+from journey.model.periods import RELEASED, learning_day, local_zone, now
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -57,9 +57,14 @@ class Timer:
         return self.started_at > self.end
 
     @property
+    def is_unbelievable(self) -> bool:
+        """Whether it starts before this program was there: a clock that was never set said so."""
+        return self.started_at < RELEASED
+
+    @property
     def exceeds_limit(self) -> bool:
         """Whether the person must say how long it really was: it ran for too long, or is ahead."""
-        return self.hours >= MAX_HOURS or self.is_ahead
+        return self.hours >= MAX_HOURS or self.is_ahead or self.is_unbelievable
 
     def paused(self) -> Timer:
         """Return it with a pause that begins now; one that pauses already, or was stopped, stays."""
@@ -81,7 +86,8 @@ class Timer:
 
     def day(self, day_starts_at: time) -> date:
         """Return the learning day on which it was started, where it was started; never one to come."""
-        return learning_day(min(self.started_at, now()), self.zone or local_zone(), day_starts_at)
+        start = now() if self.is_unbelievable else min(self.started_at, now())
+        return learning_day(start, self.zone or local_zone(), day_starts_at)
 
     def session(
         self,
@@ -95,7 +101,7 @@ class Timer:
         One that exceeds the limit has no hours of its own: nobody knows them.
         """
         return Session(
-            start=None if self.is_ahead else self.started_at,
+            start=None if self.is_ahead or self.is_unbelievable else self.started_at,
             end=None if self.exceeds_limit else self.stopped_at,
             topic=self.topic,
             project=self.project,

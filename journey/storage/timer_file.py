@@ -55,7 +55,12 @@ def _parse(data: Any) -> Timer:
         info[key] = Timestamp(required=key == "started_at").check(info.get(key), key)
     for key in ("topic", "project", "goal", "action", "plan"):
         Text().check(info.get(key), key)
-    Zone().check(info.get("zone"), "zone")
+    try:
+        info["zone"] = Zone().check(info.get("zone"), "zone")
+    except (
+        InvalidValue
+    ):  # a zone that this machine does not know costs no session: its own is taken
+        info["zone"] = None
     info["paused_seconds"] = Number(low=0.0).check(
         info.get("paused_seconds", 0.0), "paused_seconds"
     )

@@ -100,7 +100,7 @@ def test_what_comes_in_and_what_is_found_in_german(run, german):
     (german / "inbox" / "phone.txt").write_text("ml 1h gelesen\nhallo\n")
     complaint = run("log", "ml 1h x")[2]
     assert "journey: Aufgenommen aus inbox/phone.txt: 2 Zeilen am " in complaint
-    assert "journey: Als private Notiz gespeichert: hallo" in complaint
+    assert "journey: hallo: Gespeichert als private Notiz." in complaint
     (german / "journey.toml").write_text(GERMAN + 'theme = "pink"\n')
     assert "journey.toml, Zeile 2: theme muss eins von" in run("status")[2]
     (german / "journey.toml").write_text(GERMAN)

@@ -313,3 +313,22 @@ def test_hours_add_up_and_a_link_ends_before_its_full_stop(tmp_path):
     records, _ = read(tmp_path, text)
     made = records[0].sessions[0]
     assert (made.link, made.hours) == ("https://x.org/a", 1.5)
+
+
+def test_a_date_that_has_not_been_yet_is_not_believed(tmp_path):
+    """A slip of one day never moves the others; it is named, and takes the year of its neighbours."""
+    path = tmp_path / "log.md"
+    path.write_text("### Day 1: November 1, 2062\na\n\n### Day 2: November 2, 2025\nb\n")
+    records, problems = importers.extract(path)
+    assert [str(record.date) for record in records] == ["2025-11-01", "2025-11-02"]
+    assert [problem.line for problem in problems] == [1]
+    assert "2062-11-01 has not been yet" in str(problems[0].what)
+
+
+def test_a_log_of_days_to_come_has_no_dates(tmp_path):
+    """Nothing is saved on days that nobody has lived; each is named."""
+    path = tmp_path / "log.md"
+    path.write_text("### Day 1: November 1, 2162\na\n\n### Day 2: November 2, 2162\nb\n")
+    records, problems = importers.extract(path)
+    assert [record.date for record in records] == [None, None]
+    assert len(problems) == 2

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 from inboxes import JournalWithInbox
 
+from journey import Entry
 from journey.cli import main
 from journey.importers import inbox
 from journey.pages.daily.commands import dispatch, open_page
@@ -55,7 +56,13 @@ def test_each_line_is_one_thing(drop):
     assert not path.exists()
     assert (drop.folder / "inbox" / "taken" / "note.txt").read_text().startswith("ml 1.5h")
     assert [list(item.sentences()) for item in journal.arrived] == [
-        ["Taken in from inbox/note.txt: 4 lines on 2026-11-20."]
+        [
+            "Taken in from inbox/note.txt: 4 lines on 2026-11-20.",
+            "ml 1.5h power iteration: Saved as a session (ml, 1 h 30), part of the post.",
+            "slip: late -> earlier: Saved as a mistake, only you see it.",
+            "? why: Saved as a question, only you see it.",
+            "insight: plain words: Saved as an insight, part of the post.",
+        ]
     ]
     assert JournalWithInbox(drop.folder).arrived == []
     assert len(journal.history(DAY)) == 1
@@ -103,8 +110,8 @@ def test_lines_that_cannot_be_read_stay_behind(drop):
     assert [session.result for session in journal.entry(DAY).sessions] == ["fine"]
     text = list(journal.arrived[0].sentences())
     assert text[0] == "Taken in from inbox/note.txt: 1 line on 2026-11-20."
-    assert "'2026-11-20 ml 30h too much' stays there: hours: 30 h is out of range" in text[1]
-    assert "'2026-02-30' is not a date" in text[2]
+    assert "'2026-11-20 ml 30h too much' stays there: hours: 30 h is out of range" in text[2]
+    assert "'2026-02-30' is not a date" in text[3]
     left = "2026-11-20 ml 30h too much\n2026-02-30 ml 1h no such day\n2026-11-20 slip:\n"
     assert path.read_text() == left
     assert (drop.folder / "inbox" / "taken" / "note.txt").exists()
@@ -206,7 +213,9 @@ def test_the_page_shows_what_came_for_one_glance(drop):
     drop("note.txt", "ml 1h x\n")
     JournalWithInbox(drop.folder)
     daily = open_page(JournalWithInbox(drop.folder), DAY)
-    assert view(daily)["arrived"] == [{"file": "note.txt", "lines": ["ml 1h x"]}]
+    assert view(daily)["arrived"] == [
+        {"file": "note.txt", "lines": ["ml 1h x: Saved as a session (ml, 1 h), part of the post."]}
+    ]
     dispatch(daily, "keep_draft", {"fields": {}})
     assert view(daily)["arrived"]
     dispatch(daily, "set_field", {"field": "satisfaction", "value": 7})
@@ -241,3 +250,92 @@ def test_an_inbox_batch_can_be_taken_back(drop):
     assert batch.startswith("inbox-")
     assert journal.undo(batch) == (1, [])
     assert journal.entries() == []
+
+
+@pytest.mark.parametrize(
+    "line", ["lost 3m rows in the import", "the bus was 20m late", "slept 8h", "verlor 2h im Zug"]
+)
+def test_a_number_with_a_unit_is_no_session(drop, line):
+    """It is a private note, and the answer asks whether a session was meant."""
+    drop("note.txt", f"{line}\n")
+    journal = JournalWithInbox(drop.folder)
+    entry = journal.entry(DAY)
+    assert (entry.sessions, entry.notes) == ((), line)
+    said = list(journal.arrived[0].sentences())[1]
+    assert said.startswith(f"{line}: Saved as a private note. If that was a session: ")
+
+
+def test_a_topic_that_was_used_is_one_whatever_its_word_means(drop):
+    """A person may call a topic as they like."""
+    drop("a.txt", "lost 1h x\n")
+    journal = JournalWithInbox(drop.folder)
+    assert journal.entry(DAY).sessions == ()
+    journal.save(Entry(date=DAY.replace(day=19), sessions=[{"topic": "Lost"}]))
+    drop("b.txt", "lost 1h30 y\n")
+    assert JournalWithInbox(drop.folder).entry(DAY).sessions[0].hours == 1.5
+
+
+@pytest.mark.parametrize("year", [1970, 1980, 2001])
+def test_a_file_that_no_clock_has_dated_stays_and_is_named(drop, year):
+    """Its lines that say their own day are taken."""
+    path = drop(
+        "note.txt",
+        "ml 1h x\n2026-11-18 ml 1h y\nyesterday ml 1h z\n",
+        datetime(year, 1, 1, 12, tzinfo=UTC),
+    )
+    journal = JournalWithInbox(drop.folder)
+    assert [str(entry.date) for entry in journal.entries()] == ["2026-11-18"]
+    assert journal.entry(DAY.replace(day=18)).day == 1
+    assert path.read_text() == "ml 1h x\nyesterday ml 1h z\n"
+    assert "on a day that cannot be" in " ".join(journal.arrived[0].sentences())
+
+
+@pytest.mark.parametrize("word", ["today", "heute", "Today:", "yesterday", "gestern"])
+def test_a_note_that_grows_is_not_taken_twice(drop, word):
+    """Words that mean another day each day are known by their line."""
+    drop("note.txt", f"{word} ml 1h x\n", datetime(2026, 11, 19, 12, tzinfo=UTC))
+    JournalWithInbox(drop.folder)
+    drop("note.txt", f"{word} ml 1h x\n{word} math 1h y\n", datetime(2026, 11, 20, 12, tzinfo=UTC))
+    journal = JournalWithInbox(drop.folder)
+    assert sorted(part.topic for entry in journal.entries() for part in entry.sessions) == [
+        "math",
+        "ml",
+    ]
+    assert [text for _, text in journal.arrived[0].again] == ["ml 1h x"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "phone (Kopie).txt",
+        "phone - Copy.txt",
+        "Kopie von phone.txt",
+        "phone copy 2.txt",
+        "phone (2).txt",
+        "other.txt",
+    ],
+)
+def test_a_copy_of_a_file_is_named_and_not_taken(drop, name):
+    """By its name, or since its text is the very same."""
+    drop("phone.txt", "ml 1h x\nmath 1h y\n")
+    JournalWithInbox(drop.folder)
+    drop(name, "ml 1h x\nmath 1h y\n")
+    journal = JournalWithInbox(drop.folder)
+    assert len(journal.entry(DAY).sessions) == 2
+    assert len(journal.arrived[0].again) == 2
+
+
+def test_the_same_line_in_another_file_is_another_session(drop):
+    """One line of one word is meant again on another day."""
+    drop("monday.txt", "ml 1h x\n", datetime(2026, 11, 19, 12, tzinfo=UTC))
+    drop("tuesday.txt", "ml 1h x\n", datetime(2026, 11, 20, 12, tzinfo=UTC))
+    assert len(JournalWithInbox(drop.folder).entries()) == 2
+
+
+def test_a_line_that_was_corrected_is_named(drop):
+    """Both are saved, and the person is told which two may be one."""
+    drop("phone.txt", "ml 1h power iteration\nmath 1h y\n")
+    JournalWithInbox(drop.folder)
+    drop("phone.txt", "ml 1h power iterations\nmath 1h y\n")
+    said = " ".join(JournalWithInbox(drop.folder).arrived[0].sentences())
+    assert "ml 1h power iterations looks like ml 1h power iteration, which came before" in said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -97,3 +97,13 @@ def test_a_session_of_the_timer_is_added_once(clock):
     day = with_session(Entry(date="2026-11-20"), session)
     assert with_session(day, session) == day
     assert len(day.sessions) == 1
+
+
+def test_a_start_that_no_clock_has_said_is_not_believed(monkeypatch):
+    """A session that begins in 1970 is filed today, without a time of its own and with hours that are said."""
+    monkeypatch.setattr(timer, "now", lambda: datetime(2026, 11, 20, 12, tzinfo=UTC))
+    running = Timer(datetime(1970, 1, 1, tzinfo=UTC), zone="Europe/Berlin").stopped()
+    assert running.exceeds_limit
+    assert running.day(time(4)) == date(2026, 11, 20)
+    session = running.session("x", hours=1.0)
+    assert (session.start, session.end, session.hours) == (None, None, 1.0)

@@ -36,6 +36,28 @@ def test_a_hidden_topic_is_hidden_however_it_is_typed(typed):
         assert [session.topic for session in shown.sessions] == ["ml"]
 
 
+@pytest.mark.parametrize(
+    ("hidden", "typed"),
+    [("istanbul", "İstanbul"), ("ISTANBUL", "ıstanbul"), ("diyarbakır", "DİYARBAKIR"), ("health", "health。"),
+     ("health", "health؟"), ("health", "health —"), ("health", "health։"), ("health", "“health”".strip("“")),
+     ("health", "health)"), ("health", "health…"), ("health", "health‐"), ("health", "health।")],
+)  # fmt: skip
+def test_a_hidden_topic_is_hidden_in_every_script(hidden, typed):
+    """A dotted and a dotless i are one letter, and what ends a name is not of it."""
+    entry = Entry(date=DAY, status="worked", sessions=[Session(topic=typed, result="SECRET")])
+    assert public_day(entry, Settings(privacy={"hide_topics": [hidden]})).sessions == ()
+    assert fold(tidy(typed)) == fold(typed)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("C#", "C"), ("C＃", "C"), ("C++", "C"), ("C*", "C"), ("Q&A", "Q")]
+)
+def test_a_mark_that_is_of_a_name_stays(name, other):
+    """Not every sign at the end is punctuation."""
+    assert fold(name) != fold(other)
+    assert tidy(name) == name
+
+
 def test_decomposed_letters_are_the_same():
     """What a Mac writes as two characters hides what a phone writes as one."""
     for form in ("NFC", "NFD", "NFKC", "NFKD"):

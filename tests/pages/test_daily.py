@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -550,3 +550,18 @@ def test_the_start_of_a_session_can_be_corrected(daily):
     with pytest.raises(InvalidValue) as caught:
         dispatch(daily, "edit_session", {"index": 0, "start": "soon"})
     assert caught.value.where == "start"
+
+
+def test_a_session_is_shown_by_the_clock_of_its_own_place(journal, monkeypatch):
+    """One of Los Angeles keeps its time after a move to Tokyo, when it is shown and when it is corrected."""
+    start = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)  # nine in the morning there
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    journal.save(Entry(date=DAY, sessions=[Session(topic="ml", start=start, hours=1.0)]))
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    daily = open_page(journal, DAY)
+    (row,) = view(daily)["sessions"]
+    assert (row["at"], row["start"], row["start_hour"]) == ("09:00", "09:00", 9)
+    dispatch(
+        daily, "edit_session", {"index": 0, "mark": row["mark"], "start": "10:00", "hours": "1"}
+    )
+    assert journal.entry(DAY).sessions[0].start == start + timedelta(hours=1)

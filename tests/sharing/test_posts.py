@@ -72,11 +72,15 @@ def test_each_field_that_can_be_hidden_is(name):
     """No word of it is in the post, in what may leave, or on the card; the rest is as it was."""
     shown = posts.compose(ENTRY.replace(improve="Sleep."), "x")[0]
     day = public_day(ENTRY, Settings(privacy={"hide": [name]}))
-    hidden = "\n".join([*posts.compose(day, "x"), repr(day), card([day], Period.parse("2026"), "", "x")])
+    hidden = "\n".join(
+        [*posts.compose(day, "x"), repr(day), card([day], Period.parse("2026"), "", "x")]
+    )
     for text in HIDDEN[name]:
         assert text in shown or name == "improve"
         assert text not in hidden
-    others = {item for key, texts in HIDDEN.items() if key not in {name, "improve"} for item in texts}
+    others = {
+        item for key, texts in HIDDEN.items() if key not in {name, "improve"} for item in texts
+    }
     for text in others - set(HIDDEN[name]) - {"2 h", "1 h 30", "ml (", "example.org"}:
         assert text in hidden
 

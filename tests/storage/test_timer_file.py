@@ -98,3 +98,15 @@ def test_two_pages_of_a_day_keep_words_of_their_own(tmp_path):
     assert [draft.page for draft in drafts.read_drafts(tmp_path, day)] == ["three"]
     drafts.write_draft(tmp_path, day, {}, "three")
     assert not path.exists()
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "", 7])
+def test_a_zone_that_this_machine_does_not_know_costs_no_session(tmp_path, zone):
+    """The machine's own is taken in its place."""
+    started = timer_file.start_timer(tmp_path, topic="ml")
+    path = tmp_path / "timer.json"
+    data = json.loads(path.read_text())
+    path.write_text(json.dumps({**data, "zone": zone}))
+    running = timer_file.read_timer(tmp_path)
+    assert (running.topic, running.started_at) == ("ml", started.started_at)
+    assert running.zone is None

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journey.cli.output import Command, day_of, day_to_write, journal_of, message, say
-from journey.cli.shared import print_day, seen_by
+from journey.cli.shared import print_day
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from journey.journal.journal import Journal
     from journey.model.entry import Entry
-    from journey.model.quick_entry import ParsedLine
 
 __all__ = ["COMMAND"]
 
@@ -20,6 +18,8 @@ __all__ = ["COMMAND"]
 def log(args: Namespace) -> None:
     """Log one line, or a session by options."""
     from journey.errors import InvalidValue
+    from journey.importers.line_answer import answer_line, seen_by
+    from journey.journal.used_topics import UsedTopics
     from journey.model.durations import parse_hours
     from journey.model.entry import Entry, Session
     from journey.model.periods import now
@@ -48,7 +48,8 @@ def log(args: Namespace) -> None:
         raise InvalidValue("log", "value.line_and_options")
 
     at = now() if source == "same-day" else None
-    line = parse_line(text, at, source) if text is not None else None
+    topics = UsedTopics(journal)
+    line = parse_line(text, at, source, topics=topics) if text is not None else None
 
     def take_in(entry: Entry) -> Entry:
         if line is not None:
@@ -65,10 +66,10 @@ def log(args: Namespace) -> None:
     saved = journal.change(day, take_in)
     blank = Entry(date=day, private=saved.private)
     if line is not None:
-        say(_saved_as(line, blank, journal))
+        say(answer_line(line, blank, journal.settings))
     elif args.topic is not None or args.result is not None or args.hours is not None:
         shown = blank.replace(status="worked", sessions=saved.sessions[-1:])
-        say(message("log.saved_session", seen=seen_by(shown, journal, "sessions")))
+        say(message("log.saved_session", seen=seen_by(shown, journal.settings, "sessions")))
     print_day(journal, saved)
 
 
@@ -92,23 +93,6 @@ def _log(parser: ArgumentParser) -> None:
         "--satisfaction", type=int, metavar="N", help=message("option.log.satisfaction")
     )
     parser.add_argument("--stage", metavar="TEXT", help=message("option.log.stage"))
-
-
-def _saved_as(line: ParsedLine, blank: Entry, journal: Journal) -> str:
-    """Say what a line was saved as, and whether it is part of the post."""
-    from journey.language.formatting import hours
-    from journey.model.entry import Session
-    from journey.model.quick_entry import apply_lines
-
-    name = next(iter((*line.parts, *line.texts)), None)
-    if name is None or name == "notes":
-        return message("log.saved", kind=message(f"kind.{line.kind}"))
-    seen = seen_by(apply_lines(blank, [line]), journal, name)
-    part = line.parts.get(name)
-    if isinstance(part, Session) and part.topic and part.hours is not None:
-        spent = hours(part.hours)
-        return message("log.saved_as_read", topic=part.topic, hours=spent, seen=seen)
-    return message("log.saved_seen", kind=message(f"kind.{line.kind}"), seen=seen)
 
 
 COMMAND = Command("log", log, _log)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journey.cli.output import Command, day_to_write, journal_of, message, say
-from journey.cli.shared import refresh_status, seen_by
+from journey.cli.shared import refresh_status
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -15,6 +15,7 @@ __all__ = ["COMMAND"]
 
 def mistake(args: Namespace) -> None:
     """Log a mistake and its fix."""
+    from journey.importers.line_answer import seen_by
     from journey.journal.book_numbers import passage_number
     from journey.model.entry import Mistake
     from journey.model.periods import now
@@ -25,7 +26,7 @@ def mistake(args: Namespace) -> None:
     new = Mistake(text=text, fix=args.fix or fix, at=now())
     day = day_to_write(None, journal)
     saved = journal.change(day, lambda entry: entry.add(mistakes=new))
-    reader = seen_by(saved.replace(mistakes=(new,)), journal, "mistakes")
+    reader = seen_by(saved.replace(mistakes=(new,)), journal.settings, "mistakes")
     say(message("mistake.saved", number=passage_number(journal, day), reader=reader))
     refresh_status(journal)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journey.cli.output import Command, day_to_write, journal_of, message, say
-from journey.cli.shared import print_day, seen_by
+from journey.cli.shared import print_day
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -15,6 +15,7 @@ __all__ = ["COMMAND"]
 
 def question(args: Namespace) -> None:
     """Log a question to look up."""
+    from journey.importers.line_answer import seen_by
     from journey.model.entry import Question
     from journey.model.periods import now
     from journey.model.quick_entry import QUESTION_MARKS
@@ -25,7 +26,8 @@ def question(args: Namespace) -> None:
     saved = journal.change(day, lambda entry: entry.add(questions=new))
     say(
         message(
-            "question.saved", seen=seen_by(saved.replace(questions=(new,)), journal, "questions")
+            "question.saved",
+            seen=seen_by(saved.replace(questions=(new,)), journal.settings, "questions"),
         )
     )
     print_day(journal, saved)

@@ -36,7 +36,7 @@ def show(args: Namespace) -> None:
             status=message(f"show.{entry.status}" if entry.status else "show.no_status"),
         )
     )
-    for line in _lines(entry.to_dict()):
+    for line in _lines(entry.to_dict(), entry.zone):
         say(line)
 
 
@@ -45,20 +45,20 @@ def _show(parser: ArgumentParser) -> None:
     add_json(parser)
 
 
-def _lines(data: dict[str, Any]) -> list[str]:
+def _lines(data: dict[str, Any], zone: str | None) -> list[str]:
     result = []
     for name, value in data.items():
         if name in HIDDEN or value in (None, [], "", False):
             continue
         items = value if isinstance(value, list) else [value]
         result += [
-            f"  {field_name(name)}: {_part(item) if isinstance(item, dict) else item}"
+            f"  {field_name(name)}: {_part(item, zone) if isinstance(item, dict) else item}"
             for item in items
         ]
     return result
 
 
-def _part(fields: dict[str, Any]) -> str:
+def _part(fields: dict[str, Any], zone: str | None) -> str:
     """Return a session, a mistake … in one line; a link that its words hold already is not repeated."""
     from datetime import datetime
 
@@ -66,7 +66,7 @@ def _part(fields: dict[str, Any]) -> str:
 
     shown = {}
     times = [
-        time_of_day(datetime.fromisoformat(fields[name]))
+        time_of_day(datetime.fromisoformat(fields[name]), zone)
         for name in ("start", "end")
         if fields.get(name)
     ]

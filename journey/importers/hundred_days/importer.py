@@ -13,6 +13,7 @@ from journey.importers.hundred_days.sections import read_body
 from journey.importers.records import ImportedDay, ImportProblem
 from journey.language.messages import Message
 from journey.model.entry import HOURS_IN_A_DAY, Plan, Session, new_id
+from journey.model.periods import DAY, now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,6 +136,7 @@ def _dated(
     year = options.year
     last: date | None = None
     impossible: set[int] = set()
+    latest = now().date() + DAY  # a log is written where it may be tomorrow already
     for index in ranked:
         result = None
         info = headings[index].date
@@ -146,9 +148,10 @@ def _dated(
             if result and not info.year and last and result < last - timedelta(180):
                 result = _in_year(result, result.year + 1)
         written[index] = result
-        if result:
+        if result and result <= latest:
             last, year = result, None
-    good = _longest_nondecreasing([index for index in ranked if written[index]], written)
+    believed = [index for index in ranked if (day := written[index]) and day <= latest]
+    good = _longest_nondecreasing(believed, written)
     dates = {index: written[index] for index in good}
     for place, index in enumerate(ranked):
         if index in dates:
@@ -161,21 +164,29 @@ def _dated(
             dates[index] = None
             what = Message("import_problem.no_date_follows", {})
             problems.append(ImportProblem(records[index].line, records[index].heading, what))
-        if written[index]:
-            what = Message("import_problem.out_of_sequence", {"date": dates[index]})
-            problems.append(ImportProblem(records[index].line, records[index].heading, what))
-        elif index in impossible:
-            code = (
-                "import_problem.no_such_date"
-                if dates[index]
-                else "import_problem.no_such_date_left"
-            )
-            what = Message(code, {"date": dates[index]} if dates[index] else {})
-            problems.append(ImportProblem(records[index].line, records[index].heading, what))
+        if told := _about_date(
+            written[index], dates[index], latest, impossible=index in impossible
+        ):
+            problems.append(ImportProblem(records[index].line, records[index].heading, told))
         elif dates[index] and any(written.values()):
             what = Message("import_problem.date_follows", {"date": dates[index]})
             problems.append(ImportProblem(records[index].line, records[index].heading, what))
     return [replace(record, date=dates[index]) for index, record in enumerate(records)]
+
+
+def _about_date(
+    written: date | None, implied: date | None, latest: date, *, impossible: bool
+) -> Message | None:
+    """Return what is told of a date that is not the one that was written, None if none was."""
+    if written and written > latest:
+        used, left = "import_problem.in_the_future", "import_problem.in_the_future_left"
+    elif written:
+        used = left = "import_problem.out_of_sequence"
+    elif impossible:
+        used, left = "import_problem.no_such_date", "import_problem.no_such_date_left"
+    else:
+        return None
+    return Message(used if implied else left, {"date": implied, "written": written})
 
 
 def _implied(

@@ -72,7 +72,7 @@ def view(daily: DailyController) -> dict[str, Any]:
         "timer": timer_commands.shown(daily),
         "prompt": daily.prompt,
         "past_fixes": daily.past_fixes,
-        "sessions": [_session(session, public) for session in entry.sessions],
+        "sessions": [_session(session, public, entry.zone) for session in entry.sessions],
         "lines": _lines(entry, public),
         "satisfaction": entry.satisfaction,
         "last_satisfaction": overview.last_satisfaction,
@@ -105,7 +105,10 @@ def view(daily: DailyController) -> dict[str, Any]:
         "draft_at": time_of_day(daily.draft_at),
         "messages": daily.notes,
         "arrived": [
-            {"file": report.file, "lines": [text for _, text in report.taken]}
+            {
+                "file": report.file,
+                "lines": [answer.text(settings.language) for answer in report.answers],
+            }
             for report in daily.arrived
         ],
         "conflicts": [
@@ -224,27 +227,27 @@ def _suggestions(entry: Entry, overview: Overview) -> list[dict[str, Any]]:
     return [{"text": fix, "topic": topic} for fix, topic in list(fixes.items())[:MAX_SUGGESTIONS]]
 
 
-def _session(session: Session, public: PublicDay | None) -> dict[str, Any]:
+def _session(session: Session, public: PublicDay | None, zone: str | None) -> dict[str, Any]:
     shown: dict[str, Any] = session.to_dict()
     return shown | {
         "mark": fingerprint(session),
-        "at": time_of_day(session.start),
-        "start": time_of_day(session.start),
+        "at": time_of_day(session.start, zone),
+        "start": time_of_day(session.start, zone),
         "hours": hours(session.hours) if session.hours != 0 else timer_commands.NO_MINUTE,
         "topic": session.topic or "",
         "result": session.result or "",
         "goal": session.goal or "",
         "link": session.link or "",
         "in_post": public is not None and not session.private,
-        **_on_the_ring(session),
+        **_on_the_ring(session, zone),
     }
 
 
-def _on_the_ring(session: Session) -> dict[str, float | None]:
+def _on_the_ring(session: Session, zone: str | None) -> dict[str, float | None]:
     """Return when a session began and ended, in hours since its midnight."""
     if not session.start:
         return {"start_hour": None, "end_hour": None}
-    start = as_local(session.start)
+    start = as_local(session.start, zone)
     hour = start.hour + start.minute / 60
     end = session.end or session.start + timedelta(hours=session.hours or 0.0)
     return {"start_hour": hour, "end_hour": hour + (end - session.start).total_seconds() / 3600}
