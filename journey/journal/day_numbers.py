@@ -1,12 +1,16 @@
-"""Day 28 as announced: the newest day gets the next number when it is first saved, and keeps it."""
+"""The number of a day: one that was announced stays, all others follow the dates.
+
+A number is announced by a finished day, a post, an import, or by being typed. The days after the last
+announced one count on from it; one filled in before it has none.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import date
 
     import pyarrow as pa
@@ -14,7 +18,11 @@ if TYPE_CHECKING:
     from journey.model.entry import Entry
     from journey.settings import Settings
 
-__all__ = ["LastNumber", "assign_day_numbers", "last_number"]
+    Row = dict[str, Any]
+
+__all__ = ["RECOUNTED", "LastNumber", "assign_day_numbers", "last_number", "recount", "typed_days"]
+
+RECOUNTED = ["date", "series", "day", "status", "closed_at", "posts", "origin"]
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,46 @@ def last_number(tables: Iterable[pa.Table], today: date) -> LastNumber:
             if row["day"] is not None:
                 return LastNumber(newest, row["day"], row["series"])
     return LastNumber(newest)
+
+
+def recount(
+    rows: Iterable[Row], typed: Collection[date], today: date
+) -> dict[date, tuple[int, int]]:
+    """Return series and number of each day whose number does not follow the dates as it should.
+
+    Args:
+        rows: every stored day, with the columns `RECOUNTED`.
+        typed: the days whose number was typed, see `typed_days`.
+        today: the learning day; later ones have no numbers.
+    """
+    series, number = 1, 0  # of the last announced day
+    since: list[Row] = []
+    for row in sorted(rows, key=lambda row: row["date"]):
+        imported = str(row["origin"] or "").startswith("import:")
+        announced = row["date"] in typed or row["closed_at"] or row["posts"] or imported
+        if row["day"] is not None and announced:
+            series, number, since = row["series"], row["day"], []
+        elif row["status"] == "worked" and row["date"] <= today and not imported:
+            since.append(row)
+    counted = {row["date"]: (series, number + place) for place, row in enumerate(since, 1)}
+    return {
+        row["date"]: counted[row["date"]]
+        for row in since
+        if (row["series"], row["day"]) != counted[row["date"]]
+    }
+
+
+def typed_days(rows: Iterable[Row]) -> set[date]:
+    """Return the days whose number is not the one after that of the day before: somebody typed it."""
+    result = set()
+    before = (1, 0)
+    for row in sorted(rows, key=lambda row: row["date"]):
+        if row["day"] is None:
+            continue
+        if (row["series"], row["day"]) != (before[0], before[1] + 1):
+            result.add(row["date"])
+        before = row["series"], row["day"]
+    return result
 
 
 def assign_day_numbers(

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from journey.errors import ClockWrong, NoEntry, NoSuchRevision, UnknownImport
-from journey.journal.day_numbers import LastNumber, assign_day_numbers, last_number
+from journey.journal.day_numbers import (
+    RECOUNTED,
+    LastNumber,
+    assign_day_numbers,
+    last_number,
+    recount,
+    typed_days,
+)
 from journey.journal.reader import JournalReader
 from journey.model.entry import Entry
 from journey.model.merge import merge_days
@@ -59,8 +66,9 @@ class Journal(JournalReader):
             StaleRevision: the day was saved elsewhere in the meantime.
             StoreUnusable: it could not be written; nothing has changed.
         """
-        numbered = assign_day_numbers([entry], self._last, self.settings, self.today)
-        return self._store.save([Change(entry.date, numbered[0], entry.revision)], origin)[0]
+        (numbered,) = assign_day_numbers([entry], self._last, self.settings, self.today)
+        saved = self._store.save([Change(entry.date, numbered, entry.revision)], origin)[0]
+        return self._recounted([saved], origin)[0]
 
     def change(self, day: date, action: Callable[[Entry], Entry], origin: str = "shell") -> Entry:
         """Save a day after an action, on top of what others saved in the meantime.
@@ -131,7 +139,42 @@ class Journal(JournalReader):
             else assign_day_numbers(list(entries), self._last, self.settings, self.today)
         )
         changes = [Change(entry.date, entry, entry.revision) for entry in all_entries]
-        return self._store.save(changes, origin, batch, note) if changes else []
+        if not changes:
+            return []
+        typed = self._typed() if imported else set()
+        saved = self._store.save(changes, origin, batch, note)
+        if imported:
+            self._recount("shell", typed)
+            return saved
+        return self._recounted(saved, origin)
+
+    def _recounted(self, saved: list[Entry], origin: str) -> list[Entry]:
+        """Recount where a day was filled in before others; return what was saved, with its number."""
+        filled = any(
+            entry.status == "worked" and entry.day is None and entry.date <= self.today
+            for entry in saved
+        )
+        if not filled:
+            return saved
+        numbered = self._recount(origin, self._typed())
+        return [numbered.get(entry.date, entry) for entry in saved]
+
+    def _recount(self, origin: str, typed: set[date]) -> dict[date, Entry]:
+        """Give the days after the last announced one their numbers, and return those that changed."""
+        if self.settings.day_count == "calendar" and self.settings.started:
+            return {}
+        with self._store.locked():
+            numbers = recount(self.table(RECOUNTED).to_pylist(), typed, self.today)
+            entries = self._store.entries(numbers)
+            changes = [
+                Change(day, entries[day].replace(series=series, day=number), entries[day].revision)
+                for day, (series, number) in numbers.items()
+            ]
+            saved = self._store.save(changes, origin, uuid4().hex) if changes else []
+        return {entry.date: entry for entry in saved}
+
+    def _typed(self) -> set[date]:
+        return typed_days(self.table(RECOUNTED).to_pylist())
 
     def locked(self) -> AbstractContextManager[object]:
         """Keep others from saving while days are read, changed and saved.
@@ -154,7 +197,9 @@ class Journal(JournalReader):
         stored = self.entry(day)
         if not stored:
             raise NoEntry(day)
+        typed = self._typed()
         self._store.save([Change(day, None, stored.revision)], origin)
+        self._recount(origin, typed)
 
     def history(self, day: date) -> list[tuple[int, Version]]:
         """Return every saved version of a day with its revision, oldest first.
@@ -258,7 +303,9 @@ class Journal(JournalReader):
                 continue
             changes.append(Change(version.day, entry, stored.revision))
         if changes:
+            typed = self._typed()
             self._store.save(changes, "shell", uuid4().hex)
+            self._recount("shell", typed)
         return len(changes), left
 
     def _last(self) -> LastNumber:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import pytest
@@ -15,9 +15,13 @@ WORKED = {"status": "worked", "sessions": [{"topic": "ml", "hours": 1}]}
 
 
 def test_the_newest_worked_day_gets_the_next_number(journal):
-    """Days count up; a backdated day and a rest day have none; a number never changes."""
+    """Days count up, and a rest day has none; a number that was announced never changes."""
     numbers = [
-        journal.save(Entry(date=DAY + timedelta(step), **info)).day
+        journal.save(
+            Entry(
+                date=DAY + timedelta(step), closed_at=datetime(2026, 11, 20, 20, tzinfo=UTC), **info
+            )
+        ).day
         for step, info in ((0, WORKED), (1, {"status": "rest"}), (2, WORKED), (-3, WORKED))
     ]
     assert numbers == [1, None, 2, None]

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import warnings
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import duckdb
 import pandas as pd
@@ -25,10 +25,12 @@ from journey.user_warnings import DatasetOutOfDate, FileQuarantined
 
 DAY = date(2026, 11, 20)
 
+FINISHED = datetime(2026, 11, 20, 20, tzinfo=UTC)
+
 
 def day(number=0, **fields):
-    """Return a worked day, some days after the 20th of November."""
-    data = {"status": "worked", "sessions": [{"topic": "ml", "hours": 1.5}]}
+    """Return a worked and finished day, some days after the 20th of November."""
+    data = {"status": "worked", "closed_at": FINISHED, "sessions": [{"topic": "ml", "hours": 1.5}]}
     return Entry(date=DAY + timedelta(number), **(data | fields))
 
 

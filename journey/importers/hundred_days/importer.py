@@ -164,10 +164,10 @@ def _dated(
             dates[index] = None
             what = Message("import_problem.no_date_follows", {})
             problems.append(ImportProblem(records[index].line, records[index].heading, what))
-        if told := _about_date(
+        if message := _about_date(
             written[index], dates[index], latest, impossible=index in impossible
         ):
-            problems.append(ImportProblem(records[index].line, records[index].heading, told))
+            problems.append(ImportProblem(records[index].line, records[index].heading, message))
         elif dates[index] and any(written.values()):
             what = Message("import_problem.date_follows", {"date": dates[index]})
             problems.append(ImportProblem(records[index].line, records[index].heading, what))
