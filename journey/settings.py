@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, field, fields
 from datetime import date, time
@@ -79,6 +78,8 @@ OF_PRIVACY = {"hide": "privacy", "hide_topics": "privacy"}  # their heading was 
 RETIRED = {"learning", "days_per_week", "week_goal_hours"}
 # Names of earlier versions, which mean the same for ever.
 RENAMED = {"untouched": "note_to_self", "questions": "monthly_checks"}
+# What the tables that take any key may hold; the rest of them is read and named.
+KNOWN = {"networks": {"default", "x", "bluesky", "mastodon", "linkedin"}, "pact": {"friend"}}
 KEYS = [item.name for item in fields(Settings) if item.name != "faults"]
 
 
@@ -103,10 +104,10 @@ def load(folder: Path) -> Settings:
         if key in RETIRED or (key != written and key in given):
             continue
         try:
-            kept[key] = _check_known(path, text, key, value, written)
+            kept[key] = _check_known(path, key, value)
         except SettingsInvalid as error:
             # An unknown key may be a misspelt important one.
-            meant = key if key in KEYS else OF_PRIVACY.get(key) or _nearest(key)
+            meant = key if key in KEYS else OF_PRIVACY.get(key) or _nearest(key, KEYS)
             if meant in NEEDED:
                 raise
             if meant in GUARDED:
@@ -181,63 +182,39 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
     except RecursionError:
         raise SettingsInvalid(path, None, "settings.too_deep") from None
     except ValueError:  # Python reads no number of more than 4,300 digits
-        line = next(
-            (at for at, line in enumerate(text.splitlines(), 1) if LONG_NUMBER.search(line)), None
-        )
-        raise SettingsInvalid(path, line, "settings.long_number") from None
+        raise SettingsInvalid(path, None, "settings.long_number") from None
 
 
-LONG_NUMBER = re.compile(r"[\d_]{4300}")
-
-
-def _check_known(path: Path, text: str, key: str, value: Any, written: str) -> Any:
-    from journey.model.setting_types import WrongSetting, WrongTopic, check_setting
+def _check_known(path: Path, key: str, value: Any) -> Any:
+    from journey.model.setting_types import WrongSetting, check_setting
 
     if key in OF_PRIVACY:
-        raise SettingsInvalid(path, _line(text, key), "settings.of_privacy", key=key)
+        raise SettingsInvalid(path, None, "settings.of_privacy", key=key)
     if key not in KEYS:
-        close = _nearest(key)
-        code = "settings.unknown_near" if close else "settings.unknown"
-        values = {"key": key[:40], "close": close, "names": ", ".join(KEYS)}
-        raise SettingsInvalid(path, _line(text, key), code, **values)
+        raise _unknown(path, "", key, KEYS)
     try:
-        return check_setting(key, value)
-    except WrongTopic as error:
-        line = _line_in_topic(text, error.name, error.part) or _line(text, written)
-        raise SettingsInvalid(path, line, "settings.wrong", what=error.what) from None
+        checked = check_setting(key, value)
     except WrongSetting as error:
-        line = _line(text, written)
-        raise SettingsInvalid(path, line, "settings.wrong", what=error.what) from None
+        raise SettingsInvalid(path, None, "settings.wrong", what=error.what) from None
+    for name in set(checked) - KNOWN[key] if key in KNOWN else ():
+        fault = _unknown(path, f"{key}.", name, sorted(KNOWN[key]))
+        warn(SettingIgnored(fault, guarded=False))
+    return checked
 
 
-def _nearest(key: str) -> str | None:
+def _unknown(path: Path, table: str, key: str, keys: list[str]) -> SettingsInvalid:
+    close = _nearest(key, keys)
+    code = "settings.unknown_near" if close else "settings.unknown"
+    names = ", ".join(f"{table}{known}" for known in keys)
+    return SettingsInvalid(
+        path, None, code, key=f"{table}{key[:40]}", close=f"{table}{close}", names=names
+    )
+
+
+def _nearest(key: str, keys: list[str]) -> str | None:
     import difflib
 
-    return next(iter(difflib.get_close_matches(key, KEYS, 1, 0.75)), None)
-
-
-def _line(text: str, key: str) -> int | None:
-    """Return the number of the line that sets a key or opens its table."""
-    name = re.escape(key)
-    wanted = re.compile(rf"""\s*\[*\s*["']?{name}["']?\s*[=.\]]""")
-    lines = enumerate(text.splitlines(), 1)
-    return next((number for number, line in lines if wanted.match(line)), None)
-
-
-def _line_in_topic(text: str, name: str, key: str) -> int | None:
-    """Return the number of the line in a topic's table that sets a key, else the one that opens it."""
-    topic = re.escape(name)
-    opening = re.compile(rf"""\s*\[?\s*topics\s*\.\s*["']?{topic}["']?\s*[\].=]""")
-    lines = text.splitlines()
-    first = next((at for at, line in enumerate(lines) if opening.match(line)), None)
-    if first is None:
-        return None
-    setting = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""")
-    below = itertools.takewhile(
-        lambda at: not lines[at].lstrip().startswith("["), range(first + 1, len(lines))
-    )
-    at = next((at for at in below if key and setting.match(lines[at])), first)
-    return at + 1
+    return next(iter(difflib.get_close_matches(key, keys, 1, 0.75)), None)
 
 
 def _line_of_error(message: str, text: str) -> int:

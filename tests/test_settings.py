@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from journey import Entry, Journal, settings
+from journey.cli import main
 from journey.errors import SettingsInvalid
 from journey.model.setting_types import LANGUAGES, NETWORK_NAMES
 from journey.sharing import networks, posts
@@ -37,24 +38,24 @@ def test_aliases_are_casefolded(tmp_path):
 SAFE = [
     (
         'name = "A"\nlearnin = "x"\n',
-        "line 2: there is no setting 'learnin'; use name, started",
+        "there is no setting 'learnin'; use name, started",
     ),
-    ('name = "A"\n\nlanguage = 3\n', "line 3: language must be text in quotes, not 3"),
-    ("goal_hours = -5\n", "line 1: goal_hours must be a number above 0, not -5"),
-    ("goal_hours = nan\n", "line 1: goal_hours must be a number above 0, not nan"),
-    ("goal_hours = inf\n", "line 1: goal_hours must be a number above 0, not inf"),
+    ('name = "A"\n\nlanguage = 3\n', "language must be text in quotes, not 3"),
+    ("goal_hours = -5\n", "goal_hours must be a number above 0, not -5"),
+    ("goal_hours = nan\n", "goal_hours must be a number above 0, not nan"),
+    ("goal_hours = inf\n", "goal_hours must be a number above 0, not inf"),
     (
         "goal_hours_ = 1\ngoal_hours = true\n",
-        "line 2: goal_hours must be a number above 0, not True",
+        "goal_hours must be a number above 0, not True",
     ),
-    ("show_streak = 1\n", "line 1: show_streak must be true or false, not 1"),
-    ('theme = "blue"\n', "line 1: theme must be one of auto, light, dark, not 'blue'"),
-    ('language = "fr"\n', "line 1: language must be one of en, de, not 'fr'"),
+    ("show_streak = 1\n", "show_streak must be true or false, not 1"),
+    ('theme = "blue"\n', "theme must be one of auto, light, dark, not 'blue'"),
+    ('language = "fr"\n', "language must be one of en, de, not 'fr'"),
     (
         'monthly_checks = ["gap", "gap"]\n',
-        "line 1: monthly_checks must be at most 3 different ones",
+        "monthly_checks must be at most 3 different ones",
     ),
-    ("qqqq = 1\n", "line 1: there is no setting 'qqqq'; use name, started"),
+    ("qqqq = 1\n", "there is no setting 'qqqq'; use name, started"),
 ]
 GUARDED = [
     ('[privacy]\nhide = "satisfaction"\n', "privacy must hold lists such as hide ="),
@@ -65,32 +66,35 @@ GUARDED = [
     ('[privacy]\nhid = ["stage"]\n', "privacy must hold lists"),
     (
         '[privcy]\nhide = ["stage"]\n',
-        "line 1: there is no setting 'privcy'; did you mean 'privacy'?",
+        "there is no setting 'privcy'; did you mean 'privacy'?",
     ),
     ("[topics.a]\naliases = [1]\n", "topics must hold tables such as [topics.ml]"),
     ('[topics.a]\ncolour = "red; x"\n', "topics.a.colour is 'red; x'"),
-    ('[topics.b]\n\n[topics.a]\n# it\ncolour = "red; x"\n', "line 5: topics must hold tables"),
+    (
+        '[topics.b]\n\n[topics.a]\n# it\ncolour = "red; x"\n',
+        "topics.a.colour is 'red; x'; topics must hold tables",
+    ),
     ('[topics.ml]\ncolor = "#ffffff"\n', "topics.ml.color is not known"),
     ("topics.ml = 3\n", "topics must hold tables such as [topics.ml]"),
     (
         '[topics.ml]\naliases = ["stats"]\n[topics.math]\naliases = ["Stats "]\n',
-        "line 1: topics name 'Stats ' twice: for 'ml' and 'math'",
+        "topics name 'Stats ' twice: for 'ml' and 'math'",
     ),
     (
         '[networks]\ndefault = "threads"\n',
-        "line 1: networks have the default 'threads'; choose one of x, bluesky",
+        "networks have the default 'threads'; choose one of x, bluesky",
     ),
     ('[networks]\nmastodon = "my server!"\n', "networks need a Mastodon server such as"),
     (
         'hide = ["made"]\n',
-        "line 1: there is no setting 'hide' on its own; put it below a line [privacy]",
+        "there is no setting 'hide' on its own; put it below a line [privacy]",
     ),
 ]
 NEEDED = [
-    ('day_count = "weeks"\n', "line 1: day_count must be one of entries, calendar"),
+    ('day_count = "weeks"\n', "day_count must be one of entries, calendar"),
     ('day_starts_at = "04:00Z"\n', "without a zone"),
-    ('day_starts_at = "25:00"\n', "line 1: day_starts_at must be a time"),
-    ('day_start_at = "05:00"\n', "line 1: there is no setting 'day_start_at'; did you mean 'day_starts_at'?"),
+    ('day_starts_at = "25:00"\n', "day_starts_at must be a time"),
+    ('day_start_at = "05:00"\n', "there is no setting 'day_start_at'; did you mean 'day_starts_at'?"),
     ("started = 2026-01-01T00:00:00\n", "started must be a date"),
     ("name = \n", "line 1: it cannot be read as TOML"),
 ]  # fmt: skip
@@ -166,7 +170,7 @@ def test_a_byte_order_mark_is_read_over(tmp_path):
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (f'name = "A"\ngoal_hours = {"9" * 5000}\n', "line 2: a number in it is too long"),
+        (f'name = "A"\ngoal_hours = {"9" * 5000}\n', "a number in it is too long"),
         (f"x = {'[' * 3000}{']' * 3000}\n", "nested too deep"),
     ],
 )
@@ -180,7 +184,7 @@ def test_a_file_that_python_cannot_hold_is_one_sentence(tmp_path, text, says):
 def test_lists_of_five_hundred_levels_disable_their_setting_alone(tmp_path):
     """A value that is nested far too deep is left out; the others are read."""
     (tmp_path / "journey.toml").write_text(f'name = "A"\npact = {"[" * 200}{"]" * 200}\n')
-    with pytest.warns(SettingIgnored, match="line 2: pact must be a table"):
+    with pytest.warns(SettingIgnored, match="pact must be a table"):
         assert settings.load(tmp_path).name == "A"
 
 
@@ -230,3 +234,36 @@ def test_names_of_networks_and_languages_are_those_that_there_are():
     locales = Path(settings.__file__).parent / "language" / "locales"
     assert {path.name for path in locales.iterdir()} == set(LANGUAGES)
     assert tuple(networks.NETWORKS) == NETWORK_NAMES
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[networks]\nname = "Sam"\n', "there is no setting 'networks.name'; use networks.bluesky"),
+        ('[networks]\nmastodn = "fosstodon.org"\n', "did you mean 'networks.mastodon'?"),
+        (
+            '[pact]\nfreind = "Bo"\n',
+            "there is no setting 'pact.freind'; did you mean 'pact.friend'?",
+        ),
+        ('nmae = "Sam"\n', "there is no setting 'nmae'; did you mean 'name'?"),
+    ],
+)
+def test_a_setting_that_nobody_reads_is_named(tmp_path, text, told, capsys):
+    """Wherever it stands, by its own name and with the nearest that exists; `doctor` names it too."""
+    (tmp_path / "journey.toml").write_text(text)
+    with pytest.warns(SettingIgnored, match=re.escape(told)):
+        settings.load(tmp_path)
+    main(["doctor", "--data", str(tmp_path)])
+    assert told in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("text", "key"), [
+    ('[privacy]\nhide = ["topic"]\nhide_topics = 3\n', "privacy.hide_topics is 3"),
+    ('[privacy]\nhide = ["topic"]\nname = "x"\n', "privacy.name is not known"),
+    ('[networks]\ndefault = "x"\nmastodon = 3\n', "networks.mastodon is 3"),
+])  # fmt: skip
+def test_a_fault_names_its_own_key(tmp_path, text, key):
+    """Not the table in which it stands."""
+    (tmp_path / "journey.toml").write_text(text)
+    with pytest.warns(SettingIgnored, match=re.escape(key)):
+        settings.load(tmp_path)

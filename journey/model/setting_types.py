@@ -48,15 +48,6 @@ class WrongSetting(ValueError):
         super().__init__(code)
 
 
-class WrongTopic(WrongSetting):
-    """A topic's table that cannot be used: its name, and its key if one is to blame."""
-
-    def __init__(self, code: str, topic: str, part: str, **values: Any) -> None:
-        super().__init__(code, **values)
-        self.name = topic
-        self.part = part
-
-
 class Privacy(msgspec.Struct, forbid_unknown_fields=True):
     """What is not published."""
 
@@ -196,10 +187,15 @@ def check_setting(key: str, value: Any) -> Any:
     try:
         converted = msgspec.convert(value, setting.type, strict=True)
     except (msgspec.ValidationError, OverflowError, RecursionError) as error:
-        if key == "topics" and isinstance(value, dict):
-            _check_topics(value, setting.what)
-        shown = _shown(_inner(value, error))
-        raise WrongSetting("wrong", key=key, must=setting.what, value=shown) from None
+        values = {"key": key, "must": setting.what}
+        place = _place(key, value, error)
+        if unknown := re.search(r"unknown field `(.*?)`", str(error)):
+            name = f"{place}.{unknown[1]}"
+            raise WrongSetting("unknown_key", place=name, **values) from None
+        shown = _shown(_value_at(place, value))
+        if place == key:
+            raise WrongSetting("wrong", value=shown, **values) from None
+        raise WrongSetting("wrong_inside", place=place, value=shown, **values) from None
     try:
         return setting.finish(converted)
     except WrongSetting as error:
@@ -207,35 +203,35 @@ def check_setting(key: str, value: Any) -> Any:
         raise
 
 
-def _check_topics(topics: dict[str, Any], must: Message) -> None:
-    """Name the first topic that is wrong, and the line of it that is.
+def _place(key: str, value: Any, error: Exception) -> str:
+    """Return the name of the key that an error is about, below its tables: `topics.ml.colour`.
 
-    Raises:
-        WrongTopic: a topic is wrong.
+    msgspec names the keys of a struct, and those of a table by `[...]`: that one is looked for.
     """
-    for name, topic in topics.items():
-        try:
-            msgspec.convert(topic, Topic, strict=True)
-        except (msgspec.ValidationError, OverflowError, RecursionError) as error:
-            unknown = re.search(r"unknown field `(.*?)`", str(error))
-            at = re.search(r"`\$\.(\w+)", str(error))
-            key = unknown[1] if unknown else at[1] if at else ""
-            place = ".".join(filter(None, ("topics", name, key)))
-            values = {"key": "topics", "must": must, "place": place}
-            if unknown:
-                raise WrongTopic("topic_unknown_key", name, key, **values) from None
-            shown = _shown(_inner(topic, error))
-            raise WrongTopic("topic_wrong", name, key, value=shown, **values) from None
-
-
-def _inner(value: Any, error: Exception) -> Any:
-    """Return the part of a value that an error is about."""
     where = re.search(r"`\$([^`]*)`", str(error))
-    for name, index in re.findall(r"\.(\w+)|\[(\d+)\]", where[1] if where else ""):
+    names = [key]
+    for name in re.findall(r"\.(\w+)|\[\.\.\.\]", where[1] if where else ""):
+        if name:
+            names.append(name)
+        elif isinstance(value, dict):
+            names += [found] if (found := _first_wrong(key, value)) else []
+    return ".".join(names)
+
+
+def _first_wrong(key: str, table: dict[str, Any]) -> str | None:
+    """Return the first key of a table whose value may not be there."""
+    for name, part in table.items():
         try:
-            value = value[name or int(index)]
-        except (KeyError, IndexError, TypeError):
-            break
+            msgspec.convert({name: part}, FIELDS[key].type, strict=True)
+        except (msgspec.ValidationError, OverflowError, RecursionError):
+            return name
+    return None
+
+
+def _value_at(place: str, value: Any) -> Any:
+    """Return what stands at a place as `_place` names it."""
+    for name in place.split(".")[1:]:
+        value = value.get(name, value) if isinstance(value, dict) else value
     return value
 
 

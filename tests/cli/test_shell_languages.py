@@ -102,7 +102,7 @@ def test_what_comes_in_and_what_is_found_in_german(run, german):
     assert "journey: Aufgenommen aus inbox/phone.txt: 2 Zeilen am " in complaint
     assert "journey: hallo: Gespeichert als private Notiz." in complaint
     (german / "journey.toml").write_text(GERMAN + 'theme = "pink"\n')
-    assert "journey.toml, Zeile 2: theme muss eins von" in run("status")[2]
+    assert "journey.toml: theme muss eins von" in run("status")[2]
     (german / "journey.toml").write_text(GERMAN)
     (german / "timer.json").write_text("{")
     code, out, complaint = run("doctor")
