@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from journey import Journal
 from journey.journal import sample_data
+from journey.theme import topic_colours
 
 settings.register_profile("journey", deadline=None)  # nothing is asserted by the clock
 settings.register_profile("long", deadline=None, max_examples=110_000)
@@ -48,6 +49,12 @@ def _own_home(tmp_path_factory):
     os.environ["TZ"] = "Europe/Berlin"
     os.environ.pop("JOURNEY_DATA", None)
     os.environ["JUPYTER_PLATFORM_DIRS"] = "1"
+
+
+@pytest.fixture(autouse=True)
+def _no_colours_of_other_tests(monkeypatch):
+    """A chart knows the topics of the journals that its own test has read."""
+    monkeypatch.setattr(topic_colours, "_colours", {})
 
 
 @pytest.fixture

@@ -241,15 +241,14 @@ def test_odd_names_of_files_are_named_and_left(tmp_path):
     assert odd.exists()
 
 
-@pytest.mark.parametrize("seconds", [10**11, 10**15, -(10**11), -(10**15)])
+@pytest.mark.parametrize("seconds", [10**15, -(10**11), -(10**15)])
 def test_a_file_of_no_calendars_date_is_named_and_left(tmp_path, monkeypatch, seconds):
-    """Some drives say such times."""
+    """Some drives say such times: nobody knows the day of its lines."""
     drop(tmp_path, "old.txt", "ml 1h c\n")
     real = os.stat_result((0o100600, 0, 0, 1, 0, 0, 0, seconds, seconds, seconds))
     path = tmp_path / "inbox" / "old.txt"
     monkeypatch.setattr(Path, "stat", lambda *_, **__: real)
-    with pytest.raises(InvalidValue, match="its date is out of range"):
-        inbox._changed_at(path)
+    assert inbox._changed_at(path) is None
 
 
 def test_a_line_that_was_saved_is_not_called_unsaved(tmp_path, monkeypatch):
@@ -263,7 +262,7 @@ def test_a_line_that_was_saved_is_not_called_unsaved(tmp_path, monkeypatch):
     (item,) = JournalWithInbox(tmp_path).arrived
     lines = list(item.sentences())
     assert lines[0] == "Taken in from inbox/a.txt: 1 line on 2026-11-20."
-    assert "its lines are saved, but it could not be moved to taken/" in lines[1]
+    assert "its lines are saved, but it could not be moved to taken/" in lines[2]
     monkeypatch.undo()
     assert sum(len(entry.sessions) for entry in JournalWithInbox(tmp_path).entries()) == 1
 

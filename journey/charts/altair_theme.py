@@ -13,6 +13,7 @@ import altair as alt
 from journey.charts import notebook_renderer
 from journey.charts.labels import label
 from journey.theme.palette import DARK, DARK_OF, DARK_STEPS, DARK_TOPICS, LIGHT, STEPS, TOPICS
+from journey.theme.topic_colours import colour_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -82,19 +83,21 @@ def _dark() -> alt.theme.ThemeConfig:
 
 
 def topic_scale(topics: Iterable[str] | Mapping[str, str | None]) -> alt.Scale:
-    """Return the colours of topics, the same in every chart that is given the same ones.
+    """Return the colours of topics: that of a mapping, else the one that the journal has told of.
 
-    A topic keeps its colour as long as those before it stay: give them in the order in which they
-    were first learned. A mapping names the colour that a person chose for a topic, or None.
+    Topics of no journal have the palette's colours in their order, the same in every chart that is
+    given the same ones.
     """
-    colour_of = topics if isinstance(topics, dict) else dict.fromkeys(topics)
+    given = topics if isinstance(topics, dict) else dict.fromkeys(topics)
     by_label: dict[str, str | None] = {}
-    for name, colour in colour_of.items():
-        by_label[label(name)] = by_label.get(label(name)) or colour
+    for name, colour in given.items():
+        by_label[label(name)] = by_label.get(label(name)) or colour or colour_of(name)
     names, chosen = list(by_label), list(by_label.values())
     if not any(chosen):
         return alt.Scale(domain=names)
     colours = [text or TOPICS[at % len(TOPICS)] for at, text in enumerate(chosen)]
+    if alt.theme.active == THEMES[1]:
+        colours = [DARK_OF.get(colour, colour) for colour in colours]
     return alt.Scale(domain=names, range=colours)
 
 

@@ -240,7 +240,9 @@ def _take_file(journal: Journal, path: Path) -> ImportedFile:
         batch = f"inbox-{hashlib.sha256(identity.encode()).hexdigest()[:16]}"
         day = changed and learning_day(changed, local_zone(), settings.day_starts_at)
         taken = path.parent / "taken"
-        ledger = TakenLines(journal.folder, _copied_from(taken, path, text))
+        ledger = TakenLines(journal.folder, name)
+        if ledger.is_new:
+            ledger = TakenLines(journal.folder, _copied_from(taken, path, text))
         saved = journal.has_batch(batch)  # by a process that died before it could move the file
         imported = Counter() if saved else ledger.imported
         reading = InboxReader(journal, day, changed, imported, _text_before(taken, name))

@@ -45,6 +45,7 @@ ALIKE = 80.0  # of 100, from which a line is taken for another one corrected
 # How syncing programs call a copy that they made of a file: it holds the lines of that file.
 COPY = re.compile(
     r" \([^)]*conflicted copy[^)]*\)$|\.sync-conflict-[\w-]+$| \(\d{1,3}\)$| \d{1,2}$"
+    r"| \d{8}T\d{12,}$"  # a second file of one name, among those taken
     # … and how people's file managers do, in German, English, French, Spanish and Italian.
     r"| \((?:kopie|copy|copie|copia)(?: \d{1,3})?\)$|(?: -)? (?:kopie|copy|copie|copia)(?: \(?\d{1,3}\)?)?$"
     r"|^(?:kopie von|copy of|copie de|copia de|copia di) ",
@@ -67,6 +68,7 @@ class TakenLines:
         except UNUSABLE:
             self._all = {}
         self.imported = Counter(self._all.get(self._name, {}))
+        self.is_new = self._name not in self._all
 
     def add(self, lines: list[str]) -> None:
         """Note how often each line stood in the file that was taken.

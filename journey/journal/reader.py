@@ -165,6 +165,33 @@ class JournalReader:
 
         return frames.days(self.table(frames.DAY_COLUMNS, period), self.settings)
 
+    def topic_colours(self, names: Iterable[str]) -> dict[str, str]:
+        """Return the colour of each named topic, the same on every surface; see `assign_colours`.
+
+        Args:
+            names: of topics, as they were typed.
+
+        Returns:
+            `#rrggbb` by name, of the light theme.
+
+        >>> len(journal.topic_colours(["ml", "math"]))
+        2
+        """
+        from journey.journal.topic_colours import assign_colours
+
+        return assign_colours(self.folder, self.settings, names, self.learned_topics)
+
+    def learned_topics(self) -> list[str]:
+        """Return every topic as it was typed, in the order in which they were first learned.
+
+        >>> journal.learned_topics()[:2]
+        ['linux', 'math']
+        """
+        import pyarrow.compute as pc
+
+        sessions = pc.list_flatten(self.table(["sessions.list.element.topic"]).column("sessions"))
+        return [name for name in pc.unique(pc.struct_field(sessions, "topic")).to_pylist() if name]
+
     def sessions(self, period: Period | None = None) -> pd.DataFrame:
         """Return one row per session: `date` and the fields of `journey.model.entry.Session`.
 
@@ -250,7 +277,13 @@ class JournalReader:
     def _parts(self, name: str, period: Period | None) -> pd.DataFrame:
         from journey.journal import frames
 
-        return frames.parts(self.table(["date", name], period), name, self._topic_names())
+        frame = frames.parts(self.table(["date", name], period), name, self._topic_names())
+        for column in frames.TOPICS:
+            if (
+                column in frame
+            ):  # a chart that is handed the frame alone draws them as every other does
+                self.topic_colours(frame[column].dropna().unique())
+        return frame
 
     def _topic_names(self) -> Callable[[str], str]:
         """Return what gives a topic its name: by the settings, else the spelling used most so far."""

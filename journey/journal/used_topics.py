@@ -24,10 +24,6 @@ class UsedTopics:
 
     @cached_property
     def _folded(self) -> set[str]:
-        import pyarrow.compute as pc
-
-        sessions = pc.list_flatten(self._journal.table(["sessions"]).column("sessions"))
-        names = pc.unique(pc.struct_field(sessions, "topic")).to_pylist()
         tables = self._journal.settings.topics
         aliases = [alias for table in tables.values() for alias in table.get("aliases", ())]
-        return {fold(name) for name in (*names, *tables, *aliases) if name}
+        return {fold(name) for name in (*self._journal.learned_topics(), *tables, *aliases)}

@@ -214,7 +214,7 @@ def _place(key: str, value: Any, error: Exception) -> str:
         if name:
             names.append(name)
         elif isinstance(value, dict):
-            names += [found] if (found := _first_wrong(key, value)) else []
+            names += [wrong] if (wrong := _first_wrong(key, value)) else []
     return ".".join(names)
 
 

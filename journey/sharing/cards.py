@@ -10,10 +10,10 @@ from xml.etree import ElementTree as ET
 from journey.language.formatting import hours
 from journey.language.numbers import count
 from journey.model.periods import DAY, Period
-from journey.theme.palette import LIGHT, STEPS, TOPICS
+from journey.theme.palette import LIGHT, STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from journey.sharing.privacy import PublicDay
@@ -43,10 +43,13 @@ class _Sum:
     stages: list[str]
 
 
-def card(days: Sequence[PublicDay], year: Period, name: str, network: str) -> str:
+def card(
+    days: Sequence[PublicDay], year: Period, name: str, network: str, colours: Mapping[str, str]
+) -> str:
     """Return the card of a year's public days for a network, as SVG.
 
-    Days, sessions, hours if they are not hidden, topics and stages; nothing of what was written.
+    Days, sessions, hours if they are not hidden, topics in their `colours` and stages; nothing of what
+    was written.
 
     Raises:
         KeyError: no such network.
@@ -75,7 +78,7 @@ def card(days: Sequence[PublicDay], year: Period, name: str, network: str) -> st
     _text(root, width - MARGIN, 178, "follow my journey", size=24, fill=SOFT, anchor="end")
     _calendar(root, totals, year, MARGIN, 246, width - 2 * MARGIN)
     if totals.topics:
-        _topics(root, totals, MARGIN, height - 150, width - 2 * MARGIN)
+        _topics(root, totals, colours, MARGIN, height - 150, width - 2 * MARGIN)
     if totals.stages:
         _text(
             root,
@@ -141,16 +144,18 @@ def _calendar(
         ET.SubElement(root, "path", {"d": "".join(places), "fill": shade, **ring})
 
 
-def _topics(root: ET.Element, known: _Sum, x: float, y: float, width: float) -> None:
+def _topics(
+    root: ET.Element, known: _Sum, colours: Mapping[str, str], x: float, y: float, width: float
+) -> None:
     total = sum(many for _, many in known.topics)
     at = x
-    for number, (_, many) in enumerate(known.topics):
+    for topic, many in known.topics:
         part = width * many / total
-        _box(root, at, y, max(part - 3, 1), 22, [*TOPICS[:MAX_CARD_TOPICS], OTHERS][number])
+        _box(root, at, y, max(part - 3, 1), 22, colours.get(topic, OTHERS))
         at += part
     place = width / len(known.topics)
     for number, (topic, _) in enumerate(known.topics):
-        _box(root, x + number * place, y + 40, 16, 16, [*TOPICS[:MAX_CARD_TOPICS], OTHERS][number])
+        _box(root, x + number * place, y + 40, 16, 16, colours.get(topic, OTHERS))
         _text(root, x + number * place + 26, y + 55, _cut(topic, 22, place - 40), size=22)
 
 

@@ -9,6 +9,7 @@
 | `opened` | how often each filed line was opened since the last session, and when last |
 | `turned`, `came_back` | the day on which a topic's turns were shown, its mistakes asked about |
 | `again` | the day on which an old explanation was offered |
+| `topic_colours` | the number of each topic's colour, given once, by the topic's name as names are compared |
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ __all__ = ["STATE_FILE", "read_state", "update_state"]
 STATE_FILE = "state.json"
 LOCK_TIMEOUT_S = 3.0
 TEXTS = {"stage", "project", "network"}
-TABLES = {"opened", "turned", "came_back", "again", "backup"}
+TABLES = {"opened", "turned", "came_back", "again", "backup", "topic_colours"}
 
 
 def read_state(folder: Path) -> dict[str, Any]:

@@ -223,11 +223,15 @@ def test_a_notebook_loads_no_chart_from_the_network(aged):
     assert done.stdout == "png\n"
 
 
-def test_dark_is_the_same_drawing_in_other_colours(aged):
+def test_dark_is_the_same_drawing_in_other_colours(demo_journal):
     """What the page does by a rule, and a notebook by the theme, is one thing."""
-    light = aged["60-days"]["topic_mix"].to_dict()
+
+    def drawn():
+        return charts.topic_mix(analysis.topic_mix.by_period(demo_journal.sessions())).to_dict()
+
+    light = drawn()
     charts.use(dark=True)
-    dark = aged["60-days"]["topic_mix"].to_dict()
+    dark = drawn()
     charts.use()
     assert to_dark(vl_convert.vegalite_to_svg(light)) == vl_convert.vegalite_to_svg(dark)
 

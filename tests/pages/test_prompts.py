@@ -484,7 +484,7 @@ def test_topics_bring_their_other_names(daily):
     )
     before(daily.journal, 1, sessions=[{"topic": "ml"}, {"topic": "math"}])
     assert view(anew(daily))["topics"] == [
-        {"name": "Math", "aliases": "", "colour": 0}, {"name": "ml", "aliases": "machine learning", "colour": 1}]  # fmt: skip
+        {"name": "Math", "aliases": ""}, {"name": "ml", "aliases": "machine learning"}]  # fmt: skip
 
 
 def test_the_second_language_is_complete(journal, clock):

@@ -73,7 +73,7 @@ def test_each_field_that_can_be_hidden_is(name):
     shown = posts.compose(ENTRY.replace(improve="Sleep."), "x")[0]
     day = public_day(ENTRY, Settings(privacy={"hide": [name]}))
     hidden = "\n".join(
-        [*posts.compose(day, "x"), repr(day), card([day], Period.parse("2026"), "", "x")]
+        [*posts.compose(day, "x"), repr(day), card([day], Period.parse("2026"), "", "x", {})]
     )
     for text in HIDDEN[name]:
         assert text in shown or name == "improve"

@@ -21,6 +21,7 @@ from journey.pages.daily import look_back, sample_commands, timer_commands
 from journey.pages.daily.post_view import post_view
 from journey.pages.daily.week_view import week_sentence, week_view
 from journey.sharing.privacy import PublicDay, public_day
+from journey.theme.palette import TOPICS
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -33,7 +34,6 @@ __all__ = ["view"]
 
 AWAY = 4  # days since the last one: three without a word between
 MAX_SUGGESTIONS = 2
-TOPIC_COLOURS = 8
 
 
 def view(daily: DailyController) -> dict[str, Any]:
@@ -56,6 +56,7 @@ def view(daily: DailyController) -> dict[str, Any]:
         "stage": daily.stage or "",
         "project": daily.project or "",
         "topics": _topics(overview, daily),
+        "topic_colours": _colours(entry, overview, daily),
         "projects": list(overview.projects),
         "figures": {
             "today": hours(entry.hours) if entry.hours else "",
@@ -182,16 +183,26 @@ def _away(daily: DailyController) -> bool:
 
 
 def _topics(overview: Overview, daily: DailyController) -> list[dict[str, Any]]:
-    """Return the person's topics, with the other names they go by and the number of their colour."""
+    """Return the person's topics, with the other names they go by."""
     stated = daily.journal.settings.topics
     return [
         {
             "name": topic,
             "aliases": ", ".join(stated.get(topic, {}).get("aliases", ())),
-            "colour": number % TOPIC_COLOURS,
         }
-        for number, topic in enumerate(overview.topics)
+        for topic in overview.topics
     ]
+
+
+def _colours(entry: Entry, overview: Overview, daily: DailyController) -> dict[str, str]:
+    """Return the colour of every topic on the page, by its name as it stands there."""
+    lines = (*entry.sessions, *entry.mistakes, *entry.questions, daily.timer, overview.next_action)
+    names = {line.topic for line in lines if line and line.topic}
+    names |= {topic for day in overview.week for topic, _ in day.topics}
+    return {
+        name: f"var(--topic-{TOPICS.index(colour)})" if colour in TOPICS else colour
+        for name, colour in daily.journal.topic_colours((*overview.topics, *names)).items()
+    }
 
 
 def _number(entry: Entry, overview: Overview) -> int | None:

@@ -59,9 +59,7 @@ class History:
         self.sessions = journal.sessions()
         self.mistakes = journal.mistakes()
         self.questions = journal.questions()
-        settings = journal.settings.topics
-        names = dict.fromkeys(self.sessions["topic"].dropna())
-        self.topics = {name: settings.get(name, {}).get("colour") for name in names}
+        self.topics = journal.topic_colours(dict.fromkeys(self.sessions["topic"].dropna()))
         self.stages = list(dict.fromkeys(self.days["stage"].dropna()))
         self.projects = list(dict.fromkeys(self.sessions["project"].dropna()))
 

@@ -64,10 +64,9 @@ class ReviewData:
 
     @cached_property
     def topics(self) -> dict[str, str | None]:
-        """Every topic in the order in which it was first learned, and the colour chosen for it."""
-        chosen = self.journal.settings.topics
+        """Every topic in the order in which it was first learned, and its colour."""
         names = dict.fromkeys(self.all_sessions["topic"].dropna())
-        return {name: chosen.get(name, {}).get("colour") for name in names}
+        return {**self.journal.topic_colours(names)}
 
     @cached_property
     def last_12_weeks(self) -> Period:

@@ -26,7 +26,9 @@ def cards_of(journal: Journal, year: Period) -> dict[str, str]:
     days = [public_day(entry, journal.settings) for entry in journal.entries(year)]
     if not any(day.sessions for day in days):
         return {}
-    return {size: card(days, year, journal.settings.name, size) for size in SIZES}
+    named = {session.topic for day in days for session in day.sessions if session.topic}
+    colours = journal.topic_colours(named)
+    return {size: card(days, year, journal.settings.name, size, colours) for size in SIZES}
 
 
 def write_cards(journal: Journal, year: Period) -> list[Path]:

@@ -7,8 +7,7 @@ import { html } from "../../frontend/html.js";
  * @param {string | null | undefined} name
  */
 export function topicColour(page, name) {
-  const topic = page.view.topics.find((known) => known.name === name);
-  return topic ? `var(--topic-${topic.colour})` : "var(--field)";
+  return page.view.topic_colours[name ?? ""] ?? "var(--field)";
 }
 
 /** @param {{ page: import("./page.js").Page, name: string | null | undefined }} props */

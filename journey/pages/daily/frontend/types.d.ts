@@ -140,7 +140,8 @@ export interface View {
   between: { before: number | null; after: number | null };
   stage: string;
   project: string;
-  topics: { name: string; aliases: string; colour: number }[];
+  topics: { name: string; aliases: string }[];
+  topic_colours: Record<string, string>; // by the name as it stands on the page
   projects: string[];
   figures: { today: string; week: string; active: number; sessions: number; before: number };
   week: WeekDay[];
