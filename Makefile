@@ -4,9 +4,23 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 DEVELOP := .venv/ready-develop
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+# Whatever pip is set to do elsewhere, here it installs into .venv.
+PIP := PIP_USER=0 $(BIN)/python -m pip install --disable-pip-version-check --no-deps --progress-bar off
+PLACE := $(shell cat .venv/place 2>/dev/null)
+# A step, said with what it is doing just now; where nobody watches, a line every 15 seconds.
+define moving
+printf '%s\n' "$(1)"; ($(2)) >.venv/setup.log 2>&1 & pid=$$!; s=0; \
+while kill -0 $$pid 2>/dev/null; do sleep 1; s=$$((s + 1)); \
+	now=$$(tail -n 1 .venv/setup.log | cut -c 1-60); \
+	if [ -t 1 ]; then printf '\r\033[K  %s s  %s' "$$s" "$$now"; \
+	elif [ $$((s % 15)) = 0 ]; then printf '  %s s  %s\n' "$$s" "$$now"; fi; \
+done; [ -t 1 ] && printf '\r\033[K'; \
+wait $$pid || { cat .venv/setup.log; echo "Setting up failed; what pip said stands above."; exit 1; }
+endef
 
 SCRIPTS := journey/pages/daily/frontend/main.js $(wildcard tests/frontend/*.js)
+
+comma := ,
 
 .DEFAULT_GOAL := today
 .PHONY: today develop test quick check unit bench simulate crash together damage mutate worlds fuzz real-logs lowest demo lock \
@@ -98,18 +112,23 @@ clean:  ## remove what was built; your data stay
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
+# A folder that was renamed or copied is set up anew: programs in .venv know where they lie.
+ifneq ($(PLACE),$(CURDIR))
+.PHONY: $(READY) $(DEVELOP)
+endif
+
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "journey needs Python 3.11 or newer: make PYTHON=python3.11"; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@echo "Setting up .venv (less than a minute, once)"
-	@$(PIP) --require-hashes -r requirements.lock
-	@$(PIP) --no-build-isolation -e .
+	@test ! -d .venv || { test "$(PLACE)" = "$(CURDIR)" && $(BIN)/python -c '' 2>/dev/null; } || rm -rf .venv
+	@test -d .venv || { echo "Setting up, once: 1 of 3, Python in .venv"; $(PYTHON) -m venv .venv; }
+	@$(call moving,Setting up: 2 of 3$(comma) the packages that journey needs,$(PIP) --require-hashes -r requirements.lock)
+	@$(call moving,Setting up: 3 of 3$(comma) journey itself,$(PIP) --no-build-isolation -e .)
+	@printf '%s\n' "$(CURDIR)" > .venv/place
 	@touch $@
 
 $(DEVELOP): $(READY) requirements-test.lock
-	@echo "Adding what the tests need (a minute, once)"
-	@$(PIP) --require-hashes -r requirements-test.lock
+	@$(call moving,Setting up: what the tests need,$(PIP) --require-hashes -r requirements-test.lock)
 	@touch $@
 
 chromium:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -133,3 +135,25 @@ def test_the_version_is_said_once(capsys):
     assert done.value.code == 0
     assert capsys.readouterr().out == f"journey {__version__}\n"
     assert f"## [{__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_was_moved_is_set_up_anew(tmp_path):
+    """Programs in `.venv` know where they lay; and a pip that installs for the user does not do so here."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    for name in ("requirements.lock", "requirements-test.lock", "pyproject.toml"):
+        (tmp_path / name).touch()
+    (tmp_path / ".venv").mkdir()
+    for ready in ("ready", "ready-develop"):
+        (tmp_path / ".venv" / ready).touch()
+
+    def steps(place):
+        (tmp_path / ".venv" / "place").write_text(f"{place}\n")
+        words = ["make", "-n", ".venv/ready", ".venv/ready-develop"]
+        return subprocess.run(
+            words, cwd=tmp_path, capture_output=True, text=True, check=True
+        ).stdout
+
+    assert "is up to date" in steps(tmp_path)
+    moved = steps("/somewhere/else")
+    assert "rm -rf .venv" in moved
+    assert moved.count("PIP_USER=0") == 3

@@ -18,7 +18,7 @@ from journey.theme.topic_colours import colour_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["THEMES", "theme", "to_dark", "topic_scale", "use"]
+__all__ = ["THEMES", "build_spec", "theme", "to_dark", "topic_scale", "use"]
 
 THEMES = ("journey", "journey-dark")
 FONT = "'Source Sans 3', system-ui, 'DejaVu Sans', sans-serif"  # quoted, or a name with a digit is none
@@ -80,6 +80,17 @@ def _light() -> alt.theme.ThemeConfig:
 @alt.theme.register(THEMES[1], enable=False)
 def _dark() -> alt.theme.ThemeConfig:
     return alt.theme.ThemeConfig(config=theme(dark=True))  # type: ignore[typeddict-item]
+
+
+def build_spec(chart: Any, **options: Any) -> dict[str, Any]:
+    """Return a chart's specification with its rows inline and our look, whatever Altair was told to do.
+
+    A data transformer that the person has chosen would write files of their data, or hand on an address.
+    """
+    look = alt.theme.active if alt.theme.active in THEMES else THEMES[0]
+    with alt.data_transformers.enable("default", max_rows=None), alt.theme.enable(look):
+        spec: dict[str, Any] = chart.to_dict(**options)
+    return spec
 
 
 def topic_scale(topics: Iterable[str] | Mapping[str, str | None]) -> alt.Scale:

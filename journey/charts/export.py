@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from journey.charts.altair_theme import build_spec
+from journey.charts.notebook_renderer import vega_lite
 from journey.errors import InvalidValue
 from journey.theme.templates import environment
 from journey.theme.vega import embed
 
-__all__ = ["build_chart_page", "save", "vega_lite"]
+__all__ = ["build_chart_page", "save"]
 
 FILE_KINDS = ("png", "svg", "html")
 SHARP = 2
@@ -34,7 +36,7 @@ def build_chart_page(chart: Any, kind: str, kept: Path | None = None) -> bytes:
         raise InvalidValue(
             "kind", "value.unknown_file_kind", kind=kind, names=", ".join(FILE_KINDS)
         )
-    spec = chart.to_dict()
+    spec = build_spec(chart)
     svg: str = vl_convert.vegalite_to_svg(spec, vl_version=vega_lite())
     if kind == "svg":
         return svg.encode()
@@ -53,10 +55,3 @@ def _page(spec: dict[str, Any], svg: str, kept: Path | None) -> str:
         title=described.split(".", maxsplit=1)[0], description=described, svg=Markup(svg), policy=policy,  # noqa: S704 - Vega's
         script=Markup(script), **parts,  # noqa: S704 - our own file
     )  # fmt: skip
-
-
-def vega_lite() -> str:
-    """Return the version of Vega-Lite that Altair writes for, as vl-convert names it."""
-    from altair import SCHEMA_VERSION
-
-    return str(SCHEMA_VERSION).removeprefix("v").rsplit(".", 1)[0]

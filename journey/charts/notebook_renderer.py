@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-__all__ = ["LIVE", "STILL", "enable"]
+__all__ = ["LIVE", "STILL", "enable", "vega_lite"]
 
 STILL, LIVE = "journey", "jupyter"
 
@@ -15,10 +15,13 @@ def _still(spec: dict[str, Any], **_: Any) -> dict[str, str]:
     """Return a chart as SVG, and its description as text."""
     import vl_convert
 
-    from journey.charts.export import vega_lite
-
     svg: str = vl_convert.vegalite_to_svg(spec, vl_version=vega_lite())
     return {"image/svg+xml": svg, "text/plain": str(spec.get("description", "A chart."))}
+
+
+def vega_lite() -> str:
+    """Return the version of Vega-Lite that Altair writes for, as vl-convert names it."""
+    return str(alt.SCHEMA_VERSION).removeprefix("v").rsplit(".", 1)[0]
 
 
 def enable(*, live: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from journey.cli.output import WARNINGS_SHOWN, day_of, language, message, port, say
@@ -112,7 +113,24 @@ def refresh_status(journal: Journal) -> dict[str, Any]:
 
 def serve_page(args: Namespace, book: Path, journal: Journal, page: str) -> None:
     """Serve a notebook until interrupted."""
+    from journey.cli.moving_line import MovingLine
+    from journey.errors import SettingsInvalid
     from journey.lab.server import serve
+    from journey.settings import Settings, load
 
-    shared = journal.settings.shared_folder
-    serve(book, journal.folder, page, port=args.port, browser=not args.no_browser, shared=shared)
+    def look() -> tuple[str, str]:
+        try:
+            settings = load(journal.folder)
+        except SettingsInvalid:  # the page says so
+            settings = Settings()
+        return settings.theme, settings.language
+
+    if not journal.settings.shared_folder:
+        os.umask(
+            0o077
+        )  # what JupyterLab itself keeps in the data folder is the person's alone, too
+    with MovingLine(message("waiting.lab")) as line:
+        serve(
+            book, journal.folder, page, look, port=args.port, browser=not args.no_browser,
+            on_ready=line.stop,
+        )  # fmt: skip

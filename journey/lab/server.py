@@ -17,9 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import ServerFailed
+from journey.lab.first_screen import add_first_screen
 from journey.language.messages import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jupyterlab.labapp import LabApp
 
 __all__ = ["ADDRESS", "runtime_folder", "serve"]
@@ -40,12 +43,27 @@ WARM = "from journey.pages.notebook import preload; preload()"
 
 
 def serve(
-    workbook: Path, data: Path, page: str, *, port: int | None, browser: bool, shared: bool = False
+    workbook: Path,
+    data: Path,
+    page: str,
+    look: Callable[[], tuple[str, str]],
+    *,
+    port: int | None,
+    browser: bool,
+    on_ready: Callable[[], None] = lambda: None,
 ) -> None:
     """Open a notebook of the workbook, print its address, and serve until interrupted.
 
-    Returns at once where a server of this workbook and data folder already runs. What JupyterLab writes
-    is the person's alone unless the folder is `shared`.
+    Returns at once where a server of this workbook and data folder already runs.
+
+    Args:
+        workbook: the folder of the notebooks.
+        data: the data folder.
+        page: the notebook, by its path in the workbook.
+        look: gives the theme and the language of the first screen.
+        port: to listen on; the workbook's own without it.
+        browser: whether a browser is opened.
+        on_ready: called once the page can be opened.
 
     Raises:
         ServerFailed: it could not be started.
@@ -56,21 +74,22 @@ def serve(
     except OSError as error:
         raise ServerFailed(error.strerror or str(error)) from None
     if known:
+        on_ready()
         _print_and_open(_address(known["url"], page, known["token"]), runtime, browser=browser)
         return
     token = secrets.token_urlsafe(24)
     os.environ["JOURNEY_DATA"] = str(data)
     os.environ["JOURNEY_SAMPLE"] = str(runtime / SAMPLE)
     flags = _flags(workbook, data, port or _free_port(workbook), token)
-    if not shared:
-        os.umask(0o077)  # what JupyterLab itself keeps in the data folder, too
     try:
         shutil.rmtree(
             runtime / SAMPLE, ignore_errors=True
         )  # a new server shows the person's own log
         for left in runtime.glob("kernel-*.json"):  # by a server that was killed
             left.unlink(missing_ok=True)
+        _leave_out_own_configuration(data)
         server = _own_lab(runtime).initialize_server(argv=flags)
+        add_first_screen(server.web_app.settings["lab_jinja2_env"], look)
     except SystemExit as error:
         raise ServerFailed(Message("server.stopped", {"status": error.code})) from None
     except OSError as error:
@@ -81,6 +100,7 @@ def serve(
             await _warm(server, page)
         except Exception as error:  # noqa: BLE001 - the page opens all the same, and starts its own
             sys.stderr.write(f"journey: the page's kernel could not be started ahead ({error}).\n")
+        on_ready()
         _print_and_open(
             _address(f"http://{ADDRESS}:{server.port}/", page, token), runtime, browser=browser
         )
@@ -136,12 +156,22 @@ def runtime_folder(workbook: Path, data: Path) -> Path:
     return Path(jupyter_runtime_dir()) / f"journey-{digest}"
 
 
-def _own_lab(runtime: Path) -> type[LabApp]:
-    """Return JupyterLab's application with our settings alone.
+def _leave_out_own_configuration(data: Path) -> None:
+    """Let this process read nothing that the person has set up for a Jupyter of their own.
 
-    The person's own configuration may have another base URL, a certificate or a password, with which
-    the address that is printed would not open.
+    Another base URL, a certificate, a password, an extension that takes keys, `labconfig` that hides
+    half of JupyterLab: with any of them the page would not be the one that is promised. What belongs to
+    this very environment stays.
     """
+    from jupyter_core import paths
+
+    os.environ["JUPYTER_CONFIG_DIR"] = str(data / ".journey" / "jupyter")
+    os.environ.pop("JUPYTER_CONFIG_PATH", None)
+    paths.SYSTEM_CONFIG_PATH.clear()
+
+
+def _own_lab(runtime: Path) -> type[LabApp]:
+    """Return JupyterLab's application with our settings alone."""
     from jupyter_server.serverapp import ServerApp
     from jupyterlab.labapp import LabApp
 
@@ -194,13 +224,28 @@ def _flags(workbook: Path, data: Path, port: int, token: str) -> list[str]:
         "LabApp.log_level": "ERROR",
         "LabApp.app_settings_dir": HERE / "settings",
         "LabApp.workspaces_dir": data / ".journey" / "workspaces",
+        "LabApp.user_settings_dir": data / ".journey" / "lab-settings",
+        "LabApp.labextensions_path": _labextensions(),
         "LabApp.extra_labextensions_path": HERE / "labextensions",
         "ServerApp.jpserver_extensions": "jupyter_lsp=False",
         "AsyncLargeFileManager.pre_save_hook": "journey.lab.hooks.strip_outputs",
         "KernelManager.transport_encryption": "required",
         "AsyncIOLoopKernelRestarter.time_to_dead": 0.5,  # seconds until the page hears of it
     }
-    return [f"--{name}={value}" for name, value in flags.items()]
+    return [
+        f"--{name}={item}"
+        for name, value in flags.items()
+        for item in (value if isinstance(value, list) else [value])
+    ]
+
+
+def _labextensions() -> list[str]:
+    """Return where JupyterLab's extensions are looked for: this environment's own, if it has those we need."""
+    from jupyter_core.paths import ENV_JUPYTER_PATH, jupyter_path
+
+    own = Path(ENV_JUPYTER_PATH[0]) / "labextensions"
+    needed = (own / "@jupyter-widgets" / "jupyterlab-manager", own / "anywidget")
+    return [str(own)] if all(map(Path.is_dir, needed)) else jupyter_path("labextensions")
 
 
 async def _warm(server: Any, page: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import re
+import subprocess
+import sys
 import zlib
 from datetime import date, timedelta
 
@@ -14,6 +16,7 @@ import pytest
 from journey import Entry, Journal, Period, analysis, review
 from journey.errors import NothingToReview, ReviewFailed
 from journey.language.formatting import hours
+from journey.pages.review import warm_kernel
 from journey.pages.review.render import template_notebook
 from journey.pages.review.review import Review
 from journey.pages.review.sections import first_screen
@@ -533,3 +536,42 @@ def test_a_week_that_fails_leaves_the_others(journal, monkeypatch):
         review.render_all(journal, lambda weeks: weeks)
     there = sorted(item.stem for item in (journal.folder / "reviews").glob("*.html"))
     assert there == ["2026-W45", "2026-W47"]
+
+
+def test_what_altair_was_told_at_its_start_changes_no_review(demo_journal, tmp_path, monkeypatch):
+    """A startup file that chooses another data transformer and theme writes no file and takes no mark away."""
+    startup = tmp_path / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "mine.py").write_text(
+        'import altair\naltair.data_transformers.enable("json")\naltair.theme.enable("dark")\n'
+    )
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    monkeypatch.chdir(tmp_path)
+    warm_kernel._shut_down()
+    page = review.render(demo_journal, WEEK).read_text()
+    warm_kernel._shut_down()
+    assert [path.name for path in tmp_path.iterdir()] == ["ipython"]
+    assert page.count("<path") > 50
+    assert "#333333" not in page
+
+
+def test_two_reviews_of_one_week_at_once_are_both_right(demo_journal):
+    """Each process has a file of its own to run in."""
+    words = [
+        sys.executable,
+        "-m",
+        "journey",
+        "review",
+        "2026-W47",
+        "--no-open",
+        "--data",
+        demo_journal.folder,
+    ]
+    both = [
+        subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    answers = [process.communicate(timeout=120) for process in both]
+    assert [process.returncode for process in both] == [0, 0], answers
+    assert "<svg" in (demo_journal.folder / "reviews" / "2026-W47.html").read_text()
+    assert not list((demo_journal.folder / ".journey").glob("*.running.ipynb"))

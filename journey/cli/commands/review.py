@@ -21,6 +21,7 @@ def review(args: Namespace) -> None:
     import webbrowser
 
     from journey import review as reviews
+    from journey.cli.moving_line import MovingLine
     from journey.pages.review import warm_kernel
     from journey.storage import workbook_folder
 
@@ -32,7 +33,8 @@ def review(args: Namespace) -> None:
         periods = reviews.render_all(journal, _progress)
     else:
         periods = [reviews.period_of(journal, args.period)]
-        reviews.render(journal, periods[0])
+        with MovingLine(message("waiting.review", period=periods[0])):
+            reviews.render(journal, periods[0])
     pages = [journal.folder / "reviews" / f"{period}.html" for period in periods]
     if args.json:
         info = zip(periods, pages, strict=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from journey import analysis, charts, sentences
+from journey.charts.altair_theme import build_spec
 from journey.charts.base import SelectableChart
 from journey.charts.chart_data import latest
 
@@ -154,7 +155,7 @@ def to_payload(data: ChartData) -> dict[str, Any]:
 
 def to_spec(chart: Any, data: ChartData) -> dict[str, Any]:
     """Return a chart's specification with its data under the names they are sent by, and without them."""
-    spec: dict[str, Any] = chart.to_dict(validate=False)
+    spec = build_spec(chart, validate=False)
     keys = list(spec.pop("datasets", {}))
     text = json.dumps(spec)
     for key, name in zip(keys, data.data, strict=False):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from journey.charts.altair_theme import build_spec
 from journey.pages.review.svg import CHART, render_images
 from journey.theme.palette import document_rules
 from journey.theme.templates import environment, read_asset
@@ -65,7 +66,7 @@ class ChartOutput:
         self, chart: Any, *, wide: bool = False, heading: bool = False, area: str = "chart"
     ) -> None:
         # What the charts are is held by their tests; to validate each again takes a third of its time.
-        self.spec: dict[str, Any] = chart.to_dict(validate=False)
+        self.spec = build_spec(chart, validate=False)
         self.about = {
             "description": str(self.spec.get("description", "")),
             "wide": wide,

@@ -7,6 +7,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from journey.errors import NothingToReview, ReviewFailed, SettingsInvalid, SourceUnreadable
 from journey.pages.review.html_page import review_page
@@ -37,7 +38,7 @@ def render_notebook(journal: Journal, period: Period, fingerprint: str = "") -> 
 
     papermill_engine.register()
     reviews = make_folder(journal.folder / "reviews")
-    running = make_folder(journal.folder / ".journey") / f"{period}.running.ipynb"
+    running = make_folder(journal.folder / ".journey") / f"{period}-{uuid4().hex}.running.ipynb"
     parameters = {"period": str(period), "data": str(journal.folder), "form": False}
     try:
         replace_file(running, b"")  # papermill keeps its permissions

@@ -51,6 +51,7 @@
           run();
         }
       });
+      window.dispatchEvent(new Event("journey:running"));
       await sessionContext.ready;
       await run();
       // A widget that nothing reaches (see messages.js) is made again.
