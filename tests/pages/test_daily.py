@@ -565,3 +565,14 @@ def test_a_session_is_shown_by_the_clock_of_its_own_place(journal, monkeypatch):
         daily, "edit_session", {"index": 0, "mark": row["mark"], "start": "10:00", "hours": "1"}
     )
     assert journal.entry(DAY).sessions[0].start == start + timedelta(hours=1)
+
+
+def test_a_line_that_two_pages_hold_is_saved_once(journal):
+    """Each has its own controller; whichever comes second finds it done."""
+    pages = [open_page(journal, DAY), open_page(Journal(journal.folder), DAY)]
+    for number in (1, 2):
+        for daily in pages:
+            dispatch(daily, "add_mistake", {"text": f"late {number}", "once": f"page {number}"})
+    texts = [mistake.text for mistake in journal.entry(DAY).mistakes]
+    assert texts == ["late 1", "late 2"]
+    assert len(view(pages[1])["lines"]) == 2

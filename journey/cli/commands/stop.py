@@ -30,15 +30,24 @@ def stop(args: Namespace) -> None:
     running = timer_file.read_timer(journal.folder)
     if not running:
         raise NoTimer
-    stopped = replace(running.stopped(), topic=args.topic or running.topic)
-    if stopped.exceeds_limit and not args.hours:
+    typed = running.words  # on the page, and not saved yet
+    said_hours = args.hours or typed.get("stop_hours")
+    stopped = replace(
+        running.stopped(), topic=args.topic or typed.get("stop_topic") or running.topic
+    )
+    if stopped.exceeds_limit and not said_hours:
         since = f"{as_local(stopped.started_at):%Y-%m-%d %H:%M}"
         ran = hours(stopped.hours)
         option = ran.replace(" ", "") if stopped.hours <= HOURS_IN_A_DAY else ""
         raise SessionTooLong(stopped.topic, since, ran, option)
-    stated = parse_hours(args.hours) if args.hours and args.hours.strip() != "?" else None
-    new = stopped.session(args.result, args.gap, args.difficulty, stated)
-    if args.hours and args.hours.strip() == "?":
+    stated = parse_hours(said_hours) if said_hours and said_hours.strip() != "?" else None
+    new = stopped.session(
+        args.result or typed.get("stop_result") or None,
+        _number(args.gap, typed.get("stop_gap")),
+        _number(args.difficulty, typed.get("stop_difficulty")),
+        stated,
+    ).replace(private=typed.get("stop_private") == "yes")
+    if said_hours and said_hours.strip() == "?":
         new = new.replace(hours=None)
     day = stopped.day(journal.settings.day_starts_at)
     entry = journal.change(day, lambda entry: with_session(entry, new, stopped))
@@ -48,6 +57,10 @@ def stop(args: Namespace) -> None:
         message("stop.done", name=new.topic or new.result or message("stop.a_session"), spent=spent)
     )
     print_day(journal, entry)
+
+
+def _number(said: int | None, typed: str | None) -> int | None:
+    return said if said is not None or not typed else int(typed)
 
 
 def _stop(parser: ArgumentParser) -> None:

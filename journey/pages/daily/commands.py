@@ -26,6 +26,7 @@ from journey.pages.daily.undo_step import MAX_STEPS, Step, label_of
 from journey.sharing import posts
 from journey.sharing.networks import network_named
 from journey.sharing.privacy import is_in_post
+from journey.storage.page_state import read_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,8 +58,17 @@ def dispatch(daily: DailyController, command: str, payload: dict[str, Any]) -> A
     daily.update_today()
     if command in COMMANDS and command in READ_ONLY:
         return COMMANDS[command](daily, payload)
-    if _is_done(daily, payload):
-        return None
+    if "once" not in payload:
+        return _do(daily, command, payload)
+    # Another page may hold the same line: whoever comes second finds it done.
+    with daily.journal.locked():
+        if _is_done(daily, payload):
+            daily.refresh()
+            return None
+        return _do(daily, command, payload)
+
+
+def _do(daily: DailyController, command: str, payload: dict[str, Any]) -> Any:
     daily.arrived = []  # the report was read once
     prompt, daily.prompt = daily.prompt, None
     daily.changed_days = []
@@ -84,14 +94,18 @@ def dispatch(daily: DailyController, command: str, payload: dict[str, Any]) -> A
 
 
 def _is_done(daily: DailyController, payload: dict[str, Any]) -> bool:
-    """Whether a line that waited in the browser was saved before, and only its answer was lost."""
-    once = payload.get("once")
-    return bool(once) and once in (daily.state.get("done_once") or ())
+    """Whether a line that waited in the browser was saved before, by this page or by another one."""
+    return payload["once"] in _done_once(daily)
+
+
+def _done_once(daily: DailyController) -> list[str]:
+    done = read_state(daily.journal.folder).get("done_once")
+    return done if isinstance(done, list) else []
 
 
 def _note_done(daily: DailyController, payload: dict[str, Any]) -> None:
     if once := payload.get("once"):
-        done = [*(daily.state.get("done_once") or ()), str(once)]
+        done = [*_done_once(daily), str(once)]
         daily.try_save_state(done_once=done[-MAX_NOTED:])
 
 

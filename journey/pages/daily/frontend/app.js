@@ -30,8 +30,10 @@ export function App({ page }) {
   const { view } = page;
   const pageError = page.errors.shown.get("page");
   return html`
-    <div class="journey-page" data-theme=${view.theme} lang=${view.language} data-page=${page
-      .id} onKeyDown=${pageKeys(page)}
+    <div class="journey-page" data-theme=${view.theme} lang=${view.language} data-date=${view
+      .date} data-page=${page
+      .id}
+      onKeyDown=${pageKeys(page)}
       onPaste=${onPaste(page)}>
       <a class="skip" href="#journey-main" onClick=${(/** @type {Event} */ event) => {
         event.preventDefault();

@@ -73,7 +73,7 @@ export function Capture({ page }) {
     page.part(`kind-${page.kind}`)?.focus();
   };
   const typed = page.fields.hasText("new_topic", "new_text", "new_fix", "new_hours");
-  const saved = typed ? "" : page.ui.saved;
+  const saved = typed ? "" : page.savedAt("new_text");
   const showStart = now === "session" && (page.ui.showStart || page.fields.hasText("new_start"));
   return html`<div class="capture card" role="group" aria-label=${page.word("add_line")} data-part="capture">
     <div class="seg" role="radiogroup" aria-label=${page.word("kind")} onKeyDown=${moveKind}>

@@ -33,6 +33,13 @@ export class Drafts {
     this.pausing = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.longest = undefined;
+    this.isStored = true;
+    // Words that no other place has are not left without being asked.
+    const ask = (/** @type {BeforeUnloadEvent} */ event) => {
+      if (page.isOffline && !this.isStored) event.preventDefault();
+    };
+    globalThis.addEventListener("beforeunload", ask);
+    page.cleanups.push(() => globalThis.removeEventListener("beforeunload", ask));
     this.close = () => {};
     // An open page holds a lock of its name, which the browser frees with the page.
     pagesOfTab().add(page.id);
@@ -81,10 +88,10 @@ export class Drafts {
     try {
       return Object.keys(localStorage)
         .filter((key) => key.startsWith(this.prefix))
-        .map((key) => ({
-          ...JSON.parse(localStorage.getItem(key) ?? "{}"),
-          page: key.slice(this.prefix.length),
-        }));
+        .flatMap((key) => {
+          const draft = parseDraft(localStorage.getItem(key));
+          return draft ? [{ ...draft, page: key.slice(this.prefix.length) }] : [];
+        });
     } catch {
       return []; // a browser without storage keeps its drafts on the disk alone
     }
@@ -96,10 +103,14 @@ export class Drafts {
    */
   remember(fields, page = this.page.id) {
     const key = this.prefix + page;
+    const isEmpty = !fields || !Object.keys(fields).length;
     try {
-      if (!fields) localStorage.removeItem(key);
+      if (isEmpty) localStorage.removeItem(key);
       else localStorage.setItem(key, JSON.stringify({ at: new Date().toISOString(), fields }));
-    } catch { /* as above */ }
+      this.isStored = true;
+    } catch { // full, or there is none: the words are in this tab alone until the disk has them
+      this.isStored = isEmpty;
+    }
   }
 
   scheduleSave() {
@@ -144,6 +155,23 @@ export class Drafts {
     this.page.redraw();
     await this.save();
     if (wanted) await this.page.sendKept();
+  }
+}
+
+/**
+ * What a page left under its key; null where somebody cut it, or it is something else.
+ *
+ * @param {string | null} text
+ * @returns {Draft | null}
+ */
+export function parseDraft(text) {
+  try {
+    const draft = JSON.parse(text ?? "null");
+    const texts = Object.values(draft.fields);
+    const isOne = !Array.isArray(draft.fields) && texts.every((value) => typeof value === "string");
+    return isOne && Number.isFinite(time(draft)) ? draft : null;
+  } catch {
+    return null;
   }
 }
 

@@ -23,7 +23,7 @@ export function Explanations({ page }) {
     const values = Object.fromEntries(
       Object.entries(taken).map(([name, text]) => [name.slice("explain_".length), text]),
     );
-    if (await page.fields.saveWords("explain", taken, values)) page.announce(page.word("saved"));
+    if (await page.fields.saveWords("explain", taken, values)) page.announceAbove(page.word("saved"));
   };
   const next = (/** @type {string} */ name) => onEnter(() => page.focus(name));
   return html`

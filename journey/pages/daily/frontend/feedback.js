@@ -12,7 +12,7 @@ export function FeedbackList({ page, readonly = false }) {
   const save = async () => {
     const taken = page.fields.clearFields("feedback_person", "feedback_text");
     const values = { person: taken.feedback_person, text: taken.feedback_text };
-    if (await page.fields.saveWords("add_feedback", taken, values)) page.announce(page.word("saved"));
+    if (await page.fields.saveWords("add_feedback", taken, values)) page.announceAbove(page.word("saved"));
   };
   const enter = onEnter(save);
   return html`<h3>${page.word("part_feedback")}</h3>
@@ -21,7 +21,7 @@ export function FeedbackList({ page, readonly = false }) {
       const planned = item.outcome === "taken_up";
       const plan = async () => {
         const done = await page.send("take_up_feedback", { index, mark: item.mark, adopted: !planned });
-        if (done) page.announce(page.word(planned ? "saved" : "planned_said"));
+        if (done) page.announceAbove(page.word(planned ? "saved" : "planned_said"));
       };
       return html`
         <li key=${index}>

@@ -187,7 +187,9 @@ export class Fields {
       if (LOOKUP.test(name)) continue;
       fields[name] = text ? joined(fields[name] ?? "", text) : (fields[name] ?? text);
       if (name.startsWith("edit_")) fields.editing = JSON.stringify(this.page.editor.editing);
-      else if (MERGEABLE.has(name)) fields[`base_${name}`] = `:${this.original.get(name) ?? ""}`;
+      else if (MERGEABLE.has(name) || name.startsWith("post_")) {
+        fields[`base_${name}`] = `:${this.original.get(name) ?? ""}`;
+      }
     }
     if (this.page.kind && ["new_topic", "new_text", "new_hours", "new_fix"].some((name) => name in fields)) {
       fields.kind = this.page.kind;
@@ -207,6 +209,7 @@ export class Fields {
     for (const name of Object.keys(taken)) this.page.errors.clear(name);
     if (this.page.isOffline && this.page.kept.keep(command, values)) {
       this.page.ui.saved = this.page.word("kept_here");
+      this.page.ui.savedAt = "new_text";
       this.page.redraw();
       return true;
     }
@@ -279,7 +282,10 @@ export class Fields {
 
   // Words about a session that was saved or discarded elsewhere become those of one from memory.
   moveTimerWordsToSession() {
-    if (this.typed.get("stop_result")) {
+    const result = this.typed.get("stop_result");
+    // The shell saves a stopped session with what was typed here.
+    const isSaved = this.page.view.sessions.some((session) => session.result === result?.trim());
+    if (result && !isSaved) {
       this.moveText("stop_result", "new_text");
       this.moveText("stop_topic", "new_topic");
       this.moveText("stop_hours", "new_hours");

@@ -75,7 +75,8 @@ export function textOf({ command, values }) {
  */
 export function parseLines(text) {
   try {
-    return JSON.parse(text ?? "[]");
+    const lines = JSON.parse(text ?? "[]");
+    return lines.filter((/** @type {any} */ line) => COMMANDS.has(line?.command) && line.values);
   } catch {
     return [];
   }

@@ -68,7 +68,7 @@ export function Lines({ page }) {
  */
 async function setInPost(page, line) {
   const done = await page.send("edit_mistake", { index: line.index, mark: line.mark, public: !line.public });
-  if (done) page.announce(page.word(line.public ? "not_public_said" : "public_said"));
+  if (done) page.announceAbove(page.word(line.public ? "not_public_said" : "public_said"));
   /** @type {HTMLElement | null} */ (page.root.querySelector(`[data-row="mistakes ${line.index}"]`))?.focus();
 }
 

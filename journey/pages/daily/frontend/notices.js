@@ -17,11 +17,12 @@ export function Notices({ page }) {
   return html`<div class="notices">
     <div class="banner" role="alert" hidden=${!page.isOffline}>${
     page.isOffline && html`
-      <p>${page.word("offline")}${page.kept.lines.length > 0 && html`
-        ${" "}<b>${page.word(page.kept.lines.length === 1 ? "kept_one" : "kept_many", {
-          n: page.kept.lines.length,
-        })}</b>
-      `}</p>
+      <p>${page.word(page.drafts.isStored ? "offline" : "offline_unstored")}${page.kept.lines.length > 0 &&
+        html`
+          ${" "}<b>${page.word(page.kept.lines.length === 1 ? "kept_one" : "kept_many", {
+            n: page.kept.lines.length,
+          })}</b>
+        `}</p>
       <${Button} label=${page.word("try_now")} kind="btn sm" onPress=${() => page.tryAgain()} />
     `
   }</div>
@@ -60,10 +61,10 @@ export function Notices({ page }) {
 function Kept({ page }) {
   const { lines } = page.kept;
   if (!lines.length) return null;
-  const copyAll = () => copyText(page, lines.map(textOf).join("\n"));
+  const copyAll = () => copyText(page, lines.map(textOf).join("\n"), "kept-lines");
   return html`
     <div>
-      <ul>${lines.map((line) =>
+      <ul data-key="kept-lines">${lines.map((line) =>
         html`<li key=${line.at}><span dir="auto">${textOf(line)}</span> <span class="soft small">${
           clockOf(line.at)
         }</span></li>`

@@ -72,6 +72,8 @@ export function TextPart({ page, name, tag }) {
   return html`
     <div>
       <div class="label-row"><span class="label">${page.word(`part_${name}`)}</span>
+          <span class="ok said-here" role="status">${page.savedAt(name) &&
+            [html`<${Icon} name="check" />`, page.savedAt(name)]}</span>
           <span class="tag">${tag === "only_you" && html`<${Icon} name="lock" />`}${page.word(
             tag,
           )}</span></div>

@@ -4,7 +4,7 @@ import { Messages, newId } from "../../frontend/messages.js";
 import { Drafts } from "./drafts.js";
 import { Editor } from "./editor.js";
 import { Errors } from "./errors.js";
-import { Fields } from "./fields.js";
+import { Fields, MERGEABLE } from "./fields.js";
 import { Hold } from "./hold.js";
 import { KeptLines } from "./kept_lines.js";
 import { reconnect, watchKernel } from "./kernel_status.js";
@@ -162,6 +162,7 @@ export class Page {
       const text = `${this.word(`saved_${saved.kind}`)} ${seen}${where}`;
       if (saved.day) this.showToast(text, true);
       this.ui.saved = text;
+      this.ui.savedAt = MERGEABLE.has(saved.kind) && command === "set_field" ? saved.kind : "new_text";
       this.announce(text);
     }
     return answer.result ?? true;
@@ -225,6 +226,18 @@ export class Page {
   announce(text) {
     this.status = text;
     this.redraw();
+  }
+
+  /** Say what was done where no place on the page does: in a message that is always in sight. @param {string} text */
+  announceAbove(text) {
+    this.status = text;
+    if (this.toast?.undo) this.redraw();
+    else this.showToast(text, false);
+  }
+
+  /** What was saved last, if it was typed at a field. @param {string} name */
+  savedAt(name) {
+    return this.ui.savedAt === name ? this.ui.saved : "";
   }
 
   /**

@@ -82,7 +82,7 @@ async function addPictures(page, files) {
   page.errors.clear("go_picture");
   for (const file of files) {
     const done = await page.send("add_picture", { near: "go_picture" }, await smaller(file));
-    if (done) page.announce(page.word("saved"));
+    if (done) page.announceAbove(page.word("saved"));
   }
 }
 

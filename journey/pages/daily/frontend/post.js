@@ -113,6 +113,7 @@ function PostPart({ page, part, index }) {
     if (edited !== undefined) measure(edited);
   }, [edited]);
   const onInput = (/** @type {any} */ { target }) => {
+    if (edited === undefined) page.fields.original.set(name, part.text);
     page.fields.typed.set(name, target.value);
     page.drafts.scheduleSave();
     page.redraw();
@@ -120,6 +121,7 @@ function PostPart({ page, part, index }) {
   const change = (/** @type {string | undefined} */ words) => {
     if (words === undefined) page.fields.typed.delete(name);
     else page.fields.typed.set(name, words);
+    page.fields.original.set(name, part.text);
     page.drafts.save();
     page.redraw();
   };
@@ -127,6 +129,8 @@ function PostPart({ page, part, index }) {
     change(undefined);
     page.showToast(page.word("post_is_back"), () => change(edited));
   };
+  const before = page.fields.original.get(name) ?? part.text;
+  const isStale = edited !== undefined && before !== part.text;
   const sent = () => page.send("note_posted", { network, text });
   return html`<div class="post-part">
     <textarea class="f" dir="auto" rows=${Math.min(14, text.split("\n").length + 1)} aria-label=${
@@ -147,6 +151,19 @@ function PostPart({ page, part, index }) {
     page.word(page.ui.copied === name ? "copied" : "copy"),
   ]} kind="btn go" part=${index ? `copy-${index}` : "copy"} onPress=${() => copy(page, text, name)} /></div>
     ${
+    isStale && html`
+      <div class="prompt shown" role="status">
+        <p>${page.word("post_stale")}</p>
+        <div class="acts">
+          <${Button} label=${page.word("post_take_in")} kind="btn sm go" part="post-take-in" onPress=${() =>
+            change(withNewLines(edited, before, part.text))} />
+          <${Button} label=${page.word("post_keep")} kind="btn sm" part="post-keep" onPress=${() =>
+            change(edited)} />
+        </div>
+      </div>
+    `
+  }
+    ${
     edited !== undefined &&
     html`
       <p
@@ -162,12 +179,27 @@ function PostPart({ page, part, index }) {
 }
 
 /**
+ * Return an edited post with the lines that the day has got since, and without those that it has lost.
+ *
+ * @param {string} edited
+ * @param {string} before the day's own post when it was edited
+ * @param {string} now the day's own post
+ */
+export function withNewLines(edited, before, now) {
+  const earlier = before.split("\n");
+  const later = now.split("\n");
+  const kept = edited.split("\n").filter((line) => !earlier.includes(line) || later.includes(line));
+  const added = later.filter((line) => !earlier.includes(line) && !kept.includes(line));
+  return [...kept, ...added].join("\n");
+}
+
+/**
  * @param {Page} page
  * @param {string} text
  * @param {string} name
  */
 async function copy(page, text, name) {
-  await copyText(page, text);
+  if (!(await copyText(page, text, name))) return;
   page.ui.copied = name;
   page.announce(page.word("copied"));
   setTimeout(() => {

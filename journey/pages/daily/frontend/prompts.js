@@ -37,7 +37,7 @@ export function Prompt({ page, near }) {
         <div class="acts">
           <${Button} label=${page.word("split")} kind="btn sm" onPress=${async () => {
             if (await page.send("split_mistake_sentences", { index, mark })) {
-              page.announce(page.word("saved"));
+              page.announceAbove(page.word("saved"));
             }
             back();
           }} />

@@ -39,7 +39,7 @@ export async function saveEverything(page, finish) {
   for (const name of [...page.fields.typed.keys()]) page.fields.dropIfStored(name);
   if (done) { for (const name of MERGEABLE) page.fields.dropSaved(name, fields[name] ?? ""); }
   page.drafts.save();
-  if (done && !finish) page.announce(page.word("saved"));
+  if (done && !finish) page.announceAbove(page.word("saved"));
   return done;
 }
 

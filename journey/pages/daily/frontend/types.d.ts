@@ -208,6 +208,8 @@ export interface Ui {
   findKind?: string;
   /** What was saved last, said beside the row in which it was typed. */
   saved?: string;
+  /** The field at which that is said. */
+  savedAt?: string;
   /** The part of a post that was copied last. */
   copied?: string;
 }

@@ -94,8 +94,9 @@ export function Versions({ page }) {
                 page.word("restore_version")
               } kind="btn go" part="restore" onPress=${restore} />`
             }<${Button} label=${page.word("copy_text")} kind="link" onPress=${async () => {
-              await copyText(page, panel.text);
-              page.showToast(page.word("copied"), false);
+              if (await copyText(page, panel.text, "version-text")) {
+                page.showToast(page.word("copied"), false);
+              }
             }} /></div></section>`}
         </div>
     </div>
