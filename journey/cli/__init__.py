@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from journey import __version__
 from journey.cli import commands
-from journey.cli.output import WARNINGS_SHOWN, complain, language, message
+from journey.cli.output import UNSAID, WARNINGS_SHOWN, complain, flush, language, message
 from journey.cli.usage import speak_usage
 from journey.errors import JourneyError
 from journey.user_warnings import JourneyWarning
@@ -45,8 +45,10 @@ def _run(words: list[str]) -> int:
     args = parser(words).parse_args(words)
     warnings.showwarning = _one_line
     WARNINGS_SHOWN.clear()
+    UNSAID.clear()
     try:
         args.run(args)
+        flush()
     except JourneyError as error:
         complain(error)
         return 1
@@ -58,6 +60,10 @@ def _run(words: list[str]) -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         complain(message("cannot_read_or_write", where=where, why=error.strerror or error))
+        return 1
+    if UNSAID:
+        complain(message("done_unsaid", why=UNSAID[0].strerror or UNSAID[0]))
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - what is left in it fails again at the end
         return 1
     return 0
 

@@ -44,6 +44,7 @@ MAX_PORT = 65535
 language: ContextVar[str] = ContextVar("language", default="en")
 # What a terminal would obey instead of showing: control characters, and those that turn the direction
 # of what follows. Tabs and line breaks stay.
+UNSAID: list[OSError] = []  # why the answer of this command could not be printed
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -88,7 +89,27 @@ def visible(text: str) -> str:
 
 def say(*parts: object, sep: str = " ") -> None:
     """Print something for the person; foreign text in it commands no terminal."""
-    print(visible(sep.join(map(str, parts))))
+    write(visible(sep.join(map(str, parts))))
+
+
+def write(text: str) -> None:
+    """Print a line; where that cannot be done the command goes on, and `UNSAID` notes why."""
+    try:
+        print(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        UNSAID.append(error)
+
+
+def flush() -> None:
+    """Hand on what was printed, or note in `UNSAID` why that cannot be done."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        UNSAID.append(error)
 
 
 def complain(text: Speaking | str) -> None:
@@ -98,7 +119,7 @@ def complain(text: Speaking | str) -> None:
 
 def print_json(document: Any) -> None:
     """Print one JSON document."""
-    print(json.dumps(document, ensure_ascii=False, indent=2))
+    write(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def journal_of(args: Namespace) -> Journal:

@@ -9,6 +9,8 @@ from journey.cli.output import WARNINGS_SHOWN, day_of, language, message, port, 
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
     from journey.journal.journal import Journal
@@ -24,6 +26,7 @@ __all__ = [
     "open_readonly",
     "print_day",
     "refresh_status",
+    "say_other_versions",
     "serve_page",
 ]
 
@@ -95,6 +98,12 @@ def print_day(journal: Journal, entry: Entry) -> None:
         )
     )
     refresh_status(journal)
+
+
+def say_other_versions(journal: Journal, days: Iterable[date]) -> None:
+    """Say which of some days another machine wrote too, a line each."""
+    for day in journal.days_with_conflicts(days):
+        say(message("other_versions", days=day))
 
 
 def refresh_status(journal: Journal) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from journey.importers.inbox_lines import InboxReader, TakenLines, original_name
 from journey.language.messages import Message
 from journey.language.numbers import Counted
 from journey.model.periods import learning_day, local_zone, now
+from journey.model.topics import CONTROL
 from journey.storage.atomic_files import make_folder, replace_file
 from journey.storage.json_files import UNUSABLE, read_json, write_json
 
@@ -160,7 +161,7 @@ def _waiting(folder: Path) -> list[tuple[Path, Message | None]]:
             or not path.is_file()
         ):
             continue
-        elif _shown(path) != path.name.removeprefix(TAKING):
+        elif _utf8(path.name) != path.name:
             results.append((path, Message("inbox.name_not_utf8", {})))
         else:
             results.append((path, None))
@@ -171,6 +172,10 @@ def _shown(path: Path) -> str:
     """Return a file's name as it can be printed and stored."""
     placeholder = PLACEHOLDER.fullmatch(path.name)
     name = placeholder[1] if placeholder else path.name.removeprefix(TAKING)
+    return CONTROL.sub("�", _utf8(name))
+
+
+def _utf8(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
@@ -256,8 +261,8 @@ def _take_file(journal: Journal, path: Path) -> ImportedFile:
         except OSError as error:
             why = Message("inbox.not_moved", {"why": error.strerror})
             left: list[tuple[str, Reason]] = [*reading.left, ("", why)]
-            return ImportedFile(name, reading.taken, left, reading.again, reading.answers)
-    return ImportedFile(name, reading.taken, [*reading.left], reading.again, reading.answers)
+            return ImportedFile(_shown(path), reading.taken, left, reading.again, reading.answers)
+    return ImportedFile(_shown(path), reading.taken, [*reading.left], reading.again, reading.answers)
 
 
 def _move(path: Path, name: str, left: list[str], *, whole: bool) -> None:

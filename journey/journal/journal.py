@@ -241,6 +241,12 @@ class Journal(JournalReader):
         all_rows = self.history(day) if known else []
         return [(number, version) for number, version in all_rows if version.id in known]
 
+    def days_with_conflicts(self, days: Iterable[date]) -> list[date]:
+        """Return those of some days that another machine wrote too, in another version; see `conflicts`."""
+        if len(self._store.writers()) < 2:  # noqa: PLR2004 - one alone disagrees with nobody
+            return []
+        return [day for day in sorted(set(days)) if self.conflicts(day)]
+
     def resolve_conflict(
         self, day: date, take: str, rival: str | None = None, origin: str = "shell"
     ) -> Entry | None:

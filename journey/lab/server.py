@@ -33,7 +33,7 @@ HERE = Path(__file__).parent
 PATIENCE_AT_START = 60  # seconds until a server that was just started answers
 PATIENCE_AT_END = 5  # seconds
 POLL = 0.2  # seconds
-REDIRECT = "open.html"
+REDIRECT = "journey-open.html"
 SAMPLE = "sample-data"
 # No proxy that the environment names is sent the token of a server on this machine.
 DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -75,7 +75,11 @@ def serve(
         raise ServerFailed(error.strerror or str(error)) from None
     if known:
         on_ready()
-        _print_and_open(_address(known["url"], page, known["token"]), runtime, browser=browser)
+        _print_and_open(
+            _address(known["url"], page, known["token"]),
+            _in_sight(workbook, runtime),
+            browser=browser,
+        )
         return
     token = secrets.token_urlsafe(24)
     os.environ["JOURNEY_DATA"] = str(data)
@@ -112,7 +116,8 @@ def serve(
     finally:
         server.remove_server_info_file()
         with suppress(OSError):
-            (runtime / REDIRECT).unlink(missing_ok=True)
+            for folder in (workbook, runtime):
+                (folder / REDIRECT).unlink(missing_ok=True)
         shutil.rmtree(runtime / SAMPLE, ignore_errors=True)
     # Threads that serve a page which is still open would be waited for without end.
     sys.stdout.flush()
@@ -261,17 +266,25 @@ async def _warm(server: Any, page: str) -> None:
     server.io_loop.call_later(30, client.stop_channels)
 
 
-def _print_and_open(address: str, runtime: Path, *, browser: bool) -> None:
+def _in_sight(workbook: Path, runtime: Path) -> Path:
+    """Return a folder whose files a browser may read that its packaging confines: in no hidden folder."""
+    home = Path.home()
+    beside = workbook.relative_to(home).parts if workbook.is_relative_to(home) else None
+    is_seen = beside is not None and not any(part.startswith(".") for part in beside)
+    return workbook if is_seen and os.access(workbook, os.W_OK) else runtime
+
+
+def _print_and_open(address: str, folder: Path, *, browser: bool) -> None:
     print(address, flush=True)  # noqa: T201 - the one line that the command promises
-    if browser and not _open(address, runtime):
+    if browser and not _open(address, folder):
         sys.stderr.write("No browser could be opened; open the address above in one.\n")
 
 
-def _open(address: str, runtime: Path) -> bool:
+def _open(address: str, folder: Path) -> bool:
     """Open an address by way of a file: everybody can read the words of a command, and so the token."""
     from jupyter_core.paths import secure_write
 
-    path = runtime / REDIRECT
+    path = folder / REDIRECT
     try:
         with secure_write(str(path)) as file:
             file.write(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from journey.errors import InvalidValue
 
@@ -32,7 +33,7 @@ def parse_hours(text: str, where: str = "hours") -> float | None:
     """
     if not text.strip():
         return None
-    match = HOURS.fullmatch(" ".join(text.split()))
+    match = HOURS.fullmatch(" ".join(unicodedata.normalize("NFKC", text).split()))
     if not match:
         shown = text.strip()
         shown = shown if len(shown) <= MAX_REPEATED else f"{shown[: MAX_REPEATED - 1]}…"
@@ -42,7 +43,7 @@ def parse_hours(text: str, where: str = "hours") -> float | None:
 
 def parse_duration(text: str) -> float | None:
     """Return hours from a duration with a unit, as `90m` or `1h30`; None from any other text."""
-    match = DURATION.fullmatch(text)
+    match = DURATION.fullmatch(unicodedata.normalize("NFKC", text))
     return _hours_of(match) if match else None
 
 

@@ -77,7 +77,7 @@ CHECK_PREFIX = ".journey-check-"
 
 
 def pack(
-    folder: Path, target: Path, at: datetime, days: int, stated: int, *, leave_out: bool = False
+    folder: Path, target: Path, at: datetime, days: int, stated: int
 ) -> tuple[dict[str, tuple[int, str]], list[str]]:
     """Write a zip of a data folder; return its files with size and SHA-256, and what was left out."""
     files = {}
@@ -86,7 +86,7 @@ def pack(
         os.fdopen(create_file(target), "wb") as out,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed,
     ):
-        for path in _iter_files(folder, left_out, leave_out=leave_out):
+        for path in _iter_files(folder, left_out):
             name = path.relative_to(folder).as_posix()
             seen, size = hashlib.sha256(), 0
             with (
@@ -111,11 +111,11 @@ def _about(path: Path, name: str) -> zipfile.ZipInfo:
     return zip_info
 
 
-def _iter_files(folder: Path, left_out: list[str], *, leave_out: bool = False) -> Iterator[Path]:
-    """Yield every file of a data folder, and note what is left out: links that lead out of it.
+def _iter_files(folder: Path, left_out: list[str]) -> Iterator[Path]:
+    """Yield every file of a data folder; note links that lead out and names that no zip can hold.
 
     Raises:
-        BackupUnusable: a folder cannot be listed, or a name is not UTF-8.
+        BackupUnusable: a folder cannot be listed.
     """
 
     def refuse(error: OSError) -> None:
@@ -152,10 +152,8 @@ def _iter_files(folder: Path, left_out: list[str], *, leave_out: bool = False) -
             if own or name.endswith(".tmp") or shown in excluded or not path.is_file():
                 continue
             if shown != path.relative_to(folder).as_posix():
-                if leave_out:
-                    left_out.append(shown)
-                    continue
-                raise BackupUnusable(folder / shown, "backup.name_not_utf8")
+                left_out.append(shown)
+                continue
             yield path
 
 
@@ -173,9 +171,7 @@ def _shown(path: Path, folder: Path) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-def save_as(
-    folder: Path, target: Path, at: datetime, days: int, stated: int, *, leave_out: bool = False
-) -> Backup:
+def save_as(folder: Path, target: Path, at: datetime, days: int, stated: int) -> Backup:
     """Write everything in a data folder into one new zip file, and read each file in it back.
 
     Args:
@@ -184,7 +180,6 @@ def save_as(
         at: when it is made.
         days: how many days it holds, for the person.
         stated: the format of the folder.
-        leave_out: whether a file that no zip can name is left out, instead of refused.
 
     Raises:
         OSError: it could not be written; nothing was left behind.
@@ -194,7 +189,7 @@ def save_as(
     clean_up(target.parent)
     temporary = target.with_name(f".{target.name}.{uuid4().hex[:8]}.tmp")
     try:
-        files, left_out = pack(folder, temporary, at, days, stated, leave_out=leave_out)
+        files, left_out = pack(folder, temporary, at, days, stated)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=CHECK_PREFIX) as beside:
             unpack(read_archive(temporary), Path(beside))
         temporary.rename(target)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from journey.errors import InvalidValue, StoreUnusable
 from journey.model.entry import Attachment
@@ -30,7 +30,6 @@ MAX_PIXELS = (
 )
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")  # by content; others would start other programs
 SHARP = {"PNG", "GIF"}  # screenshots and drawings: kept without loss
-SIXTEEN_BITS = 65535
 
 
 def save_picture(folder: Path, content: bytes, caption: str | None = None) -> Attachment:
@@ -121,9 +120,12 @@ def _sized(picture: Image.Image, longest: int, kind: str) -> Image.Image:
 
 
 def _eight_bits(picture: Image.Image) -> Image.Image:
+    """Return a picture of 16 bits in 8: of its own range, which a sensor of 12 bits ends at 4095."""
     if not picture.mode.startswith("I"):
         return picture
-    return picture.convert("I").point(lambda value: value * (255 / SIXTEEN_BITS) + 0).convert("L")
+    wide = picture.convert("I")
+    _, brightest = cast("tuple[int, int]", wide.getextrema())
+    return wide.point(lambda value: value * (255 / max(brightest, 1)) + 0).convert("L")
 
 
 def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:

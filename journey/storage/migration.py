@@ -64,7 +64,7 @@ def begin_migration(folder: Path) -> None:
     why = ""
     for place in (folder.parent, folder):
         try:
-            made = archive.save_as(folder, place / name, at, days, 1, leave_out=True)
+            made = archive.save_as(folder, place / name, at, days, 1)
         except (OSError, BackupUnusable) as error:
             why = why or str(getattr(error, "strerror", None) or error)
             continue

@@ -113,6 +113,11 @@ class Store:
         all_versions = heads(self.upkeep.versions_of([day]))
         return [version for version in all_versions if version.id != shown and version.readable]
 
+    def writers(self) -> list[str]:
+        """Return the machines that have saved something here."""
+        folder = self.upkeep.history
+        return [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
+
     def last_save(self) -> datetime | None:
         """Return when this machine saved last, as its clock said then; None if that is unknown."""
         return self.upkeep.index().last_save

@@ -339,3 +339,10 @@ def test_a_line_that_was_corrected_is_named(drop):
     drop("phone.txt", "ml 1h power iterations\nmath 1h y\n")
     said = " ".join(JournalWithInbox(drop.folder).arrived[0].sentences())
     assert "ml 1h power iterations looks like ml 1h power iteration, which came before" in said
+
+
+def test_a_line_break_in_a_files_name_splits_no_answer(drop):
+    """Each sentence is one line."""
+    drop("no\nte.txt", "ml 1h x\n")
+    (report,) = JournalWithInbox(drop.folder).arrived
+    assert all("\n" not in text for text in report.sentences())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import zipfile
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -212,3 +214,16 @@ def test_a_quiet_line_when_the_last_backup_is_old(book, tmp_path, monkeypatch):
     assert "The last backup is 31 days old" in shown
     old = review.render(book, Period.week(DAY - timedelta(400))).read_text()
     assert "The last backup" not in old
+
+
+def test_a_file_whose_name_no_zip_can_hold_is_named_and_the_rest_backed_up(book, tmp_path, capsys):
+    """One odd name costs no backup."""
+    folder = book.folder / "attachments"
+    folder.mkdir(exist_ok=True)
+    (Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.png"))).write_bytes(b"x")
+    target = tmp_path / "a.zip"
+    assert main(["backup", str(target), "--data", str(book.folder)]) == 0
+    assert "was left out" in capsys.readouterr().err
+    fresh = tmp_path / "fresh"
+    assert main(["restore-backup", str(target), "--to", str(fresh)]) == 0
+    assert Journal(fresh).entries() == book.entries()

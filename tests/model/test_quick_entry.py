@@ -231,3 +231,11 @@ def test_every_example_of_the_help_is_what_it_says():
         words = catalogue(language, "shell")
         for name, kind in kinds.items():
             assert parse_line(words[f"line.{name}.example"]).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"), [("１．５", 1.5), ("1：30", 1.5), ("９０m", 1.5), ("１h３０", 1.5)]
+)
+def test_digits_and_signs_of_another_width_are_read(text, hours):
+    """As a Japanese or Chinese keyboard types them."""
+    assert parse_hours(text) == hours

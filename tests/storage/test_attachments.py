@@ -106,3 +106,15 @@ def test_a_thumbnail_comes_from_the_folder_alone(tmp_path):
         attachments.make_thumbnail(tmp_path, "../private.jpg")
     with pytest.raises(InvalidValue, match="is missing"):
         attachments.make_thumbnail(tmp_path, "aa/none.png")
+
+
+def test_a_picture_of_twelve_bits_is_not_black(journal):
+    """One of sixteen bits whose values end at 4095 is scaled to its own range."""
+    import numpy as np
+
+    points = np.linspace(0, 4095, 64 * 64).reshape(64, 64).astype("uint16")
+    buffer = io.BytesIO()
+    Image.fromarray(points).save(buffer, "PNG")
+    stored = attachments.save_picture(journal.folder, buffer.getvalue())
+    with Image.open(journal.folder / "attachments" / stored.file) as picture:
+        assert picture.convert("L").getextrema() == (0, 255)

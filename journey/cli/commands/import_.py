@@ -19,6 +19,7 @@ __all__ = ["COMMAND"]
 def import_(args: Namespace) -> None:
     """Read files, show what they hold, and save it unless this is a dry run."""
     from journey.errors import AmbiguousLog, InvalidValue
+    from journey.language.numbers import Counted
 
     journal = journal_of(args)
     if args.undo:
@@ -26,7 +27,7 @@ def import_(args: Namespace) -> None:
         if args.json:
             print_json({"id": args.undo, "undone": back, "left": [str(day) for day in left]})
             return
-        say(message("import.undone", back=back))
+        say(message("import.undone", back=Counted(back, "day")))
         for day in left:
             say(message("import.changed_since", day=day))
         return
@@ -123,6 +124,7 @@ def _shown(file: str, problem: ImportProblem) -> dict[str, Any]:
 def _print_report(report: dict[str, Any], *, dry: bool, public: bool) -> None:
     from journey.errors import AmbiguousLog
     from journey.language.formatting import hours
+    from journey.language.numbers import Counted
 
     span = (
         message("import.span", first=report["first"], last=report["last"])
@@ -132,8 +134,8 @@ def _print_report(report: dict[str, Any], *, dry: bool, public: bool) -> None:
     say(
         message(
             "import.read",
-            entries=report["entries"],
-            days=report["days"],
+            entries=Counted(report["entries"], "entry"),
+            days=Counted(report["days"], "day"),
             span=span,
             format=report["format"],
         )
@@ -151,7 +153,8 @@ def _print_report(report: dict[str, Any], *, dry: bool, public: bool) -> None:
         asked = "; ".join(AmbiguousLog.options(report["needs"], language.get()))
         say(message("import.needs", asked=asked))
     will = message("import.would_be_new") if dry else message("import.are_new")
-    say(message("import.counts", new=report["new"], will=will, known=report["duplicate"]))
+    new, known = Counted(report["new"], "day"), Counted(report["duplicate"], "day")
+    say(message("import.counts", new=new, will=will, known=known))
     if report["id"] and not public:
         say(message("import.private"))
     if report["id"]:

@@ -16,7 +16,13 @@ __all__ = ["COMMAND"]
 def restore(args: Namespace) -> None:
     """Make an old version of a day current again."""
     journal = journal_of(args)
-    entry = journal.restore(day_of(args.date, journal), args.revision)
+    day = day_of(args.date, journal)
+    version = dict(journal.history(day)).get(args.revision)
+    if version and not version.entry and journal.entry(day):
+        journal.delete(day)
+        say(message("restore.deleted", date=day, old=args.revision))
+        return
+    entry = journal.restore(day, args.revision)
     say(message("restore.done", date=entry.date, old=args.revision, new=entry.revision))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journey.cli.output import Command, day_of, journal_of, message, print_json, say
-from journey.cli.shared import add_json, field_name
+from journey.cli.shared import add_json, field_name, say_other_versions
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -32,6 +32,7 @@ def search(args: Namespace) -> None:
         say(f"{hit.date}  {field_name(hit.field)}: {of}{' '.join(hit.text.split())}")
     if not all_hits:
         say(message("search.nothing"))
+    say_other_versions(journal, {hit.date for hit in all_hits})
 
 
 def _search(parser: ArgumentParser) -> None:

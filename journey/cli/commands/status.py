@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from journey.cli.output import Command, journal_of, message, print_json, say
-from journey.cli.shared import add_json, on_topic, refresh_status
+from journey.cli.shared import add_json, on_topic, refresh_status, say_other_versions
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
 __all__ = ["COMMAND"]
 
+DAYS = 28  # back from today, of which other versions are told
+
 
 def status(args: Namespace) -> None:
     """Print where things stand."""
+    from datetime import timedelta
+
     from journey.journal import status as summary
+    from journey.journal.journal import Journal
     from journey.language.formatting import hours
     from journey.storage.workbook_folder import data_folder
 
@@ -39,6 +44,9 @@ def status(args: Namespace) -> None:
     if data["action"]:
         code = "status.next_when" if data["cue"] else "status.next"
         say(message(code, cue=data["cue"], action=data["action"]))
+    if len(list((folder / "history").glob("*/"))) > 1:  # another machine writes here too
+        journal = Journal(folder)
+        say_other_versions(journal, (journal.today - timedelta(back) for back in range(DAYS)))
 
 
 def where_things_stand(data: dict[str, Any]) -> str:

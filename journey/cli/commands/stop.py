@@ -59,8 +59,8 @@ def stop(args: Namespace) -> None:
     print_day(journal, entry)
 
 
-def _number(said: int | None, typed: str | None) -> int | None:
-    return said if said is not None or not typed else int(typed)
+def _number(option: int | None, typed: str | None) -> int | None:
+    return option if option is not None or not typed else int(typed)
 
 
 def _stop(parser: ArgumentParser) -> None:
