@@ -262,7 +262,9 @@ def _take_file(journal: Journal, path: Path) -> ImportedFile:
             why = Message("inbox.not_moved", {"why": error.strerror})
             left: list[tuple[str, Reason]] = [*reading.left, ("", why)]
             return ImportedFile(_shown(path), reading.taken, left, reading.again, reading.answers)
-    return ImportedFile(_shown(path), reading.taken, [*reading.left], reading.again, reading.answers)
+    return ImportedFile(
+        _shown(path), reading.taken, [*reading.left], reading.again, reading.answers
+    )
 
 
 def _move(path: Path, name: str, left: list[str], *, whole: bool) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from journey.journal.journal import Journal
 
-__all__ = ["find_passage", "passage_number", "roman", "week_number"]
+__all__ = ["find_passage", "roman", "week_number"]
 
 NUMERALS = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
@@ -35,24 +35,6 @@ def roman(number: int) -> str:
 def week_number(first: date, day: date) -> int:
     """Return which ISO week a day lies in, counted from that of the first recorded day."""
     return (Period.week(day).start - Period.week(first).start) // WEEK + 1
-
-
-def passage_number(journal: Journal, day: date, first: date | None = None) -> str:
-    """Return how the newest note of a day is called, nothing where the day has none.
-
-    Notes are counted through their ISO week in the order of days, then of filing. `first` is the
-    first recorded day, where it is known already.
-    """
-    week = Period.week(day)
-    notes = {
-        entry.date: len(entry.mistakes)
-        for entry in journal.entries(Period(week.start, week.end, ""))
-    }
-    if not notes.get(day):
-        return ""
-    first = first or journal.overview(day).first or day
-    count = sum(many for note, many in notes.items() if note <= day)
-    return f"{roman(week_number(first, day))}.{count}"
 
 
 def find_passage(journal: Journal, name: str) -> tuple[date, str] | None:

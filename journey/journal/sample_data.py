@@ -29,6 +29,7 @@ from journey.model.entry import (
 from journey.model.field_types import Date
 from journey.model.periods import Period, today
 from journey.settings import Settings
+from journey.storage.page_state import update_state
 
 __all__ = ["entries", "sample_journal", "write_sample_data"]
 
@@ -137,6 +138,7 @@ def write_sample_data(folder: Path) -> Path:
     Journal(folder, create=True).save_all(
         entries(end=today(Settings().day_starts_at) - timedelta(1)), origin="page"
     )
+    update_state(folder, sample=True)  # the page says so
     return folder
 
 

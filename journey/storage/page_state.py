@@ -9,6 +9,7 @@
 | `opened` | how often each filed line was opened since the last session, and when last |
 | `turned`, `came_back` | the day on which a topic's turns were shown, its mistakes asked about |
 | `again` | the day on which an old explanation was offered |
+| `sample` | whether its days are made up |
 | `topic_colours` | the number of each topic's colour, given once, by the topic's name as names are compared |
 """
 

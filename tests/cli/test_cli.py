@@ -107,7 +107,7 @@ def test_a_stop_that_fails_changes_nothing(shell, tmp_path):
     """A wrong gap leaves the clock running; hours can be given instead of the time that ran."""
     shell("start", "ml")
     before = (tmp_path / "data" / "timer.json").read_bytes()
-    assert "gap: 99 is out of range" in shell("stop", "--gap", "99")[2]
+    assert "how far off the goal: 99 is out of range" in shell("stop", "--gap", "99")[2]
     assert (tmp_path / "data" / "timer.json").read_bytes() == before
     assert shell("stop", "--hours", "1h30")[0] == 0
     assert json.loads(shell("status", "--json")[1])["sessions"] == 1

@@ -63,7 +63,7 @@ def test_an_error_says_itself_in_each_language():
     error = InvalidValue("sessions 1: gap", "value.not_a_whole_number", value="x", low=0, high=10)
     assert (
         str(error)
-        == "sessions 1: gap: 'x' is not a whole number; write a whole number from 0 to 10."
+        == "sessions 1: how far off the goal: 'x' is not a whole number; write a whole number from 0 to 10."
     )
     assert error.text("de") == (
         "Sitzungen 1: Abstand: 'x' ist keine ganze Zahl; schreib eine ganze Zahl von 0 bis 10."

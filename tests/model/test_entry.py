@@ -90,7 +90,7 @@ def test_the_fields_are_those_of_the_design():
          "hours of 2026-11-20: 25 h is more than a day has; correct a session."),
         ({"sessions": "ml"}, "sessions: 'ml' is not a list; give a list."),
         ({"sessions": ["ml"]}, "sessions 1: 'ml' is not a mapping"),
-        ({"sessions": [{"topic": "a", "gap": 11}]}, "sessions 1: gap: 11 is out of range"),
+        ({"sessions": [{"topic": "a", "gap": 11}]}, "sessions 1: how far off the goal: 11 is out of range"),
         ({"mistakes": [{"fix": "x"}]}, "mistakes 1: text: it is empty; fill it in."),
         ({"insights": "a\0b"}, "insights: the text holds a NUL character; remove it."),
         ({"insights": "\ud800"}, "insights: the text holds an invalid Unicode character"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from journey import Entry, Journal, Period
 from journey.errors import EmptyBook
-from journey.journal.book_numbers import passage_number, roman, week_number
+from journey.journal.book_numbers import roman, week_number
 from journey.pages import book
 from journey.pages.book import pdf
 from journey.pages.book.chapters import chapters
@@ -98,9 +98,6 @@ def test_a_note_keeps_its_number_in_a_book_of_a_part(written):
     written.save(Entry.from_dict({"date": "2026-12-01", "mistakes": [{"text": "b"}]}))
     december = chapters(written, Period.parse("2026-12"))
     assert [passage.number for chapter in december for passage in chapter.passages] == ["V.2"]
-    assert passage_number(written, date(2026, 12, 1)) == "V.2"
-    assert passage_number(written, date(2026, 11, 6)) == "I.3"
-    assert passage_number(written, date(2026, 11, 7)) == ""
 
 
 def test_the_book_is_for_print_and_for_nobody_else(written, monkeypatch):
@@ -147,12 +144,10 @@ def test_a_time_without_a_word_has_no_book(journal, written):
     assert journal is written
 
 
-def test_filing_says_how_a_note_is_called(shell_in):
-    """From the shell and on the closed page alike."""
-    assert "Saved as I.1, only you see it. You can forget it." in shell_in(
-        "mistake", "sliced by one"
-    )
-    assert "Saved as I.2, only you see it. You can forget it." in shell_in("mistake", "again")
+def test_a_saved_mistake_can_be_forgotten(shell_in):
+    """Its number is the book's; the shell says who sees it, and that is all."""
+    said = shell_in("mistake", "sliced by one")
+    assert "Saved, only you see it. You can forget it." in said
     assert "book.html" in shell_in("book", "--no-open")
 
 

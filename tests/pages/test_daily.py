@@ -288,6 +288,7 @@ FRONTEND = Path(commands.__file__).parent / "frontend"
 # Families of words whose key is put together: `undo_` and the label of a step, for one.
 FAMILIES = (
     "undo_",
+    "undone_",
     "kinds_",
     "find_",
     "first_",
@@ -316,7 +317,8 @@ def test_every_word_of_the_page_is_in_the_catalogue():
     labels = {label_of(command, {"of": name})[0] for command in ACTIONS for name in REMOVABLE}
     labels |= {label_of("settle_plan", {"outcome": name})[0] for name in ("done", "skipped")}
     labels |= {label_of(command, {"rest": False})[0] for command in (*commands.COMMANDS, "rest")}
-    assert {f"undo_{label}" for label in labels} - {"undo_plan_None"} <= words
+    for family in ("undo", "undone"):
+        assert {f"{family}_{label}" for label in labels} - {f"{family}_plan_None"} <= words
     unasked = {
         key
         for key in words

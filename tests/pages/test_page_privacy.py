@@ -81,12 +81,12 @@ def test_a_private_session_is_in_no_post(daily):
 def test_the_tags_say_what_is_in_the_post(daily):
     """An insight is; without one it is what should be done better; a mistake only if it was chosen."""
     dispatch(daily, "add_mistake", {"text": "a"})
-    assert view(daily)["in_post"] == {"insights": True, "improve": True}
+    assert view(daily)["in_post"] == {"insights": True, "improve": True, "stage": True}
     assert not view(daily)["lines"][0]["in_post"]
     dispatch(daily, "edit_mistake", {"index": 0, "public": True})
     dispatch(daily, "set_field", {"field": "insights", "value": "aha"})
     shown = view(daily)
-    assert shown["in_post"] == {"insights": True, "improve": False}
+    assert shown["in_post"] == {"insights": True, "improve": False, "stage": True}
     assert shown["lines"][0]["in_post"]
     assert shown["post"]["contents"] == {
         "sessions": 0,

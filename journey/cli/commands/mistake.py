@@ -16,7 +16,6 @@ __all__ = ["COMMAND"]
 def mistake(args: Namespace) -> None:
     """Log a mistake and its fix."""
     from journey.importers.line_answer import seen_by
-    from journey.journal.book_numbers import passage_number
     from journey.model.entry import Mistake
     from journey.model.periods import now
     from journey.model.quick_entry import split_mistake
@@ -27,7 +26,7 @@ def mistake(args: Namespace) -> None:
     day = day_to_write(None, journal)
     saved = journal.change(day, lambda entry: entry.add(mistakes=new))
     reader = seen_by(saved.replace(mistakes=(new,)), journal.settings, "mistakes")
-    say(message("mistake.saved", number=passage_number(journal, day), reader=reader))
+    say(message("mistake.saved", reader=reader))
     refresh_status(journal)
 
 

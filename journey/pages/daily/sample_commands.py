@@ -37,9 +37,13 @@ def leave_sample_data(daily: DailyController, payload: dict[str, Any]) -> None:
 
 
 def shown(daily: DailyController) -> dict[str, bool]:
-    """Return whether sample data can be tried here, and whether this page shows them."""
+    """Return whether sample data can be tried here, and whether this page shows them, or others made up."""
     folder = workbook_folder.sample_folder()
-    return {"offered": folder is not None, "active": daily.journal.folder == folder}
+    return {
+        "offered": folder is not None,
+        "active": daily.journal.folder == folder,
+        "made_up": bool(daily.state.get("sample")),
+    }
 
 
 COMMANDS = (try_sample_data, leave_sample_data)

@@ -81,6 +81,7 @@ def view(daily: DailyController) -> dict[str, Any]:
         "improve": entry.improve or "",
         "notes": entry.notes or "",
         "in_post": _texts_in_post(entry, daily),
+        "still_until": _still_until(daily),
         **look_back.shown(daily),
         "feedback": [
             feedback.to_dict() | {"mark": fingerprint(feedback)} for feedback in entry.feedback
@@ -157,12 +158,21 @@ def _public(daily: DailyController, entry: Entry) -> PublicDay | None:
 
 def _texts_in_post(entry: Entry, daily: DailyController) -> dict[str, bool]:
     """Return which of the texts would be in the post; without an insight it holds what to improve."""
-    written = entry.replace(insights=entry.insights or "x", improve=entry.improve or "x")
+    written = entry.replace(
+        insights=entry.insights or "x", improve=entry.improve or "x", stage=entry.stage or "x"
+    )
     public = _public(daily, written)
     return {
         "insights": bool(public and public.insights),
         "improve": bool(public and public.improve and not entry.insights),
+        "stage": bool(public and public.stage),
     }
+
+
+def _still_until(daily: DailyController) -> str:
+    """Return when today ends, where the clock on the wall shows the next day already."""
+    past = daily.date == daily.today and as_local(now()).date() > daily.date
+    return f"{daily.journal.settings.day_starts_at:%H:%M}" if past else ""
 
 
 def _conflict(entry: Entry | None, at: datetime) -> dict[str, Any]:

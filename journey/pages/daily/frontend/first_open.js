@@ -36,6 +36,15 @@ export function FirstOpen({ page }) {
     page.redraw();
     page.focus(stage ? "start_goal" : "start_topic");
   };
+  const already = async () => {
+    const topic = page.fields.text("first_stage").trim();
+    if (!(await save())) return;
+    page.ui.showAll = true;
+    page.kind = "session";
+    if (topic) page.fields.setText("new_topic", topic);
+    page.redraw();
+    page.focus(topic ? "new_text" : "new_topic");
+  };
   const next = (/** @type {number} */ at) =>
     onEnter(() => {
       const name = QUESTIONS[at + 1];
@@ -67,6 +76,9 @@ export function FirstOpen({ page }) {
               page.word("start_first"),
             ]} kind="btn go big" part="begin" onPress=${begin} />
               <${Button} label=${page.word("look_around")} kind="btn big" part="look" onPress=${look} /></div>
+            <p><${Button} label=${page.word(
+              "already_today",
+            )} kind="link" part="already" onPress=${already} /></p>
             <p class="hint"><kbd>Enter</kbd> ${page.word("first_enter")}</p>
           </form>
         <${SampleOffer} page=${page} />

@@ -71,6 +71,10 @@ export function Header({ page }) {
     <header class="top">
       <div>
         <h1 tabindex="-1">${title}</h1>
+        ${view.still_until &&
+          html`<p class="hint">${
+            page.word("still_yesterday", { until: view.still_until, day: view.long_date })
+          }</p>`}
         <div class="about">
           <${Quiet} page=${page} name="stage" />
           <${Quiet} page=${page} name="project" list="journey-projects" />
@@ -101,6 +105,7 @@ function Figure({ value, label }) {
 
 /** The stage or the project: quiet until it is pressed. @param {{ page: Page, name: string, list?: string }} props */
 function Quiet({ page, name, list }) {
+  const label = name === "stage" && !page.view.in_post.stage ? "stage_private" : name;
   const open = page.ui[`edit ${name}`] || page.fields.isChanged(name);
   const close = async () => {
     if (page.fields.isChanged(name) && !(await page.send("set_state", { [name]: page.fields.text(name) }))) {
@@ -122,7 +127,7 @@ function Quiet({ page, name, list }) {
   };
   if (open) {
     return html`
-      <${Field} page=${page} name=${name} label=${page.word(name)} className="quiet-field" list=${list}
+      <${Field} page=${page} name=${name} label=${page.word(label)} className="quiet-field" list=${list}
         onEnter=${onEnter(leave)} onLeave=${close} />
     `;
   }
@@ -132,7 +137,9 @@ function Quiet({ page, name, list }) {
         page.ui[`edit ${name}`] = true;
         page.redraw();
         page.focus(name);
-      }}><span class="soft">${page.word(name)}</span> <span dir="auto">${page.fields.text(name) ||
+      }}><span class="soft">${page.word(
+        name === "stage" ? "stage_short" : name,
+      )}</span> <span dir="auto">${page.fields.text(name) ||
         page.word("not_set")}</span><${Icon} name="down" /></button>
   `;
 }

@@ -28,11 +28,13 @@ const SOLID = {
   stop: "M4 4h8v8H4z",
 };
 
-/** @param {{ name: string }} props */
-export function Icon({ name }) {
+/** @param {{ name: string, turns?: boolean }} props `turns` with the part that it unfolds */
+export function Icon({ name, turns = false }) {
   const solid = SOLID[name];
   return html`
-    <svg class=${solid ? "icon solid" : "icon"} viewBox="0 0 16 16" aria-hidden="true">
+    <svg class=${`icon${solid ? " solid" : ""}${
+      turns ? " turns" : ""
+    }`} viewBox="0 0 16 16" aria-hidden="true">
       <path d=${solid ?? PATHS[name]} />
     </svg>
   `;

@@ -54,7 +54,9 @@ export function LineInput({ page, timer }) {
               <summary>
                       ${page.word(recent.length === 1 ? "line_saved_one" : "lines_saved", {
                         n: recent.length,
-                      })} · <u>${page.word("show")}</u></summary>
+                      })} · <u class="when-closed">${page.word("show")}</u><u class="when-open">${page.word(
+                        "hide",
+                      )}</u></summary>
               <ul>${recent.map((line) =>
                 html`<li key=${`${line.kind} ${line.index}`} dir="auto">
           ${line.kind === "questions" ? "? " : ""}${line.text}${line.fix ? ` → ${line.fix}` : ""}</li>`

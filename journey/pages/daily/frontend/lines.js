@@ -172,7 +172,9 @@ export function OpenQuestions({ page }) {
       page,
       (open) => page.setOpen("waiting", open),
     )}>
-      <summary><${Icon} name="down" />${page.word("earlier_open", { n: waiting.length })}</summary>
+      <summary><${Icon} name="down" turns=${true} />${page.word("earlier_open", {
+        n: waiting.length,
+      })}</summary>
       <ul class="lines">${waiting.map((question) =>
         html`
           <li key=${`${question.date} ${question.index}`}>

@@ -269,7 +269,7 @@ export class Page {
     this.hideToast();
     if (!(await this.once("undo", () => this.send("undo")))) return;
     this.announce(this.word("undone"));
-    this.showToast(this.word("undone_what", { what: this.word(`undo_${undo}`) }), false);
+    this.showToast(this.word("undone_what", { what: this.word(`undone_${undo}`) }), false);
   }
 
   // --- days

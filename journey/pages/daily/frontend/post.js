@@ -30,9 +30,13 @@ export function PostPreview({ page }) {
       page,
       (open) => page.setOpen("post", open),
     )} data-part="post">
-      <summary><${Icon} name="down" /><span>${page.word("post")} · ${contentsOfPost(page)} · ${page.word(
+      <summary><${Icon} name="down" turns=${true} /><span>${page.word("post")} · ${contentsOfPost(
+        page,
+      )} · ${page.word(
         "nothing_public_yet",
-      )} · <u>${page.word("show")}</u></span></summary>
+      )} · <u class="when-closed">${page.word("show")}</u><u class="when-open">${page.word(
+        "hide",
+      )}</u></span></summary>
       <${PostCard} page=${page} />
     </details>
   `;

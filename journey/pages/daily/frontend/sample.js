@@ -29,7 +29,9 @@ export function SampleOffer({ page }) {
 
 /** The banner while they are shown. @param {{ page: Page }} props */
 export function SampleBanner({ page }) {
-  if (!page.view.sample.active) return null;
+  const { active, made_up } = page.view.sample;
+  if (!active && made_up) return html`<p class="sample">${page.word("sample_data_here")}</p>`;
+  if (!active) return null;
   return html`
     <p
       class="sample">${page.word("sample_data")} <${Button} label=${page.word(

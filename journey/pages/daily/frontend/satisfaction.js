@@ -22,13 +22,16 @@ export function Satisfaction({ page }) {
     page.redraw();
   };
   const error = page.errors.shown.get("satisfaction");
-  const middle = last === null ? "" : page.word("last_time", { n: last });
+  const before = last === null ? null : { value: last, text: page.word("last_time", { n: last }) };
   return html`<section class="finish" aria-labelledby="journey-satisfaction" data-part="satisfaction">
     <h2 id="journey-satisfaction">${page.word("satisfaction")}</h2>
     <${Rating} name="satisfaction" low=${1} high=${10} label=${
     page.word(is_today ? "satisfied_today" : "satisfied_that_day")
   }
-      ends=${[page.word("not_at_all"), middle, page.word("completely")]} value=${shown} choose=${choose} />
+      ends=${[
+    page.word("not_at_all"),
+    page.word("completely"),
+  ]} last=${before} value=${shown} choose=${choose} />
     <${Button} label=${
     page.word(is_today ? "finish_today" : "finish_day")
   } kind="btn go big" part="finish" aria-keyshortcuts="Control+Enter" onPress=${() => finishDay(page)} />

@@ -39,7 +39,7 @@ export function Search({ page }) {
   };
   return html`
     <details class="fold sec" data-part="search" onToggle=${intoView(page)}>
-      <summary><${Icon} name="down" />${page.word("search")}</summary>
+      <summary><${Icon} name="down" turns=${true} />${page.word("search")}</summary>
       <div class="row" role="search">${field("text", { type: "search" })}
           <div class="field narrow"><label><span class="label">${page.word(
             "find_kind",
@@ -64,9 +64,10 @@ export function Search({ page }) {
           </li>
         `
       )}</ul>
-      <details class="fold" onToggle=${openDays}><summary><${Icon} name="down" />${page.word(
-        "on_this_day",
-      )}</summary>
+      <details class="fold"
+        onToggle=${openDays}><summary><${Icon} name="down" turns=${true} />${page.word(
+          "on_this_day",
+        )}</summary>
           ${days?.length === 0 && html`<p class="hint">${page.word("on_this_day_none")}</p>`}
           <ul class="found">${days?.map((day) =>
             html`

@@ -63,7 +63,7 @@ function SessionItem({ page, session, index, readonly }) {
   }
       ${
     about.length > 0 && html`<span class="about">${
-      about.map((part, at) => at ? [" ", html`<span class="nowrap">· ${part}</span>`] : part)
+      about.map((part, at) => at < about.length - 1 ? [part, "\u00a0· "] : part)
     }</span>`
   }</span>
     <span class="dur">${session.hours}</span>

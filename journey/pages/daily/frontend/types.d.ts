@@ -162,7 +162,8 @@ export interface View {
   insights: string;
   improve: string;
   notes: string;
-  in_post: { insights: boolean; improve: boolean };
+  in_post: { insights: boolean; improve: boolean; stage: boolean };
+  still_until: string; // the time at which the day ends, after midnight; empty before
   open_questions: OpenQuestion[];
   explanations: Explanation[];
   explain_again: { topic: string; audience: string } | null;
@@ -182,7 +183,7 @@ export interface View {
   undo: string;
   undo_day: string; // where it would change another day
   undo_steps: number; // how many there were in all
-  sample: { offered: boolean; active: boolean };
+  sample: { offered: boolean; active: boolean; made_up: boolean };
 }
 /** What is unfolded or chosen for now and kept nowhere. */
 export interface Ui {
