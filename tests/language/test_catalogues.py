@@ -66,7 +66,7 @@ def test_an_error_says_itself_in_each_language():
         == "sessions 1: how far off the goal: 'x' is not a whole number; write a whole number from 0 to 10."
     )
     assert error.text("de") == (
-        "Sitzungen 1: Abstand: 'x' ist keine ganze Zahl; schreib eine ganze Zahl von 0 bis 10."
+        "Sitzungen 1: wie weit vom Ziel: 'x' ist keine ganze Zahl; schreib eine ganze Zahl von 0 bis 10."
     )
     assert (
         InvalidValue("hours of 2026-11-20", "value.empty")
