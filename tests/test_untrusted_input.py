@@ -417,6 +417,20 @@ def test_only_our_own_notebooks_lose_their_outputs(path, stripped):
     assert (cell["outputs"] == []) is stripped
 
 
+def test_running_the_tour_changes_no_file():
+    """It keeps its outputs, and loses what tells when and where it ran."""
+    stored = json.loads((Path(__file__).parents[1] / "notebooks" / "tour.ipynb").read_text())
+    run = json.loads(json.dumps(stored))
+    for cell in run["cells"]:
+        cell["metadata"] |= {
+            "execution": {"iopub.status.busy": "2026-11-20T12:00:00Z"},
+            "trusted": True,
+        }
+    run["metadata"]["language_info"] |= {"version": "3.11.7", "file_extension": ".py"}
+    strip_outputs({"type": "notebook", "content": run}, "notebooks/tour.ipynb")
+    assert run == stored
+
+
 def test_python3_is_always_this_interpreter(tmp_path, monkeypatch):
     """Whatever another program has put under that name."""
     spec = tmp_path / "kernels" / "python3"

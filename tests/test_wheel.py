@@ -7,10 +7,12 @@ import os
 import re
 import subprocess
 import sys
+import urllib.request
 import zipfile
 from pathlib import Path
 
 import pytest
+from environment_file import environment_packages
 
 ROOT = Path(__file__).parents[1]
 
@@ -72,3 +74,35 @@ def test_the_wheel_makes_a_workbook_and_runs_in_it(tmp_path):
     ) as server:  # fmt: skip
         assert server.stdout.readline().startswith("http://127.0.0.1:")
         server.terminate()
+
+
+@pytest.mark.wheel
+def test_the_packages_of_conda_make_a_workbook(tmp_path):
+    """The list of environment.yml in an empty environment, by pip where conda is not to be had: the page opens."""
+    uv = [sys.executable, "-m", "uv", "--quiet"]
+    subprocess.run([*uv, "venv", "--python", sys.executable, tmp_path / "env"], check=True)
+    python = tmp_path / "env" / "bin" / "python"
+    packages = [item for item in environment_packages() if not re.match(r"(python|pip)\b", item)]
+    subprocess.run([*uv, "pip", "install", "--python", python, *packages, "-e", ROOT], check=True)
+    clean = {
+        name: text
+        for name, text in os.environ.items()
+        if not name.startswith(("JOURNEY", "PYTHON"))
+    }
+    subprocess.run(
+        [python, "-m", "journey", "init", tmp_path / "book"],
+        check=True,
+        env=clean,
+        capture_output=True,
+    )
+    with subprocess.Popen(
+        [python, "-m", "journey", "today", "--no-browser"], cwd=tmp_path / "book", env=clean,
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    ) as server:  # fmt: skip
+        try:
+            address = server.stdout.readline().strip()
+            with urllib.request.urlopen(address, timeout=30) as answer:
+                assert "journey-first-screen" in answer.read().decode()
+        finally:
+            server.terminate()
+            server.wait(30)
