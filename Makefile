@@ -23,7 +23,7 @@ SCRIPTS := journey/pages/daily/frontend/main.js $(wildcard tests/frontend/*.js)
 comma := ,
 
 .DEFAULT_GOAL := today
-.PHONY: today develop test quick check unit bench simulate crash together damage mutate worlds fuzz real-logs lowest hosts demo lock \
+.PHONY: today develop test quick check unit bench simulate crash together damage mutate worlds fuzz real-logs lowest hosts openings demo lock \
 	screenshots clean chromium notebooks
 
 today: $(READY)  ## set everything up and open today's page
@@ -93,6 +93,9 @@ fuzz: $(DEVELOP)  ## an hour of made-up input for everything that reads some
 
 real-logs: $(DEVELOP)  ## the importers and measures on logs of real people: make real-logs LOGS=DIR
 	JOURNEY_REAL_LOGS=$(LOGS) $(BIN)/python -m pytest -q tests/real_logs
+
+openings: $(DEVELOP) chromium  ## open each page fifty times in one server, half of them under load
+	$(BIN)/python tests/hard/openings.py
 
 hosts: $(DEVELOP) chromium  ## typing, saving, opening and closing on the oldest and the newest JupyterLab, a day in Firefox too
 	$(BIN)/python tests/hosts.py

@@ -49,7 +49,7 @@ class Firefox:
 
     def value(self, expression):
         """Return what an expression is in the page."""
-        result = self._ask("script.evaluate", expression=f"JSON.stringify({expression} ?? null)",
+        result = self._ask("script.evaluate", expression=f"JSON.stringify(({expression}) ?? null)",
                            target={"context": self.tab}, awaitPromise=True)  # fmt: skip
         assert result["type"] == "success", result
         return json.loads(result["result"]["value"])
