@@ -3,7 +3,8 @@
 const COMPOSING = 229; // the key code of a key that an input method has taken
 const SUPPRESS = "data-lm-suppress-shortcuts"; // Lumino looks for it from the focused element upwards
 const TEXT_FIELD = "input:not([type=radio], [type=checkbox], [type=file]), textarea, select";
-const EDITING_LETTERS = /^[acvxyz]$/; // with Ctrl: select all, copy, paste, cut, redo, undo
+const EDITING = /^[acvxyz]$/; // with Ctrl: select all, copy, paste, cut, redo, undo
+const EDITING_SHIFTED = /^[vz]$/; // with Ctrl and Shift: paste as plain text, redo
 
 /**
  * Whether a key belongs to an input method, which has not ended its word.
@@ -61,8 +62,8 @@ function breaksLine({ key, altKey, ctrlKey, metaKey, target }) {
 
 /** @param {KeyboardEvent} event */
 function isForLab(event) {
-  const { key, ctrlKey, metaKey, altKey, target } = event;
+  const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
   if (!(ctrlKey || metaKey || altKey) || key === "Enter") return false;
   if (!isTextField(target)) return true;
-  return key.length === 1 && !EDITING_LETTERS.test(key.toLowerCase());
+  return key.length === 1 && !(shiftKey ? EDITING_SHIFTED : EDITING).test(key.toLowerCase());
 }
