@@ -438,7 +438,7 @@ def test_a_note_from_the_phone_and_a_wrong_setting(begun, serve, running):
             "From your inbox, train.txt: ml 1.5h power iteration: Saved as a session (ml, 1 h 30)."
             in shown
         )
-        assert "line 1: theme must be one of auto, light, dark, not 'blue'" in shown
+        assert "theme must be one of auto, light, dark, not 'blue'" in shown
         assert page.locator(".session:has-text('power iteration')").count() == 1
         page.locator("summary:has-text('Post')").click()
         assert "The settings need a look" in page.locator("[data-part=post]").inner_text()
