@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from journey.errors import InvalidValue
 from journey.model.durations import parse_duration
 from journey.model.entry import HOURS_IN_A_DAY, Entry, Mistake, Plan, Question, Session, new_id
-from journey.model.everyday_words import FUNCTION_WORDS, NO_TOPIC, VERBS
+from journey.model.everyday_words import FUNCTION_WORDS, NO_TOPIC, NOT_PAST, RELATIVE, VERBS
 from journey.model.field_types import Date
 from journey.model.merge import append_paragraph
 from journey.model.topics import fold, fold_text
@@ -211,9 +211,11 @@ def _session(text: str, source: str, topics: Container[str]) -> Session | None:
             if hours is None:
                 continue
             topic = text[words[0].start() : words[count - 1].end()].rstrip(":,;")
-            if not _is_topic(topic) and fold(topic) not in topics:
-                return None
             made = text[words[count + last].end() :].strip() or None
+            after = [word for word in re.findall(r"\w+", made or "") if word not in {"too", "zu"}]
+            is_moment = after[:1] and after[0] in RELATIVE
+            if (is_moment or not _is_topic(topic)) and fold(topic) not in topics:
+                return None
             return Session(topic=topic, hours=hours, result=made, source=source)
     return None
 
@@ -237,6 +239,7 @@ def _is_topic(text: str) -> bool:
         or words[0] in NO_TOPIC
         or VERBS.intersection(words)
         or FUNCTION_WORDS.intersection((words[0], words[-1]))
+        or (words[-1].endswith("ed") and len(words[-1]) > len("used") and words[-1] not in NOT_PAST)
     )
 
 

@@ -20,7 +20,7 @@ CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 # name that is compared loses brackets and quotation marks too. The marks of C#, C* and Q&A are letters.
 LAST_SHOWN = {"Pd", "Po"}
 LAST_COMPARED = LAST_SHOWN | {"Pe", "Pf", "Pi", "Ps"}
-MARKS = set("#%&*@/\\'\"")
+MARKS = set("#%&*@/\\")
 # Turkish and Azeri write two letters where other alphabets have one i, with a dot and without.
 DOTTED_I = (("i\u0307", "i"), ("\u0131", "i"))
 

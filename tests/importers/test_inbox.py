@@ -253,7 +253,15 @@ def test_an_inbox_batch_can_be_taken_back(drop):
 
 
 @pytest.mark.parametrize(
-    "line", ["lost 3m rows in the import", "the bus was 20m late", "slept 8h", "verlor 2h im Zug"]
+    "line",
+    [
+        "lost 3m rows in the import",
+        "the bus was 20m late",
+        "slept 8h",
+        "verlor 2h im Zug",
+        "merged 3h later",
+        "the wifi cable 20m ago",
+    ],
 )
 def test_a_number_with_a_unit_is_no_session(drop, line):
     """It is a private note, and the answer asks whether a session was meant."""
