@@ -42,7 +42,7 @@ def main():
     install_firefox()
     uv = Path(sys.executable).parent / "uv"
     oldest = bounds().split(",")[0].removeprefix(">=")
-    for name, wanted in (("oldest", f"{HOST}=={oldest}.*"), ("newest", f"{HOST}{bounds()}")):
+    for name, wanted in (("oldest", f"{HOST}=={oldest}"), ("newest", f"{HOST}{bounds()}")):
         with tempfile.TemporaryDirectory(prefix=f"journey-{name}-") as folder:
             python = Path(folder) / "env" / "bin" / "python"
             run(uv, "venv", "--quiet", "--python", sys.executable, Path(folder) / "env")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.hosts]
 
 
 def test_run_all_in_a_plain_jupyterlab(book, plain_lab, run_all, running):
