@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import logging
 import os
 import secrets
 import shutil
@@ -111,6 +112,9 @@ def serve(
 
     server.io_loop.add_callback(ready)
     _stop_after_timeout(server)
+    for name in ("asyncio", "tornado.application", server.log.name):
+        logging.getLogger(name).addFilter(_is_no_closed_tab)
+    server.log.addFilter(_is_no_closed_tab)
     try:
         server.start()
     finally:
@@ -194,6 +198,14 @@ def _own_lab(runtime: Path) -> type[LabApp]:
             """Read nothing."""
 
     return OwnLab
+
+
+def _is_no_closed_tab(record: logging.LogRecord) -> bool:
+    """Whether a line of the log is about more than a browser tab that was closed while it was written to."""
+    from tornado.websocket import WebSocketClosedError
+
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, WebSocketClosedError)
 
 
 def _stop_after_timeout(server: Any) -> None:
