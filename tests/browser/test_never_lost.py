@@ -434,10 +434,8 @@ def test_a_note_from_the_phone_and_a_wrong_setting(begun, serve, running):
     with serve(begun, "today") as address:
         running.open(address)
         shown = page.locator(".notices").inner_text()
-        assert (
-            "From your inbox, train.txt: ml 1.5h power iteration: Saved as a session (ml, 1 h 30)."
-            in shown
-        )
+        assert "From your inbox, train.txt:" in shown
+        assert "ml 1.5h power iteration: Saved as a session (ml, 1 h 30)." in shown
         assert "theme must be one of auto, light, dark, not 'blue'" in shown
         assert page.locator(".session:has-text('power iteration')").count() == 1
         page.locator("summary:has-text('Post')").click()

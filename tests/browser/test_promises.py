@@ -21,8 +21,9 @@ ASKS = """() => {
   return event.defaultPrevented;
 }"""
 IN_SIGHT = """text => [...document.querySelectorAll(".ok, .toast, .error")].some((node) => {
-  const { top, bottom } = node.getBoundingClientRect();
-  return node.textContent.includes(text) && bottom > top && top >= 0 && bottom <= innerHeight;
+  const { left, right, top, bottom } = node.getBoundingClientRect();
+  const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  return node.textContent.includes(text) && bottom > top && seen && (node.contains(seen) || seen.contains(node));
 })"""
 
 
@@ -113,10 +114,11 @@ def test_the_shell_saves_what_was_typed_on_the_page(book, serve, running, capsys
     capsys.readouterr()
 
 
-def test_each_confirmation_is_in_sight_at_its_field(book, serve, running):
-    """At 1280 × 800: of a mistake in its row, of an insight at the insight."""
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_each_confirmation_is_in_sight_at_its_field(book, serve, running, width, height):
+    """Of a mistake in its row, of an insight at the insight; no bar at the foot hides it."""
     page = running.page
-    page.set_viewport_size({"width": 1280, "height": 800})
+    page.set_viewport_size({"width": width, "height": height})
     with serve(book, "today") as address:
         begin(running, address)
         for number in range(6):
@@ -140,7 +142,7 @@ def test_an_edited_post_says_that_the_day_has_changed(book, serve, running):
         running.capture("session", "wrote the loop")
         page.locator("[data-key=finish]").click()
         post = page.locator(".post-part textarea").first
-        post.fill(f"Hello!\n{post.input_value()}")
+        post.fill(f"Hello!\n{post.input_value()}\nbye")
         running.settled()
         page.locator("[data-key=edit-day]").click()
         running.capture("session", "read a chapter")
@@ -149,5 +151,5 @@ def test_an_edited_post_says_that_the_day_has_changed(book, serve, running):
         assert "read a chapter" not in post.input_value()
         page.locator("[data-key=post-take-in]").click()
         assert post.input_value().startswith("Hello!\n")
-        assert post.input_value().endswith("- wrote the loop\n- read a chapter")
+        assert post.input_value().endswith("- wrote the loop\n- read a chapter\nbye")
         assert page.locator("[data-key=post-keep]").count() == 0

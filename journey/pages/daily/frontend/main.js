@@ -18,11 +18,12 @@ function firstFocus(page) {
     : view.timer
     ? (view.timer.stopped ? "stop_result" : page.field("goal") ? "goal" : "line")
     : view.closed
-    ? (page.part("copy") ? "copy" : "edit-day")
+    ? ""
     : view.next
     ? "start"
     : "start_topic";
-  (page.field(name) ?? page.part(name))?.focus({ preventScroll: true });
+  const place = page.field(name) ?? page.part(name) ?? page.root.querySelector("h1");
+  /** @type {HTMLElement | null} */ (place)?.focus({ preventScroll: true });
 }
 
 /**

@@ -39,10 +39,11 @@ export function Notices({ page }) {
   }
     ${
     view.arrived.map(({ file, lines }) =>
-      html`<p key=${file} class="arrived">${page.word("arrived", { file })} <span dir="auto">${
-        lines.slice(0, MOST_LINES).join(" · ")
-      }</span>
-      ${lines.length > MOST_LINES && page.word("and_more", { n: lines.length - MOST_LINES })}</p>`
+      html`<div key=${file} class="arrived"><p>${page.word("arrived", { file })}</p>
+        <ul>${lines.slice(0, MOST_LINES).map((line) => html`<li key=${line} dir="auto">${line}</li>`)}</ul>
+        ${
+        lines.length > MOST_LINES && html`<p>${page.word("and_more", { n: lines.length - MOST_LINES })}</p>`
+      }</div>`
     )
   }
     ${

@@ -161,9 +161,11 @@ export class Page {
       const where = saved.day ? ` ${this.word("saved_on", { day: saved.day })}` : "";
       const text = `${this.word(`saved_${saved.kind}`)} ${seen}${where}`;
       if (saved.day) this.showToast(text, true);
-      this.ui.saved = text;
-      this.ui.savedAt = MERGEABLE.has(saved.kind) && command === "set_field" ? saved.kind : "new_text";
-      this.announce(text);
+      else if (command === "save_session") this.announceAbove(text);
+      else {this.saySaved(
+          text,
+          MERGEABLE.has(saved.kind) && command === "set_field" ? saved.kind : "new_text",
+        );}
     }
     return answer.result ?? true;
   }
@@ -233,6 +235,19 @@ export class Page {
     this.status = text;
     if (this.toast?.undo) this.redraw();
     else this.showToast(text, false);
+  }
+
+  /** Say what was saved at the field in which it was typed, in sight. @param {string} text @param {string} name */
+  saySaved(text, name) {
+    this.ui.saved = text;
+    this.ui.savedAt = name;
+    this.announce(text);
+    requestAnimationFrame(() => {
+      const said = [...this.root.querySelectorAll(".capture .ok, .said-here")].find((node) =>
+        node.textContent
+      );
+      said?.scrollIntoView({ block: "nearest" });
+    });
   }
 
   /** What was saved last, if it was typed at a field. @param {string} name */

@@ -192,9 +192,14 @@ function PostPart({ page, part, index }) {
 export function withNewLines(edited, before, now) {
   const earlier = before.split("\n");
   const later = now.split("\n");
-  const kept = edited.split("\n").filter((line) => !earlier.includes(line) || later.includes(line));
-  const added = later.filter((line) => !earlier.includes(line) && !kept.includes(line));
-  return [...kept, ...added].join("\n");
+  const lines = edited.split("\n").filter((line) => !earlier.includes(line) || later.includes(line));
+  for (const [at, line] of later.entries()) {
+    if (earlier.includes(line) || lines.includes(line)) continue;
+    // Behind the line that it follows in the day's own post, if that is still there.
+    const before = lines.lastIndexOf(later[at - 1] ?? "");
+    lines.splice(before >= 0 ? before + 1 : lines.length, 0, line);
+  }
+  return lines.join("\n");
 }
 
 /**
