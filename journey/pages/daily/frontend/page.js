@@ -153,7 +153,7 @@ export class Page {
     }
     if (!SILENT.has(command)) {
       this.channel.postMessage(command);
-      this.ui.saved = "";
+      if (command !== "set_field") this.ui.saved = "";
     }
     if (undo) this.showToast(this.word(`undo_${undo}`), true);
     if (saved) {

@@ -137,6 +137,19 @@ function PostPart({ page, part, index }) {
   const isStale = edited !== undefined && before !== part.text;
   const sent = () => page.send("note_posted", { network, text });
   return html`<div class="post-part">
+    ${
+    isStale && html`
+      <div class="prompt shown" role="status">
+        <p>${page.word("post_stale")}</p>
+        <div class="acts">
+          <${Button} label=${page.word("post_take_in")} kind="btn sm go" part="post-take-in" onPress=${() =>
+            change(withNewLines(edited, before, part.text))} />
+          <${Button} label=${page.word("post_keep")} kind="btn sm" part="post-keep" onPress=${() =>
+            change(edited)} />
+        </div>
+      </div>
+    `
+  }
     <textarea class="f" dir="auto" rows=${Math.min(14, text.split("\n").length + 1)} aria-label=${
     page.word("post_text", { n: index + 1, of: parts.length })
   }
@@ -154,19 +167,6 @@ function PostPart({ page, part, index }) {
     html`<${Icon} name="copy" />`,
     page.word(page.ui.copied === name ? "copied" : "copy"),
   ]} kind="btn go" part=${index ? `copy-${index}` : "copy"} onPress=${() => copy(page, text, name)} /></div>
-    ${
-    isStale && html`
-      <div class="prompt shown" role="status">
-        <p>${page.word("post_stale")}</p>
-        <div class="acts">
-          <${Button} label=${page.word("post_take_in")} kind="btn sm go" part="post-take-in" onPress=${() =>
-            change(withNewLines(edited, before, part.text))} />
-          <${Button} label=${page.word("post_keep")} kind="btn sm" part="post-keep" onPress=${() =>
-            change(edited)} />
-        </div>
-      </div>
-    `
-  }
     ${
     edited !== undefined &&
     html`
