@@ -202,10 +202,8 @@ def _own_lab(runtime: Path) -> type[LabApp]:
 
 def _is_no_closed_tab(record: logging.LogRecord) -> bool:
     """Whether a line of the log is about more than a browser tab that was closed while it was written to."""
-    from tornado.websocket import WebSocketClosedError
-
     error = record.exc_info[1] if record.exc_info else None
-    return not isinstance(error, WebSocketClosedError)
+    return type(error).__name__ != "WebSocketClosedError"
 
 
 def _stop_after_timeout(server: Any) -> None:

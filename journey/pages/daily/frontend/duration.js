@@ -20,7 +20,7 @@ export function echo(page, text) {
  * @returns {number | null} minutes
  */
 export function minutesOf(text) {
-  const typed = text.trim().toLowerCase().replace(",", ".");
+  const typed = text.normalize("NFKC").trim().toLowerCase().replace(",", ".");
   const clock = /^(\d{1,2}):(\d{2})$/.exec(typed);
   if (clock) return Number(clock[2]) < 60 ? Number(clock[1]) * 60 + Number(clock[2]) : null;
   const minutes = /^(\d+(?:\.\d+)?)\s*(?:m|min|mins|minutes?|minuten?)$/.exec(typed);
