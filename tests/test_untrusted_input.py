@@ -100,11 +100,11 @@ def test_an_error_is_one_sentence_in_a_notebook():
 
 
 def test_an_address_that_is_given_is_found(tmp_path, capsys):
-    """What was filed as I.2 is found as I.2."""
+    """What the book calls I.2 is found as I.2."""
     data = str(tmp_path / "data")
     for words in ("first", "second"):
         main(["mistake", words, "--data", data])
-    assert "Saved as I.2," in capsys.readouterr().out
+    capsys.readouterr()
     main(["search", "i.2", "--data", data])
     assert "mistakes.text: second" in capsys.readouterr().out
     main(["search", "I.3", "--data", data])

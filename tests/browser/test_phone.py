@@ -123,3 +123,17 @@ def test_what_is_chosen_is_seen_in_forced_colours(book, serve, running):
             "[name=satisfaction][value='6'] + span"
         )
         assert ground("[data-key=kind-session]") != ground("[data-key=kind-mistake]")
+
+
+def test_somebody_who_has_learned_already_begins_with_that(book, serve, narrow):
+    """The first page leads straight to a session from memory, its topic filled in."""
+    page = narrow.page
+    with serve(book, "today") as address:
+        narrow.open(address)
+        page.locator("[name=first_stage]").fill("radio")
+        page.get_by_role("button", name="I already learned something today").click()
+        narrow.focused("new_text")
+        assert page.locator("[name=new_topic]").input_value() == "radio"
+        narrow.type("built a crystal set")
+        narrow.press("Enter")
+        page.wait_for_selector(".session:has-text('crystal set')")

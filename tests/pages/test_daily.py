@@ -11,6 +11,7 @@ import pytest
 from journey import Entry, Journal
 from journey.cli.commands.status import where_things_stand
 from journey.errors import EditConflict, InvalidValue
+from journey.journal.sample_data import write_sample_data
 from journey.journal.search import KINDS
 from journey.language.formatting import hours, long_date
 from journey.language.translations import translations
@@ -578,3 +579,19 @@ def test_a_line_that_two_pages_hold_is_saved_once(journal):
     texts = [mistake.text for mistake in journal.entry(DAY).mistakes]
     assert texts == ["late 1", "late 2"]
     assert len(view(pages[1])["lines"]) == 2
+
+
+def test_after_midnight_the_page_says_until_when_it_is_still_yesterday(journal, monkeypatch):
+    """At two it is still the day before, until four; at five there is nothing to say."""
+    for hour, said in ((2, "04:00"), (5, "")):
+        at = datetime(2026, 11, 21, hour - 1, 0, tzinfo=UTC)  # an hour later in Berlin
+        monkeypatch.setattr("journey.model.periods.now", lambda at=at: at)
+        monkeypatch.setattr("journey.pages.daily.view.now", lambda at=at: at)
+        assert view(open_page(journal))["still_until"] == said
+
+
+def test_sample_data_say_that_they_are(tmp_path):
+    """Wherever they are opened."""
+    folder = write_sample_data(tmp_path / "demo")
+    assert view(open_page(Journal(folder)))["sample"]["made_up"]
+    assert not view(open_page(Journal(tmp_path / "own", create=True)))["sample"]["made_up"]
