@@ -206,9 +206,8 @@ def _changed_at(path: Path) -> datetime | None:
 def _text_before(folder: Path, name: str) -> str:
     """Return the text of a file as it was taken in last, nothing if it never was."""
     original = original_name(name)
-    stem, _, suffix = original.rpartition(".")
-    paths = [path for path in folder.glob(f"*.{suffix}") if path.name.startswith(stem)]
     try:
+        paths = [path for path in folder.glob("*") if original_name(path.name) == original]
         return _text(max(paths, key=lambda path: path.stat().st_mtime)) if paths else ""
     except (OSError, InvalidValue):
         return ""
@@ -221,12 +220,11 @@ def _copied_from(folder: Path, path: Path, text: str) -> str:
     """
     seen = path.stat()
     for other in folder.iterdir() if folder.is_dir() else ():
-        info = other.stat()
-        alike = info.st_size == seen.st_size and other.suffix.lower() in SUFFIXES
-        if not alike or ("\n" not in text.strip() and int(info.st_mtime) != int(seen.st_mtime)):
-            continue
-        with suppress(OSError, InvalidValue):
-            if _text(other) == text:
+        with suppress(OSError, InvalidValue):  # a link that leads nowhere is no copy of anything
+            info = other.stat()
+            same_time = int(info.st_mtime) == int(seen.st_mtime)
+            may_be = info.st_size == seen.st_size and ("\n" in text.strip() or same_time)
+            if may_be and _text(other) == text:
                 return other.name
     return path.name.removeprefix(TAKING)
 

@@ -354,3 +354,21 @@ def test_a_line_break_in_a_files_name_splits_no_answer(drop):
     drop("no\nte.txt", "ml 1h x\n")
     (report,) = JournalWithInbox(drop.folder).arrived
     assert all("\n" not in text for text in report.sentences())
+
+
+def test_a_file_whose_name_only_begins_alike_is_another_one(drop):
+    """No line of `phone2.txt` was corrected in `phone.txt`."""
+    drop("phone2.txt", "ml 1h power iteration\nmath 1h y\n")
+    JournalWithInbox(drop.folder)
+    drop("phone.txt", "ml 1h power iterations\nos 1h z\n")
+    said = " ".join(JournalWithInbox(drop.folder).arrived[0].sentences())
+    assert "looks like" not in said
+
+
+def test_a_dead_link_among_those_taken_stops_no_note(drop):
+    """It is no copy of anything."""
+    drop("a.txt", "ml 1h x\n")
+    JournalWithInbox(drop.folder)
+    (drop.folder / "inbox" / "taken" / "gone.txt").symlink_to(drop.folder / "nowhere.txt")
+    drop("b.txt", "math 1h y\nos 1h z\n")
+    assert len(JournalWithInbox(drop.folder).entry(DAY).sessions) == 3
