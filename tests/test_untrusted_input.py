@@ -20,7 +20,7 @@ from journey.cli import main
 from journey.cli.output import visible
 from journey.errors import InvalidValue, NoEntry
 from journey.importers import inbox
-from journey.lab import server
+from journey.lab import browser
 from journey.lab.hooks import strip_outputs
 from journey.lab.kernel_spec import OwnKernelSpecManager
 from journey.pages.daily.commands import dispatch, open_page
@@ -449,11 +449,11 @@ def test_a_browser_is_opened_through_a_file_of_the_persons(tmp_path, monkeypatch
     """The token is in no command's words, and in no file that others can read."""
     opened = []
     monkeypatch.setattr(
-        server.webbrowser, "open", lambda address: bool(opened.append(address)) or True
+        browser.webbrowser, "open", lambda address: bool(opened.append(address)) or True
     )
-    assert server._open("http://127.0.0.1:8800/doc?token=SECRET", tmp_path)
+    assert browser._open("http://127.0.0.1:8800/doc?token=SECRET", tmp_path)
     assert "SECRET" not in opened[0]
-    path = tmp_path / server.REDIRECT
+    path = tmp_path / browser.REDIRECT
     assert "token=SECRET" in path.read_text()
     assert path.stat().st_mode & 0o077 == 0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import html
 import logging
 import os
 import secrets
@@ -12,12 +11,12 @@ import socket
 import sys
 import time
 import urllib.request
-import webbrowser
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import ServerFailed
+from journey.lab.browser import REDIRECT, print_and_open, visible_folder
 from journey.lab.first_screen import add_first_screen
 from journey.language.messages import Message
 
@@ -34,7 +33,6 @@ HERE = Path(__file__).parent
 PATIENCE_AT_START = 60  # seconds until a server that was just started answers
 PATIENCE_AT_END = 5  # seconds
 POLL = 0.2  # seconds
-REDIRECT = "journey-open.html"
 SAMPLE = "sample-data"
 # No proxy that the environment names is sent the token of a server on this machine.
 DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -76,9 +74,9 @@ def serve(
         raise ServerFailed(error.strerror or str(error)) from None
     if known:
         on_ready()
-        _print_and_open(
+        print_and_open(
             _address(known["url"], page, known["token"]),
-            _in_sight(workbook, runtime),
+            visible_folder(workbook, runtime),
             browser=browser,
         )
         return
@@ -106,7 +104,7 @@ def serve(
         except Exception as error:  # noqa: BLE001 - the page opens all the same, and starts its own
             sys.stderr.write(f"journey: the page's kernel could not be started ahead ({error}).\n")
         on_ready()
-        _print_and_open(
+        print_and_open(
             _address(f"http://{ADDRESS}:{server.port}/", page, token), runtime, browser=browser
         )
 
@@ -274,37 +272,6 @@ async def _warm(server: Any, page: str) -> None:
     client.start_channels()
     client.execute(WARM, silent=True, store_history=False)
     server.io_loop.call_later(30, client.stop_channels)
-
-
-def _in_sight(workbook: Path, runtime: Path) -> Path:
-    """Return a folder whose files a browser may read that its packaging confines: in no hidden folder."""
-    home = Path.home()
-    beside = workbook.relative_to(home).parts if workbook.is_relative_to(home) else None
-    is_seen = beside is not None and not any(part.startswith(".") for part in beside)
-    return workbook if is_seen and os.access(workbook, os.W_OK) else runtime
-
-
-def _print_and_open(address: str, folder: Path, *, browser: bool) -> None:
-    print(address, flush=True)  # noqa: T201 - the one line that the command promises
-    if browser and not _open(address, folder):
-        sys.stderr.write("No browser could be opened; open the address above in one.\n")
-
-
-def _open(address: str, folder: Path) -> bool:
-    """Open an address by way of a file: everybody can read the words of a command, and so the token."""
-    from jupyter_core.paths import secure_write
-
-    path = folder / REDIRECT
-    try:
-        with secure_write(str(path)) as file:
-            file.write(
-                f'<!doctype html><meta charset="utf-8"><title>journey</title>'
-                f'<meta http-equiv="refresh" content="0; url={html.escape(address)}">'
-                f'<a href="{html.escape(address)}">Open the page</a>\n'
-            )
-    except OSError:
-        return False
-    return webbrowser.open(path.as_uri())
 
 
 def _address(base: str, page: str, token: str) -> str:

@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from journey.lab import server
+from journey.lab import browser
 from journey.lab.server import runtime_folder
 from journey.storage import workbook_folder
 
@@ -118,10 +118,10 @@ def test_a_confined_browser_is_handed_a_file_that_it_may_read(tmp_path, monkeypa
     seen, hidden = tmp_path / "learning" / "book", tmp_path / ".learning" / "book"
     for folder in (runtime, seen, hidden):
         folder.mkdir(parents=True)
-    assert server._in_sight(seen, runtime) == seen
-    assert server._in_sight(hidden, runtime) == runtime
+    assert browser.visible_folder(seen, runtime) == seen
+    assert browser.visible_folder(hidden, runtime) == runtime
     opened = []
     monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
-    server._print_and_open("http://127.0.0.1:1/?token=secret", seen, browser=True)
-    assert opened == [(seen / server.REDIRECT).as_uri()]
-    assert (seen / server.REDIRECT).stat().st_mode & 0o077 == 0
+    browser.print_and_open("http://127.0.0.1:1/?token=secret", seen, browser=True)
+    assert opened == [(seen / browser.REDIRECT).as_uri()]
+    assert (seen / browser.REDIRECT).stat().st_mode & 0o077 == 0
